@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/api/session.h"
+#include "app/core/result.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QJsonValue>
+#include <QObject>
+
+#include <functional>
+#include <memory>
+
+namespace calltray {
+
+//! \brief JSON-RPC 2.0: bytes in, bytes out; knows no transport and no method of its own but `rpc.discover`.
+//!
+//! Source: https://www.jsonrpc.org/specification
+class Dispatcher final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Answer = QFuture<Result<QJsonValue>>;
+    //! \a params is an object, an array, or undefined. An Error of the answer becomes the JSON-RPC error of its code.
+    using Handler = std::function<Answer(const QJsonValue &params, const std::shared_ptr<Session> &session)>;
+
+    explicit Dispatcher(QObject *parent = nullptr);
+
+    void add(const QString &method, Handler handler);
+    [[nodiscard]] QStringList methods() const;
+
+    //! Handles one message of \a session. Its reply, if it wants one, goes to session->send, now or when it is ready,
+    //! unless the session has gone by then.
+    void dispatch(const QByteArray &message, const std::shared_ptr<Session> &session);
+
+    //! The JSON-RPC notification \a method with \a params, as bytes.
+    [[nodiscard]] static QByteArray notification(const QString &method, const QJsonValue &params);
+
+private:
+    QHash<QString, Handler> m_handlers;
+};
+
+} // namespace calltray

@@ -1,0 +1,40 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QList>
+#include <QRect>
+#include <QString>
+
+namespace calltray {
+
+//! \brief What the API can ask of the program's face; ui/ is it, a test hands in its own.
+class Presenter
+{
+public:
+    struct PopupInfo
+    {
+        qint64 id = 0; //!< of its notification; 0 for the overflow card and a digest
+        QString kind; //!< `call`, `error`, `overflow` or `digest`
+        QString title;
+        QString screen;
+        QRect geometry; //!< of the card, without its shadow, in device-independent pixels on the virtual desktop
+    };
+
+    Presenter() = default;
+    virtual ~Presenter() = default;
+    Q_DISABLE_COPY_MOVE(Presenter)
+
+    //! Bottom to top.
+    [[nodiscard]] virtual QList<PopupInfo> popups() const = 0;
+    //! How many notifications wait behind the overflow card.
+    [[nodiscard]] virtual int waitingCount() const = 0;
+    //! As if its user had closed it; false where none is on screen.
+    virtual bool closeTopPopup() = 0;
+    virtual void showWindow() = 0;
+    //! `tray`, or `window` where the desktop has no tray.
+    [[nodiscard]] virtual QString presence() const = 0;
+};
+
+} // namespace calltray

@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDateTime>
+
+namespace calltray {
+
+//! \brief Tells the wall-clock time; a test hands in its own.
+class Clock
+{
+public:
+    Clock() = default;
+    virtual ~Clock() = default;
+    Q_DISABLE_COPY_MOVE(Clock)
+
+    [[nodiscard]] virtual QDateTime now() const { return QDateTime::currentDateTime(); }
+    //! Seconds since 1970-01-01 UTC.
+    [[nodiscard]] qint64 unixTime() const { return now().toSecsSinceEpoch(); }
+};
+
+} // namespace calltray

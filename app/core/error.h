@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QMetaType>
+#include <QString>
+
+namespace calltray {
+
+//! \brief Why something failed: a code to act on, and words for whoever reads the log or the API's answer.
+struct Error
+{
+    enum class Code {
+        Cancelled,
+        InvalidParams, //!< what the caller sent makes no sense; \ref field names the part at fault
+        NotFound,
+        Network,
+        Unauthorised,
+        Refused, //!< the server's final no; \ref status is its HTTP status
+        NotSavedYet, //!< kept, and will be retried
+        Protocol, //!< the other side's answer makes no sense
+        Storage,
+        DiskFull,
+        OnACall,
+        Locked, //!< the administrator's settings forbid it
+        Internal
+    };
+
+    Code code = Code::Internal;
+    QString detail; //!< English: what happened and what to do; never shown by ui/ as it is
+    QString field = {}; //!< the parameter at fault, for InvalidParams
+    int status = 0; //!< the HTTP status, for Refused
+};
+
+} // namespace calltray
+
+Q_DECLARE_METATYPE(calltray::Error)

@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QList>
+#include <QString>
+#include <QUrl>
+
+namespace calltray {
+
+//! \brief Plain text in which some stretches are links: all that is left of a text from outside.
+struct FormattedText
+{
+    struct Link
+    {
+        qsizetype start = 0; //!< index into \ref text, in UTF-16 units
+        qsizetype length = 0;
+        QString target; //!< absolute; http, https, tel or mailto; byte for byte as it was sent where it was absolute
+
+        bool operator==(const Link &) const = default;
+    };
+
+    QString text;
+    QList<Link> links;
+
+    bool operator==(const FormattedText &) const = default;
+};
+
+//! \brief The sanitiser: what a person should read of \a html, which came from outside.
+//!
+//! `<br>`, `</br>` and block ends become line breaks; `<a href>` stays a link where it is http(s), tel, mailto, or
+//! relative (then against \a base; without a base only its text stays); other tags go and their text stays;
+//! `<script>` and `<style>` go with their content. Character references are decoded once. A text without markup,
+//! `a < b` included, comes out as it went in. Never fetches anything.
+[[nodiscard]] FormattedText sanitised(const QString &html, const QUrl &base = {});
+
+//! \a link as a target that may be opened from a click: http(s) as it is, relative against \a base; else empty.
+[[nodiscard]] QString webLink(const QString &link, const QUrl &base = {});
+
+} // namespace calltray

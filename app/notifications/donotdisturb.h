@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDateTime>
+#include <QObject>
+#include <QTimer>
+
+namespace calltray {
+
+class Clock;
+class Settings;
+
+//! \brief Whether popups are held back for now, and until when; survives a restart through Settings.
+class DoNotDisturb final : public QObject
+{
+    Q_OBJECT
+
+public:
+    DoNotDisturb(Settings &settings, const Clock &clock, QObject *parent = nullptr);
+
+    //! On until \a until; an invalid date: until it is switched off.
+    void switchOn(const QDateTime &until = {});
+    void switchOff();
+    [[nodiscard]] bool isOn() const { return m_isOn; }
+    //! Invalid while off, or where it has no end.
+    [[nodiscard]] QDateTime until() const { return m_until; }
+
+Q_SIGNALS:
+    void changed(bool isOn);
+
+private:
+    Settings &m_settings;
+    const Clock &m_clock;
+    QTimer m_end;
+    QDateTime m_until;
+    bool m_isOn = false;
+};
+
+} // namespace calltray

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/result.h"
+#include "app/notifications/notification.h"
+#include "app/notifications/notificationquery.h"
+
+#include <QFuture>
+#include <QHash>
+#include <QList>
+
+namespace calltray {
+
+class Database;
+
+//! \brief Notifications in the database: history, search, dismissals.
+//!
+//! Every function returns at once; the futures are done once the database has committed or answered.
+class NotificationStore
+{
+public:
+    //! What the NotificationCenter needs to know of earlier runs.
+    struct Contents
+    {
+        qint64 lastId = 0; //!< the highest number ever given
+        int unseenCalls = 0;
+        QList<Notification> openErrors; //!< not dismissed, oldest first
+        QList<ErrorNotification> dismissedErrors; //!< identities (header and text) that are never shown again
+        QHash<QString, Notification> recentCalls; //!< by callId, of the last 24 hours
+    };
+
+    //! With \a savesOnServer every new notification is put into the outbox, in the same commit.
+    NotificationStore(Database &database, bool savesOnServer);
+
+    QFuture<Result<Contents>> load(qint64 now);
+    //! Inserts, or replaces the one of the same id.
+    QFuture<Status> save(const Notification &notification);
+    QFuture<Status> setServerId(qint64 id, qint64 serverId);
+    QFuture<Status> setDismissed(qint64 id, bool dismissed);
+    QFuture<Status> markAllSeen();
+    QFuture<Result<QList<Notification>>> list(const NotificationQuery &query);
+    QFuture<Result<Notification>> find(qint64 id);
+
+private:
+    Database &m_database;
+    bool m_savesOnServer = false;
+};
+
+} // namespace calltray

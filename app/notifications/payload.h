@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/result.h"
+#include "app/notifications/notification.h"
+
+#include <QJsonObject>
+
+namespace calltray {
+
+//! Longest `text`, in UTF-16 units. Source: design, "Payload rules".
+inline constexpr qsizetype MaxTextLength = 4'000;
+//! Longest other string, in UTF-16 units.
+inline constexpr qsizetype MaxStringLength = 1'000;
+
+//! \brief Reads the SDK's call object leniently: what was meant, never lost over its form.
+//!
+//! \a now is the date of a call that names none, in Unix seconds. Code::InvalidParams with the field's name where no
+//! reading makes sense. Source: https://www.amocrm.ru/developers/content/web_sdk/mechanics (add_call).
+[[nodiscard]] Result<CallNotification> parseCall(const QJsonObject &object, qint64 now);
+
+//! Reads the SDK's error object in the same way (add_error).
+[[nodiscard]] Result<ErrorNotification> parseError(const QJsonObject &object, qint64 now);
+
+//! `m:ss`, from an hour on `h:mm:ss`.
+[[nodiscard]] QString durationText(std::chrono::seconds duration);
+
+//! `contact`, `lead`, `company` or `customer`.
+[[nodiscard]] QString elementTypeName(CrmElement::Type type);
+
+//! The page of \a element in the CRM at \a crm: `{crm}/contacts|leads|companies|customers/detail/ID`; empty without a CRM.
+[[nodiscard]] QString elementUrl(const CrmElement &element, const QString &crm);
+
+//! The notification as `notifications.list` and the events give it: the SDK's fields, and `id`, `kind`, `dismissed`,
+//! `count`, `seen`, `serverId`.
+[[nodiscard]] QJsonObject toJson(const Notification &notification);
+
+//! The body that is sent to the server: the SDK's fields and `type` (`call` or `error`).
+[[nodiscard]] QJsonObject serverBody(const Notification &notification);
+
+} // namespace calltray

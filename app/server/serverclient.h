@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/result.h"
+
+#include <QFuture>
+#include <QNetworkAccessManager>
+#include <QObject>
+#include <QUrl>
+
+namespace calltray {
+
+//! \brief Talks to the one HTTP server that numbers notifications and tells who is online.
+//!
+//! Answers are bounded: 64 KiB for a number, 16 MiB for presence. A request that takes longer than 10 s has failed.
+class ServerClient final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Config
+    {
+        QUrl url; //!< `server/url`
+        QUrl presenceUrl; //!< `presence/url`; default `{url}/presence`
+        QByteArray token; //!< sent as `Authorization: Bearer …` unless empty
+    };
+    struct PresenceAnswer
+    {
+        bool isModified = true; //!< false: 304, and \ref body is empty
+        QByteArray body;
+        QByteArray etag;
+    };
+
+    explicit ServerClient(Config config, QObject *parent = nullptr);
+
+    //! POST {url}/notifications: the number that the server gave. Code::Refused (with the status) is final, Code::Network
+    //! may be tried again; so may Code::Unauthorised, with another token.
+    QFuture<Result<qint64>> saveNotification(const QByteArray &body, const QByteArray &idempotencyKey);
+    //! GET {presenceUrl}, conditional where \a etag is not empty.
+    QFuture<Result<PresenceAnswer>> fetchPresence(const QByteArray &etag);
+
+    [[nodiscard]] const Config &config() const { return m_config; }
+
+private:
+    Config m_config;
+    QNetworkAccessManager m_network;
+};
+
+} // namespace calltray

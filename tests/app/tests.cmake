@@ -1,0 +1,6 @@
+# SPDX-FileCopyrightText: 2026 the Calltray authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+foreach(module core settings storage server notifications presence calling platform api demo ctl)
+    include(app/${module}/tests.cmake OPTIONAL)
+endforeach()

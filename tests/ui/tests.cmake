@@ -1,0 +1,6 @@
+# SPDX-FileCopyrightText: 2026 the Calltray authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+foreach(module style popups tray mainwindow)
+    include(ui/${module}/tests.cmake OPTIONAL)
+endforeach()

@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/api/presenter.h"
+
+#include <QObject>
+
+#include <memory>
+
+namespace calltray {
+
+class CallingStatus;
+class Clock;
+class DoNotDisturb;
+class NotificationCenter;
+class PresenceRoster;
+class Settings;
+
+//! \brief All windows: tray icon, popups, main window; shows what app/ holds.
+class UserInterface final : public QObject, public Presenter
+{
+    Q_OBJECT
+
+public:
+    //! What it shows; all must outlive it.
+    struct Model
+    {
+        NotificationCenter &notifications;
+        DoNotDisturb &doNotDisturb;
+        CallingStatus &calling;
+        PresenceRoster &roster;
+        Settings &settings;
+        const Clock &clock;
+    };
+
+    explicit UserInterface(const Model &model, QObject *parent = nullptr);
+    ~UserInterface() override;
+
+    //! Shows the tray icon, or the window where there is no tray.
+    void start();
+
+    [[nodiscard]] QList<PopupInfo> popups() const override;
+    [[nodiscard]] int waitingCount() const override;
+    bool closeTopPopup() override;
+    void showWindow() override;
+    [[nodiscard]] QString presence() const override;
+
+    //! Says why the program does not quit now: its user is on a call.
+    void showQuitRefused(const QString &owner);
+    //! A banner of the program's own (a corrupt database, a full disk); not stored, gone when closed.
+    //! \a identity: the same trouble is one banner.
+    void showTrouble(const QString &identity, const QString &headline, const QString &text);
+    void clearTrouble(const QString &identity);
+
+Q_SIGNALS:
+    //! \a force: although its user is on a call.
+    void quitRequested(bool force);
+
+private:
+    class Parts;
+    std::unique_ptr<Parts> m_parts;
+};
+
+} // namespace calltray
