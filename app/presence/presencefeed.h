@@ -24,13 +24,13 @@ class PresenceFeed final : public QObject
 public:
     struct Policy
     {
-        std::chrono::milliseconds interval { 5'000 }; //!< ±10 % jitter
-        RetryPolicy retry { .first = std::chrono::seconds(5), .longest = std::chrono::minutes(5) };
+        std::chrono::milliseconds interval{5'000}; //!< ±10 % jitter
+        RetryPolicy retry{.first = std::chrono::seconds(5), .longest = std::chrono::minutes(5)};
     };
 
     //! All references must outlive it.
-    PresenceFeed(ServerClient &client, PresenceRoster &roster, const Clock &clock, const Policy &policy,
-                 QObject *parent = nullptr);
+    PresenceFeed(ServerClient &client, PresenceRoster &roster, const Clock &clock,
+                 const Policy &policy, QObject *parent = nullptr);
 
     void start();
 

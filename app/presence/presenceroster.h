@@ -3,24 +3,16 @@
 
 #pragma once
 
+#include "app/presence/presencediff.h"
+#include "app/presence/presenceuser.h"
+
 #include <QDateTime>
-#include <QHash>
 #include <QList>
 #include <QObject>
 
 #include <optional>
 
 namespace calltray {
-
-//! \brief A colleague as the presence feed gives one.
-struct PresenceUser
-{
-    qint64 id = 0;
-    QString name; //!< may be empty: show the id
-    bool online = false;
-
-    bool operator==(const PresenceUser &) const = default;
-};
 
 //! \brief Who of the colleagues is online, as of when, and whether that can be trusted.
 class PresenceRoster final : public QObject
@@ -40,12 +32,17 @@ public:
 
     //! Replaces the roster; \a users in the feed's order, an id at most once.
     void setUsers(QList<PresenceUser> users, const QDateTime &asOf);
+    //! The same with the difference to index() computed already, on a worker.
+    void apply(PresenceDiff diff, const QDateTime &asOf);
+    //! The feed has said that nothing has changed.
+    void confirm(const QDateTime &asOf) { m_asOf = asOf; }
     void setState(State state, const QString &trouble = {});
 
-    [[nodiscard]] const QList<PresenceUser> &users() const { return m_users; }
+    [[nodiscard]] const QList<PresenceUser> &users() const { return m_index.users; }
+    [[nodiscard]] const PresenceIndex &index() const { return m_index; }
     //! Nothing: not known.
     [[nodiscard]] std::optional<bool> isOnline(qint64 id) const;
-    [[nodiscard]] int onlineCount() const { return m_onlineCount; }
+    [[nodiscard]] int onlineCount() const { return m_index.onlineCount; }
     [[nodiscard]] State state() const { return m_state; }
     //! English, for the log and app.status.
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
@@ -54,12 +51,11 @@ public:
 Q_SIGNALS:
     //! Users came, went, or changed: \a changed holds those that are new or differ, \a removed the ids that went.
     void changed(const QList<calltray::PresenceUser> &changed, const QList<qint64> &removed);
+    //! The state, or the words for its trouble, are other than before.
     void stateChanged(calltray::PresenceRoster::State state);
 
 private:
-    QList<PresenceUser> m_users;
-    QHash<qint64, qsizetype> m_index;
-    int m_onlineCount = 0;
+    PresenceIndex m_index;
     State m_state = State::Off;
     QString m_trouble;
     QDateTime m_asOf;

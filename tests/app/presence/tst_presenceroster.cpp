@@ -1,0 +1,110 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/presence/presenceroster.h"
+
+#include <QSignalSpy>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+const PresenceUser Anna{.id = 1, .name = u"Анна Петрова"_s, .online = true};
+const PresenceUser Bruno{.id = 2, .name = u"Bruno Alves"_s, .online = false};
+const PresenceUser BrunoOnline{.id = 2, .name = u"Bruno Alves"_s, .online = true};
+const QDateTime Noon = QDateTime::fromSecsSinceEpoch(1'760'000'000);
+
+} // namespace
+
+class TestPresenceRoster : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstUsers_areAllChanged();
+    void oneDiffers_isAloneInTheSignal();
+    void oneWent_isRemovedAndUnknown();
+    void sameUsers_emitNothingButRenewAsOf();
+    void stateOrTrouble_emitsOncePerChange();
+};
+
+void TestPresenceRoster::firstUsers_areAllChanged()
+{
+    PresenceRoster roster;
+    const QSignalSpy changed(&roster, &PresenceRoster::changed);
+
+    roster.setUsers({Anna, Bruno}, Noon);
+
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.at(0).at(0).value<QList<PresenceUser>>(), (QList{Anna, Bruno}));
+    QCOMPARE(roster.onlineCount(), 1);
+    QCOMPARE(roster.isOnline(1), std::optional(true));
+    QCOMPARE(roster.isOnline(2), std::optional(false));
+    QCOMPARE(roster.isOnline(3), std::nullopt);
+    QCOMPARE(roster.asOf(), Noon);
+}
+
+void TestPresenceRoster::oneDiffers_isAloneInTheSignal()
+{
+    PresenceRoster roster;
+    roster.setUsers({Anna, Bruno}, Noon);
+    const QSignalSpy changed(&roster, &PresenceRoster::changed);
+
+    roster.setUsers({BrunoOnline, Anna}, Noon);
+
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.at(0).at(0).value<QList<PresenceUser>>(), QList{BrunoOnline});
+    QVERIFY(changed.at(0).at(1).value<QList<qint64>>().isEmpty());
+    QCOMPARE(roster.onlineCount(), 2);
+    QCOMPARE(roster.isOnline(2), std::optional(true));
+}
+
+void TestPresenceRoster::oneWent_isRemovedAndUnknown()
+{
+    PresenceRoster roster;
+    roster.setUsers({Anna, Bruno}, Noon);
+    const QSignalSpy changed(&roster, &PresenceRoster::changed);
+
+    roster.setUsers({Bruno}, Noon);
+
+    QCOMPARE(changed.size(), 1);
+    QVERIFY(changed.at(0).at(0).value<QList<PresenceUser>>().isEmpty());
+    QCOMPARE(changed.at(0).at(1).value<QList<qint64>>(), QList<qint64>{1});
+    QCOMPARE(roster.isOnline(1), std::nullopt);
+    QCOMPARE(roster.onlineCount(), 0);
+}
+
+void TestPresenceRoster::sameUsers_emitNothingButRenewAsOf()
+{
+    PresenceRoster roster;
+    roster.setUsers({Anna, Bruno}, Noon);
+    const QSignalSpy changed(&roster, &PresenceRoster::changed);
+
+    roster.setUsers({Anna, Bruno}, Noon.addSecs(5));
+
+    QVERIFY(changed.isEmpty());
+    QCOMPARE(roster.asOf(), Noon.addSecs(5));
+}
+
+void TestPresenceRoster::stateOrTrouble_emitsOncePerChange()
+{
+    PresenceRoster roster;
+    const QSignalSpy changed(&roster, &PresenceRoster::stateChanged);
+
+    roster.setState(PresenceRoster::State::Failing, u"no route"_s);
+    roster.setState(PresenceRoster::State::Failing, u"no route"_s);
+    QCOMPARE(changed.size(), 1);
+
+    roster.setState(PresenceRoster::State::Failing, u"refused"_s);
+    QCOMPARE(changed.size(), 2);
+    QCOMPARE(roster.trouble(), u"refused"_s);
+}
+
+} // namespace calltray
+
+QTEST_GUILESS_MAIN(calltray::TestPresenceRoster)
+
+#include "tst_presenceroster.moc"
