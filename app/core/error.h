@@ -6,6 +6,9 @@
 #include <QMetaType>
 #include <QString>
 
+#include <chrono>
+#include <optional>
+
 namespace calltray {
 
 //! \brief Why something failed: a code to act on, and words for whoever reads the log or the API's answer.
@@ -31,6 +34,7 @@ struct Error
     QString detail; //!< English: what happened and what to do; never shown by ui/ as it is
     QString field = {}; //!< the parameter at fault, for InvalidParams
     int status = 0; //!< the HTTP status, for Refused
+    std::optional<std::chrono::seconds> retryAfter = {}; //!< the server's own wish
 };
 
 } // namespace calltray
