@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QList>
+#include <QMap>
+#include <QString>
+
+namespace calltray {
+
+//! \brief The contents of an INI file: `[group]` lines, and `name=value` lines below them.
+//!
+//! UTF-8. A line that begins with `;` or `#` is a comment; nothing else begins one, so that addresses may hold both. A
+//! value in double quotes keeps its spaces and knows `\\`, `\"`, `\n`, `\r`, `\t` and `\uXXXX`; any other value is the
+//! rest of its line, without the spaces around it. QSettings is not used: it would cut values at `;` and `,`.
+struct IniFile
+{
+    QMap<QString, QString> values; //!< by `group/name`; a name above the first group has no group
+    QList<int>
+        badLines; //!< those that are none of the above, counted from 1; the others are read nevertheless
+
+    [[nodiscard]] static IniFile parsed(const QByteArray &bytes);
+    [[nodiscard]] QByteArray toBytes() const;
+};
+
+} // namespace calltray

@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QLatin1StringView>
+
+//! \brief The names of all settings, as `group/name`; each says what it means and what counts where it is missing.
+namespace calltray::keys {
+
+//! Where notifications are numbered and saved, http(s); missing: locally only.
+inline constexpr QLatin1StringView ServerUrl("server/url");
+//! Sent to the server as `Authorization: Bearer …`; missing: none is sent.
+inline constexpr QLatin1StringView ServerToken("server/token");
+//! The presence feed, http(s); missing: `{server/url}/presence`.
+inline constexpr QLatin1StringView PresenceUrl("presence/url");
+//! The CRM's base address, http(s), for cards and relative links; missing: these links are not shown.
+inline constexpr QLatin1StringView CrmUrl("crm/url");
+//! Where popups appear: `primary`, `pointer`, or a screen's name; missing: `primary`.
+inline constexpr QLatin1StringView PopupsScreen("popups/screen");
+//! Seconds until a call's popup hides, 5 or more; 0: never; missing: 15.
+inline constexpr QLatin1StringView PopupsHideAfterSeconds("popups/hideAfterSeconds");
+//! `auto` (as the desktop), `light` or `dark`; missing: `auto`.
+inline constexpr QLatin1StringView AppearanceTheme("appearance/theme");
+//! Whether popups are held back, `true` or `false`; missing: `false`.
+inline constexpr QLatin1StringView DoNotDisturbOn("doNotDisturb/on");
+//! Until when popups are held back, ISO 8601; missing: until it is switched off.
+inline constexpr QLatin1StringView DoNotDisturbUntil("doNotDisturb/until");
+//! Whether the user has been told that this desktop has no tray; missing: `false`.
+inline constexpr QLatin1StringView TrayNoTrayTold("tray/noTrayTold");
+//! The telephone number of the user's support, shown beside a trouble; missing: none.
+inline constexpr QLatin1StringView SupportPhone("support/phone");
+//! The page of the user's support, http(s); missing: none.
+inline constexpr QLatin1StringView SupportUrl("support/url");
+//! Comma-separated keys that the user cannot change; read from the administrator's file only.
+inline constexpr QLatin1StringView PolicyLocked("policy/locked");
+
+} // namespace calltray::keys

@@ -1,0 +1,289 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/settings/keys.h"
+#include "app/settings/settings.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace calltray;
+
+namespace {
+
+bool put(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+QByteArray contents(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace
+
+class TestSettings final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void noFiles_givesTheFallback();
+    void user_isReadOverTheAdministrator();
+    void locked_keepsTheAdministratorsValue();
+    void lockedWithoutValue_givesTheFallback();
+    void policyInTheUsersFile_isIgnored();
+    void setValue_isThereAfterARestart_data();
+    void setValue_isThereAfterARestart();
+    void setValue_tellsOnlyOfAChange();
+    void nullValue_takesTheUsersOwnBack();
+    void manyWrites_theLastOneIsKept();
+    void badKeyOrValue_isRefused();
+    void damagedFile_isSaidAndKeptAside();
+    void unreadableFile_countsAsEmpty();
+    void writeFailure_isSaidUntilOneSucceeds();
+    void file_isReadableForItsUserOnly();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QString m_user;
+    QString m_administrator;
+};
+
+void TestSettings::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    QVERIFY(m_folder->isValid());
+    m_user = m_folder->filePath(u"user/calltray.ini"_s);
+    m_administrator = m_folder->filePath(u"administrator.ini"_s);
+    QVERIFY(QDir().mkpath(m_folder->filePath(u"user"_s)));
+}
+
+void TestSettings::noFiles_givesTheFallback()
+{
+    const Settings settings(m_user, m_administrator);
+
+    QCOMPARE(settings.value(keys::PopupsHideAfterSeconds, 15), QVariant(15));
+    QVERIFY(!settings.value(keys::ServerUrl).isValid());
+    QCOMPARE(settings.trouble(), QString());
+}
+
+void TestSettings::user_isReadOverTheAdministrator()
+{
+    QVERIFY(put(m_administrator, "[server]\nurl=http://a\n[crm]\nurl=http://crm"_ba));
+    QVERIFY(put(m_user, "[server]\nurl=http://u"_ba));
+    const Settings settings(m_user, m_administrator);
+
+    QCOMPARE(settings.value(keys::ServerUrl).toString(), u"http://u"_s);
+    QCOMPARE(settings.value(keys::CrmUrl).toString(), u"http://crm"_s);
+    QVERIFY(!settings.isLocked(keys::ServerUrl));
+}
+
+void TestSettings::locked_keepsTheAdministratorsValue()
+{
+    QVERIFY(
+        put(m_administrator, "[policy]\nlocked=crm/url , server/url\n[server]\nurl=http://a"_ba));
+    QVERIFY(put(m_user, "[server]\nurl=http://u"_ba));
+    Settings settings(m_user, m_administrator);
+    const QSignalSpy changed(&settings, &Settings::changed);
+
+    const Status status = settings.setValue(keys::ServerUrl, u"http://x"_s);
+
+    QVERIFY(!status);
+    QCOMPARE(status.error().code, Error::Code::Locked);
+    QCOMPARE(settings.value(keys::ServerUrl).toString(), u"http://a"_s);
+    QVERIFY(settings.isLocked(keys::ServerUrl));
+    QVERIFY(settings.isLocked(keys::CrmUrl));
+    QVERIFY(!settings.isLocked(keys::PresenceUrl));
+    QCOMPARE(changed.count(), 0);
+}
+
+void TestSettings::lockedWithoutValue_givesTheFallback()
+{
+    QVERIFY(put(m_administrator, "[policy]\nlocked=popups/screen"_ba));
+    QVERIFY(put(m_user, "[popups]\nscreen=pointer"_ba));
+    const Settings settings(m_user, m_administrator);
+
+    QCOMPARE(settings.value(keys::PopupsScreen, u"primary"_s).toString(), u"primary"_s);
+}
+
+void TestSettings::policyInTheUsersFile_isIgnored()
+{
+    QVERIFY(put(m_user, "[policy]\nlocked=server/url"_ba));
+    Settings settings(m_user, m_administrator);
+
+    QVERIFY(!settings.isLocked(keys::ServerUrl));
+    QVERIFY(settings.setValue(keys::ServerUrl, u"http://u"_s));
+    QVERIFY(!settings.setValue(keys::PolicyLocked, u""_s));
+}
+
+void TestSettings::setValue_isThereAfterARestart_data()
+{
+    QTest::addColumn<QVariant>("value");
+
+    QTest::newRow("text") << QVariant(u"8 800, доб. 1; \"x\" "_s);
+    QTest::newRow("empty-text") << QVariant(u""_s);
+    QTest::newRow("true") << QVariant(true);
+    QTest::newRow("false") << QVariant(false);
+    QTest::newRow("number") << QVariant(-5);
+    QTest::newRow("fraction") << QVariant(0.1);
+    QTest::newRow("bytes") << QVariant(QByteArray("\0\xFF=\n", 4));
+    QTest::newRow("no-bytes") << QVariant(QByteArray(""));
+    QTest::newRow("date") << QVariant(QDateTime::fromSecsSinceEpoch(1'760'000'000, Qt::UTC));
+}
+
+void TestSettings::setValue_isThereAfterARestart()
+{
+    QFETCH(const QVariant, value);
+    const auto check = [&value](const Settings &settings) {
+        QVariant read = settings.value(u"a/b"_s);
+        QVERIFY(read.convert(value.metaType()));
+        QCOMPARE(read, value);
+    };
+    {
+        Settings settings(m_user, m_administrator);
+        QVERIFY(settings.setValue(u"a/b"_s, value));
+        check(settings);
+    }
+
+    const Settings settings(m_user, m_administrator);
+
+    check(settings);
+    QCOMPARE(settings.trouble(), QString());
+}
+
+void TestSettings::setValue_tellsOnlyOfAChange()
+{
+    Settings settings(m_user, m_administrator);
+    const QSignalSpy changed(&settings, &Settings::changed);
+
+    QVERIFY(settings.setValue(keys::DoNotDisturbOn, true));
+    QVERIFY(settings.setValue(keys::DoNotDisturbOn, true));
+
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed.first().first().toString(), QString(keys::DoNotDisturbOn));
+}
+
+void TestSettings::nullValue_takesTheUsersOwnBack()
+{
+    QVERIFY(put(m_administrator, "[crm]\nurl=http://a"_ba));
+    QVERIFY(put(m_user, "[crm]\nurl=http://u"_ba));
+    {
+        Settings settings(m_user, m_administrator);
+        QVERIFY(settings.setValue(keys::CrmUrl, {}));
+        QCOMPARE(settings.value(keys::CrmUrl).toString(), u"http://a"_s);
+    }
+
+    QCOMPARE(Settings(m_user, m_administrator).value(keys::CrmUrl).toString(), u"http://a"_s);
+}
+
+void TestSettings::manyWrites_theLastOneIsKept()
+{
+    {
+        Settings settings(m_user, m_administrator);
+        for (int i = 0; i <= 1'000; ++i)
+            QVERIFY(settings.setValue(keys::PopupsHideAfterSeconds, i));
+    }
+
+    QCOMPARE(Settings(m_user, m_administrator).value(keys::PopupsHideAfterSeconds).toInt(), 1'000);
+    QCOMPARE(QDir(m_folder->filePath(u"user"_s)).entryList(QDir::Files),
+             QStringList{u"calltray.ini"_s});
+}
+
+void TestSettings::badKeyOrValue_isRefused()
+{
+    Settings settings(m_user, m_administrator);
+    const auto codeOf = [](const Status &status) {
+        return status ? Error::Code::Cancelled : status.error().code;
+    };
+
+    for (const QString &key :
+         {u""_s, u"a"_s, u"/b"_s, u"a/"_s, u"a/b=c"_s, u"a]/b"_s, u"a/b\n"_s, u";a/b"_s})
+        QCOMPARE(codeOf(settings.setValue(key, 1)), Error::Code::InvalidParams);
+    QCOMPARE(codeOf(settings.setValue(u"a/b"_s, QStringList{u"1"_s, u"2"_s})),
+             Error::Code::InvalidParams);
+    QCOMPARE(codeOf(settings.setValue(u"a/b"_s, QVariantMap{})), Error::Code::InvalidParams);
+}
+
+void TestSettings::damagedFile_isSaidAndKeptAside()
+{
+    const QByteArray damaged("[crm]\nurl=http://u\n\0\xFF\x01", 22);
+    QVERIFY(put(m_user, damaged));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"is damaged, first in line 3"_s));
+    {
+        Settings settings(m_user, m_administrator);
+        QVERIFY(settings.trouble().contains(m_user));
+        QCOMPARE(settings.value(keys::CrmUrl).toString(), u"http://u"_s);
+        QCOMPARE(contents(m_user), damaged);
+
+        const QSignalSpy troubleChanged(&settings, &Settings::troubleChanged);
+        QVERIFY(settings.setValue(keys::AppearanceTheme, u"dark"_s));
+        QTRY_COMPARE(troubleChanged.count(), 1);
+        QCOMPARE(settings.trouble(), QString());
+        QVERIFY(settings.setValue(keys::AppearanceTheme, u"light"_s));
+    }
+
+    const QDir folder(m_folder->filePath(u"user"_s));
+    const QStringList aside = folder.entryList({u"calltray.ini.corrupt-*"_s}, QDir::Files);
+    QCOMPARE(aside.size(), 1);
+    QCOMPARE(contents(folder.filePath(aside.first())), damaged);
+    const Settings settings(m_user, m_administrator);
+    QCOMPARE(settings.trouble(), QString());
+    QCOMPARE(settings.value(keys::AppearanceTheme).toString(), u"light"_s);
+    QCOMPARE(settings.value(keys::CrmUrl).toString(), u"http://u"_s);
+}
+
+void TestSettings::unreadableFile_countsAsEmpty()
+{
+    // A folder in its place cannot be read by root either.
+    QVERIFY(QDir().mkpath(m_user));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be read"_s));
+    {
+        Settings settings(m_user, m_administrator);
+        QVERIFY(!settings.trouble().isEmpty());
+        QVERIFY(settings.setValue(keys::AppearanceTheme, u"dark"_s));
+    }
+
+    QCOMPARE(Settings(m_user, m_administrator).value(keys::AppearanceTheme).toString(), u"dark"_s);
+}
+
+void TestSettings::writeFailure_isSaidUntilOneSucceeds()
+{
+    const QString folder = m_folder->filePath(u"blocked"_s);
+    QVERIFY(put(folder, "a file where the folder should be"_ba));
+    Settings settings(folder + u"/calltray.ini"_s, m_administrator);
+    const QSignalSpy troubleChanged(&settings, &Settings::troubleChanged);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be made"_s));
+
+    QVERIFY(settings.setValue(keys::AppearanceTheme, u"dark"_s));
+    QTRY_COMPARE(troubleChanged.count(), 1);
+    QVERIFY(!settings.trouble().isEmpty());
+    QCOMPARE(settings.value(keys::AppearanceTheme).toString(), u"dark"_s);
+
+    QVERIFY(QFile::remove(folder));
+    QVERIFY(settings.setValue(keys::AppearanceTheme, u"light"_s));
+    QTRY_COMPARE(troubleChanged.count(), 2);
+    QCOMPARE(settings.trouble(), QString());
+}
+
+void TestSettings::file_isReadableForItsUserOnly()
+{
+    {
+        Settings settings(m_user, m_administrator);
+        QVERIFY(settings.setValue(keys::ServerToken, u"secret"_s));
+    }
+
+    const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::ReadOther
+        | QFileDevice::WriteGroup | QFileDevice::WriteOther;
+    QCOMPARE(QFile::permissions(m_user) & others, QFileDevice::Permissions());
+}
+
+QTEST_GUILESS_MAIN(TestSettings)
+#include "tst_settings.moc"
