@@ -22,6 +22,8 @@ inline constexpr QLatin1StringView PopupsScreen("popups/screen");
 inline constexpr QLatin1StringView PopupsHideAfterSeconds("popups/hideAfterSeconds");
 //! `auto` (as the desktop), `light` or `dark`; missing: `auto`.
 inline constexpr QLatin1StringView AppearanceTheme("appearance/theme");
+//! Whether popups fade in and out, `true` or `false`; missing: as the desktop wishes.
+inline constexpr QLatin1StringView AppearanceAnimations("appearance/animations");
 //! Whether popups are held back, `true` or `false`; missing: `false`.
 inline constexpr QLatin1StringView DoNotDisturbOn("doNotDisturb/on");
 //! Until when popups are held back, ISO 8601; missing: until it is switched off.

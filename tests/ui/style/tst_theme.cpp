@@ -1,0 +1,214 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/settings/settings.h"
+#include "ui/style/theme.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+//! Source: https://www.w3.org/TR/WCAG21/#dfn-relative-luminance
+double luminance(const QColor &color)
+{
+    const auto channel = [](double value) {
+        return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF())
+        + 0.0722 * channel(color.blueF());
+}
+
+double contrast(const QColor &first, const QColor &second)
+{
+    const auto [darker, lighter] = std::minmax({luminance(first), luminance(second)});
+    return (lighter + 0.05) / (darker + 0.05);
+}
+
+} // namespace
+
+class TestTheme : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void text_standsOutFromItsBackground_data();
+    void text_standsOutFromItsBackground();
+    void choice_isKeptAndTold();
+    void choiceOfTheAdministrator_isShown();
+    void icon_isDrawnInItsColor_data();
+    void icon_isDrawnInItsColor();
+    void unknownIcon_isNull();
+    void applicationIcon_isThere();
+    void fontOfTheLook_isNeverSmaller_data();
+    void fontOfTheLook_isNeverSmaller();
+    void animationsSwitchedOff_reduceMotion();
+
+private:
+    [[nodiscard]] QString file(const QString &name) const { return m_directory->filePath(name); }
+
+    std::unique_ptr<QTemporaryDir> m_directory;
+};
+
+void TestTheme::init()
+{
+    m_directory = std::make_unique<QTemporaryDir>();
+}
+
+void TestTheme::text_standsOutFromItsBackground_data()
+{
+    QTest::addColumn<QColor>("text");
+    QTest::addColumn<QColor>("background");
+    QTest::addColumn<double>("least");
+
+    const auto add = [](const char *scheme, const Theme::Colors &c) {
+        const auto row = [scheme](const char *name, const QColor &text, const QColor &background,
+                                  double least = 4.5) {
+            QTest::addRow("%s-%s", scheme, name) << text << background << least;
+        };
+        row("text-on-card", c.text, c.card);
+        row("text-on-accent-background", c.text, c.accentBackground);
+        row("text-on-error-background", c.text, c.errorBackground);
+        row("muted-on-card", c.muted, c.card);
+        row("muted-on-accent-background", c.muted, c.accentBackground);
+        row("link-on-card", c.accent, c.card);
+        row("accented-on-accent-background", c.onAccentBackground, c.accentBackground);
+        row("error-on-card", c.error, c.card);
+        row("error-on-error-background", c.error, c.errorBackground);
+        row("on-accent", c.onAccent, c.accent);
+        row("ok-shape-on-card", c.ok, c.card, 3);
+        row("ok-shape-on-its-background", c.ok, c.okBackground, 3);
+    };
+    add("light", Theme::colors(Theme::Scheme::Light));
+    add("dark", Theme::colors(Theme::Scheme::Dark));
+}
+
+void TestTheme::text_standsOutFromItsBackground()
+{
+    QFETCH(QColor, text);
+    QFETCH(QColor, background);
+    QFETCH(double, least);
+    QCOMPARE_GE(contrast(text, background), least);
+}
+
+void TestTheme::choice_isKeptAndTold()
+{
+    Settings settings(file(u"user.ini"_s), file(u"administrator.ini"_s));
+    Theme theme(settings);
+    QCOMPARE(theme.choice(), Theme::Choice::FollowDesktop);
+    QCOMPARE(theme.scheme(), Theme::Scheme::Light);
+    const QSignalSpy changed(&theme, &Theme::changed);
+
+    theme.setChoice(Theme::Choice::Dark);
+
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(theme.scheme(), Theme::Scheme::Dark);
+    QCOMPARE(theme.choice(), Theme::Choice::Dark);
+    QCOMPARE(theme.palette().color(QPalette::Text), theme.colors().text);
+    QCOMPARE(settings.value(u"appearance/theme"_s).toString(), u"dark"_s);
+}
+
+void TestTheme::choiceOfTheAdministrator_isShown()
+{
+    QFile administrator(file(u"administrator.ini"_s));
+    QVERIFY(administrator.open(QIODevice::WriteOnly));
+    administrator.write("[appearance]\ntheme=dark\n");
+    administrator.close();
+    Settings settings(file(u"user.ini"_s), administrator.fileName());
+    const Theme theme(settings);
+
+    QCOMPARE(theme.scheme(), Theme::Scheme::Dark);
+}
+
+void TestTheme::icon_isDrawnInItsColor_data()
+{
+    QTest::addColumn<QString>("name");
+    for (const char *name :
+         {"alert", "close", "info", "moon", "pause", "phone", "phone-incoming", "play", "search",
+          "tray-calling", "tray-do-not-disturb", "tray-ready", "tray-trouble"})
+        QTest::newRow(name) << QString::fromLatin1(name);
+}
+
+void TestTheme::icon_isDrawnInItsColor()
+{
+    QFETCH(QString, name);
+    Settings settings(file(u"user.ini"_s), file(u"administrator.ini"_s));
+    const Theme theme(settings);
+
+    const QPixmap pixmap = theme.icon(name, Qt::red, 18, 1.5);
+
+    QCOMPARE(pixmap.size(), QSize(27, 27));
+    QCOMPARE(pixmap.deviceIndependentSize(), QSizeF(18, 18));
+    const QImage image = pixmap.toImage();
+    int opaque = 0;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            opaque += image.pixel(x, y) == qRgb(255, 0, 0) ? 1 : 0;
+    QCOMPARE_GT(opaque, 10);
+    QCOMPARE_LT(opaque, 27 * 27);
+}
+
+void TestTheme::unknownIcon_isNull()
+{
+    Settings settings(file(u"user.ini"_s), file(u"administrator.ini"_s));
+    const Theme theme(settings);
+    QVERIFY(theme.icon(u"no-such-icon"_s, Qt::red, 18, 1).isNull());
+}
+
+void TestTheme::applicationIcon_isThere()
+{
+    QVERIFY(!Theme::applicationIcon().pixmap(48).isNull());
+}
+
+void TestTheme::fontOfTheLook_isNeverSmaller_data()
+{
+    QTest::addColumn<int>("applicationPixels");
+    QTest::addColumn<int>("titlePixels");
+    QTest::newRow("small") << 10 << 15;
+    QTest::newRow("ordinary") << 14 << 15;
+    QTest::newRow("twice-as-large") << 29 << 30;
+}
+
+void TestTheme::fontOfTheLook_isNeverSmaller()
+{
+    QFETCH(int, applicationPixels);
+    QFETCH(int, titlePixels);
+    const QFont before = QGuiApplication::font();
+    QFont font = before;
+    font.setPixelSize(applicationPixels);
+    QGuiApplication::setFont(font);
+    Settings settings(file(u"user.ini"_s), file(u"administrator.ini"_s));
+    const Theme theme(settings);
+
+    const QFont title = theme.font(15, QFont::DemiBold);
+
+    QGuiApplication::setFont(before);
+    QCOMPARE(title.pixelSize(), titlePixels);
+    QCOMPARE(title.weight(), QFont::DemiBold);
+}
+
+void TestTheme::animationsSwitchedOff_reduceMotion()
+{
+    Settings settings(file(u"user.ini"_s), file(u"administrator.ini"_s));
+    const Theme theme(settings);
+    QVERIFY(!theme.reducedMotion());
+
+    QVERIFY(settings.setValue(u"appearance/animations"_s, false));
+
+    QVERIFY(theme.reducedMotion());
+}
+
+} // namespace calltray
+
+QTEST_MAIN(calltray::TestTheme)
+#include "tst_theme.moc"

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QObject>
+#include <QString>
+
+#include <optional>
+
+class QDBusVariant;
+
+namespace calltray {
+
+//! \brief What the desktop wishes of every program's looks: dark or light, with or without motion.
+//!
+//! Asked and watched without waiting; a desktop that does not answer has no wishes.
+//! Source: https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Settings.html
+class DesktopAppearance final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit DesktopAppearance(QObject *parent = nullptr);
+
+    //! Nothing: the desktop does not say.
+    [[nodiscard]] std::optional<bool> prefersDark() const { return m_prefersDark; }
+    [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }
+
+Q_SIGNALS:
+    void changed();
+
+private Q_SLOTS: // QtDBus connects by name only
+    void onSettingChanged(const QString &group, const QString &key, const QDBusVariant &value);
+
+private:
+    void watch();
+    void ask(const QString &group, const QString &key);
+    void take(const QString &group, const QString &key, const QVariant &value);
+    void askStyleHints();
+
+    std::optional<bool> m_prefersDark;
+    bool m_reducedMotion = false;
+};
+
+} // namespace calltray
