@@ -4,7 +4,7 @@
 #pragma once
 
 #include <QDateTime>
-#include <QHash>
+#include <QDeadlineTimer>
 #include <QList>
 #include <QObject>
 #include <QTimer>
@@ -17,6 +17,8 @@ namespace calltray {
 class Clock;
 
 //! \brief Whether the user is on a call: true while anyone holds it.
+//!
+//! A hold with an end is measured by a monotonic clock, so that setting the time of day neither ends nor prolongs it.
 class CallingStatus final : public QObject
 {
     Q_OBJECT
@@ -31,7 +33,8 @@ public:
 
     explicit CallingStatus(const Clock &clock, QObject *parent = nullptr);
 
-    //! Begins \a owner's hold, or renews it: `since` stays, the end is set anew.
+    //! Begins \a owner's hold, or renews it: `since` stays, the end is set anew; without a \a ttl it lasts until it is
+    //! released. A \a ttl of zero or less has ended already: afterwards \a owner holds nothing.
     void hold(const QString &owner, std::optional<std::chrono::seconds> ttl = {});
     void release(const QString &owner);
     void releaseAll();
@@ -45,8 +48,19 @@ Q_SIGNALS:
     void holdsChanged();
 
 private:
+    struct TimedHold
+    {
+        Hold hold;
+        QDeadlineTimer end;
+    };
+
+    void onExpiry();
+    //! After every change: the timer runs to the next end, or not at all, and listeners are told.
+    void settle(bool wasCalling);
+    void armExpiry();
+
     const Clock &m_clock;
-    QList<Hold> m_holds;
+    QList<TimedHold> m_holds;
     QTimer m_expiry;
 };
 
