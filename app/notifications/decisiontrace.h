@@ -15,6 +15,8 @@ namespace calltray {
 class Clock;
 
 //! \brief Why each notification was or was not shown, step by step; the newest 1,000 notifications, in memory only.
+//!
+//! Of each notification the first 49 steps and the last are kept; a line between them counts those left out.
 class DecisionTrace
 {
 public:
@@ -26,6 +28,7 @@ public:
 
     explicit DecisionTrace(const Clock &clock);
 
+    //! A late step of a notification that is forgotten already is dropped.
     void add(qint64 id, const QString &what);
     //! Oldest step first; empty for an id that is not known (any more).
     [[nodiscard]] QList<Step> steps(qint64 id) const;
@@ -33,9 +36,15 @@ public:
     [[nodiscard]] QList<qint64> ids() const;
 
 private:
+    struct Record
+    {
+        QList<Step> steps;
+        int leftOut = 0; //!< steps between the last one kept and those before it
+    };
+
     const Clock &m_clock;
-    QHash<qint64, QList<Step>> m_steps;
-    std::deque<qint64> m_order;
+    QHash<qint64, Record> m_records;
+    std::deque<qint64> m_order; //!< newest last
 };
 
 } // namespace calltray
