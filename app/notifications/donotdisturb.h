@@ -13,6 +13,8 @@ class Clock;
 class Settings;
 
 //! \brief Whether popups are held back for now, and until when; survives a restart through Settings.
+//!
+//! Its end is a time of day: after a sleep or a change of the clock it comes within an hour, or with recheck().
 class DoNotDisturb final : public QObject
 {
     Q_OBJECT
@@ -20,17 +22,26 @@ class DoNotDisturb final : public QObject
 public:
     DoNotDisturb(Settings &settings, const Clock &clock, QObject *parent = nullptr);
 
-    //! On until \a until; an invalid date: until it is switched off.
+    //! On until \a until; an invalid date: until it is switched off; one that has passed: off. Neither does anything
+    //! where the administrator has locked it.
     void switchOn(const QDateTime &until = {});
     void switchOff();
+    //! Ends it where its time has come.
+    void recheck();
     [[nodiscard]] bool isOn() const { return m_isOn; }
     //! Invalid while off, or where it has no end.
     [[nodiscard]] QDateTime until() const { return m_until; }
 
 Q_SIGNALS:
+    //! It was switched, or has another end.
     void changed(bool isOn);
 
 private:
+    [[nodiscard]] bool isLocked() const;
+    void restore();
+    void set(bool isOn, const QDateTime &until);
+    void armEnd();
+
     Settings &m_settings;
     const Clock &m_clock;
     QTimer m_end;
