@@ -35,10 +35,13 @@ public:
     NotificationStore(Database &database, bool savesOnServer);
 
     QFuture<Result<Contents>> load(qint64 now);
-    //! Inserts, or replaces the one of the same id.
+    //! Inserts, or replaces the one of the same id; a server's number that is there stays where \a notification has none.
     QFuture<Status> save(const Notification &notification);
     QFuture<Status> setServerId(qint64 id, qint64 serverId);
+    //! For every error of the same identity as error \a id.
     QFuture<Status> setDismissed(qint64 id, bool dismissed);
+    //! Ids that are not there are passed over.
+    QFuture<Status> markSeen(const QList<qint64> &ids);
     QFuture<Status> markAllSeen();
     QFuture<Result<QList<Notification>>> list(const NotificationQuery &query);
     QFuture<Result<Notification>> find(qint64 id);
