@@ -8,8 +8,10 @@
 
 #include <QFuture>
 #include <QHash>
+#include <QJsonObject>
 #include <QJsonValue>
 #include <QObject>
+#include <QStringList>
 
 #include <functional>
 #include <memory>
@@ -26,11 +28,13 @@ class Dispatcher final : public QObject
 public:
     using Answer = QFuture<Result<QJsonValue>>;
     //! \a params is an object, an array, or undefined. An Error of the answer becomes the JSON-RPC error of its code.
-    using Handler = std::function<Answer(const QJsonValue &params, const std::shared_ptr<Session> &session)>;
+    using Handler =
+        std::function<Answer(const QJsonValue &params, const std::shared_ptr<Session> &session)>;
 
     explicit Dispatcher(QObject *parent = nullptr);
 
     void add(const QString &method, Handler handler);
+    //! Sorted; `rpc.discover` among them.
     [[nodiscard]] QStringList methods() const;
 
     //! Handles one message of \a session. Its reply, if it wants one, goes to session->send, now or when it is ready,
@@ -41,6 +45,9 @@ public:
     [[nodiscard]] static QByteArray notification(const QString &method, const QJsonValue &params);
 
 private:
+    void run(const QString &method, const Handler &handler, const QJsonObject &request,
+             const std::shared_ptr<Session> &session);
+
     QHash<QString, Handler> m_handlers;
 };
 

@@ -19,7 +19,8 @@ public:
         QString kind; //!< `call`, `error`, `overflow` or `digest`
         QString title;
         QString screen;
-        QRect geometry; //!< of the card, without its shadow, in device-independent pixels on the virtual desktop
+        QRect
+            geometry; //!< of the card, without its shadow, in device-independent pixels on the virtual desktop
     };
 
     Presenter() = default;

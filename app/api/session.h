@@ -14,9 +14,14 @@ namespace calltray {
 //! \brief One connected peer of the API, as the methods see it; its transport owns it.
 struct Session
 {
-    QString owner; //!< in whose name it holds the calling status: `calltrayctl`, or a web page's origin
+    QString
+        owner; //!< in whose name it holds the calling status: `calltrayctl`, or a web page's origin
     QStringList topics; //!< what it has subscribed to
-    std::function<void(const QByteArray &message)> send; //!< a message without its line end
+    int unanswered =
+        0; //!< messages of its that are being worked on; a transport may pause while they are many
+    std::function<void(const QByteArray &message)>
+        send; //!< a message without its line end; empty once it has gone
+    std::function<void()> answered = {}; //!< \ref unanswered has become less
 };
 
 } // namespace calltray

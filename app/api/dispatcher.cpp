@@ -1,0 +1,190 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/api/dispatcher.h"
+
+#include "app/api/rpcerror.h"
+#include "app/core/logging.h"
+#include "app/core/whendone.h"
+
+#include <QFile>
+#include <QFutureWatcher>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+//! Longest method name that an error message repeats.
+constexpr qsizetype LongestNameShown = 100;
+
+using MaybeError = std::optional<RpcError>;
+
+RpcError invalidRequest(const QString &message)
+{
+    return {.code = RpcError::InvalidRequest, .reason = u"invalidRequest"_s, .message = message};
+}
+
+//! Why \a message, which is no JSON object, is none.
+RpcError complaint(const QByteArray &message, const QJsonDocument &document,
+                   const QJsonParseError &error)
+{
+    if (document.isArray())
+        return invalidRequest(
+            u"Batches are not supported: send each request as a message of its own."_s);
+    // A number or a string alone is JSON, too, but not for QJsonDocument.
+    if (QJsonDocument::fromJson("[" + message + "]").array().size() == 1)
+        return invalidRequest(u"A request is a JSON object."_s);
+    return {.code = RpcError::ParseError,
+            .reason = u"parseError"_s,
+            .message = u"Not JSON: %1 at byte %2."_s.arg(error.errorString()).arg(error.offset)};
+}
+
+bool isId(const QJsonValue &id)
+{
+    return id.isUndefined() || id.isNull() || id.isString() || id.isDouble();
+}
+
+MaybeError complaint(const QJsonObject &request)
+{
+    if (!isId(request.value("id"_L1)))
+        return invalidRequest(u"\"id\" is a string or a number."_s);
+    if (request.value("jsonrpc"_L1) != "2.0"_L1)
+        return invalidRequest(u"\"jsonrpc\" is \"2.0\", always."_s);
+    if (!request.value("method"_L1).isString())
+        return invalidRequest(u"\"method\" is a string; rpc.discover lists the methods."_s);
+    const QJsonValue params = request.value("params"_L1);
+    if (!params.isUndefined() && !params.isNull() && !params.isArray() && !params.isObject())
+        return invalidRequest(u"\"params\" is an object or an array."_s);
+    return {};
+}
+
+QByteArray resultReply(const QJsonValue &id, const QJsonValue &result)
+{
+    const QJsonObject reply{{"jsonrpc"_L1, "2.0"_L1}, {"id"_L1, id}, {"result"_L1, result}};
+    return QJsonDocument(reply).toJson(QJsonDocument::Compact);
+}
+
+void sendTo(const std::shared_ptr<Session> &session, const QByteArray &message)
+{
+    if (session->send)
+        session->send(message);
+}
+
+//! \a id is undefined for a notification, which gets no reply.
+void reply(const std::shared_ptr<Session> &session, const QJsonValue &id,
+           const Result<QJsonValue> &result)
+{
+    if (id.isUndefined())
+        return;
+    sendTo(session, result ? resultReply(id, *result) : RpcError::from(result.error()).reply(id));
+}
+
+Dispatcher::Answer discover()
+{
+    QFile file(u":/calltray/openrpc.json"_s);
+    if (!file.open(QIODevice::ReadOnly))
+        return readyFuture<Result<QJsonValue>>(Error{.detail = file.errorString()});
+    return readyFuture<Result<QJsonValue>>(
+        QJsonValue(QJsonDocument::fromJson(file.readAll()).object()));
+}
+
+} // namespace
+
+Dispatcher::Dispatcher(QObject *parent)
+    : QObject(parent)
+{
+    add(u"rpc.discover"_s,
+        [](const QJsonValue &, const std::shared_ptr<Session> &) { return discover(); });
+}
+
+void Dispatcher::add(const QString &method, Handler handler)
+{
+    Q_ASSERT(!m_handlers.contains(method));
+    m_handlers.insert(method, std::move(handler));
+}
+
+QStringList Dispatcher::methods() const
+{
+    QStringList names = m_handlers.keys();
+    std::sort(names.begin(), names.end());
+    return names;
+}
+
+void Dispatcher::dispatch(const QByteArray &message, const std::shared_ptr<Session> &session)
+{
+    QJsonParseError error;
+    const QJsonDocument document = QJsonDocument::fromJson(message, &error);
+    if (!document.isObject()) {
+        sendTo(session, complaint(message, document, error).reply(QJsonValue::Null));
+        return;
+    }
+    const QJsonObject request = document.object();
+    const QJsonValue id = request.value("id"_L1);
+    if (const MaybeError invalid = complaint(request)) {
+        sendTo(session, invalid->reply(isId(id) && !id.isUndefined() ? id : QJsonValue::Null));
+        return;
+    }
+    const QString method = request.value("method"_L1).toString();
+    const auto handler = m_handlers.constFind(method);
+    if (handler != m_handlers.cend()) {
+        run(method, *handler, request, session);
+    } else if (!id.isUndefined()) {
+        const RpcError unknown{.code = RpcError::MethodNotFound,
+                               .reason = u"unknownMethod"_s,
+                               .message =
+                                   u"There is no method \"%1\": rpc.discover lists them."_s.arg(
+                                       method.left(LongestNameShown))};
+        sendTo(session, unknown.reply(id));
+    }
+}
+
+void Dispatcher::run(const QString &method, const Handler &handler, const QJsonObject &request,
+                     const std::shared_ptr<Session> &session)
+{
+    const QJsonValue id = request.value("id"_L1);
+    const QJsonValue params = request.value("params"_L1);
+    const Answer answer =
+        handler(params.isNull() ? QJsonValue(QJsonValue::Undefined) : params, session);
+    if (answer.isFinished() && answer.resultCount() > 0) {
+        reply(session, id, answer.result());
+        return;
+    }
+    ++session->unanswered;
+    auto *watcher = new QFutureWatcher<Result<QJsonValue>>(this);
+    connect(watcher, &QFutureWatcherBase::finished, this,
+            [watcher, method, id, weak = std::weak_ptr<Session>(session)] {
+                watcher->deleteLater();
+                const std::shared_ptr<Session> current = weak.lock();
+                if (!current)
+                    return;
+                --current->unanswered;
+                if (watcher->future().resultCount() > 0) {
+                    reply(current, id, watcher->result());
+                } else {
+                    qCWarning(lcApi) << method << "was given up without an answer";
+                    reply(current, id, Error{.code = Error::Code::Cancelled, .detail = {}});
+                }
+                if (current->answered)
+                    current->answered();
+            });
+    watcher->setFuture(answer);
+}
+
+QByteArray Dispatcher::notification(const QString &method, const QJsonValue &params)
+{
+    const QJsonObject message{
+        {"jsonrpc"_L1, "2.0"_L1}, {"method"_L1, method}, {"params"_L1, params}};
+    return QJsonDocument(message).toJson(QJsonDocument::Compact);
+}
+
+} // namespace calltray
+
+#include "moc_dispatcher.cpp"

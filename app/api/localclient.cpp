@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/api/localclient.h"
+
+#include "app/api/dispatcher.h"
+#include "app/api/rpcerror.h"
+#include "app/core/logging.h"
+
+#include <chrono>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+//! Room for the longest line and its end.
+constexpr qsizetype Capacity = LocalClient::MaxLine + 2;
+//! No further request is read while more bytes than these are unsent.
+constexpr qint64 PausingBacklog = LocalClient::MaxBacklog / 4;
+//! No further request is read while more than these are being worked on.
+constexpr int MaxUnanswered = 1'024;
+//! A peer that has read nothing for this long, although much waits for it, is dropped.
+constexpr std::chrono::seconds Patience{5};
+//! Time for a peer to finish an endless line, and to read why we close.
+constexpr std::chrono::seconds Farewell{1};
+
+} // namespace
+
+LocalClient::LocalClient(std::unique_ptr<QLocalSocket> socket, Dispatcher &dispatcher,
+                         QObject *parent)
+    : QObject(parent)
+    , m_socket(std::move(socket))
+    , m_dispatcher(dispatcher)
+    , m_session(std::make_shared<Session>())
+{
+    m_socket->setParent(nullptr);
+    m_socket->setReadBufferSize(Capacity);
+    m_session->owner = u"calltrayctl"_s;
+    m_session->send = [this](const QByteArray &message) { send(message); };
+    m_session->answered = [this] { Q_EMIT ready(); };
+    m_stalled.setSingleShot(true);
+    m_stalled.setInterval(Patience);
+    connect(&m_stalled, &QTimer::timeout, this, &LocalClient::drop);
+    connect(m_socket.get(), &QLocalSocket::readyRead, this, &LocalClient::ready);
+    connect(m_socket.get(), &QLocalSocket::bytesWritten, this, &LocalClient::onBytesWritten);
+    connect(m_socket.get(), &QLocalSocket::disconnected, this, &LocalClient::onDisconnected);
+}
+
+LocalClient::~LocalClient()
+{
+    m_session->send = nullptr;
+    m_session->answered = nullptr;
+    m_socket->disconnect(this);
+}
+
+bool LocalClient::serveNext()
+{
+    if (m_state == State::Closing)
+        discardRest();
+    if ((m_state != State::Open && m_state != State::Gone) || isBehind())
+        return false;
+    qsizetype end = m_buffer.indexOf('\n', m_start);
+    while (end < 0 && fill())
+        end = m_buffer.indexOf('\n', m_start);
+    qsizetype length = (end < 0 ? m_buffer.size() : end) - m_start;
+    if (length > 0 && m_buffer.at(m_start + length - 1) == '\r')
+        --length;
+    if (length > MaxLine) {
+        refuseEndlessLine();
+        return false;
+    }
+    if (end < 0) {
+        if (m_state == State::Gone)
+            close();
+        return false;
+    }
+    const QByteArray line = m_buffer.mid(m_start, length).trimmed();
+    m_start = end + 1;
+    if (!line.isEmpty())
+        m_dispatcher.dispatch(line, m_session);
+    return m_state == State::Open || m_state == State::Gone;
+}
+
+//! Reads what there is room for; false where nothing came.
+bool LocalClient::fill()
+{
+    m_buffer.remove(0, m_start);
+    m_start = 0;
+    const QByteArray piece = m_socket->read(Capacity - m_buffer.size());
+    m_buffer += piece;
+    return !piece.isEmpty();
+}
+
+bool LocalClient::isBehind() const
+{
+    return m_session->unanswered >= MaxUnanswered || m_stalled.isActive();
+}
+
+void LocalClient::send(const QByteArray &message)
+{
+    if (m_state != State::Open)
+        return;
+    if (m_socket->bytesToWrite() >= MaxBacklog) {
+        drop();
+        return;
+    }
+    m_socket->write(message);
+    m_socket->write("\n", 1);
+    if (m_socket->bytesToWrite() > PausingBacklog && !m_stalled.isActive())
+        m_stalled.start();
+}
+
+void LocalClient::onBytesWritten()
+{
+    if (m_state != State::Open || !m_stalled.isActive())
+        return;
+    if (m_socket->bytesToWrite() > PausingBacklog) {
+        m_stalled.start();
+    } else {
+        m_stalled.stop();
+        Q_EMIT ready();
+    }
+}
+
+void LocalClient::refuseEndlessLine()
+{
+    const RpcError tooLong{
+        .code = RpcError::InvalidRequest,
+        .reason = u"tooLong"_s,
+        .message = u"A request has at most %1 bytes and ends with a line end."_s.arg(MaxLine)};
+    send(tooLong.reply(QJsonValue::Null));
+    if (m_state != State::Open) {
+        close();
+        return;
+    }
+    m_state = State::Closing;
+    m_stalled.start(Farewell);
+    discardRest();
+}
+
+//! Were it not read, a peer that still writes would see a broken pipe instead of our reply.
+void LocalClient::discardRest()
+{
+    if (m_buffer.indexOf('\n', m_start) >= 0 || m_socket->readAll().contains('\n'))
+        m_socket->disconnectFromServer();
+}
+
+void LocalClient::drop()
+{
+    if (m_socket->bytesToWrite() > 0)
+        qCInfo(lcApi) << "dropped a client that does not read," << m_socket->bytesToWrite()
+                      << "bytes unsent";
+    m_state = State::Closing;
+    m_socket->abort();
+    close();
+}
+
+void LocalClient::onDisconnected()
+{
+    if (m_state != State::Open) {
+        close();
+        return;
+    }
+    m_state = State::Gone;
+    m_stalled.stop();
+    m_session->send = nullptr;
+    Q_EMIT ready();
+}
+
+void LocalClient::close()
+{
+    if (m_state == State::Closed)
+        return;
+    m_state = State::Closed;
+    m_session->send = nullptr;
+    m_stalled.stop();
+    Q_EMIT closed();
+}
+
+} // namespace calltray
+
+#include "moc_localclient.cpp"

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/api/localserver.h"
+
+#include "app/api/dispatcher.h"
+#include "app/api/localclient.h"
+#include "app/api/rpcerror.h"
+#include "app/core/logging.h"
+#include "app/platform/peercredentials.h"
+
+#include <QLocalSocket>
+#include <QScopedValueRollback>
+
+#include <memory>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+//! Lines that are served before the event loop comes round; their popups and replies are work, too.
+constexpr int LinesATurn = 50;
+constexpr std::chrono::milliseconds TurnLength{5};
+constexpr int ListenBacklog = 128;
+
+} // namespace
+
+LocalServer::LocalServer(Dispatcher &dispatcher, QString path, QObject *parent)
+    : QObject(parent)
+    , m_dispatcher(dispatcher)
+    , m_path(std::move(path))
+{
+    m_server.setSocketOptions(QLocalServer::UserAccessOption);
+    m_server.setListenBacklogSize(ListenBacklog);
+    m_turn.setSingleShot(true);
+    m_turn.setInterval(std::chrono::milliseconds(0));
+    connect(&m_turn, &QTimer::timeout, this, &LocalServer::serve);
+    connect(&m_server, &QLocalServer::newConnection, this, &LocalServer::onNewConnection);
+}
+
+LocalServer::~LocalServer()
+{
+    // What they still emit must not reach a server that is half gone.
+    for (LocalClient *client : std::as_const(m_clients)) {
+        client->disconnect(this);
+        delete client;
+    }
+}
+
+Status LocalServer::listen()
+{
+    if (!m_server.listen(m_path))
+        return Error{.code = Error::Code::Storage,
+                     .detail = u"%1: %2"_s.arg(m_path, m_server.errorString())};
+    return Success{};
+}
+
+void LocalServer::onNewConnection()
+{
+    while (QLocalSocket *socket = m_server.nextPendingConnection())
+        admit(socket);
+}
+
+void LocalServer::admit(QLocalSocket *socket)
+{
+    if (peerUserId(socket->socketDescriptor()) != ownUserId()) {
+        qCWarning(lcApi) << "turned away a program of another user";
+        turnAway(socket, RpcError::Forbidden, u"forbidden"_s,
+                 u"Calltray serves programs of its own user only."_s);
+        return;
+    }
+    if (m_clients.size() >= MaxClients) {
+        turnAway(socket, RpcError::RateLimited, u"tooManyClients"_s,
+                 u"%1 programs are connected already: close one and try again."_s.arg(MaxClients));
+        return;
+    }
+    auto *client = new LocalClient(std::unique_ptr<QLocalSocket>(socket), m_dispatcher, this);
+    m_clients.append(client);
+    connect(client, &LocalClient::ready, this, [this, client] { enqueue(client); });
+    connect(client, &LocalClient::closed, this, [this, client] { onClosed(client); });
+    // Its first line may be here already.
+    enqueue(client);
+}
+
+void LocalServer::turnAway(QLocalSocket *socket, int code, const QString &reason,
+                           const QString &message)
+{
+    connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+    const RpcError error{.code = code, .reason = reason, .message = message};
+    socket->write(error.reply(QJsonValue::Null) + '\n');
+    socket->disconnectFromServer();
+}
+
+void LocalServer::enqueue(LocalClient *client)
+{
+    if (!m_queue.contains(client))
+        m_queue.enqueue(client);
+    serve();
+}
+
+void LocalServer::serve()
+{
+    if (m_queue.isEmpty() || m_isServing)
+        return;
+    const QScopedValueRollback serving(m_isServing, true);
+    if (!m_turn.isActive()) {
+        m_turn.start();
+        m_turnEnd.setRemainingTime(TurnLength);
+        m_linesLeft = LinesATurn;
+    }
+    while (!m_queue.isEmpty() && m_linesLeft > 0 && !m_turnEnd.hasExpired()) {
+        LocalClient *client = m_queue.dequeue();
+        if (client->serveNext()) {
+            --m_linesLeft;
+            m_queue.enqueue(client);
+        }
+    }
+}
+
+void LocalServer::onClosed(LocalClient *client)
+{
+    m_clients.removeOne(client);
+    m_queue.removeOne(client);
+    client->deleteLater();
+}
+
+} // namespace calltray
+
+#include "moc_localserver.cpp"

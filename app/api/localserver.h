@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/result.h"
+
+#include <QDeadlineTimer>
+#include <QLocalServer>
+#include <QObject>
+#include <QQueue>
+#include <QTimer>
+
+namespace calltray {
+
+class Dispatcher;
+class LocalClient;
+
+//! \brief The API's local socket: a JSON-RPC message a line, for programs of this user only.
+//!
+//! Serves its clients in turns of bounded length, so that however much they send, the event loop comes round.
+//! Hold the SingleInstance before listen(): it takes the path away from a server that lives.
+class LocalServer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int MaxClients = 64;
+
+    //! \a dispatcher must outlive the server; the folder of \a path exists.
+    LocalServer(Dispatcher &dispatcher, QString path, QObject *parent = nullptr);
+    ~LocalServer() override;
+
+    Status listen();
+    [[nodiscard]] const QString &path() const { return m_path; }
+    [[nodiscard]] qsizetype clientCount() const { return m_clients.size(); }
+
+private:
+    void onNewConnection();
+    void admit(QLocalSocket *socket);
+    void turnAway(QLocalSocket *socket, int code, const QString &reason, const QString &message);
+    void enqueue(LocalClient *client);
+    void serve();
+    void onClosed(LocalClient *client);
+
+    Dispatcher &m_dispatcher;
+    QString m_path;
+    QLocalServer m_server;
+    QList<LocalClient *> m_clients; //!< our children
+    QQueue<LocalClient *> m_queue; //!< may have a line to be served, longest waiting first
+    QTimer m_turn; //!< fires when the event loop has come round
+    QDeadlineTimer m_turnEnd;
+    int m_linesLeft = 0; //!< that may still be served in this turn
+    bool m_isServing = false; //!< a client may become ready while it is being served
+};
+
+} // namespace calltray
