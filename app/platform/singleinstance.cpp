@@ -1,0 +1,81 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/platform/singleinstance.h"
+
+#include "app/platform/peercredentials.h"
+
+#include <QDeadlineTimer>
+#include <QDir>
+#include <QFileInfo>
+#include <QLocalSocket>
+#include <QStandardPaths>
+#include <QThread>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+constexpr auto OwnerOnly = QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
+
+int millisecondsLeft(const QDeadlineTimer &deadline)
+{
+    return static_cast<int>(deadline.remainingTime());
+}
+
+} // namespace
+
+Result<QString> SingleInstance::runtimeFolder()
+{
+    QString parent = qEnvironmentVariable("XDG_RUNTIME_DIR");
+    if (parent.isEmpty())
+        parent = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
+    if (parent.isEmpty())
+        return Error{.code = Error::Code::Storage,
+                     .detail = u"There is no runtime folder: set XDG_RUNTIME_DIR."_s};
+    const QString folder = QDir(parent).absoluteFilePath(u"calltray"_s);
+    QDir().mkpath(folder);
+    const QFileInfo info(folder);
+    if (info.isSymLink() || !info.isDir())
+        return Error{.code = Error::Code::Storage,
+                     .detail = u"%1 cannot be made as a folder."_s.arg(folder)};
+    if (info.ownerId() != ownUserId() || !QFile::setPermissions(folder, OwnerOnly))
+        return Error{.code = Error::Code::Storage,
+                     .detail = u"%1 belongs to another user."_s.arg(folder)};
+    return folder;
+}
+
+QString SingleInstance::socketPath(const QString &folder)
+{
+    return folder + u"/api.sock"_s;
+}
+
+Result<QByteArray> SingleInstance::handOver(const QString &socket, const QByteArray &request,
+                                            std::chrono::milliseconds timeout)
+{
+    const QDeadlineTimer deadline(timeout);
+    QLocalSocket connection;
+    connection.connectToServer(socket);
+    const auto silence = [&connection] {
+        return Error{.code = Error::Code::Network,
+                     .detail = u"The calltray that is running does not answer (%1)."_s.arg(
+                         connection.errorString())};
+    };
+    // The one that lives may have taken the lock this moment, and listen the next.
+    while (!connection.waitForConnected(millisecondsLeft(deadline))) {
+        if (deadline.hasExpired())
+            return silence();
+        QThread::msleep(20);
+        connection.connectToServer(socket);
+    }
+    connection.write(request + '\n');
+    while (!connection.canReadLine()) {
+        if (!connection.waitForReadyRead(millisecondsLeft(deadline)))
+            return silence();
+    }
+    return connection.readLine().trimmed();
+}
+
+} // namespace calltray

@@ -1,0 +1,5 @@
+# SPDX-FileCopyrightText: 2026 the Calltray authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+calltray_add_test(app/platform/peercredentials calltray_app)
+calltray_add_test(app/platform/singleinstance calltray_app)
