@@ -8,6 +8,12 @@
 
 namespace calltray {
 
+namespace {
+
+constexpr std::chrono::seconds LongestWish = std::chrono::hours(1);
+
+} // namespace
+
 std::chrono::milliseconds retryDelay(int failures, const RetryPolicy &policy, double random)
 {
     // Past 2^40 every sensible policy is at its cap; the bound keeps the shift from overflowing.
@@ -15,6 +21,14 @@ std::chrono::milliseconds retryDelay(int failures, const RetryPolicy &policy, do
     const double uncapped = std::ldexp(static_cast<double>(policy.first.count()), doublings);
     const double bound = std::min(uncapped, static_cast<double>(policy.longest.count()));
     return std::chrono::milliseconds(static_cast<std::chrono::milliseconds::rep>(bound * random));
+}
+
+std::chrono::milliseconds retryDelay(int failures, const RetryPolicy &policy,
+                                     std::optional<std::chrono::seconds> wish, double random)
+{
+    const std::chrono::seconds bounded =
+        std::min(wish.value_or(std::chrono::seconds(0)), LongestWish);
+    return std::max<std::chrono::milliseconds>(bounded, retryDelay(failures, policy, random));
 }
 
 } // namespace calltray

@@ -18,6 +18,8 @@ class TestRetryDelay : public QObject
 private Q_SLOTS:
     void delay_data();
     void delay();
+    void wish_data();
+    void wish();
 };
 
 void TestRetryDelay::delay_data()
@@ -46,6 +48,30 @@ void TestRetryDelay::delay()
 
     const RetryPolicy policy{.first = 1s, .longest = 300s};
     QCOMPARE(retryDelay(failures, policy, random), expected);
+}
+
+void TestRetryDelay::wish_data()
+{
+    QTest::addColumn<std::optional<std::chrono::seconds>>("wish");
+    QTest::addColumn<std::chrono::milliseconds>("expected");
+
+    const auto row = [](const char *name, std::optional<std::chrono::seconds> wish,
+                        std::chrono::milliseconds expected) {
+        QTest::newRow(name) << wish << expected;
+    };
+    row("none", std::nullopt, 500ms);
+    row("shorter-than-the-backoff", 0s, 500ms);
+    row("longer-than-the-backoff", 7s, 7000ms);
+    row("longer-than-the-cap-of-the-backoff", 600s, 600s);
+    row("absurd-is-cut-to-an-hour", 1'000'000'000s, 3600s);
+}
+
+void TestRetryDelay::wish()
+{
+    QFETCH(const std::optional<std::chrono::seconds>, wish);
+    QFETCH(const std::chrono::milliseconds, expected);
+
+    QCOMPARE(retryDelay(1, {.first = 1s, .longest = 300s}, wish, 0.5), expected);
 }
 
 } // namespace calltray
