@@ -8,7 +8,6 @@
 #include "app/server/retrydelay.h"
 #include "app/server/serverclient.h"
 
-#include <QDeadlineTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -17,6 +16,9 @@ namespace calltray {
 class Clock;
 
 //! \brief Keeps a PresenceRoster fresh from the server: polls, never two requests at once, backs off on failure.
+//!
+//! A failure leaves the roster as it is and says so by its state; three silent intervals make it stale. Parsing and
+//! comparing happen on a worker.
 class PresenceFeed final : public QObject
 {
     Q_OBJECT
@@ -32,9 +34,17 @@ public:
     PresenceFeed(ServerClient &client, PresenceRoster &roster, const Clock &clock,
                  const Policy &policy, QObject *parent = nullptr);
 
+    //! Polls at once, and from then on.
     void start();
+    //! Polls at once unless a request is under way: the network is back, or the computer has woken up.
+    void poll();
 
 private:
+    void onFetched(const Result<ServerClient::PresenceAnswer> &answer);
+    void onSucceeded();
+    void onFailed(const Error &error);
+    void pollIn(std::chrono::milliseconds delay);
+
     ServerClient &m_client;
     PresenceRoster &m_roster;
     const Clock &m_clock;
@@ -43,6 +53,7 @@ private:
     QTimer m_staleness;
     QByteArray m_etag;
     int m_failures = 0;
+    bool m_isPolling = false; // from the request until its answer is in the roster
 };
 
 } // namespace calltray
