@@ -54,8 +54,8 @@ public:
     //! Done after the commit; the server is not waited for.
     QFuture<Result<Saved>> addError(const ErrorNotification &error);
     //! The SDK's add_error: done or fail, then always, each at most once, on this object's thread. A server that has not
-    //! answered within 10 s is a fail with Code::NotSavedYet.
-    void addError(const ErrorNotification &error, ErrorCallbacks callbacks);
+    //! answered within 10 s is a fail with Code::NotSavedYet. The future is done after the commit, as without callbacks.
+    QFuture<Result<Saved>> addError(const ErrorNotification &error, ErrorCallbacks callbacks);
 
     //! Closes an error for good (the same one is never shown again); a call only leaves the screen.
     QFuture<Status> dismiss(qint64 id);
