@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "app/core/weblink.h"
+
 #include <QList>
 #include <QString>
 #include <QUrl>
@@ -16,7 +18,8 @@ struct FormattedText
     {
         qsizetype start = 0; //!< index into \ref text, in UTF-16 units
         qsizetype length = 0;
-        QString target; //!< absolute; http, https, tel or mailto; byte for byte as it was sent where it was absolute
+        //! Absolute; http, https, tel or mailto; byte for byte as it was sent where it was absolute.
+        QString target;
 
         bool operator==(const Link &) const = default;
     };
@@ -32,10 +35,8 @@ struct FormattedText
 //! `<br>`, `</br>` and block ends become line breaks; `<a href>` stays a link where it is http(s), tel, mailto, or
 //! relative (then against \a base; without a base only its text stays); other tags go and their text stays;
 //! `<script>` and `<style>` go with their content. Character references are decoded once. A text without markup,
-//! `a < b` included, comes out as it went in. Never fetches anything.
+//! `a < b` included, comes out as it went in but for control characters and bidirectional overrides, which are left out,
+//! and blank lines: none at either end, one at most in between. Linear time. Never fetches anything.
 [[nodiscard]] FormattedText sanitised(const QString &html, const QUrl &base = {});
-
-//! \a link as a target that may be opened from a click: http(s) as it is, relative against \a base; else empty.
-[[nodiscard]] QString webLink(const QString &link, const QUrl &base = {});
 
 } // namespace calltray

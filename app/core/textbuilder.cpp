@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/core/textbuilder.h"
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+namespace {
+
+bool isWithin(QChar c, char16_t first, char16_t last)
+{
+    return c >= QChar(first) && c <= QChar(last);
+}
+
+//! Control characters, and those that make a reader see text in another order than it is in.
+bool isUnsafe(QChar c)
+{
+    return isWithin(c, u'\0', u'\x1F') || isWithin(c, 0x7F, 0x9F)
+        || isWithin(c, u'\u202A', u'\u202E') || isWithin(c, u'\u2066', u'\u2069')
+        || isWithin(c, 0xFFFE, 0xFFFF);
+}
+
+bool isLayout(QChar c)
+{
+    return c == u' ' || c == u'\t';
+}
+
+} // namespace
+
+void TextBuilder::put(QChar c)
+{
+    const QChar high = std::exchange(m_highSurrogate, QChar());
+    if (c.isHighSurrogate()) {
+        m_highSurrogate = c;
+    } else if (c.isLowSurrogate()) {
+        if (!high.isNull()) {
+            append(high);
+            append(c);
+        }
+    } else if (skips(c)) {
+        return;
+    } else if (c == u'\n' || c == QChar::LineSeparator || c == QChar::ParagraphSeparator) {
+        putLineBreak();
+        m_skipsSpace = false;
+    } else if (c == u'\t' || !isUnsafe(c)) {
+        append(c);
+    }
+}
+
+bool TextBuilder::skips(QChar c)
+{
+    if (!m_skipsSpace)
+        return false;
+    if (c == u'\n')
+        return std::exchange(m_skipsLine, false);
+    return isLayout(c);
+}
+
+void TextBuilder::append(QChar c)
+{
+    m_skipsSpace = false;
+    m_result.text += c;
+    if (!c.isSpace()) {
+        m_hasInk = true;
+        m_lineHasInk = true;
+    }
+}
+
+void TextBuilder::putLineBreak()
+{
+    QString &text = m_result.text;
+    if (!m_lineHasInk) {
+        while (!text.isEmpty() && !text.endsWith(u'\n'))
+            text.chop(1);
+    }
+    m_linkStart = std::min(m_linkStart, text.size());
+    if (m_hasInk && !text.endsWith("\n\n"_L1))
+        text += u'\n';
+    m_lineHasInk = false;
+    m_skipsSpace = true;
+    m_skipsLine = true;
+}
+
+void TextBuilder::putBlockBreak()
+{
+    if (m_lineHasInk)
+        putLineBreak();
+    m_skipsSpace = true;
+    m_skipsLine = true;
+}
+
+void TextBuilder::putCellBreak()
+{
+    if (m_lineHasInk && !m_result.text.back().isSpace())
+        m_result.text += u' ';
+}
+
+void TextBuilder::openLink(const QString &target)
+{
+    closeLink();
+    m_target = target;
+    m_linkStart = m_result.text.size();
+}
+
+void TextBuilder::closeLink()
+{
+    const QString &text = m_result.text;
+    qsizetype start = m_linkStart;
+    qsizetype end = text.size();
+    while (start < end && text[start].isSpace())
+        ++start;
+    while (end > start && text[end - 1].isSpace())
+        --end;
+    if (!m_target.isEmpty() && end > start)
+        m_result.links.append({.start = start, .length = end - start, .target = m_target});
+    m_target.clear();
+}
+
+FormattedText TextBuilder::finished()
+{
+    closeLink();
+    QString &text = m_result.text;
+    qsizetype inkEnd = text.size();
+    while (inkEnd > 0 && text[inkEnd - 1].isSpace())
+        --inkEnd;
+    const qsizetype blankLines = inkEnd == 0 ? 0 : text.indexOf(u'\n', inkEnd);
+    if (blankLines >= 0)
+        text.truncate(blankLines);
+    return std::exchange(m_result, {});
+}
+
+} // namespace calltray

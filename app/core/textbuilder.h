@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/formattedtext.h"
+
+namespace calltray {
+
+//! \brief Puts a FormattedText together: keeps unsafe characters and superfluous line breaks out.
+class TextBuilder
+{
+public:
+    //! A character of the text; of a surrogate pair one half after the other.
+    void put(QChar c);
+    void putLineBreak();
+    //! Begins a new line unless one has just begun.
+    void putBlockBreak();
+    //! Sets the cells of a table apart.
+    void putCellBreak();
+    //! What follows is a link to \a target until closeLink(); an empty one is none.
+    void openLink(const QString &target);
+    void closeLink();
+
+    [[nodiscard]] FormattedText finished();
+
+private:
+    [[nodiscard]] bool skips(QChar c);
+    void append(QChar c);
+
+    FormattedText m_result;
+    QString m_target;
+    qsizetype m_linkStart = 0;
+    QChar m_highSurrogate;
+    bool m_hasInk = false; //!< anything but white space so far
+    bool m_lineHasInk = false;
+    bool m_skipsSpace =
+        false; //!< behind a break made by markup, where white space is only the markup's layout
+    bool m_skipsLine = false;
+};
+
+} // namespace calltray
