@@ -4,20 +4,32 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/notifications/errorreplies.h"
+#include "app/notifications/knownerrors.h"
 #include "app/notifications/notification.h"
 #include "app/notifications/notificationquery.h"
+#include "app/notifications/notificationstore.h"
+#include "app/notifications/recentcalls.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QObject>
+#include <QPromise>
+#include <QSet>
+#include <QTimer>
 
+#include <chrono>
+#include <deque>
 #include <functional>
+#include <memory>
+#include <optional>
+#include <utility>
 
 namespace calltray {
 
 class Clock;
 class DecisionTrace;
 class DoNotDisturb;
-class NotificationStore;
 class Outbox;
 
 //! \brief Takes notifications in, decides whether they are shown, has them stored and saved on the server.
@@ -26,6 +38,9 @@ class Outbox;
 //! is done once it is committed. A notification that came in is on exactly one of these ways: shown() at once;
 //! updated() where it joins one that is on screen; held while do not disturb is on (one digest() afterwards);
 //! dismissed before, and so stored only.
+//!
+//! What earlier runs left is read first: what comes in before ready() waits for that. Where it cannot be read nothing
+//! is stored, every future and `fail` says why, and notifications are shown all the same.
 class NotificationCenter final : public QObject
 {
     Q_OBJECT
@@ -36,62 +51,163 @@ public:
         qint64 id = 0;
         bool dismissed = false;
     };
-    struct ErrorCallbacks
-    {
-        std::function<void(qint64 number)> done; //!< the server's number, ours where there is no server
-        std::function<void(const Error &)> fail;
-        std::function<void()> always; //!< after either
+    using ErrorCallbacks = calltray::ErrorCallbacks;
+    enum class HideReason {
+        TimedOut,
+        ClosedByUser,
+        ClosedByApi,
+        Opened,
+        Replaced,
+        Cleared,
+        Quitting
     };
-    enum class HideReason { TimedOut, ClosedByUser, ClosedByApi, Opened, Replaced, Cleared, Quitting };
 
-    //! All references must outlive it. \a outbox is null where no server is configured.
+    //! All references must outlive it, and the store's database have been asked to open. \a outbox is null where no
+    //! server is configured; what it has not saved \a within this time is a `fail` of the SDK's add_error.
     NotificationCenter(NotificationStore &store, DoNotDisturb &doNotDisturb, DecisionTrace &trace,
-                       const Clock &clock, Outbox *outbox, QObject *parent = nullptr);
+                       const Clock &clock, Outbox *outbox, QObject *parent = nullptr,
+                       std::chrono::milliseconds within = std::chrono::seconds(10));
     ~NotificationCenter() override;
 
-    //! Done after the commit.
+    //! Earlier runs are known: nothing waits for them any more.
+    [[nodiscard]] bool isReady() const { return m_isReady; }
+
+    //! Done after the commit. The same callId as of a call of the last 24 hours: that call with what is new in it, see
+    //! mergedCall(), under the same number. It is updated() where it is on screen, else shown() again if it has a new
+    //! recording.
     QFuture<Result<Saved>> addCall(const CallNotification &call);
-    //! Done after the commit; the server is not waited for.
+    //! Done after the commit; the server is not waited for. An error that is on screen: the number of that one, whose
+    //! count goes up. One that was dismissed is stored once a run, and counted from then on.
     QFuture<Result<Saved>> addError(const ErrorNotification &error);
     //! The SDK's add_error: done or fail, then always, each at most once, on this object's thread. A server that has not
     //! answered within 10 s is a fail with Code::NotSavedYet. The future is done after the commit, as without callbacks.
+    //! A callback may do anything, delete this included; once this is gone, none is called.
     QFuture<Result<Saved>> addError(const ErrorNotification &error, ErrorCallbacks callbacks);
 
-    //! Closes an error for good (the same one is never shown again); a call only leaves the screen.
+    //! Closes an error for good (the same one is never shown again); a call only leaves the screen. Code::NotFound where
+    //! there is no such notification.
     QFuture<Status> dismiss(qint64 id);
-    //! Takes dismiss() back: the error is shown again.
+    //! Takes dismiss() back: the error is shown again, do not disturb or not. Code::NotFound where there is no such
+    //! notification, Code::InvalidParams for a call.
     QFuture<Status> restore(qint64 id);
     QFuture<Result<QList<Notification>>> list(const NotificationQuery &query);
     //! All calls count as seen from now on.
     void markAllSeen();
 
-    //! Shows again the errors that nobody closed; once, after start.
+    //! Shows again the errors that nobody closed, the 20 newest; once, after start.
     void showOpenErrors();
 
-    //! Told by ui/: it is on screen now, on \a screen / waits in the overflow card / has left the screen.
+    //! Told by ui/: it is on screen now, on \a screen / waits in the overflow card / has left the screen. An error that
+    //! was closed by the user or by the API is dismissed; a call that was closed, opened or cleared counts as seen.
     void notePopupShown(qint64 id, const QString &screen);
     void notePopupWaits(qint64 id);
     void notePopupHidden(qint64 id, HideReason reason);
 
     [[nodiscard]] int unseenCalls() const { return m_unseenCalls; }
-    [[nodiscard]] int openErrors() const { return m_openErrors; }
+    //! Different errors that nobody has closed.
+    [[nodiscard]] int openErrors() const { return m_errors.openCount(); }
 
 Q_SIGNALS:
+    void ready();
     void shown(const calltray::Notification &notification);
     //! The same notification in a new form (a call's update, a count, a server's number): never shows a new popup.
     void updated(const calltray::Notification &notification);
     //! It must leave the screen: dismissed by the API or in a list.
     void withdrawn(qint64 id);
-    //! Do not disturb has ended: these were held meanwhile, oldest first; ui/ shows one card for them.
-    void digest(const QList<calltray::Notification> &held);
+    //! Do not disturb has ended: these were held meanwhile, oldest first; ui/ shows one card for them. \a more came
+    //! before them: of many only the 1,000 newest are listed.
+    void digest(const QList<calltray::Notification> &held, int more);
     //! Anything that notifications.list would give differently: what subscribers are told.
-    //! \a what is `added`, `updated`, `dismissed`, `restored` or `saved`.
+    //! Comes after the commit. \a what is `added`, `updated`, `dismissed`, `restored` or `saved`.
     void changed(const QString &what, const calltray::Notification &notification);
+    //! Once for all changes of one turn of the event loop.
     void countsChanged(int unseenCalls, int openErrors);
+    //! Nothing can be stored since now, and why. Told once, until storingRecovered().
+    void storingFailed(const calltray::Error &error);
+    void storingRecovered();
 
 private:
+    enum class Place {
+        Announced, //!< shown() was told, ui/ has not answered yet
+        OnScreen,
+        Waiting, //!< in the overflow card
+        Held //!< do not disturb is on
+    };
+    struct Live
+    {
+        Notification notification;
+        Place place = Place::Announced;
+    };
+    template <typename T>
+    using Reply = std::shared_ptr<QPromise<Result<T>>>;
+
+    void onLoaded(const Result<NotificationStore::Contents> &contents);
+    void takeOver(const NotificationStore::Contents &contents);
+    //! Runs \a action now, or once earlier runs are known.
+    void whenReady(std::function<void()> action);
+
+    void takeCall(const CallNotification &call, const Reply<Saved> &reply);
+    void mergeCall(const Notification &known, const CallNotification &update,
+                   const Reply<Saved> &reply);
+    void takeError(const ErrorNotification &error, const Reply<Saved> &reply);
+    void raiseCount(Live &live, const ErrorNotification &error, const Reply<Saved> &reply);
+    void takeDismissed(KnownErrors::Entry &known, const ErrorNotification &error,
+                       const Reply<Saved> &reply);
+    [[nodiscard]] Notification numbered(std::variant<CallNotification, ErrorNotification> content);
+
+    //! Shows it, or holds it while do not disturb is on.
+    void present(const Notification &notification);
+    void show(const Notification &notification);
+    void holdBack(const Notification &notification);
+    void endHolding();
+
+    void save(const Notification &notification, const QString &what, const Reply<Saved> &reply);
+    void onSaved(const Notification &notification, const QString &what, const Status &status);
+    void awaitServer(quint64 ticket, qint64 id);
+    void onServerSaved(qint64 id, qint64 serverId);
+    void onServerRefused(qint64 id, const Error &error);
+    void noteStoring(const Status &status);
+
+    //! Calls \a action with notification \a id, or fails \a reply where there is none.
+    void withNotification(qint64 id, const Reply<Success> &reply,
+                          std::function<void(const Notification &)> action);
+    void dismissCall(const Notification &call, const Reply<Success> &reply);
+    void dismissError(Notification error, const Reply<Success> &reply);
+    void restoreError(Notification error, const Reply<Success> &reply);
+    void saveDismissed(const Notification &error, const QString &what, const Reply<Success> &reply);
+    void markSeen(qint64 id);
+
+    //! What one turn of the event loop has gathered is done at its end.
+    void later();
+    void onLater();
+    void saveSeen();
+
+    NotificationStore &m_store;
+    DoNotDisturb &m_doNotDisturb;
+    DecisionTrace &m_trace;
+    const Clock &m_clock;
+    Outbox *m_outbox = nullptr;
+
+    bool m_isReady = false;
+    std::deque<std::function<void()>> m_beforeReady;
+    std::optional<Error> m_loadError;
+    bool m_isStoring = true; //!< the last save succeeded
+    qint64 m_lastId = 0;
+
+    QHash<qint64, Live> m_live; //!< held, waiting or on screen; of plain calls only those on screen
+    std::deque<qint64> m_held; //!< oldest first; some may be live no more
+    int m_heldMore = 0;
+    KnownErrors m_errors;
+    RecentCalls m_recent;
+    QList<Notification> m_openAtStart;
+
+    QSet<qint64> m_unseen; //!< of this run, and of the last 24 hours where a call has an id
     int m_unseenCalls = 0;
-    int m_openErrors = 0;
+    QList<qint64> m_seenToSave;
+    std::pair<int, int> m_toldCounts = {0, 0};
+    bool m_wakeOutbox = false;
+    QTimer m_later;
+    ErrorReplies m_replies;
 };
 
 } // namespace calltray

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/notifications/notification.h"
+
+#include <QHash>
+#include <QList>
+
+#include <deque>
+
+namespace calltray {
+
+//! \a known with what \a update says: fields that it leaves empty keep their value, and so does the date, so that a late
+//! message with nothing but the id and the recording completes the call.
+[[nodiscard]] CallNotification mergedCall(const CallNotification &known,
+                                          const CallNotification &update);
+
+//! \brief The calls with an id of their own that came within 24 hours, 10,000 at most: a message about one joins it.
+class RecentCalls
+{
+public:
+    //! Null where no call of the last 24 hours has this id. Times are Unix seconds.
+    [[nodiscard]] const Notification *find(const QString &callId, qint64 now) const;
+    //! Takes in a call with a callId; the ids of the notifications that it pushed out.
+    QList<qint64> insert(const Notification &call, qint64 now);
+    //! A new form of one that is in; nothing where it is not.
+    void update(const Notification &call);
+
+private:
+    struct Entry
+    {
+        Notification call;
+        qint64 received = 0;
+    };
+
+    QHash<QString, Entry> m_calls;
+    std::deque<QString> m_order; //!< oldest first
+};
+
+} // namespace calltray
