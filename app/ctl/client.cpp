@@ -1,0 +1,154 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/ctl/client.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <nlohmann/json.hpp>
+
+namespace calltray::ctl {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+using SteadyClock = std::chrono::steady_clock;
+
+constexpr std::chrono::milliseconds DefaultPatience{15'000};
+
+std::chrono::milliseconds remaining(SteadyClock::time_point deadline)
+{
+    const auto rest = std::chrono::ceil<std::chrono::milliseconds>(deadline - SteadyClock::now());
+    return std::max(rest, std::chrono::milliseconds::zero());
+}
+
+Outcome<std::string> outcome(const Reply &reply)
+{
+    if (reply.isError)
+        return Failure{ExitStatus::Refused, errorMessage(reply.json)};
+    return reply.json;
+}
+
+} // namespace
+
+std::string requestLine(std::int64_t id, std::string_view method, std::string_view params)
+{
+    std::string line =
+        R"({"jsonrpc":"2.0","id":)" + std::to_string(id) + R"(,"method":)" + Json(method).dump();
+    if (!params.empty()) {
+        line += R"(,"params":)";
+        const std::size_t start = line.size();
+        line += params;
+        // A line break in valid JSON stands between tokens, where a space is as good.
+        std::replace_if(
+            line.begin() + static_cast<std::ptrdiff_t>(start), line.end(),
+            [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    }
+    line += "}\n";
+    return line;
+}
+
+std::optional<Reply> parseReply(std::string_view line)
+{
+    const Json message = Json::parse(line, nullptr, false);
+    if (!message.is_object())
+        return {};
+    const auto result = message.find("result");
+    const auto error = message.find("error");
+    if (result == message.end() && error == message.end())
+        return {};
+
+    Reply reply;
+    if (const auto id = message.find("id"); id != message.end() && id->is_number_integer())
+        reply.id = id->get<std::int64_t>();
+    reply.isError = result == message.end();
+    reply.json = (reply.isError ? *error : *result).dump();
+    return reply;
+}
+
+std::optional<std::string_view> takeLine(const std::string &buffer, std::size_t &position)
+{
+    const std::size_t end = buffer.find('\n', position);
+    if (end == std::string::npos)
+        return {};
+    const std::string_view line = std::string_view(buffer).substr(position, end - position);
+    position = end + 1;
+    return line;
+}
+
+std::chrono::milliseconds replyPatience()
+{
+    const char *value = std::getenv("CALLTRAY_TIMEOUT_MS");
+    if (value == nullptr)
+        return DefaultPatience;
+    const std::string_view text(value);
+    int milliseconds = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), milliseconds);
+    const bool isValid =
+        error == std::errc() && end == text.data() + text.size() && milliseconds > 0;
+    return isValid ? std::chrono::milliseconds(milliseconds) : DefaultPatience;
+}
+
+Outcome<std::string> call(ApiSocket &socket, std::string_view method, std::string_view params,
+                          std::chrono::milliseconds patience)
+{
+    constexpr std::int64_t Id = 1;
+    const std::string request = requestLine(Id, method, params);
+    if (request.size() > MaxMessageLength + 1)
+        return Failure{ExitStatus::Refused,
+                       "this is longer than the 64 KiB that calltray takes at once"};
+
+    const SteadyClock::time_point deadline = SteadyClock::now() + patience;
+    std::string_view unsent = request;
+    std::string received;
+    std::size_t position = 0;
+    bool isOpen = socket.write(unsent) != ApiSocket::Io::Closed;
+    while (isOpen) {
+        const ApiSocket::Events events =
+            socket.wait({.readable = true, .writable = !unsent.empty()}, remaining(deadline));
+        if (!events.any() && SteadyClock::now() >= deadline)
+            return noReply(patience);
+        if (events.writable && socket.write(unsent) == ApiSocket::Io::Closed)
+            break;
+        if (events.readable)
+            isOpen = socket.read(received) != ApiSocket::Io::Closed;
+        while (const auto line = takeLine(received, position)) {
+            const std::optional<Reply> reply = parseReply(*line);
+            // An error without an id can only be about the one request there is.
+            if (reply && (reply->id == Id || (!reply->id && reply->isError)))
+                return outcome(*reply);
+        }
+    }
+    return connectionClosed(!received.empty());
+}
+
+std::string errorMessage(std::string_view json)
+{
+    const Json error = Json::parse(json, nullptr, false);
+    if (error.is_object()) {
+        if (const auto message = error.find("message");
+            message != error.end() && message->is_string())
+            return message->get<std::string>();
+    }
+    return "calltray refused without a reason: " + std::string(json);
+}
+
+Failure noReply(std::chrono::milliseconds patience)
+{
+    return {ExitStatus::Refused,
+            "calltray gave no answer within " + std::to_string(patience.count())
+                + " ms. It may be stuck; restart it."};
+}
+
+Failure connectionClosed(bool hasAnswered)
+{
+    if (hasAnswered)
+        return {ExitStatus::Refused,
+                "calltray closed the connection before it had answered everything"};
+    return {ExitStatus::NotRunning,
+            "calltray closed the connection without an answer. It may be shutting down; start it "
+            "with: calltray &"};
+}
+
+} // namespace calltray::ctl

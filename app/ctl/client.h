@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/ctl/apisocket.h"
+#include "app/ctl/failure.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace calltray::ctl {
+
+//! Longest message that calltray reads, its line end not counted; design.md 3.
+inline constexpr std::size_t MaxMessageLength = 65'536;
+
+//! \brief An answer of JSON-RPC, as far as it could be read.
+struct Reply
+{
+    std::optional<std::int64_t> id; //!< nothing: calltray could not tell which request it answers
+    bool isError = false;
+    std::string json; //!< the result, or the error object, on one line
+};
+
+//! A request as one line, its end included; \a params is JSON of any layout, or empty.
+[[nodiscard]] std::string requestLine(std::int64_t id, std::string_view method,
+                                      std::string_view params);
+//! Nothing for what is no reply: an event, or a line that makes no sense.
+[[nodiscard]] std::optional<Reply> parseReply(std::string_view line);
+//! Takes the first line off \a buffer from \a position on.
+[[nodiscard]] std::optional<std::string_view> takeLine(const std::string &buffer,
+                                                       std::size_t &position);
+
+//! How long an answer may take: 15 s, or `$CALLTRAY_TIMEOUT_MS`.
+[[nodiscard]] std::chrono::milliseconds replyPatience();
+
+//! Calls \a method and waits for its result, as JSON text on one line.
+[[nodiscard]] Outcome<std::string> call(ApiSocket &socket, std::string_view method,
+                                        std::string_view params,
+                                        std::chrono::milliseconds patience);
+
+//! What the error object \a json says to a person.
+[[nodiscard]] std::string errorMessage(std::string_view json);
+
+//! The words for an answer that never came, and for a connection that ended before it: before any answer at all that
+//! is as good as not running.
+[[nodiscard]] Failure noReply(std::chrono::milliseconds patience);
+[[nodiscard]] Failure connectionClosed(bool hasAnswered);
+
+} // namespace calltray::ctl

@@ -1,0 +1,235 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/ctl/commands.h"
+
+#include "app/ctl/arguments.h"
+#include "app/ctl/fields.h"
+#include "app/ctl/notificationcommands.h"
+#include "app/ctl/output.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <utility>
+
+namespace calltray::ctl {
+
+namespace {
+
+void addPresence(CLI::App &app, Command &parsed)
+{
+    CLI::App *command =
+        app.add_subcommand("presence", "Print which colleagues are online, as JSON");
+    Fields fields;
+    fields.option(command, "who", "who", "online|ID",
+                  "the ids of those online, or true, false or null for one", presenceArgument);
+    command->footer(R"(
+Examples:
+  calltrayctl presence             [{"id":504141,"online":true}, ...]
+  calltrayctl presence online      [504141, ...]
+  calltrayctl presence 504141      true, false, or null where it is not known)");
+    command->callback([&parsed, command] {
+        parsed.method = "presence.showUserStatus";
+        if (const auto who = command->get_option("who"); !who->empty())
+            parsed.params = '[' + presenceArgument(who->as<std::string>()).value_or("") + ']';
+    });
+}
+
+void addCalling(CLI::App &app, Command &parsed)
+{
+    CLI::App *command =
+        app.add_subcommand("calling", "Print whether the user is on a call, or say so");
+    Fields fields;
+    CLI::Option *state =
+        fields.option(command, "state", "calling", "on|off", "begin or end a hold", switchArgument);
+    fields
+        .option(command, "--ttl", "ttl", "SECONDS", "end the hold by itself after so long",
+                idArgument)
+        ->needs(state);
+    fields
+        .option(command, "--owner", "owner", "NAME", "in whose name; calltrayctl if not given",
+                textArgument)
+        ->needs(state);
+    command->footer(R"(
+The user is on a call while anyone holds it; `calltrayctl status` tells who does.
+
+Examples:
+  calltrayctl calling on --ttl 3600 --owner softphone
+  calltrayctl calling off --owner softphone
+  test $(calltrayctl calling) = true && echo busy)");
+    command->callback([&parsed, fields] {
+        parsed.method = fields.isEmpty() ? "calling.getCallingStatus" : "calling.setCallingStatus";
+        parsed.params = fields.object();
+    });
+}
+
+void addDoNotDisturb(CLI::App &app, Command &parsed)
+{
+    CLI::App *command =
+        app.add_subcommand("dnd", "Print whether popups are held back, or hold them back");
+    Fields fields;
+    CLI::Option *state = fields.option(command, "state", "on", "on|off",
+                                       "hold them back, or no longer", switchArgument);
+    fields
+        .option(command, "--minutes", "minutes", "N",
+                "for so long; until switched off if not given", idArgument)
+        ->needs(state);
+    command->footer("\nExample:\n  calltrayctl dnd on --minutes 30");
+    command->callback([&parsed, fields] {
+        parsed.method = fields.isEmpty() ? "doNotDisturb.get" : "doNotDisturb.set";
+        parsed.params = fields.object();
+    });
+}
+
+//! \a rawView is what `--json` asks for.
+void addReport(CLI::App *command, Command &parsed, const Fields &fields, const std::string &method,
+               Command::View view, Command::View rawView)
+{
+    const CLI::Option *raw = command->add_flag("--json")->description("print the API's own answer");
+    command->callback([&parsed, fields, method, view, rawView, raw] {
+        parsed.method = method;
+        parsed.params = fields.object();
+        parsed.view = raw->empty() ? view : rawView;
+    });
+}
+
+void addReports(CLI::App &app, Command &parsed)
+{
+    CLI::App *status =
+        app.add_subcommand("status", "Print how calltray is: feed, store, server, holds, popups");
+    addReport(status, parsed, {}, "app.status", Command::View::Status,
+              Command::View::PrettyOnTerminal);
+
+    CLI::App *trace =
+        app.add_subcommand("trace", "Print why notifications were or were not shown, step by step");
+    Fields traceFields;
+    traceFields.option(trace, "id", "id", "ID", "of one notification; all if not given",
+                       idArgument);
+    trace->footer("\nExample:\n  calltrayctl trace 17");
+    addReport(trace, parsed, traceFields, "app.trace", Command::View::Trace,
+              Command::View::PrettyOnTerminal);
+
+    CLI::App *list = app.add_subcommand("list", "Print the history, newest first");
+    Fields listFields;
+    listFields.option(list, "--kind", "kind", "call|error", "only these", kindArgument);
+    listFields.option(list, "--query", "query", "TEXT",
+                      "only with these words, or parts of a number", textArgument);
+    listFields.option(list, "--limit", "limit", "N", "how many at most, 1 to 500", idArgument);
+    listFields.option(list, "--before", "before", "ID", "only older than this one: the next page",
+                      idArgument);
+    list->footer("\nExample:\n  calltrayctl list --kind call --query 999 --json | jq .from");
+    addReport(list, parsed, listFields, "notifications.list", Command::View::List,
+              Command::View::JsonLines);
+}
+
+void addEnding(CLI::App &app, Command &parsed, const std::string &name,
+               const std::string &description)
+{
+    CLI::App *command = app.add_subcommand(name, description);
+    const CLI::Option *force =
+        command->add_flag("--force")->description("even while the user is on a call");
+    command->callback([&parsed, name, force] {
+        parsed = {.method = "app." + name,
+                  .params = force->empty() ? "" : R"({"force":true})",
+                  .view = Command::View::Silent,
+                  .endsCalltray = true};
+    });
+}
+
+void addRpc(CLI::App &app, Command &parsed)
+{
+    CLI::App *command = app.add_subcommand("rpc", "Call any method of the API; prints its result");
+    const CLI::Option *method =
+        command->add_option("method", "such as rpc.discover, which lists them")
+            ->type_name("METHOD")
+            ->required();
+    Fields fields;
+    const CLI::Option *params =
+        fields.option(command, "params", "params", "JSON", "an object or an array", paramsArgument);
+    command->footer(R"(
+Examples:
+  calltrayctl rpc app.version
+  calltrayctl rpc notifications.list '{"kind": "call", "limit": 5}'
+  calltrayctl rpc presence.showUserStatus '["online"]')");
+    command->callback([&parsed, method, params] {
+        parsed.method = method->as<std::string>();
+        parsed.params = params->empty() ? std::string()
+                                        : paramsArgument(params->results().front()).value_or("");
+        parsed.view = Command::View::PrettyOnTerminal;
+    });
+}
+
+void addCommands(CLI::App &app, Command &parsed)
+{
+    addNotificationCommands(app, parsed);
+    addPresence(app, parsed);
+    addCalling(app, parsed);
+    addDoNotDisturb(app, parsed);
+    addReports(app, parsed);
+    addRpc(app, parsed);
+    CLI::App *show = app.add_subcommand("show", "Show calltray's window");
+    show->callback([&parsed] { parsed = {.method = "app.show", .view = Command::View::Silent}; });
+    addEnding(app, parsed, "quit", "End calltray; refused while the user is on a call");
+    addEnding(app, parsed, "restart", "Restart calltray; refused while the user is on a call");
+}
+
+std::string hint(const CLI::App &app)
+{
+    const std::vector<CLI::App *> commands = app.get_subcommands();
+    return "\nTry: calltrayctl "
+        + (commands.empty() ? std::string() : commands.front()->get_name() + ' ') + "--help";
+}
+
+//! CLI11 takes `--text=` for `--text` and the next argument.
+std::vector<std::string> withoutEmptyAssignments(const std::vector<std::string> &arguments)
+{
+    std::vector<std::string> clear;
+    for (const std::string &argument : arguments) {
+        const bool isEmpty =
+            argument.starts_with("--") && argument.find('=') == argument.size() - 1;
+        clear.push_back(isEmpty ? argument.substr(0, argument.size() - 1) : argument);
+        if (isEmpty)
+            clear.emplace_back();
+    }
+    return clear;
+}
+
+} // namespace
+
+std::variant<Command, Notice> parseCommandLine(std::vector<std::string> arguments)
+{
+    if (!std::all_of(arguments.begin(), arguments.end(), isUtf8))
+        return Notice{ExitStatus::BadUsage, "the arguments are not valid UTF-8"};
+
+    CLI::App app("Talks to the calltray that is running: calls, errors, presence, calling status.",
+                 "calltrayctl");
+    app.set_version_flag("--version", std::string("calltrayctl " CALLTRAY_VERSION));
+    app.require_subcommand(0, 1);
+    app.footer(R"(
+Exit status: 0 done, 1 refused (the reason is on standard error), 2 bad usage, 3 calltray is not running.
+Environment: CALLTRAY_SOCKET, where calltray listens; CALLTRAY_TIMEOUT_MS, how long an answer may take (15000).
+
+Examples:
+  calltrayctl call --from "+7 999 111 22 33" --text "Missed call"
+  calltrayctl status
+  calltrayctl call --help)");
+    Command parsed;
+    addCommands(app, parsed);
+
+    arguments = withoutEmptyAssignments(arguments);
+    std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them last first
+    try {
+        app.parse(std::move(arguments));
+    } catch (const CLI::CallForHelp &) {
+        return Notice{ExitStatus::Done, app.help()};
+    } catch (const CLI::CallForVersion &version) {
+        return Notice{ExitStatus::Done, version.what() + std::string("\n")};
+    } catch (const CLI::Error &error) {
+        return Notice{ExitStatus::BadUsage, error.what() + hint(app)};
+    }
+    if (parsed.method.empty())
+        return Notice{ExitStatus::BadUsage, "nothing to do\n\n" + app.help()};
+    return parsed;
+}
+
+} // namespace calltray::ctl

@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/ctl/failure.h"
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace calltray::ctl {
+
+//! \brief What a command line asks for: a method of the API, and how its result is to be shown.
+struct Command
+{
+    enum class View { Json, PrettyOnTerminal, JsonLines, Status, Trace, List, Silent };
+
+    std::string method; //!< empty: nothing was asked for
+    std::string params = {}; //!< JSON; empty: none
+    View view = View::Json;
+    bool endsCalltray = false; //!< a connection that closes without an answer is what was asked for
+    std::optional<std::string> source =
+        {}; //!< each object in this file (`-`: standard input) is one call's params
+};
+
+//! \brief The program's answer to a command line that asks for no command: help, its version, or what is wrong with it.
+struct Notice
+{
+    ExitStatus status = ExitStatus::BadUsage;
+    std::string text;
+};
+
+[[nodiscard]] std::variant<Command, Notice> parseCommandLine(std::vector<std::string> arguments);
+
+} // namespace calltray::ctl

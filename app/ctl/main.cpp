@@ -1,0 +1,129 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/ctl/client.h"
+#include "app/ctl/commands.h"
+#include "app/ctl/output.h"
+#include "app/ctl/report.h"
+#include "app/ctl/streaming.h"
+#include "app/ctl/system.h"
+
+#include <exception>
+#include <nlohmann/json.hpp>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace calltray::ctl {
+
+namespace {
+
+int status(ExitStatus value)
+{
+    return static_cast<int>(value);
+}
+
+int fail(const Failure &failure)
+{
+    complain(failure.message);
+    return status(failure.status);
+}
+
+std::string withoutLineEnd(std::string text)
+{
+    if (text.ends_with('\n'))
+        text.pop_back();
+    return text;
+}
+
+std::string shown(const std::string &result, Command::View view, bool isTerminal)
+{
+    switch (view) {
+    case Command::View::Json:
+    case Command::View::Silent:
+        return result;
+    case Command::View::PrettyOnTerminal:
+        return isTerminal ? nlohmann::ordered_json::parse(result, nullptr, false).dump(2) : result;
+    case Command::View::JsonLines:
+        return withoutLineEnd(jsonLines(result));
+    case Command::View::Status:
+        return withoutLineEnd(statusReport(result));
+    case Command::View::Trace:
+        return withoutLineEnd(traceReport(result));
+    case Command::View::List:
+        return withoutLineEnd(listReport(result));
+    }
+    return result;
+}
+
+int printed(const std::string &result, Command::View view)
+{
+    if (view == Command::View::Silent) {
+        if (result == "false")
+            return fail({ExitStatus::Refused, "there is no such notification"});
+        return status(ExitStatus::Done);
+    }
+    Output output(stdout);
+    if (const std::string text = shown(result, view, output.isTerminal()); !text.empty())
+        output.line(text);
+    if (!output.flush())
+        return fail({ExitStatus::Refused, "done, but the result cannot be written"});
+    return status(ExitStatus::Done);
+}
+
+int stream(ApiSocket &socket, const Command &command)
+{
+    Outcome<Input> input = Input::open(command.source.value_or("-"));
+    if (const auto *failure = std::get_if<Failure>(&input))
+        return fail(*failure);
+    Output output(stdout);
+    Streaming streaming(socket, std::get<Input>(input), output, command.method, replyPatience());
+    return status(streaming.run());
+}
+
+int execute(const Command &command)
+{
+    const std::chrono::milliseconds patience = replyPatience();
+    Outcome<ApiSocket> socket = ApiSocket::open(apiAddress(), patience);
+    if (const auto *failure = std::get_if<Failure>(&socket))
+        return fail(*failure);
+    if (command.source)
+        return stream(std::get<ApiSocket>(socket), command);
+    const Outcome<std::string> result =
+        call(std::get<ApiSocket>(socket), command.method, command.params, patience);
+    if (const auto *failure = std::get_if<Failure>(&result)) {
+        const bool isWhatWasAsked =
+            command.endsCalltray && failure->status == ExitStatus::NotRunning;
+        return isWhatWasAsked ? status(ExitStatus::Done) : fail(*failure);
+    }
+    return printed(std::get<std::string>(result), command.view);
+}
+
+int run(std::vector<std::string> arguments)
+{
+    prepareProcess();
+    const std::variant<Command, Notice> parsed = parseCommandLine(std::move(arguments));
+    if (const auto *command = std::get_if<Command>(&parsed))
+        return execute(*command);
+    const Notice &notice = std::get<Notice>(parsed);
+    if (notice.status != ExitStatus::Done)
+        return fail({notice.status, notice.text});
+    Output output(stdout);
+    output.line(withoutLineEnd(notice.text));
+    return status(output.flush() ? ExitStatus::Done : ExitStatus::Refused);
+}
+
+} // namespace
+
+} // namespace calltray::ctl
+
+int main(int argc, char *argv[])
+{
+    try {
+        return calltray::ctl::run(std::vector<std::string>(argv + 1, argv + argc));
+    } catch (const std::exception &error) {
+        calltray::ctl::complain(error.what());
+    }
+    return 1;
+}

@@ -1,0 +1,46 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/ctl/failure.h"
+
+#include <cstdio>
+#include <string>
+
+namespace calltray::ctl {
+
+//! \brief Bytes from standard input or from a file.
+class Input final
+{
+public:
+    //! \a name is a file's, or `-` for standard input.
+    [[nodiscard]] static Outcome<Input> open(const std::string &name);
+    ~Input();
+    Input(Input &&other) noexcept;
+    Input(const Input &) = delete;
+    Input &operator=(const Input &) = delete;
+    Input &operator=(Input &&) = delete;
+
+    //! Appends to \a into what there is, waiting for at least a byte; false at the end.
+    [[nodiscard]] bool read(std::string &into);
+    [[nodiscard]] int handle() const { return m_handle; }
+
+private:
+    explicit Input(int handle)
+        : m_handle(handle)
+    { }
+
+    int m_handle;
+};
+
+//! Where calltray listens: `$CALLTRAY_SOCKET`, else `calltray/api.sock` in the directory that Qt's RuntimeLocation names.
+[[nodiscard]] std::string apiAddress();
+
+[[nodiscard]] bool isTerminal(FILE *stream);
+
+//! To be called first: gives standard streams that are closed something to stand on, so that no connection takes their
+//! place, and makes a write to a closed pipe an error instead of the end.
+void prepareProcess();
+
+} // namespace calltray::ctl

@@ -1,0 +1,109 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/ctl/system.h"
+
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <fcntl.h>
+#include <pwd.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <utility>
+
+namespace calltray::ctl {
+
+namespace {
+
+constexpr std::size_t ReadSize = 65'536;
+
+std::string environment(const char *name)
+{
+    const char *value = std::getenv(name);
+    return value == nullptr ? std::string() : std::string(value);
+}
+
+//! Qt takes the directory only if it is its user's alone, and makes it where it is missing.
+bool isRuntimeDirectory(const std::string &path)
+{
+    struct stat status = {};
+    if (::stat(path.c_str(), &status) != 0)
+        return errno == ENOENT;
+    return S_ISDIR(status.st_mode) && status.st_uid == ::geteuid()
+        && (status.st_mode & 0777U) == 0700U;
+}
+
+std::string runtimeDirectory()
+{
+    std::string directory = environment("XDG_RUNTIME_DIR");
+    if (!directory.empty() && isRuntimeDirectory(directory))
+        return directory;
+    directory = environment("TMPDIR");
+    if (directory.empty())
+        directory = "/tmp";
+    const passwd *user = ::getpwuid(::geteuid());
+    return directory + "/runtime-" + (user == nullptr ? std::string() : std::string(user->pw_name));
+}
+
+} // namespace
+
+Outcome<Input> Input::open(const std::string &name)
+{
+    if (name == "-")
+        return Input(STDIN_FILENO);
+    const int handle = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
+    if (handle < 0)
+        return Failure{ExitStatus::BadUsage, "cannot read " + name + ": " + std::strerror(errno)};
+    return Input(handle);
+}
+
+Input::~Input()
+{
+    if (m_handle > STDERR_FILENO)
+        ::close(m_handle);
+}
+
+Input::Input(Input &&other) noexcept
+    : m_handle(std::exchange(other.m_handle, -1))
+{ }
+
+bool Input::read(std::string &into)
+{
+    std::array<char, ReadSize>
+        bytes; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by read()
+    ssize_t count = 0;
+    do {
+        count = ::read(m_handle, bytes.data(), bytes.size());
+    } while (count < 0 && errno == EINTR);
+    // A standard input that was made non-blocking by someone else may have nothing after all.
+    if (count < 0)
+        return errno == EAGAIN;
+    into.append(bytes.data(), static_cast<std::size_t>(count));
+    return count > 0;
+}
+
+std::string apiAddress()
+{
+    if (std::string address = environment("CALLTRAY_SOCKET"); !address.empty())
+        return address;
+    return runtimeDirectory() + "/calltray/api.sock";
+}
+
+bool isTerminal(FILE *stream)
+{
+    return ::isatty(::fileno(stream)) == 1;
+}
+
+void prepareProcess()
+{
+    std::signal(SIGPIPE, SIG_IGN);
+    for (int handle = STDIN_FILENO; handle <= STDERR_FILENO; ++handle) {
+        if (::fcntl(handle, F_GETFD) < 0)
+            static_cast<void>(::open("/dev/null", O_RDWR)); // takes the lowest free number
+    }
+}
+
+} // namespace calltray::ctl
