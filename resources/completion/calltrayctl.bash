@@ -1,0 +1,55 @@
+# SPDX-FileCopyrightText: 2026 the Calltray authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+# shellcheck shell=bash
+# Completion of calltrayctl for bash; stands alone, without the helpers of bash-completion.
+
+_calltrayctl_options()
+{
+    case $1 in
+    call) echo --from --to --text --duration --link --date --element --id --click-link --json ;;
+    error) echo --header --text --date --link --json ;;
+    calling) echo on off --ttl --owner ;;
+    dnd) echo on off --minutes ;;
+    presence) echo online ;;
+    status | trace) echo --json ;;
+    list) echo --kind --query --limit --before --json ;;
+    quit | restart) echo --force ;;
+    rpc)
+        echo app.quit app.restart app.show app.status app.trace app.version \
+            calling.getCallingStatus calling.setCallingStatus doNotDisturb.get doNotDisturb.set \
+            notifications.addCall notifications.addError notifications.dismiss notifications.list \
+            notifications.restore popups.closeTop presence.showUserStatus rpc.discover
+        ;;
+    esac
+}
+
+_calltrayctl()
+{
+    local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
+    local words
+    if ((COMP_CWORD == 1)); then
+        words='call error presence calling dnd status trace list dismiss restore rpc show quit restart
+            --help --version'
+    else
+        case $previous in
+        --json)
+            if [[ $command == call || $command == error ]]; then
+                mapfile -t COMPREPLY < <(compgen -f -- "$word")
+                return
+            fi
+            ;;
+        --kind) words='call error' ;;
+        --element) words='contact: lead: company: customer:' ;;
+        --*)
+            [[ $previous == --force ]] || return
+            ;;
+        esac
+        [[ -n $words ]] || words="$(_calltrayctl_options "$command") --help"
+    fi
+    mapfile -t COMPREPLY < <(compgen -W "$words" -- "$word")
+    if [[ ${COMPREPLY[0]} == *: ]]; then
+        compopt -o nospace 2>/dev/null
+    fi
+}
+
+complete -F _calltrayctl calltrayctl
