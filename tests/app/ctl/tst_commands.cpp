@@ -1,0 +1,521 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/ctlprocess.h"
+#include "support/fakeapiserver.h"
+
+#include <QDir>
+#include <QFile>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTest>
+
+#include <filesystem>
+
+using namespace Qt::StringLiterals;
+using namespace calltray;
+
+namespace {
+
+QJsonValue json(const QByteArray &text)
+{
+    // An array around it, as QJsonDocument takes no bare values.
+    return QJsonDocument::fromJson('[' + text + ']')[0];
+}
+
+} // namespace
+
+class TestCommands : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void command_sendsItsRequest_data();
+    void command_sendsItsRequest();
+    void result_isPrinted_data();
+    void result_isPrinted();
+    void badUsage_exitsWith2AndAHint_data();
+    void badUsage_exitsWith2AndAHint();
+    void argumentThatIsNotUtf8_isBadUsage();
+    void help_showsExamples_data();
+    void help_showsExamples();
+    void version_isPrinted();
+    void refusal_exitsWith1AndTheReason();
+    void refusalOfAnUnreadableRequest_exitsWith1();
+    void controlCharactersInAReason_areEscaped();
+    void nobodyListening_exitsWith3AndSaysHowToStart_data();
+    void nobodyListening_exitsWith3AndSaysHowToStart();
+    void connectionClosedUnanswered_exitsWith3();
+    void connectionClosedOnQuit_isDone();
+    void connectionClosedWithinAnAnswer_exitsWith1();
+    void noAnswer_exitsWith1AfterTheTimeout();
+    void eventsAndNonsenseBeforeTheAnswer_arePassedOver();
+    void messageThatIsTooLong_isNotSent();
+    void outputThatCannotBeWritten_exitsWith1();
+    void runtimeDirectory_isWhereQtHasIt_data();
+    void runtimeDirectory_isWhereQtHasIt();
+};
+
+void TestCommands::command_sendsItsRequest_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("method");
+    QTest::addColumn<QByteArray>("params");
+
+    const auto row = [](const char *name, const QStringList &arguments, const QString &method,
+                        const QByteArray &params = {}) {
+        QTest::newRow(name) << arguments << method << params;
+    };
+    const QString call = u"notifications.addCall"_s;
+    row("call-every-option",
+        {u"call"_s, u"--from"_s, u"+7 (999) 111"_s, u"--to"_s, u"Анна"_s, u"--text"_s,
+         u"a \"b\"\n<br>"_s, u"--duration"_s, u"65"_s, u"--link"_s, u"https://x/1.mp3?a=%20"_s,
+         u"--date"_s, u"1760000000"_s, u"--element"_s, u"contact:1003619"_s, u"--id"_s, u"a-1"_s,
+         u"--click-link"_s, u"/contacts"_s},
+        call,
+        R"({"from":"+7 (999) 111","to":"Анна","text":"a \"b\"\n<br>","duration":65,"link":"https://x/1.mp3?a=%20",
+           "date":1760000000,"element":{"id":1003619,"type":"contact"},"id":"a-1","click_link":"/contacts"})");
+    row("call-minutes", {u"call"_s, u"--duration"_s, u"1:05"_s}, call, R"({"duration":"1:05"})");
+    row("call-hours", {u"call"_s, u"--duration"_s, u"1:00:05"_s}, call,
+        R"({"duration":"1:00:05"})");
+    row("call-leading-zeros", {u"call"_s, u"--duration"_s, u"007.5"_s}, call,
+        R"({"duration":7.5})");
+    row("call-empty-text", {u"call"_s, u"--text="_s, u"--from"_s, u""_s}, call,
+        R"({"text":"","from":""})");
+    row("call-text-like-an-option", {u"call"_s, u"--text"_s, u"--from"_s}, call,
+        R"({"text":"--from"})");
+    row("call-text-in-brackets", {u"call"_s, u"--text"_s, u"[a,b]"_s, u"--from={}"_s}, call,
+        R"({"text":"[a,b]","from":"{}"})");
+    row("call-text-with-equals-sign", {u"call"_s, u"--text=a=b="_s}, call, R"({"text":"a=b="})");
+    row("error", {u"error"_s, u"--header"_s, u"PBX"_s, u"--text"_s, u"down"_s},
+        u"notifications.addError"_s, R"({"header":"PBX","text":"down"})");
+    row("presence-all", {u"presence"_s}, u"presence.showUserStatus"_s);
+    row("presence-online", {u"presence"_s, u"online"_s}, u"presence.showUserStatus"_s,
+        R"(["online"])");
+    row("presence-one", {u"presence"_s, u"9007199254740992"_s}, u"presence.showUserStatus"_s,
+        "[9007199254740992]");
+    row("calling-asked", {u"calling"_s}, u"calling.getCallingStatus"_s);
+    row("calling-on", {u"calling"_s, u"on"_s}, u"calling.setCallingStatus"_s,
+        R"({"calling":true})");
+    row("calling-off", {u"calling"_s, u"off"_s}, u"calling.setCallingStatus"_s,
+        R"({"calling":false})");
+    row("calling-with-all", {u"calling"_s, u"on"_s, u"--ttl"_s, u"60"_s, u"--owner"_s, u"phone"_s},
+        u"calling.setCallingStatus"_s, R"({"calling":true,"ttl":60,"owner":"phone"})");
+    row("dnd-asked", {u"dnd"_s}, u"doNotDisturb.get"_s);
+    row("dnd-on", {u"dnd"_s, u"on"_s, u"--minutes"_s, u"30"_s}, u"doNotDisturb.set"_s,
+        R"({"on":true,"minutes":30})");
+    row("dnd-off", {u"dnd"_s, u"off"_s}, u"doNotDisturb.set"_s, R"({"on":false})");
+    row("status", {u"status"_s}, u"app.status"_s);
+    row("trace-all", {u"trace"_s}, u"app.trace"_s);
+    row("trace-one", {u"trace"_s, u"17"_s}, u"app.trace"_s, R"({"id":17})");
+    row("list",
+        {u"list"_s, u"--kind"_s, u"call"_s, u"--query"_s, u"Ан"_s, u"--limit"_s, u"5"_s,
+         u"--before"_s, u"9"_s},
+        u"notifications.list"_s, R"({"kind":"call","query":"Ан","limit":5,"before":9})");
+    row("dismiss", {u"dismiss"_s, u"17"_s}, u"notifications.dismiss"_s, R"({"id":17})");
+    row("restore", {u"restore"_s, u"17"_s}, u"notifications.restore"_s, R"({"id":17})");
+    row("rpc-without-params", {u"rpc"_s, u"app.version"_s}, u"app.version"_s);
+    row("rpc-array", {u"rpc"_s, u"a.b"_s, u"[1, \"x\"]"_s}, u"a.b"_s, R"([1,"x"])");
+    row("rpc-empty-object", {u"rpc"_s, u"a.b"_s, u"{}"_s}, u"a.b"_s, "{}");
+    row("rpc-empty-array", {u"rpc"_s, u"a.b"_s, u"[]"_s}, u"a.b"_s, "[]");
+    row("rpc-over-many-lines", {u"rpc"_s, u"a.b"_s, u"{\n\"a\":\r\n1}"_s}, u"a.b"_s, R"({"a":1})");
+    row("rpc-named-as-a-command", {u"rpc"_s, u"show"_s}, u"show"_s);
+    row("show", {u"show"_s}, u"app.show"_s);
+    row("quit", {u"quit"_s}, u"app.quit"_s);
+    row("quit-forced", {u"quit"_s, u"--force"_s}, u"app.quit"_s, R"({"force":true})");
+    row("restart-forced", {u"restart"_s, u"--force"_s}, u"app.restart"_s, R"({"force":true})");
+}
+
+void TestCommands::command_sendsItsRequest()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, method);
+    QFETCH(QByteArray, params);
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    QVERIFY(server.isListening);
+
+    const auto ended = ctl.run(arguments);
+
+    QCOMPARE(ended.errors, QByteArray());
+    QCOMPARE(ended.status, 0);
+    QCOMPARE(server.requests.size(), 1);
+    const QJsonObject request = server.requests.first();
+    QCOMPARE(request[u"jsonrpc"_s], QJsonValue(u"2.0"_s));
+    QCOMPARE(request[u"method"_s].toString(), method);
+    QCOMPARE(request[u"params"_s],
+             params.isEmpty() ? QJsonValue(QJsonValue::Undefined) : json(params));
+}
+
+void TestCommands::result_isPrinted_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QByteArray>("result");
+    QTest::addColumn<QByteArray>("output");
+    QTest::addColumn<int>("status");
+
+    const auto row = [](const char *name, const QStringList &arguments, const QByteArray &result,
+                        const QByteArray &output, int status = 0) {
+        QTest::newRow(name) << arguments << result << output << status;
+    };
+    row("call", {u"call"_s, u"--from"_s, u"x"_s}, R"({"id":17})", "{\"id\":17}\n");
+    row("error", {u"error"_s, u"--text"_s, u"x"_s}, R"({"dismissed":false,"id":17})",
+        "{\"dismissed\":false,\"id\":17}\n");
+    row("presence", {u"presence"_s}, R"([{"id":1,"online":true}])",
+        "[{\"id\":1,\"online\":true}]\n");
+    row("presence-unknown", {u"presence"_s, u"1"_s}, "null", "null\n");
+    row("calling", {u"calling"_s}, "false", "false\n");
+    row("show-says-nothing", {u"show"_s}, "true", "");
+    row("dismiss-nothing", {u"dismiss"_s, u"5"_s}, "false", "", 1);
+    row("rpc-string", {u"rpc"_s, u"a"_s}, R"("Ж\u0007")", "\"Ж\\u0007\"\n");
+    row("status-raw", {u"status"_s, u"--json"_s}, R"({"version":"1"})", "{\"version\":\"1\"}\n");
+    row("status-of-nothing", {u"status"_s}, "{}", "");
+    row("status-odd-types", {u"status"_s},
+        R"({"version":1,"feed":[],"calling":7,"popups":{},"server":null})", "Version         1\n");
+    row("status", {u"status"_s},
+        R"({"version":"0.1.0","pid":42,"feed":{"state":"live","asOf":"2020-01-02T12:04:00.123Z","users":12,"online":7},
+            "store":{"state":"ready","path":"/d/calltray.db"},"server":{"url":"https://x","state":"down","trouble":"no"},
+            "outbox":{"waiting":3},"calling":{"calling":true,"leases":[{"owner":"phone","since":1577966640,
+            "until":1577966640000}]},"doNotDisturb":{"on":true,"until":"2020-01-02T12:04:00Z"},"unseenCalls":2,
+            "openErrors":1,"popups":[{"id":17,"kind":"call","title":"A\nB","screen":"DP-1","x":16,"y":800,"width":360,
+            "height":96}],"waiting":4,"presence":"tray"})",
+        "Version         0.1.0, process 42\n"
+        "Presence feed   live, as of 2020-01-02 12:04:00, 7 of 12 online\n"
+        "Store           ready, /d/calltray.db\n"
+        "Server          down, https://x, no\n"
+        "Outbox          3 waiting\n"
+        "On a call       yes\n"
+        "                phone since 2020-01-02 12:04:00, until 2020-01-02 12:04:00\n"
+        "Do not disturb  on until 2020-01-02 12:04:00\n"
+        "Unseen calls    2\n"
+        "Open errors     1\n"
+        "On screen       1 popup, 4 more waiting\n"
+        "                #17 call A B, screen DP-1, 360x96 at 16,800\n"
+        "Lives in        the tray\n");
+    row("trace-one", {u"trace"_s, u"17"_s},
+        R"({"id":17,"steps":[{"time":1577966640,"what":"received"}]})",
+        "#17\n  2020-01-02 12:04:00  received\n");
+    row("trace-all", {u"trace"_s},
+        R"([{"id":1,"steps":[]},{"id":2,"steps":[{"time":"x","what":"shown"}]}])",
+        "#1\n#2\n  x  shown\n");
+    row("trace-none", {u"trace"_s}, "[]", "");
+    row("list-as-lines", {u"list"_s, u"--json"_s}, R"([{"id":2},{"id":1}])",
+        "{\"id\":2}\n{\"id\":1}\n");
+    row("list", {u"list"_s},
+        R"([{"id":2,"kind":"call","date":1577966640,"from":"A","text":"b\nc"},{"id":1,"kind":"error","header":"H"}])",
+        "#2\t2020-01-02 12:04:00\tcall\tA\tb c\n#1\t\terror\tH\t\n");
+}
+
+void TestCommands::result_isPrinted()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QByteArray, result);
+    QFETCH(QByteArray, output);
+    QFETCH(int, status);
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.result = json(result);
+
+    const auto ended = ctl.run(arguments);
+
+    QCOMPARE(ended.output, output);
+    QCOMPARE(ended.status, status);
+    QCOMPARE(ended.errors.isEmpty(), status == 0);
+}
+
+void TestCommands::badUsage_exitsWith2AndAHint_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+
+    QTest::newRow("nothing") << QStringList{};
+    QTest::newRow("unknown-command") << QStringList{u"cal"_s};
+    QTest::newRow("two-commands") << QStringList{u"show"_s, u"quit"_s};
+    QTest::newRow("call-of-nothing") << QStringList{u"call"_s};
+    QTest::newRow("unknown-option") << QStringList{u"call"_s, u"--form"_s, u"x"_s};
+    QTest::newRow("option-without-value") << QStringList{u"call"_s, u"--from"_s};
+    QTest::newRow("option-twice") << QStringList{u"call"_s, u"--from"_s, u"a"_s, u"--from"_s,
+                                                 u"b"_s};
+    for (const char *duration :
+         {"", "x", "-5", "1:60", "1:5", ":05", "1:00:00:00", "1.", "1e3", "0x10"}) {
+        QTest::addRow("duration-'%s'", duration)
+            << QStringList{u"call"_s, u"--duration"_s, QString::fromLatin1(duration)};
+    }
+    QTest::newRow("date-in-words") << QStringList{u"call"_s, u"--date"_s, u"today"_s};
+    for (const char *element :
+         {"contact", "contact:", "contact:0", "contact:x", "person:1", "contact:1:2"})
+        QTest::addRow("element-'%s'", element)
+            << QStringList{u"call"_s, u"--element"_s, QString::fromLatin1(element)};
+    QTest::newRow("json-and-options")
+        << QStringList{u"call"_s, u"--json"_s, u"-"_s, u"--from"_s, u"x"_s};
+    QTest::newRow("error-without-text") << QStringList{u"error"_s, u"--header"_s, u"x"_s};
+    QTest::newRow("presence-of-a-name") << QStringList{u"presence"_s, u"anna"_s};
+    QTest::newRow("presence-past-2^53") << QStringList{u"presence"_s, u"9007199254740993"_s};
+    QTest::newRow("calling-maybe") << QStringList{u"calling"_s, u"maybe"_s};
+    QTest::newRow("calling-ttl-alone") << QStringList{u"calling"_s, u"--ttl"_s, u"5"_s};
+    QTest::newRow("calling-ttl-0") << QStringList{u"calling"_s, u"on"_s, u"--ttl"_s, u"0"_s};
+    QTest::newRow("dismiss-nothing") << QStringList{u"dismiss"_s};
+    QTest::newRow("rpc-without-method") << QStringList{u"rpc"_s};
+    QTest::newRow("rpc-bare-value") << QStringList{u"rpc"_s, u"a"_s, u"5"_s};
+    QTest::newRow("rpc-not-json") << QStringList{u"rpc"_s, u"a"_s, u"{a:1}"_s};
+}
+
+void TestCommands::badUsage_exitsWith2AndAHint()
+{
+    QFETCH(QStringList, arguments);
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+
+    const auto ended = ctl.run(arguments);
+
+    QCOMPARE(ended.status, 2);
+    QCOMPARE(ended.output, QByteArray());
+    QVERIFY2(ended.errors.startsWith("calltrayctl: ") && ended.errors.contains("--help"),
+             ended.errors.constData());
+    QVERIFY(server.requests.isEmpty());
+}
+
+void TestCommands::argumentThatIsNotUtf8_isBadUsage()
+{
+    const test::CtlProcess ctl;
+    QProcess shell;
+    shell.setProcessEnvironment(ctl.environment());
+    QSignalSpy finished(&shell, &QProcess::finished);
+
+    shell.start(
+        u"/bin/sh"_s,
+        {u"-c"_s, u"exec \"$CALLTRAY_BIN/calltrayctl\" call --from \"$(printf '\\377')\""_s});
+
+    QVERIFY(finished.wait(10'000));
+    QCOMPARE(shell.exitCode(), 2);
+    QCOMPARE(shell.readAllStandardError(),
+             QByteArray("calltrayctl: the arguments are not valid UTF-8\n"));
+}
+
+void TestCommands::help_showsExamples_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::newRow("program") << QStringList{u"--help"_s};
+    for (const char *command :
+         {"call", "error", "presence", "calling", "dnd", "trace", "list", "rpc"})
+        QTest::newRow(command) << QStringList{QString::fromLatin1(command), u"--help"_s};
+}
+
+void TestCommands::help_showsExamples()
+{
+    QFETCH(QStringList, arguments);
+    const auto ended = test::CtlProcess().run(arguments);
+    QCOMPARE(ended.status, 0);
+    QVERIFY(ended.output.contains("Example"));
+    QCOMPARE(ended.errors, QByteArray());
+}
+
+void TestCommands::version_isPrinted()
+{
+    const auto ended = test::CtlProcess().run({u"--version"_s});
+    QCOMPARE(ended.status, 0);
+    QCOMPARE(ended.output, QByteArray("calltrayctl " CALLTRAY_VERSION "\n"));
+}
+
+void TestCommands::refusal_exitsWith1AndTheReason()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.handler = [](QLocalSocket &peer, const QJsonObject &request) {
+        test::FakeApiServer::refuse(peer, request[u"id"_s], 1012,
+                                    u"You are on a call. Use --force."_s);
+    };
+
+    const auto ended = ctl.run({u"quit"_s});
+
+    QCOMPARE(ended.status, 1);
+    QCOMPARE(ended.errors, QByteArray("calltrayctl: You are on a call. Use --force.\n"));
+    QCOMPARE(ended.output, QByteArray());
+}
+
+void TestCommands::refusalOfAnUnreadableRequest_exitsWith1()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.handler = [](QLocalSocket &peer, const QJsonObject &) {
+        test::FakeApiServer::refuse(peer, QJsonValue::Null, -32700, u"Parse error"_s);
+    };
+
+    const auto ended = ctl.run({u"status"_s});
+
+    QCOMPARE(ended.status, 1);
+    QCOMPARE(ended.errors, QByteArray("calltrayctl: Parse error\n"));
+}
+
+void TestCommands::controlCharactersInAReason_areEscaped()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.handler = [](QLocalSocket &peer, const QJsonObject &request) {
+        test::FakeApiServer::refuse(peer, request[u"id"_s], 1,
+                                    u"\x1b]0;title\x07 \x9b"
+                                    u"31m \u202e Ж"_s);
+    };
+
+    const auto ended = ctl.run({u"status"_s});
+
+    QCOMPARE(ended.errors,
+             QByteArray("calltrayctl: \\u001b]0;title\\u0007 \\u009b31m \\u202e Ж\n"));
+}
+
+void TestCommands::nobodyListening_exitsWith3AndSaysHowToStart_data()
+{
+    QTest::addColumn<bool>("hasStaleSocket");
+    QTest::newRow("no-socket") << false;
+    QTest::newRow("stale-socket") << true;
+}
+
+void TestCommands::nobodyListening_exitsWith3AndSaysHowToStart()
+{
+    QFETCH(bool, hasStaleSocket);
+    const test::CtlProcess ctl;
+    if (hasStaleSocket) {
+        const std::string kept = ctl.filePath(u"kept"_s).toStdString();
+        {
+            const test::FakeApiServer server(ctl.socketPath());
+            std::filesystem::create_hard_link(ctl.socketPath().toStdString(), kept);
+        }
+        std::filesystem::rename(kept, ctl.socketPath().toStdString());
+    }
+
+    const auto ended = ctl.run({u"call"_s, u"--from"_s, u"x"_s});
+
+    QCOMPARE(ended.status, 3);
+    QVERIFY(ended.errors.startsWith("calltrayctl: calltray is not running. Start it"));
+}
+
+void TestCommands::connectionClosedUnanswered_exitsWith3()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.handler = [](QLocalSocket &peer, const QJsonObject &) { peer.abort(); };
+    QCOMPARE(ctl.run({u"status"_s}).status, 3);
+}
+
+void TestCommands::connectionClosedOnQuit_isDone()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.handler = [](QLocalSocket &peer, const QJsonObject &) { peer.abort(); };
+    QCOMPARE(ctl.run({u"quit"_s}).status, 0);
+}
+
+void TestCommands::connectionClosedWithinAnAnswer_exitsWith1()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.handler = [](QLocalSocket &peer, const QJsonObject &) {
+        peer.write(R"({"jsonrpc":"2.0","id":1,"resu)");
+        peer.disconnectFromServer();
+    };
+
+    const auto ended = ctl.run({u"status"_s});
+
+    QCOMPARE(ended.status, 1);
+    QVERIFY(ended.errors.contains("closed the connection"));
+}
+
+void TestCommands::noAnswer_exitsWith1AfterTheTimeout()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.handler = [](QLocalSocket &, const QJsonObject &) {};
+    QProcess process;
+    QProcessEnvironment environment = ctl.environment();
+    environment.insert(u"CALLTRAY_TIMEOUT_MS"_s, u"50"_s);
+    process.setProcessEnvironment(environment);
+
+    const auto ended = ctl.run(process, {u"status"_s});
+
+    QCOMPARE(ended.status, 1);
+    QVERIFY(ended.errors.contains("no answer within 50 ms"));
+}
+
+void TestCommands::eventsAndNonsenseBeforeTheAnswer_arePassedOver()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.handler = [](QLocalSocket &peer, const QJsonObject &request) {
+        peer.write("{\"jsonrpc\":\"2.0\",\"method\":\"calling.changed\",\"params\":[true]}"
+                   "\n\nnonsense\n[]\n\xff\n");
+        peer.write("{\"jsonrpc\":\"2.0\",\"id\":99,\"result\":1}\n{\"id\":1,\"resu");
+        peer.flush();
+        peer.write("lt\":\"half\"}\n");
+        Q_UNUSED(request)
+    };
+
+    const auto ended = ctl.run({u"rpc"_s, u"a"_s});
+
+    QCOMPARE(ended.status, 0);
+    QCOMPARE(ended.output, QByteArray("\"half\"\n"));
+}
+
+void TestCommands::messageThatIsTooLong_isNotSent()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+
+    const auto ended = ctl.run({u"call"_s, u"--text"_s, QString(65'536, u'x')});
+
+    QCOMPARE(ended.status, 1);
+    QVERIFY(ended.errors.contains("64 KiB"));
+    QVERIFY(server.requests.isEmpty());
+}
+
+void TestCommands::outputThatCannotBeWritten_exitsWith1()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    QProcess process;
+    process.setProcessEnvironment(ctl.environment());
+    process.setStandardOutputFile(u"/dev/full"_s);
+
+    const auto ended = ctl.run(process, {u"calling"_s});
+
+    QCOMPARE(ended.status, 1);
+    QVERIFY(ended.errors.contains("cannot be written"));
+}
+
+void TestCommands::runtimeDirectory_isWhereQtHasIt_data()
+{
+    QTest::addColumn<bool>("isPrivate");
+    QTest::newRow("private-directory") << true;
+    // Qt falls back to $TMPDIR/runtime-USER then, and so must the client.
+    QTest::newRow("directory-open-to-others") << false;
+}
+
+void TestCommands::runtimeDirectory_isWhereQtHasIt()
+{
+    QFETCH(bool, isPrivate);
+    const QTemporaryDir runtime;
+    const QTemporaryDir temporary;
+    QVERIFY(QFile::setPermissions(
+        runtime.path(),
+        QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner
+            | (isPrivate ? QFile::Permissions() : QFile::ReadOther | QFile::ExeOther)));
+    qputenv("XDG_RUNTIME_DIR", runtime.path().toLocal8Bit());
+    qputenv("TMPDIR", temporary.path().toLocal8Bit());
+    if (!isPrivate)
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(u"wrong permissions on runtime directory"_s));
+    const QString directory =
+        QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation) + u"/calltray"_s;
+    QVERIFY(QDir().mkpath(directory));
+    test::FakeApiServer server(directory + u"/api.sock"_s);
+    QVERIFY(server.isListening);
+    const test::CtlProcess ctl;
+    QProcess process;
+    QProcessEnvironment environment = ctl.environment();
+    environment.remove(u"CALLTRAY_SOCKET"_s);
+    process.setProcessEnvironment(environment);
+
+    QCOMPARE(ctl.run(process, {u"show"_s}).status, 0);
+    QCOMPARE(server.requests.size(), 1);
+}
+
+QTEST_GUILESS_MAIN(TestCommands)
+#include "tst_commands.moc"
