@@ -15,10 +15,13 @@ inline constexpr qsizetype MaxTextLength = 4'000;
 //! Longest other string, in UTF-16 units.
 inline constexpr qsizetype MaxStringLength = 1'000;
 
+//! The object of an SDK call with \a params: what an object is, or an array's first item. Else Code::InvalidParams.
+[[nodiscard]] Result<QJsonObject> payloadOf(const QJsonValue &params);
+
 //! \brief Reads the SDK's call object leniently: what was meant, never lost over its form.
 //!
 //! \a now is the date of a call that names none, in Unix seconds. Code::InvalidParams with the field's name where no
-//! reading makes sense. Source: https://www.amocrm.ru/developers/content/web_sdk/mechanics (add_call).
+//! reading makes sense; its detail says what to send. Source: https://www.amocrm.ru/developers/content/web_sdk/mechanics (add_call).
 [[nodiscard]] Result<CallNotification> parseCall(const QJsonObject &object, qint64 now);
 
 //! Reads the SDK's error object in the same way (add_error).
@@ -33,11 +36,13 @@ inline constexpr qsizetype MaxStringLength = 1'000;
 //! The page of \a element in the CRM at \a crm: `{crm}/contacts|leads|companies|customers/detail/ID`; empty without a CRM.
 [[nodiscard]] QString elementUrl(const CrmElement &element, const QString &crm);
 
-//! The notification as `notifications.list` and the events give it: the SDK's fields, and `id`, `kind`, `dismissed`,
-//! `count`, `seen`, `serverId`.
+//! The notification as `notifications.list` and the events give it: the SDK's fields as far as they are set, with a
+//! call's own id as `callId`; and `id`, `kind` (`call` or `error`), `title`, `count`, `dismissed`, `seen`, and `serverId`
+//! once it has one. `text` is as it was sent.
 [[nodiscard]] QJsonObject toJson(const Notification &notification);
 
-//! The body that is sent to the server: the SDK's fields and `type` (`call` or `error`).
+//! The body that is sent to the server: the SDK's fields as far as they are set, and `type` (`call` or
+//! `error`).
 [[nodiscard]] QJsonObject serverBody(const Notification &notification);
 
 } // namespace calltray
