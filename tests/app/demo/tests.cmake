@@ -2,3 +2,4 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 calltray_add_test(app/demo/demoserver calltray_app)
+calltray_add_test(app/demo/demotour calltray_app)

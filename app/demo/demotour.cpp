@@ -1,0 +1,393 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/demo/demotour.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QMetaMethod>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+constexpr std::chrono::milliseconds PollInterval{20};
+constexpr int OnACall = 1012;
+
+QJsonObject errorNotification()
+{
+    return {
+        {u"header"_s, u"Recording server is full"_s},
+        {u"text"_s,
+         u"New calls are not recorded. Free some space on <b>pbx-2</b> or ask your administrator."_s}};
+}
+
+QString asText(const QJsonValue &value)
+{
+    const QJsonDocument document(QJsonArray{value});
+    const QString text = QString::fromUtf8(document.toJson(QJsonDocument::Compact));
+    return text.mid(1, text.size() - 2).left(200);
+}
+
+QString milliseconds(double value)
+{
+    return u"%1 ms"_s.arg(value, 0, 'f', 1);
+}
+
+QString place(const QJsonObject &popup)
+{
+    return u"%1,%2 %3×%4"_s.arg(popup.value("x"_L1).toInt())
+        .arg(popup.value("y"_L1).toInt())
+        .arg(popup.value("width"_L1).toInt())
+        .arg(popup.value("height"_L1).toInt());
+}
+
+QJsonObject popupOf(qint64 id, const QJsonArray &popups)
+{
+    const auto popup = std::find_if(popups.begin(), popups.end(), [id](const QJsonValue &value) {
+        return value.toObject().value("id"_L1).toInteger() == id;
+    });
+    return popup == popups.end() ? QJsonObject() : (*popup).toObject();
+}
+
+bool hasError(const QJsonArray &popups)
+{
+    return std::any_of(popups.begin(), popups.end(), [](const QJsonValue &value) {
+        return value.toObject().value("kind"_L1) == u"error"_s;
+    });
+}
+
+} // namespace
+
+DemoTour::DemoTour(QString socketPath, QUrl recordingUrl, Mode mode, QObject *parent)
+    : DemoTour(std::move(socketPath), std::move(recordingUrl), mode, Limits{}, parent)
+{ }
+
+DemoTour::DemoTour(QString socketPath, QUrl recordingUrl, Mode mode, const Limits &limits,
+                   QObject *parent)
+    : QObject(parent)
+    , m_socketPath(std::move(socketPath))
+    , m_recordingUrl(std::move(recordingUrl))
+    , m_mode(mode)
+    , m_limits(limits)
+{
+    m_steps = {&DemoTour::connectToProgram, &DemoTour::showFirstCall, &DemoTour::showSecondCall,
+               &DemoTour::showError};
+    if (m_mode == Mode::Unattended) {
+        m_steps += {&DemoTour::takeScreenshot, &DemoTour::dismissError, &DemoTour::repeatError,
+                    &DemoTour::askPresence,    &DemoTour::beginCall,    &DemoTour::tryToQuit,
+                    &DemoTour::endCall,        &DemoTour::readStatus};
+    }
+    m_deadline.setSingleShot(true);
+    connect(&m_deadline, &QTimer::timeout, this, [this] {
+        if (m_state == State::AwaitingScreenshot)
+            proceed();
+        else
+            fail(u"its outcome was not there after %1 ms"_s.arg(m_limits.step.count()));
+    });
+    m_pause.setSingleShot(true);
+    connect(&m_pause, &QTimer::timeout, this, &DemoTour::nextStep);
+    connect(&m_client, &TourClient::opened, this, [this] { done({}); });
+    connect(&m_client, &TourClient::failed, this, [this](const QString &reason) {
+        fail(u"no connection to the program: %1"_s.arg(reason));
+    });
+}
+
+void DemoTour::start()
+{
+    m_sinceStart.start();
+    nextStep();
+}
+
+void DemoTour::nextStep()
+{
+    ++m_step;
+    if (m_step == m_steps.size()) {
+        end(0);
+        return;
+    }
+    m_state = State::Stepping;
+    m_deadline.start(m_limits.step);
+    (this->*m_steps.at(m_step))();
+}
+
+void DemoTour::done(const QString &line)
+{
+    if (m_state == State::Over)
+        return;
+    m_deadline.stop();
+    if (!line.isEmpty())
+        Q_EMIT said(u"%1. %2"_s.arg(++m_lines).arg(line));
+    const bool pauses = m_mode == Mode::Interactive && m_lines > 0;
+    m_pause.start(pauses ? m_limits.pause : std::chrono::milliseconds(0));
+}
+
+void DemoTour::fail(const QString &reason)
+{
+    if (m_state == State::Over)
+        return;
+    Q_EMIT said(u"%1. FAILED: %2"_s.arg(m_lines + 1).arg(reason));
+    end(1);
+}
+
+void DemoTour::end(int exitCode)
+{
+    m_state = State::Over;
+    m_deadline.stop();
+    m_pause.stop();
+    if (m_mode == Mode::Interactive)
+        return;
+    if (exitCode == 0)
+        Q_EMIT said(
+            u"The tour is over: all as it should be, in %1 ms."_s.arg(m_sinceStart.elapsed()));
+    Q_EMIT finished(exitCode);
+}
+
+void DemoTour::call(const QString &method, const QJsonValue &params, TourClient::Handler handler)
+{
+    m_client.call(method, params,
+                  [this, method, handler = std::move(handler)](const TourClient::Reply &reply) {
+                      if (m_state == State::Over)
+                          return;
+                      if (reply.error.isEmpty())
+                          handler(reply);
+                      else
+                          fail(u"%1 was refused: %2"_s.arg(method, asText(reply.error)));
+                  });
+}
+
+void DemoTour::whenPopups(const std::function<bool(const QJsonArray &popups)> &handled)
+{
+    call(u"app.status"_s, QJsonValue::Undefined, [this, handled](const TourClient::Reply &reply) {
+        const QJsonValue popups = reply.result.toObject().value("popups"_L1);
+        if (!popups.isArray())
+            fail(u"app.status names no popups: %1"_s.arg(asText(reply.result)));
+        else if (!handled(popups.toArray()))
+            QTimer::singleShot(PollInterval, this, [this, handled] { whenPopups(handled); });
+    });
+}
+
+void DemoTour::whenShown(qint64 id, const PopupHandler &handler)
+{
+    whenPopups([id, handler](const QJsonArray &popups) {
+        const QJsonObject popup = popupOf(id, popups);
+        if (popup.isEmpty())
+            return false;
+        handler(popup);
+        return true;
+    });
+}
+
+void DemoTour::whenGone(qint64 id, const std::function<void()> &handler)
+{
+    whenPopups([id, handler](const QJsonArray &popups) {
+        if (!popupOf(id, popups).isEmpty())
+            return false;
+        handler();
+        return true;
+    });
+}
+
+void DemoTour::connectToProgram()
+{
+    m_client.open(m_socketPath);
+}
+
+void DemoTour::showFirstCall()
+{
+    showCall({{u"id"_s, u"demo-1"_s},
+              {u"from"_s, u"+7 (999) 111 22 33"_s},
+              {u"to"_s, u"Анна Петрова"_s},
+              {u"duration"_s, 65},
+              {u"text"_s,
+               u"Wants the invoice again, by <a href=\"mailto:office@example.com\">mail</a>"_s},
+              {u"link"_s, QString::fromLatin1(m_recordingUrl.toEncoded())},
+              {u"element"_s, QJsonObject{{u"id"_s, 1042}, {u"type"_s, u"contact"_s}}}});
+}
+
+void DemoTour::showSecondCall()
+{
+    showCall({{u"id"_s, u"demo-2"_s},
+              {u"from"_s, u"Lucía Gómez, Comercial del Sur"_s},
+              {u"to"_s, u"Sales"_s},
+              {u"duration"_s, u"1:05:12"_s},
+              {u"text"_s, u"New lead from the exhibition<br>Call back on Monday"_s},
+              {u"link"_s, QString::fromLatin1(m_recordingUrl.toEncoded())},
+              {u"element"_s, QJsonObject{{u"id"_s, 77}, {u"type"_s, u"lead"_s}}}});
+}
+
+void DemoTour::showCall(const QJsonObject &notification)
+{
+    QElapsedTimer sinceRequest;
+    sinceRequest.start();
+    call(u"notifications.addCall"_s, notification,
+         [this, sinceRequest,
+          from = notification.value("from"_L1).toString()](const TourClient::Reply &reply) {
+             const qint64 id = reply.result.toObject().value("id"_L1).toInteger();
+             if (id <= 0) {
+                 fail(u"notifications.addCall gave no number but %1"_s.arg(asText(reply.result)));
+                 return;
+             }
+             const QString stored = u"call from %1: stored as #%2 in %3"_s.arg(from).arg(id).arg(
+                 milliseconds(reply.milliseconds));
+             whenShown(id, [this, stored, sinceRequest](const QJsonObject &popup) {
+                 done(u"%1, on screen at %2 within %3 ms"_s.arg(stored, place(popup))
+                          .arg(sinceRequest.elapsed()));
+             });
+         });
+}
+
+void DemoTour::showError()
+{
+    call(u"notifications.addError"_s, errorNotification(), [this](const TourClient::Reply &reply) {
+        m_errorId = reply.result.toObject().value("id"_L1).toInteger();
+        if (m_errorId <= 0) {
+            fail(u"notifications.addError gave no number but %1"_s.arg(asText(reply.result)));
+            return;
+        }
+        const QString stored = u"error \"%1\": saved by the server as #%2 in %3"_s
+                                   .arg(errorNotification().value("header"_L1).toString())
+                                   .arg(m_errorId)
+                                   .arg(milliseconds(reply.milliseconds));
+        whenShown(m_errorId, [this, stored](const QJsonObject &popup) {
+            done(u"%1, on screen at %2"_s.arg(stored, place(popup)));
+        });
+    });
+}
+
+void DemoTour::takeScreenshot()
+{
+    if (!isSignalConnected(QMetaMethod::fromSignal(&DemoTour::screenshotMoment))) {
+        done({});
+        return;
+    }
+    m_state = State::AwaitingScreenshot;
+    m_deadline.start(m_limits.screenshot);
+    Q_EMIT screenshotMoment();
+}
+
+void DemoTour::proceed()
+{
+    if (m_state != State::AwaitingScreenshot)
+        return;
+    m_state = State::Stepping;
+    done({});
+}
+
+void DemoTour::dismissError()
+{
+    call(u"notifications.dismiss"_s, QJsonObject{{u"id"_s, m_errorId}},
+         [this](const TourClient::Reply &reply) {
+             if (reply.result != QJsonValue(true)) {
+                 fail(u"notifications.dismiss answered %1"_s.arg(asText(reply.result)));
+                 return;
+             }
+             whenGone(m_errorId, [this, took = reply.milliseconds] {
+                 done(u"error #%1 dismissed in %2, off the screen"_s.arg(m_errorId).arg(
+                     milliseconds(took)));
+             });
+         });
+}
+
+void DemoTour::repeatError()
+{
+    call(u"notifications.addError"_s, errorNotification(), [this](const TourClient::Reply &reply) {
+        const QJsonObject saved = reply.result.toObject();
+        const qint64 id = saved.value("id"_L1).toInteger();
+        if (id <= 0 || saved.value("dismissed"_L1) != QJsonValue(true)) {
+            fail(u"the same error again is not known as dismissed: %1"_s.arg(asText(reply.result)));
+            return;
+        }
+        whenPopups([this, id](const QJsonArray &popups) {
+            if (hasError(popups))
+                fail(u"the same error again is on screen although it was dismissed: %1"_s.arg(
+                    asText(popups)));
+            else
+                done(
+                    u"the same error again: saved as #%1, known as dismissed, not shown"_s.arg(id));
+            return true;
+        });
+    });
+}
+
+void DemoTour::askPresence()
+{
+    call(u"presence.showUserStatus"_s, QJsonArray(), [this](const TourClient::Reply &reply) {
+        if (!reply.result.isArray()) {
+            fail(u"presence.showUserStatus gave no list but %1"_s.arg(asText(reply.result)));
+            return;
+        }
+        const QJsonArray users = reply.result.toArray();
+        if (users.isEmpty()) { // the feed has not answered yet
+            QTimer::singleShot(PollInterval, this, &DemoTour::askPresence);
+            return;
+        }
+        const auto online = std::count_if(users.begin(), users.end(), [](const QJsonValue &user) {
+            return user.toObject().value("online"_L1).toBool();
+        });
+        done(u"presence: %1 colleagues, %2 of them online, asked in %3"_s.arg(users.size())
+                 .arg(online)
+                 .arg(milliseconds(reply.milliseconds)));
+    });
+}
+
+void DemoTour::beginCall()
+{
+    call(u"calling.setCallingStatus"_s, QJsonArray{true}, [this](const TourClient::Reply &) {
+        call(u"calling.getCallingStatus"_s, QJsonValue::Undefined,
+             [this](const TourClient::Reply &reply) {
+                 if (reply.result == QJsonValue(true))
+                     done(u"calling status: on"_s);
+                 else
+                     fail(u"the calling status was switched on but reads %1"_s.arg(
+                         asText(reply.result)));
+             });
+    });
+}
+
+void DemoTour::tryToQuit()
+{
+    m_client.call(u"app.quit"_s, QJsonValue::Undefined, [this](const TourClient::Reply &reply) {
+        if (reply.error.value("code"_L1).toInt() == OnACall)
+            done(u"quit during the call: refused, \"%1\""_s.arg(
+                reply.error.value("message"_L1).toString()));
+        else
+            fail(u"quit during a call was not refused: %1"_s.arg(
+                asText(reply.error.isEmpty() ? reply.result : QJsonValue(reply.error))));
+    });
+}
+
+void DemoTour::endCall()
+{
+    call(u"calling.setCallingStatus"_s, QJsonArray{false}, [this](const TourClient::Reply &) {
+        call(u"calling.getCallingStatus"_s, QJsonValue::Undefined,
+             [this](const TourClient::Reply &reply) {
+                 if (reply.result == QJsonValue(false))
+                     done(u"calling status: off"_s);
+                 else
+                     fail(u"the calling status was switched off but reads %1"_s.arg(
+                         asText(reply.result)));
+             });
+    });
+}
+
+void DemoTour::readStatus()
+{
+    whenPopups([this](const QJsonArray &popups) {
+        if (hasError(popups))
+            fail(u"the dismissed error came back: %1"_s.arg(asText(popups)));
+        else
+            done(u"status: %1 popups on screen, the dismissed error is none of them"_s.arg(
+                popups.size()));
+        return true;
+    });
+}
+
+} // namespace calltray
+
+#include "moc_demotour.cpp"
