@@ -4,3 +4,5 @@
 foreach(module core settings storage server notifications presence calling platform api demo ctl)
     include(app/${module}/tests.cmake OPTIONAL)
 endforeach()
+
+calltray_add_test(app/layers calltray_app)

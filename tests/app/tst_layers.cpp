@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QFileInfo>
+#include <QHash>
+#include <QRegularExpression>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+//! What the files of each folder of app/ may include besides their own; a new folder needs a line here.
+const QHash<QString, QStringList> Lower{
+    {u"core"_s, {}},
+    {u"storage"_s, {u"core"_s}},
+    {u"settings"_s, {u"core"_s}},
+    {u"server"_s, {u"core"_s, u"storage"_s}},
+    {u"notifications"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s}},
+    {u"presence"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s}},
+    {u"calling"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s}},
+    {u"platform"_s, {u"core"_s}},
+    {u"demo"_s, {u"core"_s}},
+    {u"api"_s,
+     {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s, u"notifications"_s, u"presence"_s,
+      u"calling"_s, u"platform"_s, u"demo"_s}},
+    {u"ctl"_s, {}},
+};
+
+//! Why \a file, a path below the sources, may not have \a line; empty where it may.
+QString breach(const QString &file, const QString &line)
+{
+    static const QRegularExpression includeForm(u"^\\s*#\\s*include\\s*\"([^\"]+)\""_s);
+    const QRegularExpressionMatch match = includeForm.match(line);
+    const QString header = match.captured(1);
+    const bool isMoc = header.startsWith("moc_"_L1) || header.endsWith(".moc"_L1);
+    const bool seesBoth = file == "app/main.cpp"_L1 || file.startsWith("app/application."_L1);
+    if (!match.hasMatch() || isMoc || seesBoth)
+        return {};
+    if (header.startsWith("ui/"_L1))
+        return u"app/ includes ui/"_s;
+    if (!header.startsWith("app/"_L1) || header.contains(".."_L1))
+        return u"not written from the root"_s;
+
+    const QString from = file.section(u'/', 1, -2).section(u'/', 0, 0);
+    const QString to = header.section(u'/', 1, -2).section(u'/', 0, 0);
+    if (from.isEmpty() || from == to)
+        return {};
+    const auto lower = Lower.constFind(from);
+    if (lower == Lower.constEnd())
+        return u"a folder without a line in this test"_s;
+    return lower->contains(to) ? QString() : from + u" includes "_s + to;
+}
+
+} // namespace
+
+class TestLayers final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void include_isABreachOrNot_data();
+    void include_isABreachOrNot();
+    void sources_haveNoBreach();
+};
+
+void TestLayers::include_isABreachOrNot_data()
+{
+    QTest::addColumn<QString>("file");
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("isBreach");
+
+    QTest::newRow("own-folder") << u"app/core/a.h"_s << u"#include \"app/core/b.h\""_s << false;
+    QTest::newRow("lower") << u"app/api/a.h"_s << u"#include \"app/core/b.h\""_s << false;
+    QTest::newRow("lower-from-subfolder")
+        << u"app/api/methods/a.h"_s << u"#include \"app/calling/b.h\""_s << false;
+    QTest::newRow("upper") << u"app/core/a.h"_s << u"#include \"app/settings/b.h\""_s << true;
+    QTest::newRow("upper-with-spaces")
+        << u"app/core/a.h"_s << u"  #  include  \"app/api/methods/b.h\" // c"_s << true;
+    QTest::newRow("beside") << u"app/presence/a.cpp"_s << u"#include \"app/notifications/b.h\""_s
+                            << true;
+    QTest::newRow("root-from-folder")
+        << u"app/core/a.h"_s << u"#include \"app/application.h\""_s << true;
+    QTest::newRow("folder-from-root")
+        << u"app/commandline.cpp"_s << u"#include \"app/core/b.h\""_s << false;
+    QTest::newRow("ui") << u"app/api/a.cpp"_s << u"#include \"ui/userinterface.h\""_s << true;
+    QTest::newRow("ui-from-root") << u"app/commandline.cpp"_s
+                                  << u"#include \"ui/userinterface.h\""_s << true;
+    QTest::newRow("ui-from-main") << u"app/main.cpp"_s << u"#include \"ui/userinterface.h\""_s
+                                  << false;
+    QTest::newRow("ui-from-application")
+        << u"app/application.h"_s << u"#include \"ui/userinterface.h\""_s << false;
+    QTest::newRow("relative") << u"app/core/a.h"_s << u"#include \"../api/b.h\""_s << true;
+    QTest::newRow("relative-inside")
+        << u"app/core/a.h"_s << u"#include \"app/core/../api/b.h\""_s << true;
+    QTest::newRow("beside-itself") << u"app/core/a.cpp"_s << u"#include \"a.h\""_s << true;
+    QTest::newRow("new-folder") << u"app/utils/a.cpp"_s << u"#include \"app/core/b.h\""_s << true;
+    QTest::newRow("client-of-its-own")
+        << u"app/ctl/a.cpp"_s << u"#include \"app/core/b.h\""_s << true;
+    QTest::newRow("moc") << u"app/core/a.cpp"_s << u"#include \"moc_a.cpp\""_s << false;
+    QTest::newRow("library") << u"app/core/a.cpp"_s << u"#include <QString>"_s << false;
+}
+
+void TestLayers::include_isABreachOrNot()
+{
+    QFETCH(const QString, file);
+    QFETCH(const QString, line);
+    QFETCH(const bool, isBreach);
+
+    QCOMPARE(!breach(file, line).isEmpty(), isBreach);
+}
+
+void TestLayers::sources_haveNoBreach()
+{
+    const QDir root(QFileInfo(QFINDTESTDATA("../../CMakePresets.json")).absolutePath());
+    QStringList breaches;
+    int includes = 0;
+    QDirIterator files(root.filePath(u"app"_s), {u"*.h"_s, u"*.cpp"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+        const QString path = root.relativeFilePath(file.fileName());
+        const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+        for (const QString &line : lines) {
+            includes += line.startsWith("#include \"app/"_L1) ? 1 : 0;
+            if (const QString why = breach(path, line); !why.isEmpty())
+                breaches += u"%1: %2 (%3)"_s.arg(path, line, why);
+        }
+    }
+
+    QVERIFY(includes > 0);
+    QVERIFY2(breaches.isEmpty(), qPrintable(u'\n' + breaches.join(u'\n')));
+}
+
+QTEST_APPLESS_MAIN(TestLayers)
+#include "tst_layers.moc"
