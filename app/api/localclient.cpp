@@ -54,6 +54,8 @@ LocalClient::~LocalClient()
     m_session->send = nullptr;
     m_session->answered = nullptr;
     m_socket->disconnect(this);
+    // The reply to app.quit, among others.
+    m_socket->flush();
 }
 
 bool LocalClient::serveNext()

@@ -36,6 +36,8 @@ public:
     virtual void showWindow() = 0;
     //! `tray`, or `window` where the desktop has no tray.
     [[nodiscard]] virtual QString presence() const = 0;
+    //! `light` or `dark`; empty where it is not known.
+    [[nodiscard]] virtual QString theme() const { return {}; }
 };
 
 } // namespace calltray

@@ -3,3 +3,7 @@
 
 calltray_add_test(app/api/dispatcher calltray_app)
 calltray_add_test(app/api/localserver calltray_app)
+
+foreach(family calling presence)
+    calltray_add_test(app/api/methods/${family}methods calltray_app)
+endforeach()

@@ -1,0 +1,180 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/api/methods/appmethods.h"
+
+#include "app/api/dispatcher.h"
+#include "app/api/methods/callingmethods.h"
+#include "app/api/methods/donotdisturbmethods.h"
+#include "app/api/methods/popupmethods.h"
+#include "app/api/methods/presencemethods.h"
+#include "app/api/params.h"
+#include "app/api/presenter.h"
+#include "app/calling/callingstatus.h"
+#include "app/calling/sessionguard.h"
+#include "app/notifications/decisiontrace.h"
+#include "app/notifications/notificationcenter.h"
+#include "app/presence/presenceroster.h"
+#include "app/server/outbox.h"
+#include "app/storage/database.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+#include <QTimer>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+using SessionPointer = std::shared_ptr<Session>;
+
+QString stateName(Database::State state)
+{
+    switch (state) {
+    case Database::State::Opening:
+        return u"opening"_s;
+    case Database::State::Ready:
+        return u"ready"_s;
+    case Database::State::Newer:
+        return u"newer"_s;
+    case Database::State::Failed:
+        break;
+    }
+    return u"failed"_s;
+}
+
+void addTrouble(QJsonObject &json, const QString &trouble)
+{
+    if (!trouble.isEmpty())
+        json.insert("trouble"_L1, trouble);
+}
+
+QJsonObject feedJson(const PresenceRoster &roster)
+{
+    QJsonObject json{{"state"_L1, stateName(roster.state())},
+                     {"users"_L1, roster.users().size()},
+                     {"online"_L1, roster.onlineCount()}};
+    if (roster.asOf().isValid())
+        json.insert("asOf"_L1, roster.asOf().toSecsSinceEpoch());
+    addTrouble(json, roster.trouble());
+    return json;
+}
+
+QJsonObject storeJson(const AppModel &model)
+{
+    QJsonObject json{{"state"_L1, stateName(model.database.state())},
+                     {"path"_L1, model.database.file()}};
+    if (model.storeTrouble)
+        addTrouble(json, model.storeTrouble());
+    return json;
+}
+
+QJsonObject serverJson(const AppModel &model)
+{
+    if (model.outbox == nullptr)
+        return {{"state"_L1, "none"_L1}};
+    const QString trouble = model.outbox->trouble();
+    // Without what may be a password in it.
+    QJsonObject json{{"url"_L1, model.serverUrl.toString(QUrl::RemoveUserInfo)},
+                     {"state"_L1, trouble.isEmpty() ? "ok"_L1 : "failing"_L1}};
+    addTrouble(json, trouble);
+    return json;
+}
+
+QJsonObject status(const AppModel &model)
+{
+    const int waitingForServer = model.outbox == nullptr ? 0 : model.outbox->waiting();
+    QJsonObject json{{"version"_L1, QLatin1StringView(CALLTRAY_VERSION)},
+                     {"pid"_L1, QCoreApplication::applicationPid()},
+                     {"feed"_L1, feedJson(model.roster)},
+                     {"store"_L1, storeJson(model)},
+                     {"server"_L1, serverJson(model)},
+                     {"outbox"_L1, QJsonObject{{"waiting"_L1, waitingForServer}}},
+                     {"calling"_L1, toJson(model.calling)},
+                     {"doNotDisturb"_L1, toJson(model.doNotDisturb)},
+                     {"unseenCalls"_L1, model.notifications.unseenCalls()},
+                     {"openErrors"_L1, model.notifications.openErrors()},
+                     {"popups"_L1, popupsJson(model.presenter)},
+                     {"waiting"_L1, model.presenter.waitingCount()},
+                     {"presence"_L1, model.presenter.presence()}};
+    if (const QString theme = model.presenter.theme(); !theme.isEmpty())
+        json.insert("theme"_L1, theme);
+    return json;
+}
+
+QJsonObject traceJson(const DecisionTrace &trace, qint64 id)
+{
+    QJsonArray steps;
+    for (const DecisionTrace::Step &step : trace.steps(id)) {
+        steps.append(QJsonObject{{"time"_L1, step.time.toString(Qt::ISODateWithMs)},
+                                 {"what"_L1, step.what}});
+    }
+    return {{"id"_L1, id}, {"steps"_L1, steps}};
+}
+
+Result<QJsonValue> traces(const DecisionTrace &trace, const QJsonValue &value)
+{
+    const Params params(value, {"id"_L1});
+    QJsonArray array;
+    if (!params.has("id"_L1)) {
+        for (const qint64 id : trace.ids())
+            array.append(traceJson(trace, id));
+        return QJsonValue(array);
+    }
+    const Result<qint64> id = idParam(params);
+    if (!id)
+        return id.error();
+    if (trace.steps(*id).isEmpty())
+        return Error{.code = Error::Code::NotFound,
+                     .detail = u"Nothing is known of notification %1 (any more)."_s.arg(*id),
+                     .field = u"id"_s};
+    array.append(traceJson(trace, *id));
+    return QJsonValue(array);
+}
+
+//! True, and \a end once the reply is on its way; or why not now.
+Result<QJsonValue> endIfAllowed(Dispatcher &dispatcher, const CallingStatus &calling,
+                                const QJsonValue &value, const std::function<void()> &end)
+{
+    const Result<bool> force = Params(value, {"force"_L1}).boolean("force"_L1, false);
+    if (!force)
+        return force.error();
+    if (const Status allowed = SessionGuard(calling).mayEnd(*force); !allowed)
+        return allowed.error();
+    QTimer::singleShot(std::chrono::milliseconds(0), &dispatcher, end);
+    return QJsonValue(true);
+}
+
+} // namespace
+
+void addAppMethods(Dispatcher &dispatcher, const AppModel &model)
+{
+    dispatcher.add(u"app.status"_s, [model](const QJsonValue &, const SessionPointer &) {
+        return answered(QJsonValue(status(model)));
+    });
+    dispatcher.add(u"app.trace"_s,
+                   [&trace = model.trace](const QJsonValue &params, const SessionPointer &) {
+                       return answered(traces(trace, params));
+                   });
+    dispatcher.add(u"app.version"_s, [](const QJsonValue &, const SessionPointer &) {
+        return answered(QJsonValue(QJsonObject{
+            {"name"_L1, "calltray"_L1}, {"version"_L1, QLatin1StringView(CALLTRAY_VERSION)}}));
+    });
+    dispatcher.add(u"app.show"_s,
+                   [&presenter = model.presenter](const QJsonValue &, const SessionPointer &) {
+                       presenter.showWindow();
+                       return answered(QJsonValue(true));
+                   });
+    dispatcher.add(u"app.quit"_s,
+                   [&dispatcher, model](const QJsonValue &params, const SessionPointer &) {
+                       return answered(endIfAllowed(dispatcher, model.calling, params, model.quit));
+                   });
+    dispatcher.add(
+        u"app.restart"_s, [&dispatcher, model](const QJsonValue &params, const SessionPointer &) {
+            return answered(endIfAllowed(dispatcher, model.calling, params, model.restart));
+        });
+}
+
+} // namespace calltray

@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QUrl>
+
+#include <functional>
+
+namespace calltray {
+
+class CallingStatus;
+class Database;
+class DecisionTrace;
+class Dispatcher;
+class DoNotDisturb;
+class NotificationCenter;
+class Outbox;
+class PresenceRoster;
+class Presenter;
+
+//! \brief What `app.*` tells of and acts on; all of it must outlive the dispatcher.
+struct AppModel
+{
+    Presenter &presenter;
+    const NotificationCenter &notifications;
+    const DoNotDisturb &doNotDisturb;
+    const CallingStatus &calling;
+    const PresenceRoster &roster;
+    const DecisionTrace &trace;
+    const Database &database;
+    const Outbox *outbox = nullptr; //!< null where no server is configured
+    QUrl serverUrl = {};
+    std::function<void()> quit; //!< unconditional: the calling status has been asked
+    std::function<void()> restart;
+    std::function<QString()> storeTrouble = {}; //!< English; empty where all is well
+};
+
+//! Adds `app.*` to \a dispatcher.
+void addAppMethods(Dispatcher &dispatcher, const AppModel &model);
+
+} // namespace calltray

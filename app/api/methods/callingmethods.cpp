@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/api/methods/callingmethods.h"
+
+#include "app/api/dispatcher.h"
+#include "app/api/params.h"
+#include "app/calling/callingstatus.h"
+
+#include <QJsonArray>
+
+#include <chrono>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+constexpr qsizetype MaxOwnerLength = 100;
+//! A year: whoever wants more, wants a hold without end.
+constexpr std::chrono::seconds LongestHold = std::chrono::hours(24 * 366);
+
+using Lifetime = std::optional<std::chrono::seconds>;
+
+Result<Lifetime> lifetimeParam(const Params &params)
+{
+    const QJsonValue ttl = params.value("ttl"_L1);
+    if (ttl.isUndefined())
+        return Lifetime();
+    const double seconds = std::ceil(ttl.toDouble(0));
+    if (seconds >= 1 && seconds <= static_cast<double>(LongestHold.count()))
+        return Lifetime(std::chrono::seconds(static_cast<qint64>(seconds)));
+    return Params::invalid("ttl"_L1,
+                           u"a number of seconds above 0, at most %1"_s.arg(LongestHold.count()));
+}
+
+Result<QJsonValue> setCallingStatus(CallingStatus &status, const QJsonValue &value,
+                                    const Session &session)
+{
+    const Params params(value, {"calling"_L1, "ttl"_L1, "owner"_L1});
+    const Result<bool> calling = params.boolean("calling"_L1);
+    if (!calling)
+        return calling.error();
+    const Result<Lifetime> lifetime = lifetimeParam(params);
+    if (!lifetime)
+        return lifetime.error();
+    const Result<QString> owner = params.string("owner"_L1, MaxOwnerLength, session.owner);
+    if (!owner)
+        return owner.error();
+    if (owner->isEmpty())
+        return Params::invalid("owner"_L1, u"a name"_s);
+    if (*calling)
+        status.hold(*owner, *lifetime);
+    else
+        status.release(*owner);
+    return QJsonValue(status.isCalling());
+}
+
+} // namespace
+
+void addCallingMethods(Dispatcher &dispatcher, CallingStatus &calling)
+{
+    dispatcher.add(u"calling.setCallingStatus"_s,
+                   [&calling](const QJsonValue &params, const std::shared_ptr<Session> &session) {
+                       return answered(setCallingStatus(calling, params, *session));
+                   });
+    dispatcher.add(u"calling.getCallingStatus"_s,
+                   [&calling](const QJsonValue &, const std::shared_ptr<Session> &) {
+                       return answered(QJsonValue(calling.isCalling()));
+                   });
+}
+
+QJsonObject toJson(const CallingStatus &calling)
+{
+    QJsonArray leases;
+    for (const CallingStatus::Hold &hold : calling.holds()) {
+        QJsonObject lease{{"owner"_L1, hold.owner}, {"since"_L1, hold.since.toSecsSinceEpoch()}};
+        if (hold.until.isValid())
+            lease.insert("until"_L1, hold.until.toSecsSinceEpoch());
+        leases.append(lease);
+    }
+    return {{"calling"_L1, calling.isCalling()}, {"leases"_L1, leases}};
+}
+
+} // namespace calltray

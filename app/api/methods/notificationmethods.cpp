@@ -1,0 +1,243 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/api/methods/notificationmethods.h"
+
+#include "app/api/dispatcher.h"
+#include "app/api/params.h"
+#include "app/core/clock.h"
+#include "app/core/whendone.h"
+#include "app/notifications/notificationcenter.h"
+#include "app/notifications/payload.h"
+
+#include <QJsonArray>
+#include <QPromise>
+
+#include <limits>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+using SessionPointer = std::shared_ptr<Session>;
+using Saved = NotificationCenter::Saved;
+
+constexpr int MaxLimit = 500;
+constexpr int DefaultLimit = 50;
+
+//! The SDK's object: the parameters by name are it, by position it is the first.
+Result<QJsonObject> sdkObject(const QJsonValue &params)
+{
+    const QJsonValue object = params.isArray() ? params.toArray().at(0) : params;
+    if (object.isObject())
+        return object.toObject();
+    return Error{.code = Error::Code::InvalidParams,
+                 .detail = u"The parameter must be the SDK's object."_s,
+                 .field = u"0"_s};
+}
+
+QJsonObject toJson(const Saved &saved)
+{
+    return {{"id"_L1, saved.id}, {"dismissed"_L1, saved.dismissed}};
+}
+
+//! The reply to addError where a server is configured: the commit's number and the server's answer come one by one.
+class SavedErrorReply
+{
+public:
+    SavedErrorReply() { m_promise.start(); }
+
+    [[nodiscard]] Dispatcher::Answer answer() const { return m_promise.future(); }
+
+    void onCommitted(const Result<Saved> &saved)
+    {
+        if (!saved) {
+            finish(saved.error());
+            return;
+        }
+        m_saved = *saved;
+        finishIfComplete();
+    }
+    void onNumbered(qint64 number)
+    {
+        m_number = number;
+        finishIfComplete();
+    }
+    void onFailed(const Error &error) { finish(error); }
+
+private:
+    void finishIfComplete()
+    {
+        if (!m_saved || !m_number)
+            return;
+        QJsonObject reply = toJson(*m_saved);
+        reply.insert("serverId"_L1, *m_number);
+        finish(QJsonValue(reply));
+    }
+    void finish(const Result<QJsonValue> &result)
+    {
+        if (m_promise.future().isFinished())
+            return;
+        m_promise.addResult(result);
+        m_promise.finish();
+    }
+
+    QPromise<Result<QJsonValue>> m_promise;
+    std::optional<Saved> m_saved;
+    std::optional<qint64> m_number;
+};
+
+//! The same error, saying which parameter was at fault where it is an id that is not there.
+Error withIdField(Error error)
+{
+    if (error.code == Error::Code::NotFound && error.field.isEmpty())
+        error.field = u"id"_s;
+    return error;
+}
+
+Dispatcher::Answer trueWhenDone(QFuture<Status> future)
+{
+    return future.then([](const Status &status) {
+        return status ? Result<QJsonValue>(true) : Result<QJsonValue>(withIdField(status.error()));
+    });
+}
+
+Result<std::optional<NotificationQuery::Kind>> kindParam(const Params &params)
+{
+    using Kind = std::optional<NotificationQuery::Kind>;
+    const QJsonValue kind = params.value("kind"_L1);
+    if (kind.isUndefined())
+        return Kind();
+    if (kind == "call"_L1)
+        return Kind(NotificationQuery::Kind::Call);
+    if (kind == "error"_L1)
+        return Kind(NotificationQuery::Kind::Error);
+    return Params::invalid("kind"_L1, u"\"call\" or \"error\""_s);
+}
+
+Result<NotificationQuery> queryParams(const QJsonValue &value)
+{
+    const Params params(value,
+                        {"kind"_L1, "query"_L1, "before"_L1, "limit"_L1, "openErrorsOnly"_L1});
+    const auto kind = kindParam(params);
+    if (!kind)
+        return kind.error();
+    const Result<QString> text = params.string("query"_L1, MaxStringLength, QString());
+    if (!text)
+        return text.error();
+    const Result<qint64> before =
+        params.integer("before"_L1, 0, std::numeric_limits<qint64>::max(), 0);
+    if (!before)
+        return before.error();
+    const Result<qint64> limit = params.integer("limit"_L1, 1, MaxLimit, DefaultLimit);
+    if (!limit)
+        return limit.error();
+    const Result<bool> openErrorsOnly = params.boolean("openErrorsOnly"_L1, false);
+    if (!openErrorsOnly)
+        return openErrorsOnly.error();
+    return NotificationQuery{.kind = *kind,
+                             .text = *text,
+                             .before = *before,
+                             .limit = static_cast<int>(*limit),
+                             .openErrorsOnly = *openErrorsOnly};
+}
+
+Dispatcher::Answer addCall(NotificationCenter &center, const Clock &clock, const QJsonValue &params)
+{
+    const Result<QJsonObject> object = sdkObject(params);
+    if (!object)
+        return answered(object.error());
+    const Result<CallNotification> call = parseCall(*object, clock.unixTime());
+    if (!call)
+        return answered(call.error());
+    return center.addCall(*call).then([](const Result<Saved> &saved) {
+        return saved ? Result<QJsonValue>(QJsonObject{{"id"_L1, saved->id}})
+                     : Result<QJsonValue>(saved.error());
+    });
+}
+
+Dispatcher::Answer addErrorSavedByServer(Dispatcher &dispatcher, NotificationCenter &center,
+                                         const ErrorNotification &error)
+{
+    const auto reply = std::make_shared<SavedErrorReply>();
+    const QFuture<Result<Saved>> committed =
+        center.addError(error,
+                        {.done = [reply](qint64 number) { reply->onNumbered(number); },
+                         .fail = [reply](const Error &failure) { reply->onFailed(failure); },
+                         .always = {}});
+    whenDone(committed, &dispatcher,
+             [reply](const Result<Saved> &saved) { reply->onCommitted(saved); });
+    return reply->answer();
+}
+
+Dispatcher::Answer addError(Dispatcher &dispatcher, NotificationCenter &center, const Clock &clock,
+                            bool savesOnServer, const QJsonValue &params)
+{
+    const Result<QJsonObject> object = sdkObject(params);
+    if (!object)
+        return answered(object.error());
+    const Result<ErrorNotification> error = parseError(*object, clock.unixTime());
+    if (!error)
+        return answered(error.error());
+    if (savesOnServer)
+        return addErrorSavedByServer(dispatcher, center, *error);
+    return center.addError(*error).then([](const Result<Saved> &saved) {
+        return saved ? Result<QJsonValue>(toJson(*saved)) : Result<QJsonValue>(saved.error());
+    });
+}
+
+Dispatcher::Answer list(NotificationCenter &center, const QJsonValue &params)
+{
+    const Result<NotificationQuery> query = queryParams(params);
+    if (!query)
+        return answered(query.error());
+    return center.list(*query).then(
+        [](const Result<QList<Notification>> &found) -> Result<QJsonValue> {
+            if (!found)
+                return found.error();
+            QJsonArray array;
+            for (const Notification &notification : *found)
+                array.append(toJson(notification));
+            return QJsonValue(array);
+        });
+}
+
+} // namespace
+
+void addNotificationMethods(Dispatcher &dispatcher, NotificationCenter &center, const Clock &clock,
+                            bool savesOnServer)
+{
+    dispatcher.add(u"notifications.addCall"_s,
+                   [&center, &clock](const QJsonValue &params, const SessionPointer &) {
+                       return addCall(center, clock, params);
+                   });
+    dispatcher.add(u"notifications.addError"_s,
+                   [&dispatcher, &center, &clock, savesOnServer](const QJsonValue &params,
+                                                                 const SessionPointer &) {
+                       return addError(dispatcher, center, clock, savesOnServer, params);
+                   });
+    dispatcher.add(u"notifications.dismiss"_s,
+                   [&center](const QJsonValue &params, const SessionPointer &) {
+                       const Result<qint64> id = idParam(Params(params, {"id"_L1}));
+                       return id ? trueWhenDone(center.dismiss(*id)) : answered(id.error());
+                   });
+    dispatcher.add(u"notifications.restore"_s,
+                   [&center](const QJsonValue &params, const SessionPointer &) {
+                       const Result<qint64> id = idParam(Params(params, {"id"_L1}));
+                       return id ? trueWhenDone(center.restore(*id)) : answered(id.error());
+                   });
+    dispatcher.add(u"notifications.list"_s,
+                   [&center](const QJsonValue &params, const SessionPointer &) {
+                       return list(center, params);
+                   });
+    dispatcher.add(u"notifications.markAllSeen"_s,
+                   [&center](const QJsonValue &, const SessionPointer &) {
+                       center.markAllSeen();
+                       return answered(QJsonValue(true));
+                   });
+}
+
+} // namespace calltray

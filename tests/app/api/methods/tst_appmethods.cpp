@@ -1,0 +1,197 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/apibench.h"
+
+#include <QJsonArray>
+#include <QTest>
+
+using namespace calltray;
+using namespace calltray::test;
+using namespace Qt::StringLiterals;
+
+class TestAppMethods : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void status_tellsAllThereIs();
+    void status_doesNotGiveTheServersPasswordAway();
+    void trace_isOfOneOrOfAll();
+    void version_isOurs();
+    void show_showsTheWindow();
+    void end_waitsForTheEventLoop_data();
+    void end_waitsForTheEventLoop();
+    void endOnACall_isRefusedUnlessForced_data();
+    void endOnACall_isRefusedUnlessForced();
+    void closeTop_saysWhetherAnythingWasClosed();
+    void doNotDisturb_isSetAndAsked_data();
+    void doNotDisturb_isSetAndAsked();
+};
+
+void TestAppMethods::status_tellsAllThereIs()
+{
+    ApiBench bench;
+    bench.roster.setUsers(
+        {{.id = 7, .name = {}, .online = true}, {.id = 8, .name = {}, .online = false}},
+        bench.clock.time);
+    bench.roster.setState(PresenceRoster::State::Failing, u"no route"_s);
+    bench.calling.hold(u"tray"_s);
+    bench.presenter.waiting = 3;
+    bench.presenter.shown = {{.id = 17,
+                              .kind = u"call"_s,
+                              .title = u"Anna"_s,
+                              .screen = u"DP-1"_s,
+                              .geometry = QRect(16, 900, 360, 132)}};
+    bench.client.call("notifications.addCall", R"({"from":"Anna"})");
+    QTRY_COMPARE(bench.center->unseenCalls(), 1);
+
+    const QJsonObject status = bench.client.call("app.status")["result"_L1].toObject();
+
+    QCOMPARE(status["version"_L1].toString(), QLatin1StringView(CALLTRAY_VERSION));
+    QCOMPARE(status["pid"_L1].toInteger(), QCoreApplication::applicationPid());
+    QCOMPARE(status["feed"_L1].toObject(),
+             QJsonObject({{"state"_L1, "failing"_L1},
+                          {"users"_L1, 2},
+                          {"online"_L1, 1},
+                          {"asOf"_L1, 1'760'000'000},
+                          {"trouble"_L1, "no route"_L1}}));
+    QCOMPARE(status["store"_L1].toObject(),
+             QJsonObject({{"state"_L1, "ready"_L1}, {"path"_L1, bench.database.file()}}));
+    QCOMPARE(status["server"_L1].toObject(), QJsonObject({{"state"_L1, "none"_L1}}));
+    QCOMPARE(status["outbox"_L1]["waiting"_L1].toInt(-1), 0);
+    QCOMPARE(status["calling"_L1]["calling"_L1], QJsonValue(true));
+    QCOMPARE(status["calling"_L1]["leases"_L1][0]["owner"_L1].toString(), u"tray"_s);
+    QCOMPARE(status["doNotDisturb"_L1].toObject(), QJsonObject({{"on"_L1, false}}));
+    QCOMPARE(status["unseenCalls"_L1].toInt(), 1);
+    QCOMPARE(status["openErrors"_L1].toInt(-1), 0);
+    QCOMPARE(status["popups"_L1].toArray(),
+             QJsonArray({QJsonObject({{"id"_L1, 17},
+                                      {"kind"_L1, "call"_L1},
+                                      {"title"_L1, "Anna"_L1},
+                                      {"screen"_L1, "DP-1"_L1},
+                                      {"x"_L1, 16},
+                                      {"y"_L1, 900},
+                                      {"width"_L1, 360},
+                                      {"height"_L1, 132}})}));
+    QCOMPARE(status["waiting"_L1].toInt(), 3);
+    QCOMPARE(status["presence"_L1].toString(), u"tray"_s);
+}
+
+void TestAppMethods::status_doesNotGiveTheServersPasswordAway()
+{
+    ApiBench bench(QUrl(u"http://anna:secret@127.0.0.1:9/api"_s));
+
+    const QJsonValue server = bench.client.call("app.status")["result"_L1]["server"_L1];
+
+    QCOMPARE(server["url"_L1].toString(), u"http://127.0.0.1:9/api"_s);
+}
+
+void TestAppMethods::trace_isOfOneOrOfAll()
+{
+    ApiBench bench;
+    bench.trace.add(1, u"received"_s);
+    bench.trace.add(2, u"received"_s);
+    bench.trace.add(2, u"stored"_s);
+
+    const QJsonArray all = bench.client.call("app.trace")["result"_L1].toArray();
+    QCOMPARE(all.size(), 2);
+    QCOMPARE(all[1]["id"_L1].toInt(), 2);
+    const QJsonArray one = bench.client.call("app.trace", R"({"id":2})")["result"_L1].toArray();
+    QCOMPARE(one.size(), 1);
+    QCOMPARE(one[0]["steps"_L1][1]["what"_L1].toString(), u"stored"_s);
+    QCOMPARE(QDateTime::fromString(one[0]["steps"_L1][1]["time"_L1].toString(), Qt::ISODateWithMs),
+             bench.clock.time);
+    QCOMPARE(bench.client.result("app.trace", "[3]"),
+             QByteArray(R"(-32602,{"field":"id","reason":"notFound"})"));
+}
+
+void TestAppMethods::version_isOurs()
+{
+    ApiBench bench;
+    QCOMPARE(bench.client.result("app.version"),
+             QByteArray(R"({"name":"calltray","version":")" CALLTRAY_VERSION "\"}"));
+}
+
+void TestAppMethods::show_showsTheWindow()
+{
+    ApiBench bench;
+    QCOMPARE(bench.client.result("app.show"), QByteArray("true"));
+    QCOMPARE(bench.presenter.windowsShown, 1);
+}
+
+void TestAppMethods::end_waitsForTheEventLoop_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<int>("quits");
+    QTest::newRow("quit") << QByteArray("app.quit") << 1;
+    QTest::newRow("restart") << QByteArray("app.restart") << 0;
+}
+
+void TestAppMethods::end_waitsForTheEventLoop()
+{
+    QFETCH(const QByteArray, method);
+    QFETCH(const int, quits);
+    ApiBench bench;
+
+    QCOMPARE(bench.client.result(method), QByteArray("true"));
+
+    QCOMPARE(bench.quits + bench.restarts, 0);
+    QTRY_COMPARE(bench.quits + bench.restarts, 1);
+    QCOMPARE(bench.quits, quits);
+}
+
+void TestAppMethods::endOnACall_isRefusedUnlessForced_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::newRow("quit") << QByteArray("app.quit");
+    QTest::newRow("restart") << QByteArray("app.restart");
+}
+
+void TestAppMethods::endOnACall_isRefusedUnlessForced()
+{
+    QFETCH(const QByteArray, method);
+    ApiBench bench;
+    bench.calling.hold(u"tray"_s);
+
+    QCOMPARE(bench.client.result(method), QByteArray(R"(1012,{"reason":"onACall"})"));
+    QCOMPARE(bench.client.result(method, "[\"yes\"]"),
+             QByteArray(R"(-32602,{"field":"force","reason":"invalidParams"})"));
+    QCOMPARE(bench.client.result(method, R"({"force":true})"), QByteArray("true"));
+    QTRY_COMPARE(bench.quits + bench.restarts, 1);
+}
+
+void TestAppMethods::closeTop_saysWhetherAnythingWasClosed()
+{
+    ApiBench bench;
+    bench.presenter.shown.resize(1);
+    QCOMPARE(bench.client.result("popups.closeTop"), QByteArray("true"));
+    QCOMPARE(bench.client.result("popups.closeTop"), QByteArray("false"));
+}
+
+void TestAppMethods::doNotDisturb_isSetAndAsked_data()
+{
+    QTest::addColumn<QByteArray>("params");
+    QTest::addColumn<QByteArray>("result");
+    QTest::newRow("on") << QByteArray("[true]") << QByteArray(R"({"on":true})");
+    QTest::newRow("for-30-minutes") << QByteArray(R"({"on":true,"minutes":30})")
+                                    << QByteArray(R"({"on":true,"until":1760001800})");
+    QTest::newRow("off") << QByteArray("[false]") << QByteArray(R"({"on":false})");
+    QTest::newRow("nothing") << QByteArray()
+                             << QByteArray(R"(-32602,{"field":"on","reason":"invalidParams"})");
+    QTest::newRow("0-minutes") << QByteArray(
+        "[true,0]") << QByteArray(R"(-32602,{"field":"minutes","reason":"invalidParams"})");
+}
+
+void TestAppMethods::doNotDisturb_isSetAndAsked()
+{
+    QFETCH(const QByteArray, params);
+    QFETCH(const QByteArray, result);
+    ApiBench bench;
+    QCOMPARE(bench.client.result("doNotDisturb.set", params), result);
+    if (!result.startsWith("-"))
+        QCOMPARE(bench.client.result("doNotDisturb.get"), result);
+}
+
+QTEST_GUILESS_MAIN(TestAppMethods)
+#include "tst_appmethods.moc"

@@ -1,0 +1,229 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/apibench.h"
+#include "support/fakehttpserver.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace calltray;
+using namespace calltray::test;
+using namespace Qt::StringLiterals;
+
+class TestNotificationMethods : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void call_isNumberedAndListed_data();
+    void call_isNumberedAndListed();
+    void calls_areNumberedOneByOne();
+    void invalidParams_nameTheField_data();
+    void invalidParams_nameTheField();
+    void error_isNumbered();
+    void errorOnceDismissed_isDismissedWhenItComesAgain();
+    void unknownId_isNotFound_data();
+    void unknownId_isNotFound();
+    void list_isFilteredAndPaged();
+    void markAllSeen_clearsTheCount();
+    void errorSavedByServer_bringsItsNumber();
+    void errorRefusedByServer_bringsTheStatus();
+};
+
+void TestNotificationMethods::call_isNumberedAndListed_data()
+{
+    QTest::addColumn<QByteArray>("params");
+    QTest::newRow("by-name") << QByteArray(R"({"from":"+7 999","text":"hello","duration":65})");
+    QTest::newRow("by-position") << QByteArray(
+        R"([{"from":"+7 999","text":"hello","duration":"1:05"}])");
+}
+
+void TestNotificationMethods::call_isNumberedAndListed()
+{
+    QFETCH(const QByteArray, params);
+    ApiBench bench;
+
+    const QJsonValue id = bench.client.call("notifications.addCall", params)["result"_L1]["id"_L1];
+
+    QVERIFY(id.toInteger() > 0);
+    const QJsonArray list = bench.client.call("notifications.list")["result"_L1].toArray();
+    QCOMPARE(list.size(), 1);
+    QCOMPARE(list[0]["id"_L1], id);
+    QCOMPARE(list[0]["kind"_L1].toString(), u"call"_s);
+    QCOMPARE(list[0]["from"_L1].toString(), u"+7 999"_s);
+    QCOMPARE(list[0]["text"_L1].toString(), u"hello"_s);
+    QCOMPARE(list[0]["duration"_L1].toInt(), 65);
+}
+
+void TestNotificationMethods::calls_areNumberedOneByOne()
+{
+    ApiBench bench;
+    const qint64 first =
+        bench.client.call("notifications.addCall", R"({"from":"1"})")["result"_L1]["id"_L1]
+            .toInteger();
+    const qint64 second =
+        bench.client.call("notifications.addCall", R"({"from":"2"})")["result"_L1]["id"_L1]
+            .toInteger();
+    QCOMPARE(second, first + 1);
+}
+
+void TestNotificationMethods::invalidParams_nameTheField_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("params");
+    QTest::addColumn<QString>("field");
+    for (const char *method : {"notifications.addCall", "notifications.addError"}) {
+        QTest::addRow("%s-nothing", method) << QByteArray(method) << QByteArray() << u"0"_s;
+        QTest::addRow("%s-empty-array", method) << QByteArray(method) << QByteArray("[]") << u"0"_s;
+        QTest::addRow("%s-string", method)
+            << QByteArray(method) << QByteArray("[\"hello\"]") << u"0"_s;
+        QTest::addRow("%s-long-text", method)
+            << QByteArray(method) << QByteArray("{\"text\":\"" + QByteArray(5'000, 'x') + "\"}")
+            << u"text"_s;
+        QTest::addRow("%s-text-array", method)
+            << QByteArray(method) << QByteArray(R"({"text":[1]})") << u"text"_s;
+    }
+    for (const char *method : {"notifications.dismiss", "notifications.restore"}) {
+        for (const char *params : {"[]", "{}", "[0]", "[-1]", "[1.5]", "[true]", "[\"x\"]", "[[1]]",
+                                   "[1e300]", "{\"ID\":1}"})
+            QTest::addRow("%s-%s", method, params)
+                << QByteArray(method) << QByteArray(params) << u"id"_s;
+    }
+    const QByteArray list = "notifications.list";
+    QTest::newRow("kind-unknown") << list << QByteArray(R"({"kind":"calls"})") << u"kind"_s;
+    QTest::newRow("kind-number") << list << QByteArray("[1]") << u"kind"_s;
+    QTest::newRow("query-number") << list << QByteArray(R"({"query":1})") << u"query"_s;
+    QTest::newRow("query-long") << list
+                                << QByteArray("{\"query\":\"" + QByteArray(1'001, 'x') + "\"}")
+                                << u"query"_s;
+    QTest::newRow("before-negative") << list << QByteArray(R"({"before":-1})") << u"before"_s;
+    QTest::newRow("limit-zero") << list << QByteArray(R"({"limit":0})") << u"limit"_s;
+    QTest::newRow("limit-501") << list << QByteArray(R"({"limit":501})") << u"limit"_s;
+    QTest::newRow("open-errors-string")
+        << list << QByteArray(R"({"openErrorsOnly":"yes"})") << u"openErrorsOnly"_s;
+}
+
+void TestNotificationMethods::invalidParams_nameTheField()
+{
+    QFETCH(const QByteArray, method);
+    QFETCH(const QByteArray, params);
+    QFETCH(const QString, field);
+    ApiBench bench;
+
+    const QJsonValue error = bench.client.call(method, params)["error"_L1];
+
+    QCOMPARE(error["code"_L1].toInt(), -32602);
+    QCOMPARE(error["data"_L1]["reason"_L1].toString(), u"invalidParams"_s);
+    QCOMPARE(error["data"_L1]["field"_L1].toString(), field);
+}
+
+void TestNotificationMethods::error_isNumbered()
+{
+    ApiBench bench;
+    const QJsonValue result = bench.client.call(
+        "notifications.addError", R"([{"header":"Telephony","text":"no line"}])")["result"_L1];
+    QVERIFY(result["id"_L1].toInteger() > 0);
+    QCOMPARE(result["dismissed"_L1], QJsonValue(false));
+    QVERIFY(!result.toObject().contains("serverId"_L1));
+}
+
+void TestNotificationMethods::errorOnceDismissed_isDismissedWhenItComesAgain()
+{
+    ApiBench bench;
+    const QByteArray error = R"({"header":"Telephony","text":"no line"})";
+    const QByteArray id = QByteArray::number(
+        bench.client.call("notifications.addError", error)["result"_L1]["id"_L1].toInteger());
+
+    QCOMPARE(bench.client.result("notifications.dismiss", "{\"id\":" + id + "}"),
+             QByteArray("true"));
+    QCOMPARE(bench.client.call("notifications.addError", error)["result"_L1]["dismissed"_L1],
+             QJsonValue(true));
+    QCOMPARE(bench.client.result("notifications.restore", "[\"" + id + "\"]"), QByteArray("true"));
+    QCOMPARE(bench.client.call("notifications.addError", error)["result"_L1]["dismissed"_L1],
+             QJsonValue(false));
+}
+
+void TestNotificationMethods::unknownId_isNotFound_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::newRow("dismiss") << QByteArray("notifications.dismiss");
+    QTest::newRow("restore") << QByteArray("notifications.restore");
+}
+
+void TestNotificationMethods::unknownId_isNotFound()
+{
+    QFETCH(const QByteArray, method);
+    ApiBench bench;
+    QCOMPARE(bench.client.result(method, "[4711]"),
+             QByteArray(R"(-32602,{"field":"id","reason":"notFound"})"));
+}
+
+void TestNotificationMethods::list_isFilteredAndPaged()
+{
+    ApiBench bench;
+    for (int i = 0; i < 3; ++i)
+        bench.client.call("notifications.addCall",
+                          R"({"from":"Anna","text":"call )" + QByteArray::number(i) + "\"}");
+    bench.client.call("notifications.addError", R"({"text":"no line"})");
+
+    QCOMPARE(bench.client.call("notifications.list")["result"_L1].toArray().size(), 4);
+    QCOMPARE(bench.client.call("notifications.list", R"({"kind":"error"})")["result"_L1]
+                 .toArray()
+                 .size(),
+             1);
+    QCOMPARE(
+        bench.client.call("notifications.list", R"(["call","Anna"])")["result"_L1].toArray().size(),
+        3);
+    const QJsonArray newest =
+        bench.client.call("notifications.list", R"({"kind":"call","limit":2})")["result"_L1]
+            .toArray();
+    QCOMPARE(newest.size(), 2);
+    QCOMPARE(newest[0]["text"_L1].toString(), u"call 2"_s);
+    const QByteArray before = QByteArray::number(newest[1]["id"_L1].toInteger());
+    const QJsonArray rest =
+        bench.client
+            .call("notifications.list", R"({"kind":"call","before":)" + before + "}")["result"_L1]
+            .toArray();
+    QCOMPARE(rest.size(), 1);
+    QCOMPARE(rest[0]["text"_L1].toString(), u"call 0"_s);
+}
+
+void TestNotificationMethods::markAllSeen_clearsTheCount()
+{
+    ApiBench bench;
+    bench.client.call("notifications.addCall", R"({"from":"Anna"})");
+    QTRY_COMPARE(bench.center->unseenCalls(), 1);
+
+    QCOMPARE(bench.client.result("notifications.markAllSeen"), QByteArray("true"));
+
+    QTRY_COMPARE(bench.center->unseenCalls(), 0);
+}
+
+void TestNotificationMethods::errorSavedByServer_bringsItsNumber()
+{
+    const FakeHttpServer server(
+        FakeHttpServer::always(FakeHttpServer::answer("201 Created", R"({"id":4711})")));
+    ApiBench bench(server.url());
+
+    const QJsonValue result =
+        bench.client.call("notifications.addError", R"({"text":"no line"})")["result"_L1];
+
+    QVERIFY(result["id"_L1].toInteger() > 0);
+    QCOMPARE(result["serverId"_L1].toInt(), 4711);
+    QCOMPARE(result["dismissed"_L1], QJsonValue(false));
+}
+
+void TestNotificationMethods::errorRefusedByServer_bringsTheStatus()
+{
+    const FakeHttpServer server(
+        FakeHttpServer::always(FakeHttpServer::answer("422 Unprocessable Entity")));
+    ApiBench bench(server.url());
+
+    QCOMPARE(bench.client.result("notifications.addError", R"({"text":"no line"})"),
+             QByteArray(R"(1011,{"reason":"refused","status":422})"));
+}
+
+QTEST_GUILESS_MAIN(TestNotificationMethods)
+#include "tst_notificationmethods.moc"

@@ -1,0 +1,161 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/api/rpcerror.h"
+#include "support/apibench.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QTest>
+
+using namespace calltray;
+using namespace calltray::test;
+using namespace Qt::StringLiterals;
+
+//! Holds the dispatcher and resources/openrpc.json against each other.
+class TestOpenRpc : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void document_isOpenRpc();
+    void methods_areThoseOfTheDispatcher();
+    void method_isDescribed_data();
+    void method_isDescribed();
+    void example_isAccepted_data();
+    void example_isAccepted();
+    void errors_haveTheirReasons();
+    void references_lead_data();
+    void references_lead();
+
+private:
+    static QJsonObject document();
+    static void addMethodRows();
+};
+
+QJsonObject TestOpenRpc::document()
+{
+    Dispatcher dispatcher;
+    return RpcClient(dispatcher).call("rpc.discover")["result"_L1].toObject();
+}
+
+void TestOpenRpc::addMethodRows()
+{
+    QTest::addColumn<QJsonObject>("method");
+    const QJsonArray methods = document()["methods"_L1].toArray();
+    for (const QJsonValue method : methods)
+        QTest::newRow(qPrintable(method["name"_L1].toString())) << method.toObject();
+}
+
+void TestOpenRpc::document_isOpenRpc()
+{
+    const QJsonObject root = document();
+    QCOMPARE(root["openrpc"_L1].toString(), u"1.2.6"_s);
+    QVERIFY(!root["info"_L1]["title"_L1].toString().isEmpty());
+    QVERIFY(!root["info"_L1]["version"_L1].toString().isEmpty());
+    QVERIFY(!root["methods"_L1].toArray().isEmpty());
+}
+
+void TestOpenRpc::methods_areThoseOfTheDispatcher()
+{
+    const ApiBench bench;
+    QStringList documented;
+    const QJsonArray methods = document()["methods"_L1].toArray();
+    for (const QJsonValue method : methods)
+        documented.append(method["name"_L1].toString());
+    documented.sort();
+    QCOMPARE(documented, bench.dispatcher.methods());
+}
+
+void TestOpenRpc::method_isDescribed_data()
+{
+    addMethodRows();
+}
+
+void TestOpenRpc::method_isDescribed()
+{
+    QFETCH(const QJsonObject, method);
+    QVERIFY(!method["summary"_L1].toString().isEmpty());
+    QVERIFY(method["params"_L1].isArray());
+    QVERIFY(!method["result"_L1]["name"_L1].toString().isEmpty());
+    QVERIFY(method["result"_L1]["schema"_L1].isObject());
+    const QJsonArray params = method["params"_L1].toArray();
+    for (const QJsonValue param : params)
+        QVERIFY(!param["name"_L1].toString().isEmpty() && param["schema"_L1].isObject());
+    QVERIFY(method["name"_L1] == "rpc.discover"_L1 || !method["examples"_L1].toArray().isEmpty());
+}
+
+void TestOpenRpc::example_isAccepted_data()
+{
+    addMethodRows();
+}
+
+void TestOpenRpc::example_isAccepted()
+{
+    QFETCH(const QJsonObject, method);
+    const QByteArray name = method["name"_L1].toString().toUtf8();
+    const QJsonArray examples = method["examples"_L1].toArray();
+    for (const QJsonValue example : examples) {
+        ApiBench bench;
+        bench.client.call("notifications.addError", R"({"text":"the one that examples close"})");
+        bench.trace.add(17, u"received"_s);
+        QJsonObject byName;
+        const QJsonArray values = example["params"_L1].toArray();
+        for (const QJsonValue value : values)
+            byName.insert(value["name"_L1].toString(), value["value"_L1]);
+        if (name == "notifications.dismiss" || name == "notifications.restore")
+            byName["id"_L1] = bench.client.call("notifications.list")["result"_L1][0]["id"_L1];
+        QJsonArray byPosition;
+        const QJsonArray params = method["params"_L1].toArray();
+        for (const QJsonValue param : params) {
+            const QJsonValue value = byName[param["name"_L1].toString()];
+            byPosition.append(value.isUndefined() ? QJsonValue() : value);
+        }
+        QList<QJsonDocument> requests{QJsonDocument(byName)};
+        if (method["paramStructure"_L1] != "by-name"_L1)
+            requests.append(QJsonDocument(byPosition));
+        for (const QJsonDocument &request : std::as_const(requests)) {
+            const QJsonObject reply =
+                bench.client.call(name, request.toJson(QJsonDocument::Compact));
+            QVERIFY2(reply.contains("result"_L1), QJsonDocument(reply).toJson().constData());
+        }
+    }
+}
+
+void TestOpenRpc::errors_haveTheirReasons()
+{
+    using Code = Error::Code;
+    const QJsonObject errors = document()["components"_L1]["errors"_L1].toObject();
+    for (auto error = errors.begin(); error != errors.end(); ++error)
+        QCOMPARE(error.value()["data"_L1]["reason"_L1].toString(), error.key());
+    for (const Code code :
+         {Code::Cancelled, Code::InvalidParams, Code::NotFound, Code::Network, Code::Unauthorised,
+          Code::Refused, Code::NotSavedYet, Code::Protocol, Code::Storage, Code::DiskFull,
+          Code::OnACall, Code::Locked, Code::Internal}) {
+        const RpcError ours = RpcError::from({.code = code, .detail = {}});
+        QCOMPARE(errors[ours.reason]["code"_L1].toInt(), ours.code);
+    }
+}
+
+void TestOpenRpc::references_lead_data()
+{
+    QTest::addColumn<QString>("reference");
+    const QString text = QString::fromUtf8(QJsonDocument(document()).toJson());
+    static const QRegularExpression pattern(u"\"#/components/([^\"]+)\""_s);
+    for (auto match = pattern.globalMatch(text); match.hasNext();) {
+        const QString reference = match.next().captured(1);
+        QTest::newRow(qPrintable(reference)) << reference;
+    }
+}
+
+void TestOpenRpc::references_lead()
+{
+    QFETCH(const QString, reference);
+    QJsonValue value = document()["components"_L1];
+    for (const QString &part : reference.split(u'/'))
+        value = value[part];
+    QVERIFY(value.isObject());
+}
+
+QTEST_GUILESS_MAIN(TestOpenRpc)
+#include "tst_openrpc.moc"

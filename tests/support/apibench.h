@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/api/methods/appmethods.h"
+#include "app/api/methods/callingmethods.h"
+#include "app/api/methods/donotdisturbmethods.h"
+#include "app/api/methods/eventmethods.h"
+#include "app/api/methods/notificationmethods.h"
+#include "app/api/methods/popupmethods.h"
+#include "app/api/methods/presencemethods.h"
+#include "app/calling/callingstatus.h"
+#include "app/notifications/decisiontrace.h"
+#include "app/notifications/donotdisturb.h"
+#include "app/notifications/notificationcenter.h"
+#include "app/notifications/notificationstore.h"
+#include "app/presence/presenceroster.h"
+#include "app/server/outbox.h"
+#include "app/server/serverclient.h"
+#include "app/settings/settings.h"
+#include "app/storage/database.h"
+#include "support/fakepresenter.h"
+#include "support/rpcclient.h"
+#include "support/testclock.h"
+
+#include <QTemporaryDir>
+
+#include <memory>
+
+namespace calltray::test {
+
+//! All methods of the API over real parts, with a database of their own and without windows.
+class ApiBench
+{
+public:
+    //! \a server: where notifications are saved; empty: locally only.
+    explicit ApiBench(const QUrl &server = {})
+        : serverClient({.url = server, .presenceUrl = {}, .token = {}})
+        , store(database, !server.isEmpty())
+    {
+        Q_UNUSED(database.open())
+        if (!server.isEmpty())
+            outbox = std::make_unique<Outbox>(database, serverClient);
+        center =
+            std::make_unique<NotificationCenter>(store, doNotDisturb, trace, clock, outbox.get());
+        addNotificationMethods(dispatcher, *center, clock, outbox != nullptr);
+        addPresenceMethods(dispatcher, roster);
+        addCallingMethods(dispatcher, calling);
+        addDoNotDisturbMethods(dispatcher, doNotDisturb, clock);
+        addPopupMethods(dispatcher, presenter);
+        addEventMethods(dispatcher, *center, roster, calling);
+        addAppMethods(dispatcher,
+                      {.presenter = presenter,
+                       .notifications = *center,
+                       .doNotDisturb = doNotDisturb,
+                       .calling = calling,
+                       .roster = roster,
+                       .trace = trace,
+                       .database = database,
+                       .outbox = outbox.get(),
+                       .serverUrl = server,
+                       .quit = [this] { ++quits; },
+                       .restart = [this] { ++restarts; }});
+    }
+
+    QTemporaryDir folder;
+    TestClock clock;
+    Settings settings{folder.filePath(QStringLiteral("calltray.ini")), {}};
+    DoNotDisturb doNotDisturb{settings, clock};
+    DecisionTrace trace{clock};
+    CallingStatus calling{clock};
+    PresenceRoster roster;
+    FakePresenter presenter;
+    Database database{folder.filePath(QStringLiteral("calltray.db"))};
+    ServerClient serverClient;
+    NotificationStore store;
+    std::unique_ptr<Outbox> outbox;
+    std::unique_ptr<NotificationCenter> center;
+    int quits = 0;
+    int restarts = 0;
+    Dispatcher dispatcher;
+    RpcClient client{dispatcher};
+};
+
+} // namespace calltray::test
