@@ -13,7 +13,7 @@ namespace {
 struct Named
 {
     QLatin1StringView name;
-    char16_t unit;
+    char16_t unit = u'\0';
 };
 
 constexpr std::array Names{
@@ -57,7 +57,7 @@ QString named(QStringView name)
 {
     for (const Named &candidate : Names) {
         if (name == candidate.name)
-            return QString(QChar(candidate.unit));
+            return {QChar(candidate.unit)};
     }
     return {};
 }

@@ -182,7 +182,7 @@ QString PayloadReader::webAddress(const QString &name)
     if (address.isEmpty())
         return {};
     // Without a base only what is absolute is a link.
-    const QString target = webLink(address);
+    QString target = webLink(address);
     if (!target.startsWith("http"_L1, Qt::CaseInsensitive))
         fail(name, u"must be an absolute http or https address."_s);
     return target;
@@ -190,7 +190,7 @@ QString PayloadReader::webAddress(const QString &name)
 
 QString PayloadReader::link(const QString &name)
 {
-    const QString address = string(name);
+    QString address = string(name);
     if (address.isEmpty() || address == "#"_L1)
         return {};
     const QUrl anyBase(u"https://crm.invalid"_s);
@@ -207,7 +207,7 @@ QString PayloadReader::stringOf(const QJsonValue &value, const QString &name, qs
         fail(name, u"must be a string or a number."_s);
         return {};
     }
-    const QString text = value.isString() ? value.toString() : digits(value);
+    QString text = value.isString() ? value.toString() : digits(value);
     if (text.size() > longest)
         fail(name, u"is longer than %1 characters; shorten it."_s.arg(longest));
     return text;

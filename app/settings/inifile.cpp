@@ -13,36 +13,40 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 namespace {
 
+//! The character of the escape that begins behind a backslash at \a i, which moves to its end.
+std::optional<QChar> unescaped(QStringView text, qsizetype &i)
+{
+    if (i == text.size())
+        return std::nullopt;
+    if (text[i] == u'n')
+        return u'\n';
+    if (text[i] == u'r')
+        return u'\r';
+    if (text[i] == u't')
+        return u'\t';
+    if (text[i] != u'u')
+        return text[i];
+    bool isHex = false;
+    const QStringView digits = text.mid(i + 1, 4);
+    const ushort unit = digits.toUShort(&isHex, 16);
+    if (!isHex || digits.size() != 4)
+        return std::nullopt;
+    i += 4;
+    return QChar(unit);
+}
+
 //! What stands between the quotes of \a quoted, or nothing where they or an escape are broken.
 std::optional<QString> unquoted(QStringView quoted)
 {
     QString value;
     qsizetype i = 1;
     for (; i < quoted.size() && quoted[i] != u'"'; ++i) {
-        if (quoted[i] != u'\\') {
-            value += quoted[i];
-            continue;
-        }
-        if (++i == quoted.size())
+        std::optional<QChar> c = quoted[i];
+        if (c == u'\\')
+            c = unescaped(quoted, ++i);
+        if (!c)
             return std::nullopt;
-        const QChar escape = quoted[i];
-        if (escape == u'u') {
-            bool isHex = false;
-            const QStringView digits = quoted.mid(i + 1, 4);
-            const ushort unit = digits.toUShort(&isHex, 16);
-            if (!isHex || digits.size() != 4)
-                return std::nullopt;
-            value += QChar(unit);
-            i += 4;
-        } else if (escape == u'n') {
-            value += u'\n';
-        } else if (escape == u'r') {
-            value += u'\r';
-        } else if (escape == u't') {
-            value += u'\t';
-        } else {
-            value += escape;
-        }
+        value += *c;
     }
     if (i != quoted.size() - 1)
         return std::nullopt;
@@ -101,13 +105,12 @@ IniFile IniFile::parsed(const QByteArray &bytes)
         QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
         const QString decoded = decode(bytesOfLine);
         const QStringView line = QStringView(decoded).trimmed();
-        if (decode.hasError() || line.contains(QChar::Null))
-            file.badLines.append(number);
-        else if (line.isEmpty() || line.startsWith(u';') || line.startsWith(u'#'))
+        const bool isText = !decode.hasError() && !line.contains(QChar::Null);
+        if (isText && (line.isEmpty() || line.startsWith(u';') || line.startsWith(u'#')))
             continue;
-        else if (line.startsWith(u'[') && line.endsWith(u']'))
+        if (isText && line.startsWith(u'[') && line.endsWith(u']'))
             group = line.mid(1, line.size() - 2).trimmed().toString();
-        else if (!readEntry(line, group, file))
+        else if (!isText || !readEntry(line, group, file))
             file.badLines.append(number);
     }
     return file;

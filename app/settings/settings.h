@@ -29,6 +29,7 @@ class Settings final : public QObject
 public:
     Settings(QString userFile, const QString &administratorFile, QObject *parent = nullptr);
     ~Settings() override;
+    Q_DISABLE_COPY_MOVE(Settings)
 
     //! The files of the running user: `$XDG_CONFIG_HOME/calltray/calltray.ini`, `/etc/xdg/calltray/calltray.ini`.
     [[nodiscard]] static QString userFile();
