@@ -41,12 +41,12 @@ public:
     //! with its date in the name and a new one begun: setAside() tells.
     QFuture<Status> open();
 
-    template<typename T>
+    template <typename T>
     QFuture<Result<T>> write(std::function<Result<T>(QSqlDatabase &)> job)
     {
         return enqueue<T>(std::move(job), true);
     }
-    template<typename T>
+    template <typename T>
     QFuture<Result<T>> read(std::function<Result<T>(QSqlDatabase &)> job)
     {
         return enqueue<T>(std::move(job), false);
@@ -71,7 +71,7 @@ private:
     };
     class Worker;
 
-    template<typename T>
+    template <typename T>
     QFuture<Result<T>> enqueue(std::function<Result<T>(QSqlDatabase &)> job, bool writes);
     void post(Task task);
 
@@ -79,7 +79,7 @@ private:
     std::unique_ptr<Worker> m_worker;
 };
 
-template<typename T>
+template <typename T>
 QFuture<Result<T>> Database::enqueue(std::function<Result<T>(QSqlDatabase &)> job, bool writes)
 {
     struct Shared
@@ -90,14 +90,14 @@ QFuture<Result<T>> Database::enqueue(std::function<Result<T>(QSqlDatabase &)> jo
     auto shared = std::make_shared<Shared>();
     shared->promise.start();
     const QFuture<Result<T>> future = shared->promise.future();
-    post({.run =
-              [shared, job = std::move(job)](QSqlDatabase &database) -> Status {
-                  shared->result = job(database);
-                  return shared->result ? Status(Success{}) : Status(shared->result.error());
-              },
+    post({.run = [shared, job = std::move(job)](QSqlDatabase &database) -> Status {
+              shared->result = job(database);
+              return shared->result ? Status(Success{}) : Status(shared->result.error());
+          },
           .finish =
               [shared](const Status &commit) {
-                  shared->promise.addResult(commit ? std::move(shared->result) : Result<T>(commit.error()));
+                  shared->promise.addResult(commit ? std::move(shared->result)
+                                                   : Result<T>(commit.error()));
                   shared->promise.finish();
               },
           .writes = writes});

@@ -1,0 +1,187 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/storage/connection.h"
+
+#include "app/storage/schema.h"
+#include "app/storage/sqlerror.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSqlQuery>
+#include <QStorageInfo>
+#include <QUuid>
+#include <QtEndian>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+constexpr QFile::Permissions OwnFile = QFile::ReadOwner | QFile::WriteOwner;
+constexpr QFile::Permissions OwnFolder = OwnFile | QFile::ExeOwner;
+
+//! With less than this on the disk an I/O error is one for want of room.
+constexpr qint64 LeastRoom = 1 << 20;
+
+//! The version in the file's header, read without SQLite, which would make files beside it; 0 where there is none.
+//! Source: https://www.sqlite.org/fileformat.html, "The Database Header"
+int versionInHeader(const QString &path)
+{
+    constexpr qsizetype HeaderSize = 100;
+    constexpr qsizetype VersionOffset = 60;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray header = file.read(HeaderSize);
+    if (header.size() < HeaderSize || !header.startsWith("SQLite format 3"))
+        return 0;
+    return qFromBigEndian<qint32>(header.constData() + VersionOffset);
+}
+
+//! The database and the files that SQLite keeps beside it.
+QList<QString> suffixes()
+{
+    return {QString(), u"-wal"_s, u"-shm"_s};
+}
+
+} // namespace
+
+Connection::Connection(QString file)
+    : m_file(std::move(file))
+{ }
+
+Connection::~Connection()
+{
+    close();
+}
+
+Connection::Outcome Connection::open()
+{
+    if (versionInHeader(m_file) > schemaVersion())
+        return Outcome::Newer;
+    if (const Status prepared = prepareFile(); !prepared)
+        return failed(prepared.error());
+
+    // A name of its own each time: what was prepared for an earlier connection can tell that it is
+    // gone.
+    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, QUuid::createUuid().toString());
+    m_database.setDatabaseName(m_file);
+    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    if (!m_database.open())
+        return failed(sqlError(m_database.lastError(), u"opening %1"_s.arg(m_file)));
+
+    const Result<int> version = schemaVersion(m_database);
+    if (!version)
+        return failed(version.error());
+    if (*version > schemaVersion()) {
+        close();
+        return Outcome::Newer;
+    }
+    if (const Status configured = configure(); !configured)
+        return failed(configured.error());
+    if (const Status upgraded = upgradeSchema(m_database); !upgraded)
+        return failed(upgraded.error());
+    return Outcome::Opened;
+}
+
+void Connection::close()
+{
+    if (!m_database.isValid())
+        return;
+    const QString name = m_database.connectionName();
+    if (m_database.isOpen()) {
+        // Where it cannot be done the log stays, and is read at the next start.
+        static_cast<void>(execute(m_database, u"PRAGMA wal_checkpoint(TRUNCATE)"_s));
+        m_database.close();
+    }
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(name);
+}
+
+Result<QString> Connection::setAside()
+{
+    close();
+    const QString name =
+        m_file + u".corrupt-"_s + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    QString target = name;
+    for (int number = 2; QFile::exists(target); ++number)
+        target = u"%1-%2"_s.arg(name).arg(number);
+    for (const QString &suffix : suffixes()) {
+        if (QFile::exists(m_file + suffix) && !QFile::rename(m_file + suffix, target + suffix))
+            return Error{
+                .code = Error::Code::Storage,
+                .detail =
+                    u"The damaged database %1 could not be renamed: make its folder writable"_s.arg(
+                        m_file)};
+    }
+    return target;
+}
+
+Error Connection::explained(const Error &error) const
+{
+    const QString folder = QFileInfo(m_file).absolutePath();
+    const bool hasNoRoom = error.detail.contains("disk I/O error"_L1)
+        && QStorageInfo(folder).bytesAvailable() < LeastRoom;
+    if (!isDiskFull(error) && !hasNoRoom)
+        return error;
+    return {.code = Error::Code::DiskFull,
+            .detail =
+                u"The disk that holds %1 is full: free some space there, then it works again"_s.arg(
+                    folder)};
+}
+
+Status Connection::prepareFile() const
+{
+    const auto denied = [](const QString &path) {
+        return Error{.code = Error::Code::Storage,
+                     .detail =
+                         u"%1 cannot be written: give its owner the permission to"_s.arg(path)};
+    };
+    const QDir folder = QFileInfo(m_file).absoluteDir();
+    if (!folder.exists()) {
+        if (!folder.mkpath(u"."_s))
+            return denied(folder.path());
+        QFile::setPermissions(folder.path(), OwnFolder);
+    }
+    // SQLite gives its other files the permissions of this one.
+    QFile file(m_file);
+    if (!file.exists() && !file.open(QIODevice::ReadWrite, OwnFile))
+        return denied(m_file);
+    for (const QString &suffix : suffixes()) {
+        if (QFile::exists(m_file + suffix))
+            QFile::setPermissions(m_file + suffix, OwnFile);
+    }
+    if (!QFileInfo(m_file).isWritable() || !QFileInfo(folder.path()).isWritable())
+        return denied(m_file);
+    return Success{};
+}
+
+Status Connection::configure()
+{
+    // cache_size is in KiB, wal_autocheckpoint in pages, journal_size_limit in bytes.
+    for (const auto pragma :
+         {"journal_mode = WAL"_L1, "synchronous = FULL"_L1, "foreign_keys = ON"_L1,
+          "cell_size_check = ON"_L1, "temp_store = MEMORY"_L1, "cache_size = -4000"_L1,
+          "wal_autocheckpoint = 4000"_L1, "journal_size_limit = 16777216"_L1}) {
+        if (const Status done = execute(m_database, "PRAGMA "_L1 + pragma); !done)
+            return done.error();
+    }
+    return Success{};
+}
+
+Connection::Outcome Connection::failed(const Error &error)
+{
+    close();
+    if (isCorruption(error)) {
+        m_error = error;
+        return Outcome::Corrupt;
+    }
+    m_error = explained(error);
+    return isDiskFull(m_error) ? Outcome::DiskFull : Outcome::Failed;
+}
+
+} // namespace calltray

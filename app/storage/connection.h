@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/result.h"
+
+#include <QSqlDatabase>
+#include <QString>
+
+namespace calltray {
+
+//! \brief The open database file: how it is opened, set aside and closed. For one thread.
+class Connection
+{
+public:
+    //! What became of open().
+    enum class Outcome {
+        Opened,
+        Newer, //!< written by a newer version, and left as it was
+        Corrupt,
+        DiskFull,
+        Failed
+    };
+
+    explicit Connection(QString file);
+    ~Connection();
+    Q_DISABLE_COPY_MOVE(Connection)
+
+    [[nodiscard]] Outcome open();
+    void close();
+    //! Renames the file, and what belongs to it, to a name with the date; gives the new name.
+    [[nodiscard]] Result<QString> setAside();
+
+    //! Why open() gave anything but Opened.
+    [[nodiscard]] const Error &error() const { return m_error; }
+    [[nodiscard]] QSqlDatabase &database() { return m_database; }
+    //! \a error; where there was no room: which folder is full, and what to do.
+    [[nodiscard]] Error explained(const Error &error) const;
+
+private:
+    Status prepareFile() const;
+    Status configure();
+    Outcome failed(const Error &error);
+
+    QString m_file;
+    QSqlDatabase m_database;
+    Error m_error;
+};
+
+} // namespace calltray

@@ -1,0 +1,33 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/storage/database.h"
+
+#include "app/storage/databaseworker.h"
+
+namespace calltray {
+
+Database::Database(QString file, QObject *parent)
+    : QObject(parent)
+    , m_file(std::move(file))
+    , m_worker(std::make_unique<Worker>(*this))
+{ }
+
+Database::~Database() = default;
+
+QFuture<Status> Database::open()
+{
+    return m_worker->start();
+}
+
+Database::State Database::state() const
+{
+    return m_worker->state();
+}
+
+void Database::post(Task task)
+{
+    m_worker->post(std::move(task));
+}
+
+} // namespace calltray

@@ -1,0 +1,153 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/storage/schema.h"
+
+#include "app/core/formattedtext.h"
+#include "app/storage/searchterms.h"
+#include "app/storage/sqlerror.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+Status executeAll(const QSqlDatabase &database, std::initializer_list<QString> statements)
+{
+    for (const QString &statement : statements) {
+        if (const Status done = execute(database, statement); !done)
+            return done.error();
+    }
+    return Success{};
+}
+
+Status createTables(QSqlDatabase &database)
+{
+    return executeAll(
+        database,
+        {
+            // kind: 0 a call, 1 an error. identity: the hash of an error's header and text.
+            uR"(CREATE TABLE notifications (
+            id INTEGER PRIMARY KEY,
+            server_id INTEGER NOT NULL DEFAULT 0,
+            kind INTEGER NOT NULL,
+            call_id TEXT NOT NULL DEFAULT '',
+            caller TEXT NOT NULL DEFAULT '',
+            callee TEXT NOT NULL DEFAULT '',
+            header TEXT NOT NULL DEFAULT '',
+            text TEXT NOT NULL DEFAULT '',
+            duration INTEGER,
+            link TEXT NOT NULL DEFAULT '',
+            click_link TEXT NOT NULL DEFAULT '',
+            date INTEGER NOT NULL,
+            element_type INTEGER,
+            element_id INTEGER,
+            element_name TEXT,
+            count INTEGER NOT NULL DEFAULT 1,
+            dismissed INTEGER NOT NULL DEFAULT 0,
+            seen INTEGER NOT NULL DEFAULT 0,
+            identity BLOB))"_s,
+            u"CREATE INDEX notifications_by_kind ON notifications (kind)"_s,
+            u"CREATE INDEX notifications_by_call ON notifications (date) WHERE call_id <> ''"_s,
+            u"CREATE INDEX notifications_by_identity ON notifications (identity) WHERE kind = 1"_s,
+            u"CREATE INDEX open_errors ON notifications (id) WHERE kind = 1 AND dismissed = 0"_s,
+            // A table and not a flag: a million calls are marked as seen by emptying it.
+            u"CREATE TABLE unseen_calls (id INTEGER PRIMARY KEY)"_s,
+            uR"(CREATE TABLE dismissals (
+            id INTEGER PRIMARY KEY,
+            identity BLOB NOT NULL UNIQUE,
+            header TEXT NOT NULL,
+            text TEXT NOT NULL))"_s,
+            uR"(CREATE TABLE outbox (
+            id INTEGER PRIMARY KEY,
+            notification_id INTEGER NOT NULL,
+            idempotency_key TEXT NOT NULL UNIQUE,
+            body BLOB NOT NULL,
+            refused_status INTEGER,
+            created INTEGER NOT NULL DEFAULT (unixepoch())))"_s,
+            u"CREATE INDEX outbox_waiting ON outbox (id) WHERE refused_status IS NULL"_s,
+        });
+}
+
+Status createSearchIndex(QSqlDatabase &database)
+{
+    // Contentless, without positions and sizes: the terms are searchTerms(), the rows are in
+    // notifications.
+    if (const Status created = execute(database, uR"(CREATE VIRTUAL TABLE search USING fts5 (
+            terms, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '_#'"))"_s);
+        !created)
+        return created.error();
+
+    QSqlQuery rows(database);
+    rows.setForwardOnly(true);
+    if (!rows.exec(
+            u"SELECT id, kind, caller, callee, header, text, element_name FROM notifications ORDER BY id"_s))
+        return sqlError(rows.lastError(), u"reading what is to be indexed"_s);
+    QSqlQuery insert(database);
+    insert.prepare(u"INSERT INTO search (rowid, terms) VALUES (?, ?)"_s);
+    while (rows.next()) {
+        const SearchDocument document{.id = rows.value(0).toLongLong(),
+                                      .isError = rows.value(1).toInt() == 1,
+                                      .names = {rows.value(2).toString(), rows.value(3).toString(),
+                                                rows.value(4).toString(), rows.value(6).toString()},
+                                      .text = sanitised(rows.value(5).toString()).text};
+        insert.bindValue(0, document.id);
+        insert.bindValue(1, searchTerms(document));
+        if (const Status inserted = execute(insert, u"indexing a notification"_s); !inserted)
+            return inserted.error();
+    }
+    return Success{};
+}
+
+using Step = Status (*)(QSqlDatabase &);
+//! Step n makes version n + 1 of version n. What was released once is never changed: add a step.
+constexpr std::array<Step, 2> Steps{createTables, createSearchIndex};
+
+Status applyStep(QSqlDatabase &database, int version)
+{
+    if (const Status done = Steps.at(static_cast<std::size_t>(version - 1))(database); !done)
+        return done.error();
+    return execute(database, u"PRAGMA user_version = %1"_s.arg(version));
+}
+
+} // namespace
+
+int schemaVersion()
+{
+    return static_cast<int>(Steps.size());
+}
+
+Result<int> schemaVersion(const QSqlDatabase &database)
+{
+    QSqlQuery query(database);
+    if (!query.exec(u"PRAGMA user_version"_s) || !query.next())
+        return sqlError(query.lastError(), u"reading the schema's version"_s);
+    return query.value(0).toInt();
+}
+
+Status upgradeSchema(QSqlDatabase &database, int to)
+{
+    const Result<int> current = schemaVersion(database);
+    if (!current)
+        return current.error();
+    for (int version = *current + 1; version <= to; ++version) {
+        if (const Status begun = execute(database, u"BEGIN IMMEDIATE"_s); !begun)
+            return begun.error();
+        Status done = applyStep(database, version);
+        if (done)
+            done = execute(database, u"COMMIT"_s);
+        if (!done) {
+            static_cast<void>(execute(database, u"ROLLBACK"_s));
+            return done.error();
+        }
+    }
+    return Success{};
+}
+
+} // namespace calltray

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/result.h"
+
+#include <QSqlError>
+#include <QSqlQuery>
+#include <QString>
+
+namespace calltray {
+
+//! \a error of the database as one of ours; \a what was being done, in English.
+[[nodiscard]] Error sqlError(const QSqlError &error, const QString &what);
+
+//! Runs a prepared \a query; \a what it does is told in the error.
+Status execute(QSqlQuery &query, const QString &what);
+
+//! Runs one statement that takes no values.
+Status execute(const QSqlDatabase &database, const QString &statement);
+
+//! The file is damaged, or not a database at all. Told by SQLite's own words, as a job may have made \a error itself.
+[[nodiscard]] bool isCorruption(const Error &error);
+
+//! There was no room for what was to be written.
+[[nodiscard]] bool isDiskFull(const Error &error);
+
+} // namespace calltray

@@ -1,0 +1,424 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/storage/database.h"
+#include "app/storage/schema.h"
+#include "app/storage/sqlerror.h"
+#include "support/waiting.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSemaphore>
+#include <QSignalSpy>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QtEndian>
+
+using namespace Qt::StringLiterals;
+using namespace calltray;
+using calltray::test::awaited;
+
+namespace {
+
+using Job = std::function<Status(QSqlDatabase &)>;
+
+Job statement(const QString &sql)
+{
+    return [sql](QSqlDatabase &database) { return execute(database, sql); };
+}
+
+Job insertCall(int id)
+{
+    return statement(u"INSERT INTO unseen_calls (id) VALUES (%1)"_s.arg(id));
+}
+
+std::function<Result<int>(QSqlDatabase &)> countCalls()
+{
+    return [](QSqlDatabase &database) -> Result<int> {
+        QSqlQuery query(database);
+        if (!query.exec(u"SELECT count(*) FROM unseen_calls"_s) || !query.next())
+            return sqlError(query.lastError(), u"counting"_s);
+        return query.value(0).toInt();
+    };
+}
+
+int callsIn(Database &database)
+{
+    const Result<int> count = awaited(database.read<int>(countCalls()));
+    return count ? *count : -1;
+}
+
+//! Keeps the database's thread busy until it goes out of scope, so that jobs gather behind it.
+class Blocker
+{
+public:
+    explicit Blocker(Database &database)
+    {
+        database.read<Success>([started = m_started, go = m_go](QSqlDatabase &) -> Status {
+            started->release();
+            go->acquire();
+            return Success{};
+        });
+        m_started->acquire();
+    }
+    ~Blocker() { m_go->release(); }
+    Q_DISABLE_COPY_MOVE(Blocker)
+
+private:
+    std::shared_ptr<QSemaphore> m_started = std::make_shared<QSemaphore>();
+    std::shared_ptr<QSemaphore> m_go = std::make_shared<QSemaphore>();
+};
+
+//! The transactions in the write-ahead log. Source: https://www.sqlite.org/fileformat.html, "WAL File Format"
+int commitsInLog(const QString &file)
+{
+    constexpr qsizetype LogHeader = 32;
+    constexpr qsizetype FrameHeader = 24;
+    constexpr qsizetype PageSizeOffset = 8;
+    constexpr qsizetype SaltOffset = 16;
+    QFile log(file + u"-wal"_s);
+    if (!log.open(QIODevice::ReadOnly))
+        return 0;
+    const QByteArray bytes = log.readAll();
+    const auto pageSize = qFromBigEndian<quint32>(bytes.constData() + PageSizeOffset);
+    const QByteArray salt = bytes.mid(SaltOffset, 8);
+    int commits = 0;
+    for (qsizetype at = LogHeader; at + FrameHeader <= bytes.size(); at += FrameHeader + pageSize) {
+        if (bytes.mid(at + 8, 8) == salt
+            && qFromBigEndian<quint32>(bytes.constData() + at + 4) != 0)
+            ++commits;
+    }
+    return commits;
+}
+
+QByteArray contentsOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+void overwrite(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    QCOMPARE(file.write(bytes), bytes.size());
+}
+
+} // namespace
+
+class TestDatabase : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    void newFile_isMadeForItsOwnerAlone();
+    void readAfterWrite_seesIt();
+    void jobBeforeOpen_waitsForIt();
+    void jobsWithoutOpen_fail();
+    void closing_runsWhatWaits();
+    void writesThatWait_areCommittedTogether();
+    void failedWriteInAGroup_leavesTheOthersAlone();
+    void groupWhoseTransactionIsLost_isTriedOneByOne();
+    void secondStart_findsWhatWasWritten();
+    void damagedFile_isSetAsideAtStart_data();
+    void damagedFile_isSetAsideAtStart();
+    void damageFoundLater_setsAsideAndRepeatsTheJob();
+    void newerFile_isLeftAlone();
+    void unwritableFolder_failsEachJob();
+    void fullDisk_failsAndRecovers();
+    void fullDiskAtCommitOfAGroup_failsOnlyWhatDoesNotFit();
+
+private:
+    [[nodiscard]] QString path() const { return m_folder->filePath(u"data/calltray.db"_s); }
+    //! A closed database with \a rows rows.
+    void makeFile(int rows);
+
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestDatabase::makeFile(int rows)
+{
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QVERIFY(awaited(database.write<Success>(
+        statement(u"WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers "
+                  u"WHERE n < %1) "
+                  "INSERT INTO unseen_calls SELECT n FROM numbers"_s.arg(rows)))));
+}
+
+void TestDatabase::newFile_isMadeForItsOwnerAlone()
+{
+    Database database(path());
+    const QSignalSpy stateChanged(&database, &Database::stateChanged);
+    QCOMPARE(database.state(), Database::State::Opening);
+    QVERIFY(awaited(database.open()));
+    QCOMPARE(database.state(), Database::State::Ready);
+    QTRY_COMPARE(stateChanged.size(), 1);
+    QVERIFY(awaited(database.write<Success>(insertCall(1))));
+
+    constexpr auto Others = QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
+        | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther;
+    for (const QString &file :
+         {path(), path() + u"-wal"_s, path() + u"-shm"_s, QFileInfo(path()).path()}) {
+        QVERIFY2(QFile::exists(file), qPrintable(file));
+        QVERIFY2((QFile::permissions(file) & Others) == 0, qPrintable(file));
+    }
+}
+
+void TestDatabase::readAfterWrite_seesIt()
+{
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QList<QFuture<Result<int>>> counts;
+    {
+        const Blocker blocker(database);
+        for (int i = 1; i <= 20; ++i) {
+            database.write<Success>(insertCall(i));
+            counts.append(database.read<int>(countCalls()));
+        }
+    }
+    for (int i = 0; i < counts.size(); ++i)
+        QCOMPARE(*awaited(counts.at(i)), i + 1);
+}
+
+void TestDatabase::jobBeforeOpen_waitsForIt()
+{
+    Database database(path());
+    const QFuture<Status> written = database.write<Success>(insertCall(1));
+    QVERIFY(!written.isFinished());
+    QVERIFY(awaited(database.open()));
+    QVERIFY(awaited(written));
+}
+
+void TestDatabase::jobsWithoutOpen_fail()
+{
+    QFuture<Status> written;
+    {
+        Database database(path());
+        written = database.write<Success>(insertCall(1));
+    }
+    QCOMPARE(awaited(written).error().code, Error::Code::Storage);
+}
+
+void TestDatabase::closing_runsWhatWaits()
+{
+    QList<QFuture<Status>> written;
+    {
+        Database database(path());
+        database.open();
+        for (int i = 1; i <= 3'000; ++i)
+            written.append(database.write<Success>(insertCall(i)));
+    }
+    for (const QFuture<Status> &future : std::as_const(written)) {
+        QVERIFY(future.isFinished());
+        QVERIFY(future.result());
+    }
+    QVERIFY(!QFile::exists(path() + u"-wal"_s));
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QCOMPARE(callsIn(database), 3'000);
+}
+
+void TestDatabase::writesThatWait_areCommittedTogether()
+{
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    const int before = commitsInLog(path());
+    QList<QFuture<Status>> written;
+    {
+        const Blocker blocker(database);
+        for (int i = 1; i <= 2'500; ++i)
+            written.append(database.write<Success>(insertCall(i)));
+    }
+    for (const QFuture<Status> &future : std::as_const(written))
+        QVERIFY(awaited(future));
+    QCOMPARE(commitsInLog(path()) - before, 3);
+    QVERIFY(awaited(database.write<Success>(insertCall(9'999))));
+    QCOMPARE(commitsInLog(path()) - before, 4);
+}
+
+void TestDatabase::failedWriteInAGroup_leavesTheOthersAlone()
+{
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QFuture<Status> first;
+    QFuture<Status> failed;
+    QFuture<Status> last;
+    {
+        const Blocker blocker(database);
+        first = database.write<Success>(insertCall(1));
+        failed = database.write<Success>([](QSqlDatabase &connection) -> Status {
+            if (const Status done = insertCall(2)(connection); !done)
+                return done.error();
+            return Error{.code = Error::Code::NotFound, .detail = u"as the test wants it"_s};
+        });
+        last = database.write<Success>(insertCall(3));
+    }
+    QVERIFY(awaited(first));
+    QCOMPARE(awaited(failed).error().code, Error::Code::NotFound);
+    QVERIFY(awaited(last));
+    QCOMPARE(callsIn(database), 2);
+}
+
+void TestDatabase::groupWhoseTransactionIsLost_isTriedOneByOne()
+{
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QFuture<Status> first;
+    QFuture<Status> bad;
+    QFuture<Status> last;
+    {
+        const Blocker blocker(database);
+        first = database.write<Success>(insertCall(1));
+        bad = database.write<Success>(statement(u"ROLLBACK"_s));
+        last = database.write<Success>(insertCall(3));
+    }
+    QVERIFY(awaited(first));
+    QVERIFY(!awaited(bad));
+    QVERIFY(awaited(last));
+    QCOMPARE(callsIn(database), 2);
+}
+
+void TestDatabase::secondStart_findsWhatWasWritten()
+{
+    makeFile(7);
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QCOMPARE(callsIn(database), 7);
+}
+
+void TestDatabase::damagedFile_isSetAsideAtStart_data()
+{
+    QTest::addColumn<qint64>("kept");
+    QTest::addColumn<QByteArray>("garbage");
+
+    QTest::newRow("garbage") << qint64(0) << QByteArray(8'192, 'x');
+    QTest::newRow("short-garbage") << qint64(0) << QByteArray("not a database at all");
+    QTest::newRow("truncated-to-its-first-pages") << qint64(3 * 4'096) << QByteArray();
+    QTest::newRow("garbage-after-the-header") << qint64(100) << QByteArray(8'192, '\xa5');
+}
+
+void TestDatabase::damagedFile_isSetAsideAtStart()
+{
+    QFETCH(const qint64, kept);
+    QFETCH(const QByteArray, garbage);
+    makeFile(10'000);
+    const QByteArray damaged = contentsOf(path()).left(kept) + garbage;
+    overwrite(path(), damaged);
+
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"was damaged and is kept as"_s));
+    Database database(path());
+    const QSignalSpy setAside(&database, &Database::setAside);
+    QVERIFY(awaited(database.open()));
+    QTRY_COMPARE(setAside.size(), 1);
+    const QString target = setAside.first().first().toString();
+    QVERIFY2(
+        QRegularExpression(u"calltray\\.db\\.corrupt-\\d{8}-\\d{6}$"_s).match(target).hasMatch(),
+        qPrintable(target));
+    QCOMPARE(contentsOf(target), damaged);
+    QVERIFY(awaited(database.write<Success>(insertCall(1))));
+    QCOMPARE(callsIn(database), 1);
+}
+
+void TestDatabase::damageFoundLater_setsAsideAndRepeatsTheJob()
+{
+    constexpr qsizetype PageSize = 4'096;
+    makeFile(100'000);
+    QByteArray bytes = contentsOf(path());
+    // Behind the schema's pages: all but a few hold the rows.
+    for (qsizetype at = 20 * PageSize; at < bytes.size(); ++at)
+        bytes[at] = static_cast<char>(~bytes.at(at));
+    overwrite(path(), bytes);
+
+    Database database(path());
+    const QSignalSpy setAside(&database, &Database::setAside);
+    QVERIFY(awaited(database.open()));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"was damaged and is kept as"_s));
+    QVERIFY(awaited(database.write<Success>(insertCall(200'000))));
+    QTRY_COMPARE(setAside.size(), 1);
+    QCOMPARE(database.state(), Database::State::Ready);
+    QCOMPARE(callsIn(database), 1);
+    QCOMPARE(contentsOf(setAside.first().first().toString()).size(), bytes.size());
+}
+
+void TestDatabase::newerFile_isLeftAlone()
+{
+    {
+        Database database(path());
+        QVERIFY(awaited(database.open()));
+        QVERIFY(awaited(database.write<Success>(
+            statement(u"PRAGMA user_version = %1"_s.arg(schemaVersion() + 1)))));
+    }
+    QVERIFY(QFile::setPermissions(path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ReadGroup));
+    const QByteArray before = contentsOf(path());
+
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"newer version"_s));
+    Database database(path());
+    QCOMPARE(awaited(database.open()).error().code, Error::Code::Storage);
+    QCOMPARE(database.state(), Database::State::Newer);
+    const Status written = awaited(database.write<Success>(insertCall(1)));
+    QVERIFY(!written);
+    QVERIFY(written.error().detail.contains("newer version"_L1));
+    QCOMPARE(contentsOf(path()), before);
+    QVERIFY(QFile::permissions(path()) & QFile::ReadGroup);
+    QCOMPARE(QDir(QFileInfo(path()).path()).entryList(QDir::Files), QStringList{u"calltray.db"_s});
+}
+
+void TestDatabase::unwritableFolder_failsEachJob()
+{
+    // A file where the folder should be: it stops root as well.
+    overwrite(m_folder->filePath(u"data"_s), "in the way");
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be used"_s));
+    Database database(path());
+    QVERIFY(!awaited(database.open()));
+    QCOMPARE(database.state(), Database::State::Failed);
+    const Status written = awaited(database.write<Success>(insertCall(1)));
+    QCOMPARE(written.error().code, Error::Code::Storage);
+    QVERIFY2(written.error().detail.contains(m_folder->path()), qPrintable(written.error().detail));
+    QVERIFY(!awaited(database.read<int>(countCalls())));
+}
+
+void TestDatabase::fullDisk_failsAndRecovers()
+{
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    const Job big = statement(u"INSERT INTO dismissals (identity, header, text) "
+                              "VALUES (randomblob(32), '', hex(randomblob(500000)))"_s);
+    QVERIFY(awaited(database.write<Success>(statement(u"PRAGMA max_page_count = 100"_s))));
+    const Status full = awaited(database.write<Success>(big));
+    QCOMPARE(full.error().code, Error::Code::DiskFull);
+    QVERIFY2(full.error().detail.contains(QFileInfo(path()).absolutePath()),
+             qPrintable(full.error().detail));
+    QVERIFY(awaited(database.write<Success>(insertCall(1))));
+
+    QVERIFY(awaited(database.write<Success>(statement(u"PRAGMA max_page_count = 100000"_s))));
+    QVERIFY(awaited(database.write<Success>(big)));
+    QCOMPARE(callsIn(database), 1);
+}
+
+void TestDatabase::fullDiskAtCommitOfAGroup_failsOnlyWhatDoesNotFit()
+{
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QVERIFY(awaited(database.write<Success>(statement(u"PRAGMA max_page_count = 100"_s))));
+    QFuture<Status> small;
+    QFuture<Status> big;
+    QFuture<Status> last;
+    {
+        const Blocker blocker(database);
+        small = database.write<Success>(insertCall(1));
+        big = database.write<Success>(statement(u"INSERT INTO dismissals (identity, header, text) "
+                                                "VALUES ('1', '', hex(randomblob(500000)))"_s));
+        last = database.write<Success>(insertCall(2));
+    }
+    QVERIFY(awaited(small));
+    QCOMPARE(awaited(big).error().code, Error::Code::DiskFull);
+    QVERIFY(awaited(last));
+    QCOMPARE(callsIn(database), 2);
+}
+
+QTEST_GUILESS_MAIN(TestDatabase)
+#include "tst_database.moc"

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/storage/schema.h"
+#include "app/storage/searchterms.h"
+#include "app/storage/sqlerror.h"
+
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace calltray;
+
+class TestSchema : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+
+    void newFile_getsAllSteps();
+    void firstStep_makesTheTables();
+    void secondStep_indexesTheRowsThatAreThere();
+    void failedStep_leavesTheVersionBefore();
+    void startQueries_useTheirIndices_data();
+    void startQueries_useTheirIndices();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+    QSqlDatabase m_database;
+};
+
+void TestSchema::init()
+{
+    m_folder = std::make_unique<QTemporaryDir>();
+    m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"test"_s);
+    m_database.setDatabaseName(m_folder->filePath(u"test.db"_s));
+    QVERIFY(m_database.open());
+}
+
+void TestSchema::cleanup()
+{
+    m_database.close();
+    m_database = QSqlDatabase();
+    QSqlDatabase::removeDatabase(u"test"_s);
+}
+
+void TestSchema::newFile_getsAllSteps()
+{
+    QCOMPARE(*schemaVersion(m_database), 0);
+    QVERIFY(upgradeSchema(m_database));
+    QCOMPARE(*schemaVersion(m_database), schemaVersion());
+    QVERIFY(upgradeSchema(m_database));
+    QCOMPARE(*schemaVersion(m_database), schemaVersion());
+}
+
+void TestSchema::firstStep_makesTheTables()
+{
+    QVERIFY(upgradeSchema(m_database, 1));
+    QCOMPARE(*schemaVersion(m_database), 1);
+    QVERIFY(execute(m_database, u"INSERT INTO notifications (id, kind, date) VALUES (1, 0, 0)"_s));
+    QVERIFY(execute(m_database, u"INSERT INTO unseen_calls VALUES (1)"_s));
+    QVERIFY(execute(m_database,
+                    u"INSERT INTO dismissals (identity, header, text) VALUES (x'00', '', '')"_s));
+    const QString waiting =
+        u"INSERT INTO outbox (notification_id, idempotency_key, body) VALUES (1, 'key', '{}')"_s;
+    QVERIFY(execute(m_database, waiting));
+    QVERIFY(!execute(m_database, waiting));
+}
+
+void TestSchema::secondStep_indexesTheRowsThatAreThere()
+{
+    QVERIFY(upgradeSchema(m_database, 1));
+    QVERIFY(execute(m_database,
+                    u"INSERT INTO notifications (id, kind, caller, text, date) "
+                    "VALUES (7, 0, '+7 (999) 111 22 33', '<b>Счёт</b> оплачен', 0)"_s));
+    QVERIFY(
+        execute(m_database,
+                u"INSERT INTO notifications (id, kind, header, date) VALUES (8, 1, 'Счёт', 0)"_s));
+    QVERIFY(upgradeSchema(m_database, 2));
+    QCOMPARE(*schemaVersion(m_database), 2);
+
+    QSqlQuery query(m_database);
+    query.prepare(u"SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid"_s);
+    query.bindValue(0, SearchExpression({.text = u"2233 счет"_s, .isError = {}}).forBlock(0));
+    QVERIFY(query.exec());
+    QVERIFY(query.next());
+    QCOMPARE(query.value(0).toInt(), 7);
+    QVERIFY(!query.next());
+}
+
+void TestSchema::failedStep_leavesTheVersionBefore()
+{
+    QVERIFY(upgradeSchema(m_database, 1));
+    QVERIFY(execute(m_database, u"CREATE TABLE search (something)"_s));
+    QVERIFY(!upgradeSchema(m_database, 2));
+    QCOMPARE(*schemaVersion(m_database), 1);
+    QVERIFY(execute(m_database, u"DROP TABLE search"_s));
+    QVERIFY(upgradeSchema(m_database, 2));
+}
+
+void TestSchema::startQueries_useTheirIndices_data()
+{
+    QTest::addColumn<QString>("query");
+    QTest::addColumn<QString>("plan");
+
+    QTest::newRow("recent-calls")
+        << u"SELECT * FROM notifications n WHERE n.call_id <> '' AND n.date >= 5 "
+           "ORDER BY n.date DESC LIMIT 9"_s
+        << u"USING INDEX notifications_by_call"_s;
+    QTest::newRow("open-errors")
+        << u"SELECT * FROM notifications n INDEXED BY open_errors WHERE n.id < 9 AND n.kind = 1 "
+           "AND n.dismissed = 0 ORDER BY n.id DESC LIMIT 9"_s
+        << u"USING INDEX open_errors"_s;
+    QTest::newRow("one-kind") << u"SELECT * FROM notifications n WHERE n.id < 9 AND n.kind = 1 "
+                                 "ORDER BY n.id DESC LIMIT 9"_s
+                              << u"USING INDEX notifications_by_kind (kind=? AND rowid<?)"_s;
+    QTest::newRow("errors-of-an-identity")
+        << u"UPDATE notifications INDEXED BY notifications_by_identity SET dismissed = 1 WHERE kind = 1 AND identity = x'00'"_s
+        << u"USING INDEX notifications_by_identity"_s;
+    QTest::newRow("outbox")
+        << u"SELECT * FROM outbox WHERE refused_status IS NULL ORDER BY id LIMIT 9"_s
+        << u"USING INDEX outbox_waiting"_s;
+}
+
+void TestSchema::startQueries_useTheirIndices()
+{
+    QFETCH(const QString, query);
+    QFETCH(const QString, plan);
+    QVERIFY(upgradeSchema(m_database));
+    QSqlQuery explain(m_database);
+    QVERIFY(explain.exec(u"EXPLAIN QUERY PLAN "_s + query));
+    QStringList steps;
+    while (explain.next())
+        steps.append(explain.value(u"detail"_s).toString());
+    QVERIFY2(steps.join(u'\n').contains(plan), qPrintable(steps.join(u'\n')));
+    QVERIFY2(!steps.join(u'\n').contains("TEMP B-TREE"_L1), qPrintable(steps.join(u'\n')));
+}
+
+QTEST_GUILESS_MAIN(TestSchema)
+#include "tst_schema.moc"
