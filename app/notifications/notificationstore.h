@@ -11,9 +11,12 @@
 #include <QHash>
 #include <QList>
 
+#include <memory>
+
 namespace calltray {
 
 class Database;
+class Statements;
 
 //! \brief Notifications in the database: history, search, dismissals.
 //!
@@ -27,12 +30,16 @@ public:
         qint64 lastId = 0; //!< the highest number ever given
         int unseenCalls = 0;
         QList<Notification> openErrors; //!< not dismissed, oldest first
-        QList<ErrorNotification> dismissedErrors; //!< identities (header and text) that are never shown again
+        QList<ErrorNotification>
+            dismissedErrors; //!< identities (header and text) that are never shown again
         QHash<QString, Notification> recentCalls; //!< by callId, of the last 24 hours
     };
 
     //! With \a savesOnServer every new notification is put into the outbox, in the same commit.
+    //! \a database must outlive it.
     NotificationStore(Database &database, bool savesOnServer);
+    ~NotificationStore();
+    Q_DISABLE_COPY_MOVE(NotificationStore)
 
     QFuture<Result<Contents>> load(qint64 now);
     //! Inserts, or replaces the one of the same id; a server's number that is there stays where \a notification has none.
@@ -48,6 +55,7 @@ public:
 
 private:
     Database &m_database;
+    std::shared_ptr<Statements> m_statements; //!< used, and emptied, on the database's thread
     bool m_savesOnServer = false;
 };
 

@@ -4,3 +4,4 @@
 calltray_add_test(app/notifications/decisiontrace calltray_app)
 calltray_add_test(app/notifications/donotdisturb calltray_app)
 calltray_add_test(app/notifications/payload calltray_app)
+calltray_add_test(app/notifications/notificationstore calltray_app)

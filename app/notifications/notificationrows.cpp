@@ -1,0 +1,451 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/notifications/notificationrows.h"
+
+#include "app/core/formattedtext.h"
+#include "app/storage/searchterms.h"
+#include "app/storage/sqlerror.h"
+
+#include <QCryptographicHash>
+#include <QSet>
+#include <QSqlError>
+#include <QVariant>
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+constexpr int MaxUnseen = 10'000;
+constexpr int MaxOpenErrors = 1'000;
+constexpr int MaxDismissed = 10'000;
+constexpr int MaxRecentCalls = 10'000;
+constexpr int MaxPage = 500;
+
+//! The columns of `notifications`, in the order of the table.
+enum class Column {
+    Id,
+    ServerId,
+    Kind,
+    CallId,
+    Caller,
+    Callee,
+    Header,
+    Text,
+    Duration,
+    Link,
+    ClickLink,
+    Date,
+    ElementType,
+    ElementId,
+    ElementName,
+    Count,
+    Dismissed,
+    Seen,
+    Identity
+};
+enum class Kind { Call, Error };
+
+QString selectFrom(const QString &source)
+{
+    return u"SELECT n.id, n.server_id, n.kind, n.call_id, n.caller, n.callee, n.header, n.text, "
+           u"n.duration, n.link, "
+           "n.click_link, n.date, n.element_type, n.element_id, n.element_name, n.count, "
+           "n.dismissed, "
+           "CASE n.kind WHEN 0 THEN NOT EXISTS (SELECT 1 FROM unseen_calls u WHERE u.id = n.id) "
+           "ELSE n.seen END "
+           "FROM "_s
+        + source + u' ';
+}
+
+QVariant value(const QSqlQuery &query, Column column)
+{
+    return query.value(static_cast<int>(column));
+}
+
+QString text(const QSqlQuery &query, Column column)
+{
+    return value(query, column).toString();
+}
+
+CallNotification callFrom(const QSqlQuery &query)
+{
+    CallNotification call{.callId = text(query, Column::CallId),
+                          .from = text(query, Column::Caller),
+                          .to = text(query, Column::Callee),
+                          .header = text(query, Column::Header),
+                          .text = text(query, Column::Text),
+                          .duration = std::nullopt,
+                          .link = text(query, Column::Link),
+                          .clickLink = text(query, Column::ClickLink),
+                          .date = value(query, Column::Date).toLongLong(),
+                          .element = std::nullopt};
+    if (const QVariant duration = value(query, Column::Duration); !duration.isNull())
+        call.duration = std::chrono::seconds(duration.toLongLong());
+    if (const QVariant type = value(query, Column::ElementType); !type.isNull()) {
+        call.element = CrmElement{.type = static_cast<CrmElement::Type>(type.toInt()),
+                                  .id = value(query, Column::ElementId).toLongLong(),
+                                  .name = text(query, Column::ElementName)};
+    }
+    return call;
+}
+
+ErrorNotification errorFrom(const QSqlQuery &query)
+{
+    return {.header = text(query, Column::Header),
+            .text = text(query, Column::Text),
+            .link = text(query, Column::Link),
+            .date = value(query, Column::Date).toLongLong()};
+}
+
+Notification notificationFrom(const QSqlQuery &query)
+{
+    Notification result{.id = value(query, Column::Id).toLongLong(),
+                        .serverId = value(query, Column::ServerId).toLongLong(),
+                        .content = {},
+                        .count = value(query, Column::Count).toInt(),
+                        .dismissed = value(query, Column::Dismissed).toBool(),
+                        .seen = value(query, Column::Seen).toBool()};
+    if (static_cast<Kind>(value(query, Column::Kind).toInt()) == Kind::Error)
+        result.content = errorFrom(query);
+    else
+        result.content = callFrom(query);
+    return result;
+}
+
+//! Equal for errors that are the same to their reader, and for no others.
+QByteArray identity(const ErrorNotification &error)
+{
+    return QCryptographicHash::hash(error.header.toUtf8() + '\0' + error.text.toUtf8(),
+                                    QCryptographicHash::Sha256);
+}
+
+QVariantList valuesOf(const Notification &notification)
+{
+    const bool isCall = notification.isCall();
+    const CallNotification call = isCall ? notification.call() : CallNotification{};
+    const ErrorNotification error = isCall ? ErrorNotification{} : notification.error();
+    // A null string would be stored as NULL.
+    const auto filled = [](const QString &string) { return string.isNull() ? u""_s : string; };
+    const auto element = [&call](auto member) {
+        return call.element ? QVariant::fromValue((*call.element).*member) : QVariant();
+    };
+    return {notification.id,
+            notification.serverId,
+            static_cast<int>(isCall ? Kind::Call : Kind::Error),
+            filled(call.callId),
+            filled(call.from),
+            filled(call.to),
+            filled(isCall ? call.header : error.header),
+            filled(isCall ? call.text : error.text),
+            call.duration ? QVariant(qint64(call.duration->count())) : QVariant(),
+            filled(isCall ? call.link : error.link),
+            filled(call.clickLink),
+            notification.date(),
+            call.element ? QVariant(static_cast<int>(call.element->type)) : QVariant(),
+            element(&CrmElement::id),
+            element(&CrmElement::name),
+            notification.count,
+            notification.dismissed,
+            notification.seen,
+            isCall ? QVariant() : QVariant(identity(error))};
+}
+
+QString termsOf(const Notification &notification)
+{
+    SearchDocument document{
+        .id = notification.id, .isError = !notification.isCall(), .names = {}, .text = {}};
+    if (notification.isCall()) {
+        const CallNotification &call = notification.call();
+        document.names = {call.from, call.to, call.header};
+        if (call.element)
+            document.names.append(call.element->name);
+        document.text = sanitised(call.text).text;
+    } else {
+        document.names = {notification.error().header};
+        document.text = sanitised(notification.error().text).text;
+    }
+    return searchTerms(document);
+}
+
+Result<QList<Notification>> rowsOf(QSqlQuery &query)
+{
+    QList<Notification> rows;
+    while (query.next())
+        rows.append(notificationFrom(query));
+    const QSqlError error = query.lastError();
+    query.finish();
+    if (error.isValid())
+        return sqlError(error, u"reading notifications"_s);
+    return rows;
+}
+
+} // namespace
+
+NotificationRows::NotificationRows(const QSqlDatabase &database, Statements &statements)
+    : m_database(database)
+    , m_statements(statements)
+{ }
+
+Result<std::optional<Notification>> NotificationRows::find(qint64 id)
+{
+    Result<QList<Notification>> found = select(u"WHERE n.id = ?"_s, {id});
+    if (!found)
+        return found.error();
+    if (found->isEmpty())
+        return std::optional<Notification>();
+    return std::optional(std::move(found->first()));
+}
+
+Status NotificationRows::write(const Notification &notification,
+                               const std::optional<Notification> &old)
+{
+    Notification written = notification;
+    if (old && written.serverId == 0)
+        written.serverId = old->serverId;
+    if (!written.isCall()) {
+        const Result<bool> dismissed = isDismissed(written.error());
+        if (!dismissed)
+            return dismissed.error();
+        if (written.dismissed && !*dismissed) {
+            if (const Status done = setDismissed(written.error(), true); !done)
+                return done.error();
+        }
+        written.dismissed = written.dismissed || *dismissed;
+    }
+    if (const Status done = writeRow(written); !done)
+        return done.error();
+    if (const Status done = writeSeen(written, !old); !done)
+        return done.error();
+    if (old && old->content == written.content)
+        return Success{};
+    return index(written, old);
+}
+
+Status NotificationRows::setServerId(qint64 id, qint64 serverId)
+{
+    return run(u"UPDATE notifications SET server_id = ? WHERE id = ?"_s, {serverId, id});
+}
+
+Status NotificationRows::setDismissed(const ErrorNotification &error, bool dismissed)
+{
+    const QByteArray hash = identity(error);
+    const Status noted = dismissed
+        ? run(u"INSERT OR REPLACE INTO dismissals (identity, header, text) VALUES (?, ?, ?)"_s,
+              {hash, error.header + u""_s, error.text + u""_s})
+        : run(u"DELETE FROM dismissals WHERE identity = ?"_s, {hash});
+    if (!noted)
+        return noted.error();
+    return run(
+        u"UPDATE notifications INDEXED BY notifications_by_identity SET dismissed = ? WHERE kind = 1 AND identity = ? AND dismissed <> ?"_s,
+        {dismissed, hash, dismissed});
+}
+
+Status NotificationRows::markSeen(qint64 id)
+{
+    if (const Status done = run(u"DELETE FROM unseen_calls WHERE id = ?"_s, {id}); !done)
+        return done.error();
+    return run(u"UPDATE notifications SET seen = 1 WHERE id = ? AND seen = 0"_s, {id});
+}
+
+Status NotificationRows::markAllSeen()
+{
+    return run(u"DELETE FROM unseen_calls"_s, {});
+}
+
+Result<QList<Notification>> NotificationRows::list(const NotificationQuery &query)
+{
+    const qint64 before = query.before > 0 ? query.before : std::numeric_limits<qint64>::max();
+    const int limit = std::clamp(query.limit, 1, MaxPage);
+    if (!query.text.isEmpty())
+        return search(query, before, limit);
+    // The planner takes the wider index where it may choose.
+    QString condition = u"WHERE n.id < ? "_s;
+    if (query.openErrorsOnly)
+        condition = u"INDEXED BY open_errors WHERE n.id < ? AND n.kind = 1 AND n.dismissed = 0 "_s;
+    else if (query.kind)
+        condition += *query.kind == NotificationQuery::Kind::Call ? "AND n.kind = 0 "_L1
+                                                                  : "AND n.kind = 1 "_L1;
+    return select(condition + "ORDER BY n.id DESC LIMIT ?"_L1, {before, limit});
+}
+
+Result<qint64> NotificationRows::lastId()
+{
+    const Result<QVariant> last = value(u"SELECT max(id) FROM notifications"_s);
+    if (!last)
+        return last.error();
+    return last->toLongLong();
+}
+
+Result<int> NotificationRows::unseenCalls()
+{
+    const Result<QVariant> count =
+        value(u"SELECT count(*) FROM (SELECT 1 FROM unseen_calls LIMIT ?)"_s, {MaxUnseen});
+    if (!count)
+        return count.error();
+    return count->toInt();
+}
+
+Result<QList<Notification>> NotificationRows::openErrors()
+{
+    const Result<QList<Notification>> open = select(
+        u"INDEXED BY open_errors WHERE n.kind = 1 AND n.dismissed = 0 ORDER BY n.id DESC LIMIT ?"_s,
+        {MaxOpenErrors});
+    if (!open)
+        return open.error();
+    QList<Notification> result;
+    QSet<std::pair<QString, QString>> known;
+    for (const Notification &notification : *open) {
+        const ErrorNotification &error = notification.error();
+        const qsizetype before = known.size();
+        known.insert({error.header, error.text});
+        if (known.size() > before)
+            result.prepend(notification);
+    }
+    return result;
+}
+
+Result<QList<ErrorNotification>> NotificationRows::dismissedErrors()
+{
+    const Result<QSqlQuery *> query = m_statements.run(
+        m_database, u"SELECT header, text FROM dismissals ORDER BY id DESC LIMIT ?"_s,
+        {MaxDismissed});
+    if (!query)
+        return query.error();
+    QList<ErrorNotification> result;
+    while ((*query)->next())
+        result.append({.header = (*query)->value(0).toString(),
+                       .text = (*query)->value(1).toString(),
+                       .link = {}});
+    (*query)->finish();
+    return result;
+}
+
+Result<QList<Notification>> NotificationRows::recentCalls(qint64 since)
+{
+    return select(u"WHERE n.call_id <> '' AND n.date >= ? ORDER BY n.date DESC LIMIT ?"_s,
+                  {since, MaxRecentCalls});
+}
+
+Status NotificationRows::run(const QString &statement, const QVariantList &values)
+{
+    const Result<QSqlQuery *> query = m_statements.run(m_database, statement, values);
+    if (!query)
+        return query.error();
+    return Success{};
+}
+
+Result<QList<Notification>> NotificationRows::select(const QString &rest,
+                                                     const QVariantList &values)
+{
+    const Result<QSqlQuery *> query =
+        m_statements.run(m_database, selectFrom(u"notifications n"_s) + rest, values);
+    if (!query)
+        return query.error();
+    return rowsOf(**query);
+}
+
+Result<QVariant> NotificationRows::value(const QString &statement, const QVariantList &values)
+{
+    const Result<QSqlQuery *> query = m_statements.run(m_database, statement, values);
+    if (!query)
+        return query.error();
+    const bool has = (*query)->next();
+    QVariant result = has ? (*query)->value(0) : QVariant();
+    const QSqlError error = (*query)->lastError();
+    (*query)->finish();
+    if (error.isValid())
+        return sqlError(error, u"reading a value"_s);
+    return result;
+}
+
+Result<bool> NotificationRows::isDismissed(const ErrorNotification &error)
+{
+    const Result<QVariant> found =
+        value(u"SELECT 1 FROM dismissals WHERE identity = ?"_s, {identity(error)});
+    if (!found)
+        return found.error();
+    return found->isValid();
+}
+
+Status NotificationRows::writeRow(const Notification &notification)
+{
+    return run(
+        u"INSERT OR REPLACE INTO notifications VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        valuesOf(notification));
+}
+
+Status NotificationRows::writeSeen(const Notification &notification, bool isNew)
+{
+    if (!notification.isCall() || (isNew && notification.seen))
+        return Success{};
+    return run(notification.seen ? u"DELETE FROM unseen_calls WHERE id = ?"_s
+                                 : u"INSERT OR IGNORE INTO unseen_calls (id) VALUES (?)"_s,
+               {notification.id});
+}
+
+Status NotificationRows::index(const Notification &notification,
+                               const std::optional<Notification> &old)
+{
+    const QString terms = termsOf(notification);
+    const QString oldTerms = old ? termsOf(*old) : QString();
+    if (old && oldTerms == terms)
+        return Success{};
+    if (old) {
+        // A contentless index must be told what it is to forget.
+        const Status forgotten =
+            run(u"INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)"_s,
+                {notification.id, oldTerms});
+        if (!forgotten)
+            return forgotten.error();
+    }
+    return run(u"INSERT INTO search (rowid, terms) VALUES (?, ?)"_s, {notification.id, terms});
+}
+
+//! Block by block from the newest on, until the page is full.
+Result<QList<Notification>> NotificationRows::search(const NotificationQuery &query, qint64 before,
+                                                     int limit)
+{
+    std::optional<bool> isError;
+    if (query.openErrorsOnly)
+        isError = true;
+    else if (query.kind)
+        isError = *query.kind == NotificationQuery::Kind::Error;
+    const SearchExpression expression({.text = query.text, .isError = isError});
+    if (expression.isEmpty()) {
+        NotificationQuery all = query;
+        all.text.clear();
+        return list(all);
+    }
+    const QString statement = selectFrom(u"search s CROSS JOIN notifications n ON n.id = s.rowid"_s)
+        + "WHERE search MATCH ? AND s.rowid < ? "_L1
+        + (query.openErrorsOnly ? "AND n.kind = 1 AND n.dismissed = 0 "_L1 : ""_L1)
+        + "ORDER BY s.rowid DESC LIMIT ?"_L1;
+    QList<Notification> result;
+    while (result.size() < limit) {
+        const Result<QVariant> newest =
+            value(u"SELECT max(id) FROM notifications WHERE id < ?"_s, {before});
+        if (!newest)
+            return newest.error();
+        if (newest->isNull())
+            break;
+        const qint64 block = searchBlock(newest->toLongLong());
+        const Result<QSqlQuery *> rows = m_statements.run(
+            m_database, statement, {expression.forBlock(block), before, limit - result.size()});
+        if (!rows)
+            return rows.error();
+        Result<QList<Notification>> found = rowsOf(**rows);
+        if (!found)
+            return found.error();
+        result.append(std::move(*found));
+        before = block << SearchBlockBits;
+    }
+    return result;
+}
+
+} // namespace calltray

@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/result.h"
+#include "app/notifications/notification.h"
+#include "app/notifications/notificationquery.h"
+#include "app/storage/statements.h"
+
+#include <QList>
+#include <QSqlDatabase>
+
+#include <optional>
+
+namespace calltray {
+
+//! \brief The tables of notifications, for the jobs of a Database.
+class NotificationRows
+{
+public:
+    NotificationRows(const QSqlDatabase &database, Statements &statements);
+
+    [[nodiscard]] Result<std::optional<Notification>> find(qint64 id);
+    //! Inserts, or replaces \a old, which is the one of the same id; keeps the search index right.
+    Status write(const Notification &notification, const std::optional<Notification> &old);
+    Status setServerId(qint64 id, qint64 serverId);
+    Status setDismissed(const ErrorNotification &error, bool dismissed);
+    Status markSeen(qint64 id);
+    Status markAllSeen();
+    [[nodiscard]] Result<QList<Notification>> list(const NotificationQuery &query);
+
+    [[nodiscard]] Result<qint64> lastId();
+    //! At most 10,000.
+    [[nodiscard]] Result<int> unseenCalls();
+    //! Oldest first, the newest one of those that are the same; the newest 1,000.
+    [[nodiscard]] Result<QList<Notification>> openErrors();
+    //! The 10,000 dismissed last.
+    [[nodiscard]] Result<QList<ErrorNotification>> dismissedErrors();
+    //! Newest first; at most 10,000 that have an id and are not older than \a since.
+    [[nodiscard]] Result<QList<Notification>> recentCalls(qint64 since);
+
+private:
+    Status run(const QString &statement, const QVariantList &values);
+    [[nodiscard]] Result<QList<Notification>> select(const QString &rest,
+                                                     const QVariantList &values);
+    [[nodiscard]] Result<QVariant> value(const QString &statement, const QVariantList &values = {});
+    [[nodiscard]] Result<bool> isDismissed(const ErrorNotification &error);
+    Status writeRow(const Notification &notification);
+    Status writeSeen(const Notification &notification, bool isNew);
+    Status index(const Notification &notification, const std::optional<Notification> &old);
+    [[nodiscard]] Result<QList<Notification>> search(const NotificationQuery &query, qint64 before,
+                                                     int limit);
+
+    QSqlDatabase m_database;
+    Statements &m_statements;
+};
+
+} // namespace calltray

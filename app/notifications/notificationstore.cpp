@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/notifications/notificationstore.h"
+
+#include "app/notifications/notificationrows.h"
+#include "app/notifications/payload.h"
+#include "app/server/outbox.h"
+#include "app/storage/database.h"
+
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+constexpr qint64 SecondsOfRecentCalls = 24 * 60 * 60;
+
+Error notFound(qint64 id)
+{
+    return {.code = Error::Code::NotFound, .detail = u"There is no notification %1"_s.arg(id)};
+}
+
+Result<Notification> existing(NotificationRows &rows, qint64 id)
+{
+    const Result<std::optional<Notification>> found = rows.find(id);
+    if (!found)
+        return found.error();
+    if (!found->has_value())
+        return notFound(id);
+    return **found;
+}
+
+Result<NotificationStore::Contents> loadContents(NotificationRows &rows, qint64 now)
+{
+    NotificationStore::Contents contents;
+    const Result<qint64> lastId = rows.lastId();
+    if (!lastId)
+        return lastId.error();
+    contents.lastId = *lastId;
+    const Result<int> unseenCalls = rows.unseenCalls();
+    if (!unseenCalls)
+        return unseenCalls.error();
+    contents.unseenCalls = *unseenCalls;
+    const Result<QList<Notification>> openErrors = rows.openErrors();
+    if (!openErrors)
+        return openErrors.error();
+    contents.openErrors = *openErrors;
+    const Result<QList<ErrorNotification>> dismissed = rows.dismissedErrors();
+    if (!dismissed)
+        return dismissed.error();
+    contents.dismissedErrors = *dismissed;
+    const Result<QList<Notification>> calls = rows.recentCalls(now - SecondsOfRecentCalls);
+    if (!calls)
+        return calls.error();
+    for (const Notification &call : *calls) {
+        const auto known = contents.recentCalls.constFind(call.call().callId);
+        if (known == contents.recentCalls.constEnd() || known->id < call.id)
+            contents.recentCalls.insert(call.call().callId, call);
+    }
+    return contents;
+}
+
+//! What the server has to be told: a new notification, and a call that has changed.
+bool isNews(const Notification &notification, const std::optional<Notification> &old)
+{
+    return !old || (notification.isCall() && old->content != notification.content);
+}
+
+} // namespace
+
+NotificationStore::NotificationStore(Database &database, bool savesOnServer)
+    : m_database(database)
+    , m_statements(std::make_shared<Statements>())
+    , m_savesOnServer(savesOnServer)
+{ }
+
+NotificationStore::~NotificationStore()
+{
+    // The statements belong to the database's thread, and so does their end.
+    m_database.read<Success>([statements = std::move(m_statements)](QSqlDatabase &) -> Status {
+        statements->clear();
+        return Success{};
+    });
+}
+
+QFuture<Result<NotificationStore::Contents>> NotificationStore::load(qint64 now)
+{
+    return m_database.read<Contents>([statements = m_statements, now](QSqlDatabase &database) {
+        NotificationRows rows(database, *statements);
+        return loadContents(rows, now);
+    });
+}
+
+QFuture<Status> NotificationStore::save(const Notification &notification)
+{
+    return m_database.write<Success>(
+        [statements = m_statements, notification,
+         savesOnServer = m_savesOnServer](QSqlDatabase &database) -> Status {
+            NotificationRows rows(database, *statements);
+            const Result<std::optional<Notification>> old = rows.find(notification.id);
+            if (!old)
+                return old.error();
+            if (const Status written = rows.write(notification, *old); !written)
+                return written.error();
+            if (!savesOnServer || !isNews(notification, *old))
+                return Success{};
+            return Outbox::enqueue(
+                database, notification.id,
+                QJsonDocument(serverBody(notification)).toJson(QJsonDocument::Compact));
+        });
+}
+
+QFuture<Status> NotificationStore::setServerId(qint64 id, qint64 serverId)
+{
+    return m_database.write<Success>(
+        [statements = m_statements, id, serverId](QSqlDatabase &database) {
+            return NotificationRows(database, *statements).setServerId(id, serverId);
+        });
+}
+
+QFuture<Status> NotificationStore::setDismissed(qint64 id, bool dismissed)
+{
+    return m_database.write<Success>(
+        [statements = m_statements, id, dismissed](QSqlDatabase &database) -> Status {
+            NotificationRows rows(database, *statements);
+            const Result<Notification> notification = existing(rows, id);
+            if (!notification)
+                return notification.error();
+            if (notification->isCall())
+                return Success{};
+            return rows.setDismissed(notification->error(), dismissed);
+        });
+}
+
+QFuture<Status> NotificationStore::markSeen(const QList<qint64> &ids)
+{
+    return m_database.write<Success>(
+        [statements = m_statements, ids](QSqlDatabase &database) -> Status {
+            NotificationRows rows(database, *statements);
+            for (const qint64 id : ids) {
+                if (const Status done = rows.markSeen(id); !done)
+                    return done.error();
+            }
+            return Success{};
+        });
+}
+
+QFuture<Status> NotificationStore::markAllSeen()
+{
+    return m_database.write<Success>([statements = m_statements](QSqlDatabase &database) {
+        return NotificationRows(database, *statements).markAllSeen();
+    });
+}
+
+QFuture<Result<QList<Notification>>> NotificationStore::list(const NotificationQuery &query)
+{
+    return m_database.read<QList<Notification>>(
+        [statements = m_statements, query](QSqlDatabase &database) {
+            return NotificationRows(database, *statements).list(query);
+        });
+}
+
+QFuture<Result<Notification>> NotificationStore::find(qint64 id)
+{
+    return m_database.read<Notification>([statements = m_statements, id](QSqlDatabase &database) {
+        NotificationRows rows(database, *statements);
+        return existing(rows, id);
+    });
+}
+
+} // namespace calltray
