@@ -6,8 +6,10 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QMetaMethod>
+#include <QTextStream>
 
 #include <algorithm>
+#include <cstdio>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -122,7 +124,7 @@ void DemoTour::done(const QString &line)
         return;
     m_deadline.stop();
     if (!line.isEmpty())
-        Q_EMIT said(u"%1. %2"_s.arg(++m_lines).arg(line));
+        say(u"%1. %2"_s.arg(++m_lines).arg(line));
     const bool pauses = m_mode == Mode::Interactive && m_lines > 0;
     m_pause.start(pauses ? m_limits.pause : std::chrono::milliseconds(0));
 }
@@ -131,8 +133,14 @@ void DemoTour::fail(const QString &reason)
 {
     if (m_state == State::Over)
         return;
-    Q_EMIT said(u"%1. FAILED: %2"_s.arg(m_lines + 1).arg(reason));
+    say(u"%1. FAILED: %2"_s.arg(m_lines + 1).arg(reason));
     end(1);
+}
+
+void DemoTour::say(const QString &line)
+{
+    QTextStream(stdout) << line << Qt::endl;
+    Q_EMIT said(line);
 }
 
 void DemoTour::end(int exitCode)
@@ -143,8 +151,7 @@ void DemoTour::end(int exitCode)
     if (m_mode == Mode::Interactive)
         return;
     if (exitCode == 0)
-        Q_EMIT said(
-            u"The tour is over: all as it should be, in %1 ms."_s.arg(m_sinceStart.elapsed()));
+        say(u"The tour is over: all as it should be, in %1 ms."_s.arg(m_sinceStart.elapsed()));
     Q_EMIT finished(exitCode);
 }
 

@@ -16,7 +16,8 @@
 
 namespace calltray {
 
-//! \brief Shows what the program does, through its own local API, and says what it measured: a line a step.
+//! \brief Shows what the program does, through its own local API, and says what it measured: a line a step, on standard
+//! output too.
 //!
 //! Unattended it goes on as fast as each step's outcome is there, checks the outcome, and ends with an exit code.
 //! Interactive it only shows two calls and an error, some seconds apart, and leaves the program to its user.
@@ -44,7 +45,7 @@ public:
     void proceed();
 
 Q_SIGNALS:
-    //! A line for standard output, without its end: what a step did, or why it failed.
+    //! A line of standard output, without its end: what a step did, or why it failed.
     void said(const QString &line);
     //! Two calls and an error are on screen; the tour waits for proceed() if anyone listens to this.
     void screenshotMoment();
@@ -59,6 +60,7 @@ private:
     void nextStep();
     void done(const QString &line);
     void fail(const QString &reason);
+    void say(const QString &line);
     void end(int exitCode);
 
     //! A call whose refusal fails the tour.
