@@ -15,6 +15,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -142,24 +143,35 @@ void Outbox::recount()
 
 void Outbox::sendNext()
 {
+    if (m_commitError) {
+        // What could not be recorded is sent again, under the same key.
+        const Error error = *std::exchange(m_commitError, std::nullopt);
+        m_entries.clear();
+        backOff(error);
+        return;
+    }
     if (m_entries.isEmpty()) {
         load();
         return;
     }
     m_state = State::Sending;
-    const Entry entry = m_entries.constFirst();
+    const Entry entry = m_entries.takeFirst();
     whenDone(m_client.saveNotification(entry.body, entry.key), this,
              [this, entry](const Result<qint64> &answer) { onAnswered(entry, answer); });
 }
 
 void Outbox::onAnswered(const Entry &entry, const Result<qint64> &answer)
 {
-    if (answer)
+    if (answer) {
         onSaved(entry, *answer);
-    else if (answer.error().code == Error::Code::Refused)
+        sendNext();
+    } else if (answer.error().code == Error::Code::Refused) {
         onRefused(entry, answer.error());
-    else
+        sendNext();
+    } else {
+        m_entries.prepend(entry);
         backOff(answer.error());
+    }
 }
 
 Status Outbox::recordSaved(QSqlDatabase &database, const Entry &entry, qint64 serverId)
@@ -182,12 +194,8 @@ void Outbox::onSaved(const Entry &entry, qint64 serverId)
         return recordSaved(database, entry, serverId);
     });
     whenDone(write, this, [this, entry, serverId](const Status &status) {
-        if (!status) {
-            backOff(status.error());
-            return;
-        }
-        onSettled();
-        Q_EMIT saved(entry.notificationId, serverId);
+        if (onRecorded(status))
+            Q_EMIT saved(entry.notificationId, serverId);
     });
 }
 
@@ -208,21 +216,22 @@ void Outbox::onRefused(const Entry &entry, const Error &error)
             return recordRefused(database, entry, status);
         });
     whenDone(write, this, [this, entry, error](const Status &status) {
-        if (!status) {
-            backOff(status.error());
-            return;
-        }
-        onSettled();
-        Q_EMIT refused(entry.notificationId, error);
+        if (onRecorded(status))
+            Q_EMIT refused(entry.notificationId, error);
     });
 }
 
-void Outbox::onSettled()
+bool Outbox::onRecorded(const Status &status)
 {
-    m_entries.removeFirst();
-    m_failures = 0;
-    show(std::max(0, m_waiting - 1), {});
-    sendNext();
+    if (!status) {
+        m_commitError = status.error();
+        return false;
+    }
+    const bool isGoingOn = m_state != State::BackingOff && m_state != State::Unauthorised;
+    if (isGoingOn)
+        m_failures = 0;
+    show(std::max(0, m_waiting - 1), isGoingOn ? QString() : m_trouble);
+    return true;
 }
 
 void Outbox::backOff(const Error &error)

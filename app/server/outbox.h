@@ -11,6 +11,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <optional>
+
 class QSqlDatabase;
 
 namespace calltray {
@@ -23,7 +25,7 @@ class ServerClient;
 //! What waits is in the database (table `outbox`), put there in the commit of the notification itself, and stays there
 //! until its number is committed too. Each entry keeps its idempotency key for life, so that a repeated request cannot
 //! number a notification twice. What the server refuses for good stays in the table with the status, and is not sent
-//! again.
+//! again. The next entry is sent while the last one's number is being committed, so that a burst costs few commits.
 class Outbox final : public QObject
 {
     Q_OBJECT
@@ -80,8 +82,8 @@ private:
     void onAnswered(const Entry &entry, const Result<qint64> &answer);
     void onSaved(const Entry &entry, qint64 serverId);
     void onRefused(const Entry &entry, const Error &error);
-    //! \a entry is settled and committed: on to the next.
-    void onSettled();
+    //! Whether an entry's outcome was committed; if not, it will be sent again.
+    bool onRecorded(const Status &status);
     void backOff(const Error &error);
     void show(int waiting, const QString &trouble);
 
@@ -90,7 +92,8 @@ private:
     RetryPolicy m_policy;
     QTimer m_retry;
     QTimer m_recount;
-    QList<Entry> m_entries; // the first is the one under way
+    QList<Entry> m_entries; // to be sent next
+    std::optional<Error> m_commitError; // some entry's outcome could not be recorded
     State m_state = State::Idle;
     bool m_moreCame = false; // while loading
     int m_failures = 0;
