@@ -1,0 +1,428 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/server/outbox.h"
+#include "app/server/serverclient.h"
+#include "app/storage/database.h"
+#include "support/fakehttpserver.h"
+#include "support/waiting.h"
+
+#include <QSignalSpy>
+#include <QSqlQuery>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace calltray {
+
+using test::awaited;
+using test::FakeHttpServer;
+
+namespace {
+
+const RetryPolicy Quick{.first = 1ms, .longest = 5ms};
+
+//! Numbers each idempotency key once, as the contract asks for.
+class Numbering
+{
+public:
+    qint64 number(const QByteArray &key)
+    {
+        if (!m_keys.contains(key))
+            m_keys.append(key);
+        return 1'000 + m_keys.indexOf(key);
+    }
+    //! How many different ones there are.
+    [[nodiscard]] qsizetype count() const { return m_keys.size(); }
+    [[nodiscard]] FakeHttpServer::Handler handler()
+    {
+        return [this](const FakeHttpServer::Request &request, QTcpSocket &socket) {
+            const QByteArray id = QByteArray::number(number(request.header("idempotency-key")));
+            socket.write(FakeHttpServer::answer("201 Created", R"({"id":)" + id + "}"));
+        };
+    }
+
+private:
+    QList<QByteArray> m_keys;
+};
+
+//! An outbox with all that it needs; several may follow each other on one file.
+struct Fixture
+{
+    explicit Fixture(const QString &file, const QUrl &server)
+        : database(file)
+        , client({.url = server, .presenceUrl = {}, .token = {}})
+        , outbox(database, client, Quick)
+    {
+        isOpen = awaited(database.open()).has_value();
+    }
+
+    //! As the store does it: the notification and its entry in one commit.
+    bool enqueue(qint64 first, qint64 last)
+    {
+        return awaited(database.write<Success>([first, last](QSqlDatabase &sql) -> Status {
+                   for (qint64 id = first; id <= last; ++id) {
+                       QSqlQuery insert(sql);
+                       if (!insert.exec(
+                               u"INSERT INTO notifications (id, kind, date) VALUES (%1, 1, 0)"_s
+                                   .arg(id)))
+                           return Error{.code = Error::Code::Storage, .detail = u"no row"_s};
+                       const QByteArray body = R"({"text":")" + QByteArray::number(id) + R"("})";
+                       if (const Status queued = Outbox::enqueue(sql, id, body); !queued)
+                           return queued;
+                   }
+                   return Success{};
+               }))
+            .has_value();
+    }
+
+    QString value(const QString &select)
+    {
+        return *awaited(database.read<QString>([select](QSqlDatabase &sql) -> Result<QString> {
+            QSqlQuery query(sql);
+            return query.exec(select) && query.next() ? query.value(0).toString() : u"nothing"_s;
+        }));
+    }
+    QString entries() { return value(u"SELECT count(*) FROM outbox"_s); }
+    QString serverId(qint64 id)
+    {
+        return value(u"SELECT server_id FROM notifications WHERE id = %1"_s.arg(id));
+    }
+
+    Database database;
+    ServerClient client;
+    Outbox outbox;
+    bool isOpen = false;
+};
+
+} // namespace
+
+class TestOutbox : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+
+    void nothingWaits_nothingIsSent();
+    void manyWait_areSavedInOrderOneAtATime();
+    void moreCome_areSavedToo();
+    void transientFailure_isTriedAgainUnderTheSameKey_data();
+    void transientFailure_isTriedAgainUnderTheSameKey();
+    void lostAnswer_numbersOnce();
+    void retryAfter_isHonoured();
+    void refused_staysAndTheNextGoesOn();
+    void unauthorised_waitsForWake();
+    void serverDown_countsWhatWaits();
+    void endInTheMiddle_isTakenUpAgain();
+    void databaseGone_isTroubleAndNothingIsLost();
+};
+
+void TestOutbox::initTestCase()
+{
+    qRegisterMetaType<Error>();
+}
+
+void TestOutbox::nothingWaits_nothingIsSent()
+{
+    const QTemporaryDir directory;
+    Numbering numbering;
+    FakeHttpServer server(numbering.handler());
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    const QSignalSpy saved(&f.outbox, &Outbox::saved);
+
+    f.outbox.wake();
+    QVERIFY(f.enqueue(1, 1));
+    f.outbox.wake();
+
+    QTRY_COMPARE(saved.size(), 1);
+    QCOMPARE(server.requests().size(), 1);
+}
+
+void TestOutbox::manyWait_areSavedInOrderOneAtATime()
+{
+    const QTemporaryDir directory;
+    Numbering numbering;
+    FakeHttpServer server(numbering.handler());
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 120)); // more than two batches
+    const QSignalSpy saved(&f.outbox, &Outbox::saved);
+
+    f.outbox.wake();
+
+    QTRY_COMPARE(saved.size(), 120);
+    for (int i = 0; i < 120; ++i) {
+        QCOMPARE(saved.at(i).at(0).toLongLong(), i + 1);
+        QCOMPARE(saved.at(i).at(1).toLongLong(), 1'000 + i);
+        QCOMPARE(server.requests().at(i).body,
+                 R"({"text":")" + QByteArray::number(i + 1) + R"("})");
+    }
+    QCOMPARE(f.outbox.waiting(), 0);
+    QVERIFY(f.outbox.trouble().isEmpty());
+    QCOMPARE(f.entries(), u"0"_s);
+    QCOMPARE(f.serverId(1), u"1000"_s);
+    QCOMPARE(f.serverId(120), u"1119"_s);
+}
+
+void TestOutbox::moreCome_areSavedToo()
+{
+    const QTemporaryDir directory;
+    Numbering numbering;
+    FakeHttpServer server(numbering.handler());
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    const QSignalSpy saved(&f.outbox, &Outbox::saved);
+
+    for (int id = 1; id <= 30; ++id) {
+        QVERIFY(f.enqueue(id, id));
+        f.outbox.wake();
+        QCoreApplication::processEvents();
+    }
+
+    QTRY_COMPARE(saved.size(), 30);
+    QCOMPARE(f.entries(), u"0"_s);
+    QCOMPARE(numbering.count(), 30);
+}
+
+void TestOutbox::transientFailure_isTriedAgainUnderTheSameKey_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+
+    QTest::newRow("request-timeout") << FakeHttpServer::answer("408 Request Timeout");
+    QTest::newRow("too-early") << FakeHttpServer::answer("425 Too Early");
+    QTest::newRow("too-many") << FakeHttpServer::answer("429 Too Many Requests");
+    QTest::newRow("server-error") << FakeHttpServer::answer("500 Internal Server Error");
+    QTest::newRow("unavailable") << FakeHttpServer::answer("503 Service Unavailable");
+    QTest::newRow("no-number") << FakeHttpServer::answer("201 Created", "<html>");
+    QTest::newRow("redirect") << FakeHttpServer::answer("302 Found", {},
+                                                        "Location: /elsewhere\r\n");
+}
+
+void TestOutbox::transientFailure_isTriedAgainUnderTheSameKey()
+{
+    QFETCH(const QByteArray, answer);
+    const QTemporaryDir directory;
+    Numbering numbering;
+    FakeHttpServer server(FakeHttpServer::always(answer));
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 2));
+    const QSignalSpy saved(&f.outbox, &Outbox::saved);
+
+    f.outbox.wake();
+    QTRY_VERIFY(server.requests().size() >= 3);
+    QVERIFY(!f.outbox.trouble().isEmpty());
+    QCOMPARE(f.outbox.waiting(), 2);
+    QVERIFY(saved.isEmpty());
+
+    server.setHandler(numbering.handler());
+    QTRY_COMPARE(saved.size(), 2);
+    QVERIFY(f.outbox.trouble().isEmpty());
+    const QByteArray key = server.requests().at(0).header("idempotency-key");
+    QVERIFY(!key.isEmpty());
+    QCOMPARE(server.requests().at(2).header("idempotency-key"), key);
+    QCOMPARE(numbering.count(), 2);
+}
+
+void TestOutbox::lostAnswer_numbersOnce()
+{
+    const QTemporaryDir directory;
+    Numbering numbering;
+    int lost = 0;
+    FakeHttpServer server(
+        [&numbering, &lost](const FakeHttpServer::Request &request, QTcpSocket &socket) {
+            const qint64 number = numbering.number(request.header("idempotency-key"));
+            if (++lost % 3 != 0) {
+                socket.abort();
+                return;
+            }
+            socket.write(FakeHttpServer::answer("201 Created",
+                                                R"({"id":)" + QByteArray::number(number) + "}"));
+        });
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 20));
+    const QSignalSpy saved(&f.outbox, &Outbox::saved);
+
+    f.outbox.wake();
+
+    QTRY_COMPARE(saved.size(), 20);
+    QCOMPARE(numbering.count(), 20);
+    QCOMPARE(f.serverId(1), u"1000"_s);
+    QCOMPARE(f.serverId(20), u"1019"_s);
+}
+
+void TestOutbox::retryAfter_isHonoured()
+{
+    const QTemporaryDir directory;
+    FakeHttpServer server(FakeHttpServer::always(
+        FakeHttpServer::answer("429 Too Many Requests", {}, "Retry-After: 600\r\n")));
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 1));
+
+    f.outbox.wake();
+    QTRY_VERIFY(!f.outbox.trouble().isEmpty());
+
+    // Forty of the longest delays later it would have asked again; waking does not cut the server's
+    // wish short.
+    f.outbox.wake();
+    bool isOver = false;
+    QTimer::singleShot(40 * Quick.longest, this, [&isOver] { isOver = true; });
+    QTRY_VERIFY(isOver);
+    QCOMPARE(server.requests().size(), 1);
+}
+
+void TestOutbox::refused_staysAndTheNextGoesOn()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"notification 1 refused"_s));
+    const QTemporaryDir directory;
+    const QString file = directory.filePath(u"a.db"_s);
+    Numbering numbering;
+    FakeHttpServer server([&numbering](const FakeHttpServer::Request &request, QTcpSocket &socket) {
+        if (request.body.contains(R"("1")"))
+            socket.write(FakeHttpServer::answer("422 Unprocessable Content"));
+        else
+            numbering.handler()(request, socket);
+    });
+    {
+        Fixture f(file, server.url());
+        QVERIFY(f.isOpen);
+        QVERIFY(f.enqueue(1, 2));
+        const QSignalSpy refused(&f.outbox, &Outbox::refused);
+        const QSignalSpy saved(&f.outbox, &Outbox::saved);
+
+        f.outbox.wake();
+
+        QTRY_COMPARE(saved.size(), 1);
+        QCOMPARE(saved.at(0).at(0).toLongLong(), 2);
+        QCOMPARE(refused.size(), 1);
+        QCOMPARE(refused.at(0).at(0).toLongLong(), 1);
+        QCOMPARE(refused.at(0).at(1).value<Error>().status, 422);
+        QCOMPARE(f.outbox.waiting(), 0);
+        QCOMPARE(f.value(u"SELECT refused_status FROM outbox WHERE notification_id = 1"_s),
+                 u"422"_s);
+    }
+    Fixture later(file, server.url());
+    QVERIFY(later.isOpen);
+    QVERIFY(later.enqueue(3, 3));
+    const QSignalSpy saved(&later.outbox, &Outbox::saved);
+    later.outbox.wake();
+    QTRY_COMPARE(saved.size(), 1);
+    QCOMPARE(server.requests().size(), 3);
+}
+
+void TestOutbox::unauthorised_waitsForWake()
+{
+    const QTemporaryDir directory;
+    Numbering numbering;
+    FakeHttpServer server(FakeHttpServer::always(FakeHttpServer::answer("401 Unauthorized")));
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 1));
+    const QSignalSpy saved(&f.outbox, &Outbox::saved);
+
+    f.outbox.wake();
+    QTRY_VERIFY(f.outbox.trouble().contains(u"token"_s));
+    bool isOver = false;
+    QTimer::singleShot(40 * Quick.longest, this, [&isOver] { isOver = true; });
+    QTRY_VERIFY(isOver);
+    QCOMPARE(server.requests().size(), 1);
+
+    server.setHandler(numbering.handler());
+    f.outbox.wake();
+    QTRY_COMPARE(saved.size(), 1);
+    QVERIFY(f.outbox.trouble().isEmpty());
+}
+
+void TestOutbox::serverDown_countsWhatWaits()
+{
+    const QTemporaryDir directory;
+    FakeHttpServer server(
+        FakeHttpServer::always(FakeHttpServer::answer("503 Service Unavailable")));
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 1));
+    f.outbox.wake();
+    QTRY_COMPARE(f.outbox.waiting(), 1);
+
+    QVERIFY(f.enqueue(2, 70));
+    f.outbox.wake();
+
+    QTRY_COMPARE(f.outbox.waiting(), 70);
+}
+
+void TestOutbox::endInTheMiddle_isTakenUpAgain()
+{
+    const QTemporaryDir directory;
+    const QString file = directory.filePath(u"a.db"_s);
+    Numbering numbering;
+    // It numbers the first two, and never says so for the second.
+    FakeHttpServer server([&numbering](const FakeHttpServer::Request &request, QTcpSocket &socket) {
+        if (request.body.contains(R"("2")"))
+            numbering.number(request.header("idempotency-key"));
+        else
+            numbering.handler()(request, socket);
+    });
+    {
+        Fixture f(file, server.url());
+        QVERIFY(f.isOpen);
+        QVERIFY(f.enqueue(1, 3));
+        f.outbox.wake();
+        QTRY_COMPARE(server.requests().size(), 2);
+    }
+    server.setHandler(numbering.handler());
+    Fixture later(file, server.url());
+    QVERIFY(later.isOpen);
+    const QSignalSpy saved(&later.outbox, &Outbox::saved);
+
+    later.outbox.wake();
+
+    QTRY_COMPARE(saved.size(), 2);
+    QCOMPARE(numbering.count(), 3);
+    QCOMPARE(later.serverId(1), u"1000"_s);
+    QCOMPARE(later.serverId(2), u"1001"_s);
+    QCOMPARE(later.serverId(3), u"1002"_s);
+    QCOMPARE(later.entries(), u"0"_s);
+}
+
+void TestOutbox::databaseGone_isTroubleAndNothingIsLost()
+{
+    const QTemporaryDir directory;
+    Numbering numbering;
+    FakeHttpServer server(numbering.handler());
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 1));
+    const auto forbid = f.database.write<Success>([](QSqlDatabase &sql) -> Status {
+        QSqlQuery(sql).exec(
+            u"CREATE TRIGGER no BEFORE DELETE ON outbox BEGIN SELECT RAISE(ABORT, 'no'); END"_s);
+        return Success{};
+    });
+    QVERIFY(awaited(forbid));
+    const QSignalSpy saved(&f.outbox, &Outbox::saved);
+
+    f.outbox.wake();
+    QTRY_VERIFY(server.requests().size() >= 2);
+    QVERIFY(!f.outbox.trouble().isEmpty());
+    QVERIFY(saved.isEmpty());
+    QCOMPARE(f.serverId(1), u"0"_s);
+
+    const auto allow = f.database.write<Success>([](QSqlDatabase &sql) -> Status {
+        QSqlQuery(sql).exec(u"DROP TRIGGER no"_s);
+        return Success{};
+    });
+    QVERIFY(awaited(allow));
+    QTRY_COMPARE(saved.size(), 1);
+    QCOMPARE(numbering.count(), 1);
+    QCOMPARE(f.serverId(1), u"1000"_s);
+}
+
+} // namespace calltray
+
+QTEST_GUILESS_MAIN(calltray::TestOutbox)
+
+#include "tst_outbox.moc"
