@@ -4,10 +4,8 @@
 #include "app/notifications/notificationcenter.h"
 
 #include "app/core/clock.h"
-#include "app/core/logging.h"
 #include "app/core/whendone.h"
 #include "app/notifications/decisiontrace.h"
-#include "app/notifications/donotdisturb.h"
 #include "app/server/outbox.h"
 
 #include <QPointer>
@@ -20,7 +18,6 @@ namespace calltray {
 namespace {
 
 constexpr qsizetype MaxOpenAtStart = 20;
-constexpr size_t MaxHeld = 1'000;
 
 template <typename T>
 std::shared_ptr<QPromise<Result<T>>> newReply()
@@ -37,52 +34,6 @@ void finish(const std::shared_ptr<QPromise<Result<T>>> &reply, Result<T> result)
     reply->finish();
 }
 
-QString hiddenBecause(NotificationCenter::HideReason reason)
-{
-    using Reason = NotificationCenter::HideReason;
-    switch (reason) {
-    case Reason::TimedOut:
-        return u"hidden: its time was over"_s;
-    case Reason::ClosedByUser:
-        return u"hidden: its user closed it"_s;
-    case Reason::ClosedByApi:
-        return u"hidden: closed through the API"_s;
-    case Reason::Opened:
-        return u"hidden: its user opened it"_s;
-    case Reason::Replaced:
-        return u"hidden: another took its place"_s;
-    case Reason::Cleared:
-        return u"hidden: its user cleared the stack"_s;
-    case Reason::Quitting:
-        return u"hidden: the program quit"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-//! Whether its user has had a call before the eyes.
-bool isSeen(NotificationCenter::HideReason reason)
-{
-    using Reason = NotificationCenter::HideReason;
-    switch (reason) {
-    case Reason::ClosedByUser:
-    case Reason::ClosedByApi:
-    case Reason::Opened:
-    case Reason::Cleared:
-        return true;
-    case Reason::TimedOut:
-    case Reason::Replaced:
-    case Reason::Quitting:
-        return false;
-    }
-    Q_UNREACHABLE();
-}
-
-//! A call that no later message can join: once it is stored and off the screen nothing here needs it.
-bool isPlainCall(const Notification &notification)
-{
-    return notification.isCall() && notification.call().callId.isEmpty();
-}
-
 } // namespace
 
 NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &doNotDisturb,
@@ -90,18 +41,20 @@ NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &d
                                        QObject *parent, std::chrono::milliseconds within)
     : QObject(parent)
     , m_store(store)
-    , m_doNotDisturb(doNotDisturb)
     , m_trace(trace)
     , m_clock(clock)
     , m_outbox(outbox)
+    , m_gate(store)
+    , m_stage(doNotDisturb, trace)
     , m_replies(within)
 {
     m_later.setSingleShot(true);
     connect(&m_later, &QTimer::timeout, this, &NotificationCenter::onLater);
-    connect(&m_doNotDisturb, &DoNotDisturb::changed, this, [this](bool isOn) {
-        if (!isOn)
-            endHolding();
-    });
+    connect(&m_stage, &PopupStage::shown, this, &NotificationCenter::shown);
+    connect(&m_stage, &PopupStage::updated, this, &NotificationCenter::updated);
+    connect(&m_stage, &PopupStage::digest, this, &NotificationCenter::digest);
+    connect(&m_gate, &StoreGate::failed, this, &NotificationCenter::storingFailed);
+    connect(&m_gate, &StoreGate::recovered, this, &NotificationCenter::storingRecovered);
     if (m_outbox) {
         connect(m_outbox, &Outbox::saved, this, &NotificationCenter::onServerSaved);
         connect(m_outbox, &Outbox::refused, this, &NotificationCenter::onServerRefused);
@@ -189,12 +142,8 @@ QFuture<Result<QList<Notification>>> NotificationCenter::list(const Notification
 void NotificationCenter::markAllSeen()
 {
     whenReady([this] {
-        m_unseen.clear();
-        m_unseenCalls = 0;
-        m_seenToSave.clear();
-        if (!m_loadError)
-            whenDone(m_store.markAllSeen(), this,
-                     [this](const Status &status) { noteStoring(status); });
+        m_unseen.markAllSeen();
+        whenDone(m_gate.markAllSeen(), this, [this](const Status &status) { m_gate.note(status); });
         later();
     });
 }
@@ -209,44 +158,31 @@ void NotificationCenter::showOpenErrors()
             if (known == nullptr || known->dismissed || known->id != notification.id)
                 continue;
             m_trace.add(notification.id, u"shown again after start: nobody had closed it"_s);
-            present(notification);
+            m_stage.present(notification);
         }
     });
 }
 
 void NotificationCenter::notePopupShown(qint64 id, const QString &screen)
 {
-    m_trace.add(id, u"shown on screen %1"_s.arg(screen));
-    const auto live = m_live.find(id);
-    if (live != m_live.end())
-        live->place = Place::OnScreen;
+    m_stage.noteShown(id, screen);
 }
 
 void NotificationCenter::notePopupWaits(qint64 id)
 {
-    m_trace.add(id, u"waits in the overflow card"_s);
-    const auto live = m_live.find(id);
-    if (live == m_live.end())
-        return;
-    if (isPlainCall(live->notification))
-        m_live.erase(live);
-    else
-        live->place = Place::Waiting;
+    m_stage.noteWaits(id);
 }
 
 void NotificationCenter::notePopupHidden(qint64 id, HideReason reason)
 {
     m_trace.add(id, hiddenBecause(reason));
-    if (isSeen(reason) && m_unseen.contains(id))
-        markSeen(id);
-    const auto live = m_live.constFind(id);
-    if (live == m_live.cend())
-        return;
-    const Notification notification = live->notification;
-    m_live.erase(live);
-    const bool isClosed = reason == HideReason::ClosedByUser || reason == HideReason::ClosedByApi;
-    if (isClosed && !notification.isCall())
-        dismissError(notification, newReply<Success>());
+    if (isSeen(reason) && m_unseen.contains(id)) {
+        m_unseen.markSeen(id);
+        later();
+    }
+    const std::optional<Notification> hidden = m_stage.takeHidden(id);
+    if (hidden && isClosed(reason) && !hidden->isCall())
+        dismissError(*hidden, newReply<Success>());
 }
 
 void NotificationCenter::onLoaded(const Result<NotificationStore::Contents> &contents)
@@ -254,8 +190,7 @@ void NotificationCenter::onLoaded(const Result<NotificationStore::Contents> &con
     if (contents) {
         takeOver(*contents);
     } else {
-        m_loadError = contents.error();
-        noteStoring(contents.error());
+        m_gate.close(contents.error());
     }
     const QPointer<NotificationCenter> alive(this);
     while (!m_beforeReady.empty()) {
@@ -273,7 +208,7 @@ void NotificationCenter::onLoaded(const Result<NotificationStore::Contents> &con
 void NotificationCenter::takeOver(const NotificationStore::Contents &contents)
 {
     m_lastId = contents.lastId;
-    m_unseenCalls = contents.unseenCalls;
+    m_unseen.setEarlier(contents.unseenCalls);
 
     for (const Notification &notification : contents.openErrors)
         m_errors.setOpen(notification.error(), notification.id);
@@ -294,7 +229,7 @@ void NotificationCenter::takeOver(const NotificationStore::Contents &contents)
     for (const Notification &call : std::as_const(recent)) {
         m_recent.insert(call, std::min(call.date(), now));
         if (!call.seen)
-            m_unseen.insert(call.id);
+            m_unseen.addKnown(call.id);
     }
 }
 
@@ -316,15 +251,14 @@ void NotificationCenter::takeCall(const CallNotification &call, const Reply<Save
         }
     }
     const Notification notification = numbered(call);
-    m_unseen.insert(notification.id);
-    ++m_unseenCalls;
+    m_unseen.add(notification.id);
     if (!call.callId.isEmpty()) {
         const QList<qint64> pushedOut = m_recent.insert(notification, now);
         for (const qint64 id : pushedOut)
-            m_live.remove(id);
+            m_stage.remove(id);
     }
     later();
-    present(notification);
+    m_stage.present(notification);
     save(notification, u"added"_s, reply);
 }
 
@@ -338,14 +272,11 @@ void NotificationCenter::mergeCall(const Notification &known, const CallNotifica
     m_recent.update(merged);
     m_trace.add(merged.id, u"received again: merged into #%1"_s.arg(merged.id));
 
-    const auto live = m_live.find(merged.id);
-    if (live != m_live.end()) {
-        live->notification = merged;
-        if (live->place != Place::Held)
-            Q_EMIT updated(merged);
+    if (m_stage.find(merged.id) != nullptr) {
+        m_stage.update(merged);
     } else if (merged.call().link != before.link) {
         m_trace.add(merged.id, u"shown again: it has a recording now"_s);
-        present(merged);
+        m_stage.present(merged);
     } else {
         m_trace.add(merged.id, u"not shown again: no new recording"_s);
     }
@@ -359,33 +290,29 @@ void NotificationCenter::takeError(const ErrorNotification &error, const Reply<S
         takeDismissed(*known, error, reply);
         return;
     }
-    const auto live = known != nullptr ? m_live.find(known->id) : m_live.end();
-    if (live != m_live.end()) {
-        raiseCount(*live, error, reply);
+    const Notification *onStage = known != nullptr ? m_stage.find(known->id) : nullptr;
+    if (onStage != nullptr) {
+        raiseCount(*onStage, error, reply);
         return;
     }
     const Notification notification = numbered(error);
     m_errors.setOpen(error, notification.id);
     later();
-    present(notification);
+    m_stage.present(notification);
     save(notification, u"added"_s, reply);
 }
 
-void NotificationCenter::raiseCount(Live &live, const ErrorNotification &error,
+void NotificationCenter::raiseCount(Notification known, const ErrorNotification &error,
                                     const Reply<Saved> &reply)
 {
     ErrorNotification newest = error;
     if (newest.link.isEmpty())
-        newest.link = live.notification.error().link;
-    live.notification.content = newest;
-    ++live.notification.count;
-    // A copy: a listener may end the life of what it is told of.
-    const Notification raised = live.notification;
-    m_trace.add(raised.id,
-                u"received again: merged into #%1, ×%2"_s.arg(raised.id).arg(raised.count));
-    if (live.place != Place::Held)
-        Q_EMIT updated(raised);
-    save(raised, u"updated"_s, reply);
+        newest.link = known.error().link;
+    known.content = newest;
+    ++known.count;
+    m_trace.add(known.id, u"received again: merged into #%1, ×%2"_s.arg(known.id).arg(known.count));
+    m_stage.update(known);
+    save(known, u"updated"_s, reply);
 }
 
 void NotificationCenter::takeDismissed(KnownErrors::Entry &known, const ErrorNotification &error,
@@ -418,68 +345,10 @@ Notification NotificationCenter::numbered(std::variant<CallNotification, ErrorNo
     return notification;
 }
 
-void NotificationCenter::present(const Notification &notification)
-{
-    m_doNotDisturb.recheck();
-    if (m_doNotDisturb.isOn())
-        holdBack(notification);
-    else
-        show(notification);
-}
-
-void NotificationCenter::show(const Notification &notification)
-{
-    m_live.insert(notification.id, {notification, Place::Announced});
-    Q_EMIT shown(notification);
-    const auto live = m_live.constFind(notification.id);
-    if (live != m_live.cend() && live->place == Place::Announced && isPlainCall(live->notification))
-        m_live.erase(live);
-}
-
-void NotificationCenter::holdBack(const Notification &notification)
-{
-    const QDateTime until = m_doNotDisturb.until();
-    m_trace.add(notification.id,
-                until.isValid()
-                    ? u"held: do not disturb until "_s + until.toString(u"yyyy-MM-dd HH:mm"_s)
-                    : u"held: do not disturb"_s);
-    m_live.insert(notification.id, {notification, Place::Held});
-    m_held.push_back(notification.id);
-    if (m_held.size() <= MaxHeld)
-        return;
-    const auto oldest = m_live.constFind(m_held.front());
-    if (oldest != m_live.cend() && oldest->place == Place::Held) {
-        m_live.erase(oldest);
-        ++m_heldMore;
-    }
-    m_held.pop_front();
-}
-
-void NotificationCenter::endHolding()
-{
-    QList<Notification> held;
-    for (const qint64 id : std::exchange(m_held, {})) {
-        const auto live = m_live.constFind(id);
-        if (live == m_live.cend() || live->place != Place::Held)
-            continue;
-        held.append(live->notification);
-        m_live.erase(live);
-        m_trace.add(id, u"in the digest: do not disturb has ended"_s);
-    }
-    const int more = std::exchange(m_heldMore, 0);
-    if (!held.isEmpty())
-        Q_EMIT digest(held, more);
-}
-
 void NotificationCenter::save(const Notification &notification, const QString &what,
                               const Reply<Saved> &reply)
 {
-    if (m_loadError) {
-        onSaved(notification, what, *m_loadError);
-        finish<Saved>(reply, *m_loadError);
-        return;
-    }
-    whenDone(m_store.save(notification), this,
+    whenDone(m_gate.save(notification), this,
              [this, notification, what, reply](const Status &status) {
                  onSaved(notification, what, status);
                  if (status)
@@ -492,7 +361,7 @@ void NotificationCenter::save(const Notification &notification, const QString &w
 void NotificationCenter::onSaved(const Notification &notification, const QString &what,
                                  const Status &status)
 {
-    noteStoring(status);
+    m_gate.note(status);
     if (!status) {
         m_trace.add(notification.id, u"not stored: "_s + status.error().detail);
         return;
@@ -507,7 +376,7 @@ void NotificationCenter::awaitServer(quint64 ticket, qint64 id)
 {
     m_replies.bind(ticket, id);
     // One that joined an older notification may have its number already.
-    whenDone(m_store.find(id), this, [this, ticket](const Result<Notification> &stored) {
+    whenDone(m_gate.find(id), this, [this, ticket](const Result<Notification> &stored) {
         if (stored && stored->serverId != 0)
             m_replies.done(ticket, stored->serverId);
     });
@@ -516,33 +385,26 @@ void NotificationCenter::awaitServer(quint64 ticket, qint64 id)
 void NotificationCenter::onServerSaved(qint64 id, qint64 serverId)
 {
     m_trace.add(id, u"saved on the server as %1"_s.arg(serverId));
-    const auto noteSaved = [this, serverId](Notification notification) {
-        notification.serverId = serverId;
-        if (notification.isCall() && !isPlainCall(notification)) {
-            const Notification *known =
-                m_recent.find(notification.call().callId, m_clock.unixTime());
-            if (known != nullptr && known->id == notification.id) {
-                Notification numbered = *known;
-                numbered.serverId = serverId;
-                m_recent.update(numbered);
-            }
-        }
-        Q_EMIT changed(u"saved"_s, notification);
-    };
-    const auto live = m_live.find(id);
-    if (live == m_live.end()) {
-        whenDone(m_store.find(id), this, [noteSaved](const Result<Notification> &stored) {
-            if (stored)
-                noteSaved(*stored);
-        });
+    if (const Notification *onStage = m_stage.find(id)) {
+        Notification numbered = *onStage;
+        numbered.serverId = serverId;
+        m_stage.update(numbered);
+        noteServerId(numbered, serverId);
     } else {
-        live->notification.serverId = serverId;
-        const Live saved = *live;
-        if (saved.place != Place::Held)
-            Q_EMIT updated(saved.notification);
-        noteSaved(saved.notification);
+        whenDone(m_gate.find(id), this, [this, serverId](const Result<Notification> &stored) {
+            if (stored)
+                noteServerId(*stored, serverId);
+        });
     }
     m_replies.doneAll(id, serverId);
+}
+
+void NotificationCenter::noteServerId(Notification notification, qint64 serverId)
+{
+    notification.serverId = serverId;
+    if (notification.isCall())
+        m_recent.setServerId(notification.call().callId, notification.id, serverId);
+    Q_EMIT changed(u"saved"_s, notification);
 }
 
 void NotificationCenter::onServerRefused(qint64 id, const Error &error)
@@ -551,38 +413,17 @@ void NotificationCenter::onServerRefused(qint64 id, const Error &error)
     m_replies.failAll(id, error);
 }
 
-void NotificationCenter::noteStoring(const Status &status)
-{
-    const bool isStoring = status.has_value();
-    if (isStoring == m_isStoring)
-        return;
-    m_isStoring = isStoring;
-    if (isStoring) {
-        qCInfo(lcNotifications, "Notifications are stored again");
-        Q_EMIT storingRecovered();
-    } else {
-        qCWarning(lcNotifications, "Notifications are not stored: %ls",
-                  qUtf16Printable(status.error().detail));
-        Q_EMIT storingFailed(status.error());
-    }
-}
-
 void NotificationCenter::withNotification(qint64 id, const Reply<Success> &reply,
                                           std::function<void(const Notification &)> action)
 {
-    const auto live = m_live.constFind(id);
-    if (live != m_live.cend()) {
-        Notification notification = live->notification;
+    if (const Notification *onStage = m_stage.find(id)) {
+        Notification notification = *onStage;
         notification.seen = !m_unseen.contains(id);
         action(notification);
         return;
     }
-    if (m_loadError) {
-        finish<Success>(reply, *m_loadError);
-        return;
-    }
     saveSeen();
-    whenDone(m_store.find(id), this,
+    whenDone(m_gate.find(id), this,
              [id, reply, action = std::move(action)](const Result<Notification> &stored) {
                  if (stored)
                      action(*stored);
@@ -599,9 +440,11 @@ void NotificationCenter::withNotification(qint64 id, const Reply<Success> &reply
 void NotificationCenter::dismissCall(const Notification &call, const Reply<Success> &reply)
 {
     m_trace.add(call.id, u"dismissed"_s);
-    m_live.remove(call.id);
-    if (!call.seen)
-        markSeen(call.id);
+    m_stage.remove(call.id);
+    if (!call.seen) {
+        m_unseen.markSeen(call.id);
+        later();
+    }
     finish<Success>(reply, Success{});
     Q_EMIT withdrawn(call.id);
 }
@@ -615,13 +458,12 @@ void NotificationCenter::dismissError(Notification error, const Reply<Success> &
     }
     // It may be an older notification of the same error that is dismissed, in a list.
     const qint64 newest = known != nullptr ? known->id : error.id;
-    const bool isLive = m_live.remove(newest) > 0;
+    const bool wasOnStage = m_stage.remove(newest);
     m_errors.setDismissed(error.error());
     m_trace.add(error.id, u"dismissed: the same error is not shown again"_s);
     error.dismissed = true;
     saveDismissed(error, u"dismissed"_s, reply);
-    later();
-    if (isLive)
+    if (wasOnStage)
         Q_EMIT withdrawn(newest);
 }
 
@@ -636,32 +478,20 @@ void NotificationCenter::restoreError(Notification error, const Reply<Success> &
     m_trace.add(error.id, u"restored: shown again"_s);
     error.dismissed = false;
     saveDismissed(error, u"restored"_s, reply);
-    later();
-    show(error);
+    m_stage.show(error);
 }
 
 void NotificationCenter::saveDismissed(const Notification &error, const QString &what,
                                        const Reply<Success> &reply)
 {
-    if (m_loadError) {
-        finish<Success>(reply, *m_loadError);
-        return;
-    }
-    whenDone(m_store.setDismissed(error.id, error.dismissed), this,
+    later();
+    whenDone(m_gate.setDismissed(error.id, error.dismissed), this,
              [this, error, what, reply](const Status &status) {
-                 noteStoring(status);
+                 m_gate.note(status);
                  if (status)
                      Q_EMIT changed(what, error);
                  finish<Success>(reply, status);
              });
-}
-
-void NotificationCenter::markSeen(qint64 id)
-{
-    m_unseen.remove(id);
-    m_unseenCalls = std::max(0, m_unseenCalls - 1);
-    m_seenToSave.append(id);
-    later();
 }
 
 void NotificationCenter::later()
@@ -675,17 +505,17 @@ void NotificationCenter::onLater()
     saveSeen();
     if (std::exchange(m_wakeOutbox, false))
         m_outbox->wake();
-    const std::pair counts(m_unseenCalls, m_errors.openCount());
+    const std::pair counts(unseenCalls(), openErrors());
     if (std::exchange(m_toldCounts, counts) != counts)
         Q_EMIT countsChanged(counts.first, counts.second);
 }
 
 void NotificationCenter::saveSeen()
 {
-    if (m_seenToSave.isEmpty() || m_loadError)
-        return;
-    whenDone(m_store.markSeen(std::exchange(m_seenToSave, {})), this,
-             [this](const Status &status) { noteStoring(status); });
+    const QList<qint64> seen = m_unseen.takeSeen();
+    if (!seen.isEmpty())
+        whenDone(m_gate.markSeen(seen), this,
+                 [this](const Status &status) { m_gate.note(status); });
 }
 
 } // namespace calltray

@@ -5,24 +5,25 @@
 
 #include "app/core/result.h"
 #include "app/notifications/errorreplies.h"
+#include "app/notifications/hidereason.h"
 #include "app/notifications/knownerrors.h"
 #include "app/notifications/notification.h"
 #include "app/notifications/notificationquery.h"
 #include "app/notifications/notificationstore.h"
+#include "app/notifications/popupstage.h"
 #include "app/notifications/recentcalls.h"
+#include "app/notifications/storegate.h"
+#include "app/notifications/unseencalls.h"
 
 #include <QFuture>
-#include <QHash>
 #include <QObject>
 #include <QPromise>
-#include <QSet>
 #include <QTimer>
 
 #include <chrono>
 #include <deque>
 #include <functional>
 #include <memory>
-#include <optional>
 #include <utility>
 
 namespace calltray {
@@ -52,15 +53,7 @@ public:
         bool dismissed = false;
     };
     using ErrorCallbacks = calltray::ErrorCallbacks;
-    enum class HideReason {
-        TimedOut,
-        ClosedByUser,
-        ClosedByApi,
-        Opened,
-        Replaced,
-        Cleared,
-        Quitting
-    };
+    using HideReason = calltray::HideReason;
 
     //! All references must outlive it, and the store's database have been asked to open. \a outbox is null where no
     //! server is configured; what it has not saved \a within this time is a `fail` of the SDK's add_error.
@@ -103,7 +96,7 @@ public:
     void notePopupWaits(qint64 id);
     void notePopupHidden(qint64 id, HideReason reason);
 
-    [[nodiscard]] int unseenCalls() const { return m_unseenCalls; }
+    [[nodiscard]] int unseenCalls() const { return m_unseen.count(); }
     //! Different errors that nobody has closed.
     [[nodiscard]] int openErrors() const { return m_errors.openCount(); }
 
@@ -127,17 +120,6 @@ Q_SIGNALS:
     void storingRecovered();
 
 private:
-    enum class Place {
-        Announced, //!< shown() was told, ui/ has not answered yet
-        OnScreen,
-        Waiting, //!< in the overflow card
-        Held //!< do not disturb is on
-    };
-    struct Live
-    {
-        Notification notification;
-        Place place = Place::Announced;
-    };
     template <typename T>
     using Reply = std::shared_ptr<QPromise<Result<T>>>;
 
@@ -150,23 +132,17 @@ private:
     void mergeCall(const Notification &known, const CallNotification &update,
                    const Reply<Saved> &reply);
     void takeError(const ErrorNotification &error, const Reply<Saved> &reply);
-    void raiseCount(Live &live, const ErrorNotification &error, const Reply<Saved> &reply);
+    void raiseCount(Notification known, const ErrorNotification &error, const Reply<Saved> &reply);
     void takeDismissed(KnownErrors::Entry &known, const ErrorNotification &error,
                        const Reply<Saved> &reply);
     [[nodiscard]] Notification numbered(std::variant<CallNotification, ErrorNotification> content);
-
-    //! Shows it, or holds it while do not disturb is on.
-    void present(const Notification &notification);
-    void show(const Notification &notification);
-    void holdBack(const Notification &notification);
-    void endHolding();
 
     void save(const Notification &notification, const QString &what, const Reply<Saved> &reply);
     void onSaved(const Notification &notification, const QString &what, const Status &status);
     void awaitServer(quint64 ticket, qint64 id);
     void onServerSaved(qint64 id, qint64 serverId);
+    void noteServerId(Notification notification, qint64 serverId);
     void onServerRefused(qint64 id, const Error &error);
-    void noteStoring(const Status &status);
 
     //! Calls \a action with notification \a id, or fails \a reply where there is none.
     void withNotification(qint64 id, const Reply<Success> &reply,
@@ -175,7 +151,6 @@ private:
     void dismissError(Notification error, const Reply<Success> &reply);
     void restoreError(Notification error, const Reply<Success> &reply);
     void saveDismissed(const Notification &error, const QString &what, const Reply<Success> &reply);
-    void markSeen(qint64 id);
 
     //! What one turn of the event loop has gathered is done at its end.
     void later();
@@ -183,31 +158,24 @@ private:
     void saveSeen();
 
     NotificationStore &m_store;
-    DoNotDisturb &m_doNotDisturb;
     DecisionTrace &m_trace;
     const Clock &m_clock;
     Outbox *m_outbox = nullptr;
 
-    bool m_isReady = false;
-    std::deque<std::function<void()>> m_beforeReady;
-    std::optional<Error> m_loadError;
-    bool m_isStoring = true; //!< the last save succeeded
-    qint64 m_lastId = 0;
-
-    QHash<qint64, Live> m_live; //!< held, waiting or on screen; of plain calls only those on screen
-    std::deque<qint64> m_held; //!< oldest first; some may be live no more
-    int m_heldMore = 0;
+    StoreGate m_gate;
+    PopupStage m_stage;
     KnownErrors m_errors;
     RecentCalls m_recent;
-    QList<Notification> m_openAtStart;
+    UnseenCalls m_unseen;
+    ErrorReplies m_replies;
 
-    QSet<qint64> m_unseen; //!< of this run, and of the last 24 hours where a call has an id
-    int m_unseenCalls = 0;
-    QList<qint64> m_seenToSave;
+    bool m_isReady = false;
+    std::deque<std::function<void()>> m_beforeReady;
+    QList<Notification> m_openAtStart;
+    qint64 m_lastId = 0;
     std::pair<int, int> m_toldCounts = {0, 0};
     bool m_wakeOutbox = false;
     QTimer m_later;
-    ErrorReplies m_replies;
 };
 
 } // namespace calltray

@@ -63,4 +63,11 @@ void RecentCalls::update(const Notification &call)
         entry->call = call;
 }
 
+void RecentCalls::setServerId(const QString &callId, qint64 id, qint64 serverId)
+{
+    const auto entry = m_calls.find(callId);
+    if (entry != m_calls.end() && entry->call.id == id)
+        entry->call.serverId = serverId;
+}
+
 } // namespace calltray

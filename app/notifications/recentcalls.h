@@ -27,6 +27,8 @@ public:
     QList<qint64> insert(const Notification &call, qint64 now);
     //! A new form of one that is in; nothing where it is not.
     void update(const Notification &call);
+    //! The server has numbered notification \a id; nothing where it is not the one with \a callId.
+    void setServerId(const QString &callId, qint64 id, qint64 serverId);
 
 private:
     struct Entry

@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+
+namespace calltray {
+
+//! \brief Why a popup left the screen.
+enum class HideReason { TimedOut, ClosedByUser, ClosedByApi, Opened, Replaced, Cleared, Quitting };
+
+//! For the decision trace, English.
+[[nodiscard]] QString hiddenBecause(HideReason reason);
+
+//! Whether its user has had a call before the eyes.
+[[nodiscard]] bool isSeen(HideReason reason);
+
+//! Whether an error is closed for good by it.
+[[nodiscard]] bool isClosed(HideReason reason);
+
+} // namespace calltray

@@ -1,0 +1,142 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/notifications/popupstage.h"
+
+#include "app/notifications/decisiontrace.h"
+#include "app/notifications/donotdisturb.h"
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+namespace {
+
+constexpr size_t MaxHeld = 1'000;
+
+bool isPlainCall(const Notification &notification)
+{
+    return notification.isCall() && notification.call().callId.isEmpty();
+}
+
+} // namespace
+
+PopupStage::PopupStage(DoNotDisturb &doNotDisturb, DecisionTrace &trace, QObject *parent)
+    : QObject(parent)
+    , m_doNotDisturb(doNotDisturb)
+    , m_trace(trace)
+{
+    connect(&m_doNotDisturb, &DoNotDisturb::changed, this, [this](bool isOn) {
+        if (!isOn)
+            endHolding();
+    });
+}
+
+void PopupStage::present(const Notification &notification)
+{
+    m_doNotDisturb.recheck();
+    if (m_doNotDisturb.isOn())
+        holdBack(notification);
+    else
+        show(notification);
+}
+
+void PopupStage::show(const Notification &notification)
+{
+    m_live.insert(notification.id, {notification, Place::Announced});
+    Q_EMIT shown(notification);
+    const auto live = m_live.constFind(notification.id);
+    if (live != m_live.cend() && live->place == Place::Announced && isPlainCall(live->notification))
+        m_live.erase(live);
+}
+
+void PopupStage::update(const Notification &notification)
+{
+    const auto live = m_live.find(notification.id);
+    if (live == m_live.end())
+        return;
+    live->notification = notification;
+    if (live->place != Place::Held)
+        Q_EMIT updated(notification);
+}
+
+bool PopupStage::remove(qint64 id)
+{
+    return m_live.remove(id);
+}
+
+const Notification *PopupStage::find(qint64 id) const
+{
+    const auto live = m_live.constFind(id);
+    return live == m_live.cend() ? nullptr : &live->notification;
+}
+
+void PopupStage::noteShown(qint64 id, const QString &screen)
+{
+    m_trace.add(id, u"shown on screen %1"_s.arg(screen));
+    const auto live = m_live.find(id);
+    if (live != m_live.end())
+        live->place = Place::OnScreen;
+}
+
+void PopupStage::noteWaits(qint64 id)
+{
+    m_trace.add(id, u"waits in the overflow card"_s);
+    const auto live = m_live.find(id);
+    if (live == m_live.end())
+        return;
+    if (isPlainCall(live->notification))
+        m_live.erase(live);
+    else
+        live->place = Place::Waiting;
+}
+
+std::optional<Notification> PopupStage::takeHidden(qint64 id)
+{
+    const auto live = m_live.constFind(id);
+    if (live == m_live.cend())
+        return {};
+    const Notification notification = live->notification;
+    m_live.erase(live);
+    return notification;
+}
+
+void PopupStage::holdBack(const Notification &notification)
+{
+    const QDateTime until = m_doNotDisturb.until();
+    m_trace.add(notification.id,
+                until.isValid()
+                    ? u"held: do not disturb until %1"_s.arg(until.toString(u"yyyy-MM-dd HH:mm"_s))
+                    : u"held: do not disturb"_s);
+    m_live.insert(notification.id, {notification, Place::Held});
+    m_held.push_back(notification.id);
+    if (m_held.size() <= MaxHeld)
+        return;
+    const auto oldest = m_live.constFind(m_held.front());
+    if (oldest != m_live.cend() && oldest->place == Place::Held) {
+        m_live.erase(oldest);
+        ++m_heldMore;
+    }
+    m_held.pop_front();
+}
+
+void PopupStage::endHolding()
+{
+    QList<Notification> held;
+    for (const qint64 id : std::exchange(m_held, {})) {
+        const auto live = m_live.constFind(id);
+        if (live == m_live.cend() || live->place != Place::Held)
+            continue;
+        held.append(live->notification);
+        m_live.erase(live);
+        m_trace.add(id, u"in the digest: do not disturb has ended"_s);
+    }
+    const int more = std::exchange(m_heldMore, 0);
+    if (!held.isEmpty())
+        Q_EMIT digest(held, more);
+}
+
+} // namespace calltray
+
+#include "moc_popupstage.cpp"

@@ -1,0 +1,75 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/notifications/notification.h"
+
+#include <QHash>
+#include <QList>
+#include <QObject>
+
+#include <deque>
+#include <optional>
+
+namespace calltray {
+
+class DecisionTrace;
+class DoNotDisturb;
+
+//! \brief What is on screen, waits for its place there, or is held because of do not disturb.
+//!
+//! A call that no later message can join is forgotten as soon as it is not on screen, so that a burst costs no memory.
+class PopupStage final : public QObject
+{
+    Q_OBJECT
+
+public:
+    PopupStage(DoNotDisturb &doNotDisturb, DecisionTrace &trace, QObject *parent = nullptr);
+
+    //! Shows it, or holds it while do not disturb is on.
+    void present(const Notification &notification);
+    //! Shows it, do not disturb or not.
+    void show(const Notification &notification);
+    //! A new form of one that is here.
+    void update(const Notification &notification);
+    //! False where it was not here.
+    bool remove(qint64 id);
+    //! Null where it is not here. Valid until the next change.
+    [[nodiscard]] const Notification *find(qint64 id) const;
+
+    void noteShown(qint64 id, const QString &screen);
+    void noteWaits(qint64 id);
+    //! The one that has left the screen, where it was here.
+    std::optional<Notification> takeHidden(qint64 id);
+
+Q_SIGNALS:
+    void shown(const calltray::Notification &notification);
+    void updated(const calltray::Notification &notification);
+    //! As NotificationCenter::digest().
+    void digest(const QList<calltray::Notification> &held, int more);
+
+private:
+    enum class Place {
+        Announced, //!< shown() was told, ui/ has not answered yet
+        OnScreen,
+        Waiting, //!< in the overflow card
+        Held //!< do not disturb is on
+    };
+    struct Live
+    {
+        Notification notification;
+        Place place = Place::Announced;
+    };
+
+    void holdBack(const Notification &notification);
+    void endHolding();
+
+    DoNotDisturb &m_doNotDisturb;
+    DecisionTrace &m_trace;
+    QHash<qint64, Live> m_live;
+    std::deque<qint64> m_held; //!< oldest first; some may be live no more
+    int m_heldMore = 0; //!< how many were pushed out of m_held
+};
+
+} // namespace calltray

@@ -1,0 +1,35 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QList>
+#include <QSet>
+
+namespace calltray {
+
+//! \brief How many calls their user has not had before the eyes, and which of them became seen just now.
+class UnseenCalls
+{
+public:
+    [[nodiscard]] int count() const { return m_count; }
+    //! Of the calls of this run, and of those that addKnown() named.
+    [[nodiscard]] bool contains(qint64 id) const { return m_ids.contains(id); }
+
+    void add(qint64 id);
+    //! So many come from earlier runs.
+    void setEarlier(int count) { m_count = count; }
+    //! One of the earlier ones, which are counted already.
+    void addKnown(qint64 id) { m_ids.insert(id); }
+    void markSeen(qint64 id);
+    void markAllSeen();
+    //! Those that became seen since the last time.
+    [[nodiscard]] QList<qint64> takeSeen();
+
+private:
+    QSet<qint64> m_ids;
+    QList<qint64> m_seen;
+    int m_count = 0;
+};
+
+} // namespace calltray

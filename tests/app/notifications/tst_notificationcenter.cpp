@@ -1,0 +1,955 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/notifications/decisiontrace.h"
+#include "app/notifications/donotdisturb.h"
+#include "app/notifications/notificationcenter.h"
+#include "app/notifications/notificationstore.h"
+#include "app/server/outbox.h"
+#include "app/server/serverclient.h"
+#include "app/settings/settings.h"
+#include "app/storage/database.h"
+#include "support/fakehttpserver.h"
+#include "support/testclock.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace calltray {
+
+namespace {
+
+using Center = NotificationCenter;
+using Saved = Center::Saved;
+
+CallNotification call(const QString &from, const QString &callId = {})
+{
+    CallNotification call;
+    call.callId = callId;
+    call.from = from;
+    call.date = 1'760'000'000;
+    return call;
+}
+
+ErrorNotification error(const QString &text)
+{
+    return {.header = u"PBX"_s, .text = text, .link = {}, .date = 1'760'000'000};
+}
+
+Notification notification(const QSignalSpy &spy, qsizetype index)
+{
+    return spy.at(index).at(0).value<Notification>();
+}
+
+QStringList steps(const DecisionTrace &trace, qint64 id)
+{
+    QStringList steps;
+    for (const DecisionTrace::Step &step : trace.steps(id))
+        steps.append(step.what);
+    return steps;
+}
+
+//! Everything that a center needs, over the files of \a folder; a second one on them is a restart.
+struct Desk
+{
+    explicit Desk(const QTemporaryDir &folder, std::chrono::milliseconds within = 10s,
+                  const QUrl &server = {})
+        : settings(folder.filePath(u"calltray.ini"_s), folder.filePath(u"administrator.ini"_s))
+        , database(folder.filePath(u"calltray.db"_s))
+        , client({.url = server, .presenceUrl = {}, .token = {}})
+        , outbox(database, client, {.first = 1ms, .longest = 5ms})
+        , store(database, !server.isEmpty())
+        , doNotDisturb(settings, clock)
+        , trace(clock)
+    {
+        database.open();
+        center = std::make_unique<Center>(store, doNotDisturb, trace, clock,
+                                          server.isEmpty() ? nullptr : &outbox, nullptr, within);
+    }
+
+    //! Runs \a statement in the database, behind what was asked of it before.
+    QFuture<Status> execute(const QString &statement)
+    {
+        return database.write<Success>([statement](QSqlDatabase &connection) -> Status {
+            QSqlQuery query(connection);
+            return query.exec(statement) ? Status(Success{}) : Status(Error{});
+        });
+    }
+
+    //! Fails every save from now on.
+    QFuture<Status> breakStore()
+    {
+        return execute(u"ALTER TABLE notifications RENAME TO elsewhere"_s);
+    }
+
+    test::TestClock clock;
+    Settings settings;
+    Database database;
+    ServerClient client;
+    Outbox outbox;
+    NotificationStore store;
+    DoNotDisturb doNotDisturb;
+    DecisionTrace trace;
+    std::unique_ptr<Center> center;
+};
+
+//! What the SDK's callbacks were called with, in order: "done 5", "fail", "always".
+struct Told
+{
+    Center::ErrorCallbacks callbacks()
+    {
+        return {.done = [this](qint64 number) { calls.append(u"done %1"_s.arg(number)); },
+                .fail =
+                    [this](const Error &why) {
+                        code = why.code;
+                        calls.append(u"fail"_s);
+                    },
+                .always = [this] { calls.append(u"always"_s); }};
+    }
+
+    QStringList calls;
+    Error::Code code = Error::Code::Internal;
+};
+
+} // namespace
+
+class TestNotificationCenter final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { m_folder = std::make_unique<QTemporaryDir>(); }
+
+    // Numbers and storing.
+    void addedBeforeReady_isTakenInOrder();
+    void call_isShownAtOnceAndStored();
+    void restart_continuesNumbers();
+    void databaseFromNewerVersion_showsAndFails();
+    void saveFails_isShownAndFails();
+    void saveFailsThenWorks_isToldOnceEach();
+
+    // Calls.
+    void sameCallOnScreen_isUpdatedInPlace();
+    void sameCallGone_isShownAgainForRecordingOnly();
+    void sameCallAfterRestart_isMerged();
+    void sameCallAfterADay_isAnother();
+    void callDismissed_leavesScreenAndCountsAsSeen();
+
+    // Errors.
+    void sameErrorOnScreen_raisesCount();
+    void sameErrorAfterItLeftTheScreen_isNew();
+    void errorClosedByUser_isNeverShownAgain();
+    void dismissedErrorRepeated_doesNotGrow();
+    void dismissedBeforeRestart_isNotShown();
+    void dismissedThroughApi_isWithdrawn();
+    void olderRowDismissedInList_withdrawsTheOneOnScreen();
+    void restored_isShownAgain();
+    void unknownId_isNotFound();
+    void restoreOfCall_isRefused();
+    void openErrors_areShownAgainAfterStart();
+    void manyOpenErrors_newestTwentyAreShown();
+
+    // Do not disturb.
+    void doNotDisturb_holdsAndDigests();
+    void heldDuplicates_areMerged();
+    void manyHeld_newestAreListed();
+    void doNotDisturbOver_isNoticedWithTheNextCall();
+
+    // Unseen.
+    void unseen_countsUntilUserHadThemBeforeTheEyes_data();
+    void unseen_countsUntilUserHadThemBeforeTheEyes();
+    void unseen_survivesRestart();
+    void markAllSeen_isZeroAndSurvivesRestart();
+
+    // The SDK's add_error.
+    void noServer_doneWithOurNumber();
+    void server_doneWithItsNumber();
+    void serverRefuses_fails();
+    void serverSilent_failsAsNotSavedYet();
+    void mergedIntoSavedOne_doneWithItsNumber();
+    void saveFails_failsOnce();
+    void emptyCallbacks_areFine();
+    void callbackDeletesCenter_isSafe();
+    void callbackAddsAnotherError_isSafe();
+
+    void burst_isCheapAndForgotten();
+
+private:
+    std::unique_ptr<QTemporaryDir> m_folder;
+};
+
+void TestNotificationCenter::addedBeforeReady_isTakenInOrder()
+{
+    const Desk desk(*m_folder);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const QSignalSpy ready(desk.center.get(), &Center::ready);
+    const auto first = desk.center->addCall(call(u"1"_s));
+    const auto second = desk.center->addError(error(u"2"_s));
+    QVERIFY(!desk.center->isReady());
+    QCOMPARE(shown.count(), 0);
+
+    QTRY_COMPARE(ready.count(), 1);
+    QVERIFY(desk.center->isReady());
+    QCOMPARE(shown.count(), 2);
+    QTRY_VERIFY(first.isFinished() && second.isFinished());
+    QCOMPARE(first.result()->id, 1);
+    QCOMPARE(second.result()->id, 2);
+}
+
+void TestNotificationCenter::call_isShownAtOnceAndStored()
+{
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const QSignalSpy changed(desk.center.get(), &Center::changed);
+
+    const auto reply = desk.center->addCall(call(u"+7 495"_s));
+    QCOMPARE(shown.count(), 1);
+    QCOMPARE(notification(shown, 0).call().from, u"+7 495"_s);
+    QVERIFY(!reply.isFinished());
+    desk.center->notePopupShown(1, u"DP-1"_s);
+    QTRY_VERIFY(reply.isFinished());
+    desk.center->notePopupHidden(1, Center::HideReason::TimedOut);
+
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed.at(0).at(0).toString(), u"added"_s);
+    QCOMPARE(steps(desk.trace, 1),
+             QStringList({u"received"_s, u"shown on screen DP-1"_s, u"stored"_s,
+                          u"hidden: its time was over"_s}));
+    const auto list = desk.center->list({});
+    QTRY_VERIFY(list.isFinished());
+    QCOMPARE(list.result()->size(), 1);
+    QCOMPARE(list.result()->at(0), notification(shown, 0));
+}
+
+void TestNotificationCenter::restart_continuesNumbers()
+{
+    {
+        const Desk desk(*m_folder);
+        const auto reply = desk.center->addCall(call(u"1"_s));
+        QTRY_VERIFY(reply.isFinished());
+    }
+    const Desk desk(*m_folder);
+    const auto reply = desk.center->addCall(call(u"2"_s));
+    QTRY_VERIFY(reply.isFinished());
+    QCOMPARE(reply.result()->id, 2);
+}
+
+void TestNotificationCenter::databaseFromNewerVersion_showsAndFails()
+{
+    {
+        Desk desk(*m_folder);
+        const auto reply = desk.center->addCall(call(u"kept"_s));
+        const auto newer = desk.execute(u"PRAGMA user_version = 1000"_s);
+        QTRY_VERIFY(reply.isFinished() && newer.isFinished());
+    }
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"written by a newer version"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Notifications are not stored"_s));
+    const Desk desk(*m_folder);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const QSignalSpy failed(desk.center.get(), &Center::storingFailed);
+    const auto first = desk.center->addCall(call(u"1"_s));
+    const auto second = desk.center->addCall(call(u"2"_s));
+    QTRY_VERIFY(first.isFinished() && second.isFinished());
+    QVERIFY(!first.result());
+    QVERIFY(!second.result());
+    QCOMPARE(shown.count(), 2);
+    QCOMPARE(notification(shown, 0).id, 1);
+    QCOMPARE(failed.count(), 1);
+}
+
+void TestNotificationCenter::saveFails_isShownAndFails()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Notifications are not stored"_s));
+    Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const QSignalSpy changed(desk.center.get(), &Center::changed);
+    const auto broken = desk.breakStore();
+    const auto reply = desk.center->addCall(call(u"1"_s));
+    QTRY_VERIFY(reply.isFinished());
+    QVERIFY(!reply.result());
+    QCOMPARE(shown.count(), 1);
+    QCOMPARE(changed.count(), 0);
+    QVERIFY(steps(desk.trace, 1).last().startsWith(u"not stored: "_s));
+}
+
+void TestNotificationCenter::saveFailsThenWorks_isToldOnceEach()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Notifications are not stored"_s));
+    QTest::ignoreMessage(QtInfoMsg, "Notifications are stored again");
+    Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy failed(desk.center.get(), &Center::storingFailed);
+    const QSignalSpy recovered(desk.center.get(), &Center::storingRecovered);
+    desk.breakStore();
+    desk.center->addCall(call(u"1"_s));
+    auto last = desk.center->addCall(call(u"2"_s));
+    QTRY_VERIFY(last.isFinished());
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(recovered.count(), 0);
+
+    desk.execute(u"ALTER TABLE elsewhere RENAME TO notifications"_s);
+    last = desk.center->addCall(call(u"3"_s));
+    QTRY_VERIFY(last.isFinished());
+    QVERIFY(last.result().has_value());
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(recovered.count(), 1);
+}
+
+void TestNotificationCenter::sameCallOnScreen_isUpdatedInPlace()
+{
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const QSignalSpy updated(desk.center.get(), &Center::updated);
+    CallNotification ring = call(u"+7 495"_s, u"A1"_s);
+    ring.text = u"Ringing"_s;
+    const auto first = desk.center->addCall(ring);
+    desk.center->notePopupShown(1, u"DP-1"_s);
+    CallNotification end = call({}, u"A1"_s);
+    end.duration = 62s;
+    end.link = u"https://pbx/1.mp3"_s;
+    const auto second = desk.center->addCall(end);
+
+    QCOMPARE(shown.count(), 1);
+    QCOMPARE(updated.count(), 1);
+    const Notification merged = notification(updated, 0);
+    QCOMPARE(merged.id, 1);
+    QCOMPARE(merged.call().from, u"+7 495"_s);
+    QCOMPARE(merged.call().text, u"Ringing"_s);
+    QCOMPARE(merged.call().duration, 62s);
+    QCOMPARE(merged.call().link, u"https://pbx/1.mp3"_s);
+    QTRY_VERIFY(first.isFinished() && second.isFinished());
+    QCOMPARE(second.result()->id, 1);
+    QVERIFY(steps(desk.trace, 1).contains(u"received again: merged into #1"_s));
+    const auto list = desk.center->list({});
+    QTRY_VERIFY(list.isFinished());
+    QCOMPARE(list.result()->size(), 1);
+    QCOMPARE(list.result()->at(0).call(), merged.call());
+    QCOMPARE(desk.center->unseenCalls(), 1);
+}
+
+void TestNotificationCenter::sameCallGone_isShownAgainForRecordingOnly()
+{
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const QSignalSpy updated(desk.center.get(), &Center::updated);
+    CallNotification ring = call(u"+7 495"_s, u"A1"_s);
+    desk.center->addCall(ring);
+    desk.center->notePopupShown(1, u"DP-1"_s);
+    desk.center->notePopupHidden(1, Center::HideReason::ClosedByUser);
+
+    ring.text = u"Missed"_s;
+    desk.center->addCall(ring);
+    QCOMPARE(shown.count(), 1);
+    ring.link = u"https://pbx/1.mp3"_s;
+    const auto last = desk.center->addCall(ring);
+    QCOMPARE(shown.count(), 2);
+    QCOMPARE(notification(shown, 1).id, 1);
+    QCOMPARE(notification(shown, 1).call().text, u"Missed"_s);
+    QCOMPARE(updated.count(), 0);
+
+    QTRY_VERIFY(last.isFinished());
+    QCOMPARE(desk.center->unseenCalls(), 0);
+    const auto list = desk.center->list({});
+    QTRY_VERIFY(list.isFinished());
+    QVERIFY2(list.result()->at(0).seen, "an update must not make a call unseen again");
+}
+
+void TestNotificationCenter::sameCallAfterRestart_isMerged()
+{
+    const CallNotification ring = call(u"+7 495"_s, u"A1"_s);
+    {
+        const Desk desk(*m_folder);
+        const auto reply = desk.center->addCall(ring);
+        QTRY_VERIFY(reply.isFinished());
+    }
+    const Desk desk(*m_folder);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const auto reply = desk.center->addCall(ring);
+    QTRY_VERIFY(reply.isFinished());
+    QCOMPARE(reply.result()->id, 1);
+    QCOMPARE(shown.count(), 0);
+}
+
+void TestNotificationCenter::sameCallAfterADay_isAnother()
+{
+    Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    desk.center->addCall(call(u"+7 495"_s, u"1"_s));
+    desk.clock.time = desk.clock.time.addSecs(24 * 60 * 60 + 1);
+    const auto reply = desk.center->addCall(call(u"+7 499"_s, u"1"_s));
+    QTRY_VERIFY(reply.isFinished());
+    QCOMPARE(reply.result()->id, 2);
+}
+
+void TestNotificationCenter::callDismissed_leavesScreenAndCountsAsSeen()
+{
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy withdrawn(desk.center.get(), &Center::withdrawn);
+    desk.center->addCall(call(u"shown"_s));
+    desk.center->notePopupShown(1, u"DP-1"_s);
+    desk.center->addCall(call(u"waits"_s));
+    desk.center->notePopupWaits(2);
+    const auto first = desk.center->dismiss(1);
+    const auto second = desk.center->dismiss(2);
+    QTRY_VERIFY(first.isFinished() && second.isFinished());
+    QVERIFY(first.result().has_value());
+    QVERIFY(second.result().has_value());
+    QCOMPARE(withdrawn.count(), 2);
+    QCOMPARE(withdrawn.at(0).at(0).toLongLong(), 1);
+    QCOMPARE(withdrawn.at(1).at(0).toLongLong(), 2);
+    QCOMPARE(desk.center->unseenCalls(), 0);
+}
+
+void TestNotificationCenter::sameErrorOnScreen_raisesCount()
+{
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const QSignalSpy updated(desk.center.get(), &Center::updated);
+    desk.center->addError(error(u"Line down"_s));
+    desk.center->notePopupShown(1, u"DP-1"_s);
+    desk.center->addError(error(u"Line down"_s));
+    const auto third = desk.center->addError(error(u"Line down"_s));
+    const auto other = desk.center->addError(error(u"No licence"_s));
+
+    QCOMPARE(shown.count(), 2);
+    QCOMPARE(updated.count(), 2);
+    QCOMPARE(notification(updated, 1).count, 3);
+    QTRY_VERIFY(third.isFinished() && other.isFinished());
+    QCOMPARE(third.result()->id, 1);
+    QVERIFY(!third.result()->dismissed);
+    QCOMPARE(other.result()->id, 2);
+    QCOMPARE(desk.center->openErrors(), 2);
+    const auto list = desk.center->list({});
+    QTRY_VERIFY(list.isFinished());
+    QCOMPARE(list.result()->size(), 2);
+    QCOMPARE(list.result()->at(1).count, 3);
+}
+
+void TestNotificationCenter::sameErrorAfterItLeftTheScreen_isNew()
+{
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    desk.center->addError(error(u"Line down"_s));
+    desk.center->notePopupWaits(1);
+    desk.center->notePopupHidden(1, Center::HideReason::Cleared);
+    const auto reply = desk.center->addError(error(u"Line down"_s));
+    QCOMPARE(shown.count(), 2);
+    QTRY_VERIFY(reply.isFinished());
+    QCOMPARE(reply.result()->id, 2);
+    QCOMPARE(desk.center->openErrors(), 1);
+}
+
+void TestNotificationCenter::errorClosedByUser_isNeverShownAgain()
+{
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const QSignalSpy changed(desk.center.get(), &Center::changed);
+    desk.center->addError(error(u"Line down"_s));
+    desk.center->notePopupShown(1, u"DP-1"_s);
+    desk.center->notePopupHidden(1, Center::HideReason::ClosedByUser);
+    QCOMPARE(desk.center->openErrors(), 0);
+
+    const auto reply = desk.center->addError(error(u"Line down"_s));
+    QCOMPARE(shown.count(), 1);
+    QTRY_VERIFY(reply.isFinished());
+    QCOMPARE(reply.result()->id, 2);
+    QVERIFY(reply.result()->dismissed);
+    QCOMPARE(changed.at(1).at(0).toString(), u"dismissed"_s);
+    const auto list = desk.center->list({});
+    QTRY_VERIFY(list.isFinished());
+    QCOMPARE(list.result()->size(), 2);
+    QVERIFY(list.result()->at(0).dismissed);
+    QVERIFY(list.result()->at(1).dismissed);
+}
+
+void TestNotificationCenter::dismissedErrorRepeated_doesNotGrow()
+{
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    desk.center->addError(error(u"Line down"_s));
+    desk.center->dismiss(1);
+    QFuture<Result<Saved>> last;
+    for (int round = 0; round < 100; ++round)
+        last = desk.center->addError(error(u"Line down"_s));
+    QTRY_VERIFY(last.isFinished());
+    QCOMPARE(last.result()->id, 2);
+    QCOMPARE(shown.count(), 1);
+    const auto list = desk.center->list({});
+    QTRY_VERIFY(list.isFinished());
+    QCOMPARE(list.result()->size(), 2);
+    QCOMPARE(list.result()->at(0).count, 100);
+}
+
+void TestNotificationCenter::dismissedBeforeRestart_isNotShown()
+{
+    {
+        const Desk desk(*m_folder);
+        QTRY_VERIFY(desk.center->isReady());
+        desk.center->addError(error(u"Line down"_s));
+        const auto dismissed = desk.center->dismiss(1);
+        QTRY_VERIFY(dismissed.isFinished());
+    }
+    const Desk desk(*m_folder);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    desk.center->showOpenErrors();
+    const auto reply = desk.center->addError(error(u"Line down"_s));
+    QTRY_VERIFY(reply.isFinished());
+    QVERIFY(reply.result()->dismissed);
+    QCOMPARE(shown.count(), 0);
+    QCOMPARE(desk.center->openErrors(), 0);
+}
+
+void TestNotificationCenter::dismissedThroughApi_isWithdrawn()
+{
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy withdrawn(desk.center.get(), &Center::withdrawn);
+    desk.center->addError(error(u"Line down"_s));
+    desk.center->notePopupShown(1, u"DP-1"_s);
+    const auto first = desk.center->dismiss(1);
+    QCOMPARE(withdrawn.count(), 1);
+    desk.center->notePopupHidden(1, Center::HideReason::ClosedByApi);
+    const auto again = desk.center->dismiss(1);
+    QTRY_VERIFY(first.isFinished() && again.isFinished());
+    QVERIFY(first.result().has_value());
+    QVERIFY(again.result().has_value());
+    QCOMPARE(withdrawn.count(), 1);
+}
+
+void TestNotificationCenter::olderRowDismissedInList_withdrawsTheOneOnScreen()
+{
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy withdrawn(desk.center.get(), &Center::withdrawn);
+    desk.center->addError(error(u"Line down"_s));
+    desk.center->notePopupHidden(1, Center::HideReason::Cleared);
+    desk.center->addError(error(u"Line down"_s));
+    desk.center->notePopupShown(2, u"DP-1"_s);
+    const auto reply = desk.center->dismiss(1);
+    QTRY_VERIFY(reply.isFinished());
+    QCOMPARE(withdrawn.count(), 1);
+    QCOMPARE(withdrawn.at(0).at(0).toLongLong(), 2);
+}
+
+void TestNotificationCenter::restored_isShownAgain()
+{
+    {
+        const Desk desk(*m_folder);
+        QTRY_VERIFY(desk.center->isReady());
+        desk.center->addError(error(u"Line down"_s));
+        desk.center->dismiss(1);
+        const QSignalSpy shown(desk.center.get(), &Center::shown);
+        const QSignalSpy changed(desk.center.get(), &Center::changed);
+        const auto restored = desk.center->restore(1);
+        QTRY_VERIFY(restored.isFinished());
+        QVERIFY(restored.result().has_value());
+        QCOMPARE(shown.count(), 1);
+        QCOMPARE(notification(shown, 0).id, 1);
+        QVERIFY(!notification(shown, 0).dismissed);
+        QCOMPARE(desk.center->openErrors(), 1);
+        QCOMPARE(changed.last().at(0).toString(), u"restored"_s);
+
+        const auto again = desk.center->restore(1);
+        QTRY_VERIFY(again.isFinished());
+        QVERIFY(again.result().has_value());
+        QCOMPARE(shown.count(), 1);
+    }
+    const Desk desk(*m_folder);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    desk.center->showOpenErrors();
+    QTRY_COMPARE(shown.count(), 1);
+}
+
+void TestNotificationCenter::unknownId_isNotFound()
+{
+    const Desk desk(*m_folder);
+    const auto dismissed = desk.center->dismiss(12);
+    const auto restored = desk.center->restore(12);
+    QTRY_VERIFY(dismissed.isFinished() && restored.isFinished());
+    QVERIFY(!dismissed.result());
+    QCOMPARE(dismissed.result().error().code, Error::Code::NotFound);
+    QCOMPARE(dismissed.result().error().detail, u"There is no notification 12."_s);
+    QCOMPARE(restored.result().error().code, Error::Code::NotFound);
+}
+
+void TestNotificationCenter::restoreOfCall_isRefused()
+{
+    const Desk desk(*m_folder);
+    desk.center->addCall(call(u"1"_s));
+    const auto restored = desk.center->restore(1);
+    QTRY_VERIFY(restored.isFinished());
+    QVERIFY(!restored.result());
+    QCOMPARE(restored.result().error().code, Error::Code::InvalidParams);
+}
+
+void TestNotificationCenter::openErrors_areShownAgainAfterStart()
+{
+    {
+        const Desk desk(*m_folder);
+        desk.center->addError(error(u"old"_s));
+        desk.center->addError(error(u"again"_s));
+        const auto last = desk.center->addError(error(u"new"_s));
+        QTRY_VERIFY(last.isFinished());
+    }
+    const Desk desk(*m_folder);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const auto again = desk.center->addError(error(u"again"_s));
+    desk.center->showOpenErrors();
+    desk.center->showOpenErrors();
+    QTRY_VERIFY(again.isFinished());
+    QCOMPARE(again.result()->id, 4);
+    QCOMPARE(shown.count(), 3);
+    QCOMPARE(notification(shown, 0).id, 4);
+    QCOMPARE(notification(shown, 1).error().text, u"old"_s);
+    QCOMPARE(notification(shown, 2).error().text, u"new"_s);
+    QCOMPARE(desk.center->openErrors(), 3);
+}
+
+void TestNotificationCenter::manyOpenErrors_newestTwentyAreShown()
+{
+    {
+        const Desk desk(*m_folder);
+        QFuture<Result<Saved>> last;
+        for (int number = 1; number <= 25; ++number)
+            last = desk.center->addError(error(QString::number(number)));
+        QTRY_VERIFY(last.isFinished());
+    }
+    const Desk desk(*m_folder);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    desk.center->showOpenErrors();
+    QTRY_COMPARE(shown.count(), 20);
+    QCOMPARE(notification(shown, 0).id, 6);
+    QCOMPARE(notification(shown, 19).id, 25);
+    QCOMPARE(desk.center->openErrors(), 25);
+}
+
+void TestNotificationCenter::doNotDisturb_holdsAndDigests()
+{
+    Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const QSignalSpy digest(desk.center.get(), &Center::digest);
+    desk.doNotDisturb.switchOn(desk.clock.time.addSecs(1800));
+    desk.center->addCall(call(u"1"_s));
+    const auto last = desk.center->addError(error(u"2"_s));
+    QTRY_VERIFY(last.isFinished());
+    QCOMPARE(shown.count(), 0);
+    QCOMPARE(desk.center->unseenCalls(), 1);
+    QVERIFY(steps(desk.trace, 1).at(1).startsWith(u"held: do not disturb until "_s));
+
+    desk.doNotDisturb.switchOff();
+    QCOMPARE(digest.count(), 1);
+    const auto held = digest.at(0).at(0).value<QList<Notification>>();
+    QCOMPARE(held.size(), 2);
+    QCOMPARE(held.at(0).id, 1);
+    QCOMPARE(held.at(1).id, 2);
+    QCOMPARE(digest.at(0).at(1).toInt(), 0);
+    desk.doNotDisturb.switchOn();
+    desk.doNotDisturb.switchOff();
+    QCOMPARE(digest.count(), 1);
+    desk.center->addCall(call(u"3"_s));
+    QCOMPARE(shown.count(), 1);
+}
+
+void TestNotificationCenter::heldDuplicates_areMerged()
+{
+    Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy updated(desk.center.get(), &Center::updated);
+    const QSignalSpy digest(desk.center.get(), &Center::digest);
+    desk.doNotDisturb.switchOn();
+    desk.center->addCall(call(u"1"_s, u"A"_s));
+    desk.center->addError(error(u"2"_s));
+    desk.center->addError(error(u"3"_s));
+    desk.center->addError(error(u"2"_s));
+    CallNotification end = call({}, u"A"_s);
+    end.link = u"https://pbx/1"_s;
+    desk.center->addCall(end);
+    desk.center->dismiss(3);
+    desk.doNotDisturb.switchOff();
+    QCOMPARE(digest.count(), 1);
+    const auto held = digest.at(0).at(0).value<QList<Notification>>();
+    QCOMPARE(held.size(), 2);
+    QCOMPARE(held.at(0).call().link, u"https://pbx/1"_s);
+    QCOMPARE(held.at(1).count, 2);
+    QCOMPARE(updated.count(), 0);
+}
+
+void TestNotificationCenter::manyHeld_newestAreListed()
+{
+    Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy digest(desk.center.get(), &Center::digest);
+    desk.doNotDisturb.switchOn();
+    for (int number = 1; number <= 1'010; ++number)
+        desk.center->addCall(call(QString::number(number)));
+    desk.doNotDisturb.switchOff();
+    QCOMPARE(digest.count(), 1);
+    QCOMPARE(digest.at(0).at(0).value<QList<Notification>>().size(), 1'000);
+    QCOMPARE(digest.at(0).at(0).value<QList<Notification>>().first().id, 11);
+    QCOMPARE(digest.at(0).at(1).toInt(), 10);
+    QCOMPARE(desk.center->unseenCalls(), 1'010);
+}
+
+void TestNotificationCenter::doNotDisturbOver_isNoticedWithTheNextCall()
+{
+    Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const QSignalSpy digest(desk.center.get(), &Center::digest);
+    desk.doNotDisturb.switchOn(desk.clock.time.addSecs(1800));
+    desk.center->addCall(call(u"1"_s));
+    desk.clock.time = desk.clock.time.addSecs(7200); // asleep meanwhile
+    desk.center->addCall(call(u"2"_s));
+    QCOMPARE(digest.count(), 1);
+    QCOMPARE(shown.count(), 1);
+}
+
+void TestNotificationCenter::unseen_countsUntilUserHadThemBeforeTheEyes_data()
+{
+    using Reason = Center::HideReason;
+    QTest::addColumn<Reason>("reason");
+    QTest::addColumn<int>("unseen");
+    QTest::newRow("timed-out") << Reason::TimedOut << 1;
+    QTest::newRow("replaced") << Reason::Replaced << 1;
+    QTest::newRow("quitting") << Reason::Quitting << 1;
+    QTest::newRow("closed-by-user") << Reason::ClosedByUser << 0;
+    QTest::newRow("closed-by-api") << Reason::ClosedByApi << 0;
+    QTest::newRow("opened") << Reason::Opened << 0;
+    QTest::newRow("cleared") << Reason::Cleared << 0;
+}
+
+void TestNotificationCenter::unseen_countsUntilUserHadThemBeforeTheEyes()
+{
+    QFETCH(const Center::HideReason, reason);
+    QFETCH(const int, unseen);
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy counts(desk.center.get(), &Center::countsChanged);
+    desk.center->addCall(call(u"1"_s));
+    QTRY_COMPARE(counts.count(), 1);
+    QCOMPARE(counts.at(0).at(0).toInt(), 1);
+    desk.center->notePopupShown(1, u"DP-1"_s);
+    desk.center->notePopupHidden(1, reason);
+    desk.center->notePopupHidden(1, reason);
+    QCOMPARE(desk.center->unseenCalls(), unseen);
+    const auto list = desk.center->list({});
+    QTRY_VERIFY(list.isFinished());
+    QCOMPARE(list.result()->at(0).seen, unseen == 0);
+    QCOMPARE(counts.count(), unseen == 0 ? 2 : 1);
+}
+
+void TestNotificationCenter::unseen_survivesRestart()
+{
+    {
+        const Desk desk(*m_folder);
+        QTRY_VERIFY(desk.center->isReady());
+        desk.center->addCall(call(u"1"_s, u"A"_s));
+        desk.center->addCall(call(u"2"_s));
+        const auto last = desk.center->addCall(call(u"3"_s));
+        QTRY_VERIFY(last.isFinished());
+        desk.center->notePopupHidden(3, Center::HideReason::ClosedByUser);
+    }
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    QCOMPARE(desk.center->unseenCalls(), 2);
+    const auto dismissed = desk.center->dismiss(2);
+    QTRY_VERIFY(dismissed.isFinished());
+    QCOMPARE(desk.center->unseenCalls(), 1);
+    CallNotification recorded = call({}, u"A"_s);
+    recorded.link = u"https://pbx/1"_s;
+    desk.center->addCall(recorded);
+    QCOMPARE(desk.center->unseenCalls(), 1);
+    desk.center->notePopupHidden(1, Center::HideReason::Opened);
+    QCOMPARE(desk.center->unseenCalls(), 0);
+}
+
+void TestNotificationCenter::markAllSeen_isZeroAndSurvivesRestart()
+{
+    {
+        const Desk desk(*m_folder);
+        QTRY_VERIFY(desk.center->isReady());
+        desk.center->addCall(call(u"1"_s, u"A"_s));
+        desk.center->addCall(call(u"2"_s));
+        desk.center->markAllSeen();
+        QCOMPARE(desk.center->unseenCalls(), 0);
+        const auto merged = desk.center->addCall(call(u"1"_s, u"A"_s));
+        QTRY_VERIFY(merged.isFinished());
+    }
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    QCOMPARE(desk.center->unseenCalls(), 0);
+}
+
+void TestNotificationCenter::noServer_doneWithOurNumber()
+{
+    const Desk desk(*m_folder);
+    Told told;
+    const auto saved = desk.center->addError(error(u"Line down"_s), told.callbacks());
+    QTRY_COMPARE(told.calls, QStringList({u"done 1"_s, u"always"_s}));
+    QCOMPARE(saved.result()->id, 1);
+
+    desk.center->dismiss(1);
+    Told again;
+    desk.center->addError(error(u"Line down"_s), again.callbacks());
+    QTRY_COMPARE(again.calls, QStringList({u"done 2"_s, u"always"_s}));
+    QCOMPARE(told.calls.size(), 2);
+}
+
+void TestNotificationCenter::server_doneWithItsNumber()
+{
+    const test::FakeHttpServer server(test::FakeHttpServer::always(
+        test::FakeHttpServer::answer("201 Created", R"({"id": 812})")));
+    const Desk desk(*m_folder, 10s, server.url());
+    const QSignalSpy updated(desk.center.get(), &Center::updated);
+    const QSignalSpy changed(desk.center.get(), &Center::changed);
+    Told told;
+    desk.center->addError(error(u"Line down"_s), told.callbacks());
+    QTRY_COMPARE(told.calls, QStringList({u"done 812"_s, u"always"_s}));
+    QCOMPARE(updated.count(), 1);
+    QCOMPARE(notification(updated, 0).serverId, 812);
+    QCOMPARE(changed.last().at(0).toString(), u"saved"_s);
+
+    // A plain call is forgotten by then: its number is told all the same.
+    desk.center->addCall(call(u"1"_s));
+    QTRY_COMPARE(changed.count(), 4);
+    QCOMPARE(changed.last().at(0).toString(), u"saved"_s);
+    QCOMPARE(changed.last().at(1).value<Notification>().id, 2);
+    QCOMPARE(changed.last().at(1).value<Notification>().serverId, 812);
+}
+
+void TestNotificationCenter::serverRefuses_fails()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"refused"_s));
+    const test::FakeHttpServer server(
+        test::FakeHttpServer::always(test::FakeHttpServer::answer("400 Bad Request")));
+    const Desk desk(*m_folder, 10s, server.url());
+    Told told;
+    desk.center->addError(error(u"Line down"_s), told.callbacks());
+    QTRY_COMPARE(told.calls, QStringList({u"fail"_s, u"always"_s}));
+    QCOMPARE(told.code, Error::Code::Refused);
+}
+
+void TestNotificationCenter::serverSilent_failsAsNotSavedYet()
+{
+    test::FakeHttpServer server([](const auto &, QTcpSocket &) {});
+    const Desk desk(*m_folder, 50ms, server.url());
+    Told told;
+    const auto saved = desk.center->addError(error(u"Line down"_s), told.callbacks());
+    QTRY_COMPARE(told.calls, QStringList({u"fail"_s, u"always"_s}));
+    QCOMPARE(told.code, Error::Code::NotSavedYet);
+    QTRY_VERIFY(saved.isFinished());
+    QVERIFY2(saved.result().has_value(), "it is kept");
+}
+
+void TestNotificationCenter::mergedIntoSavedOne_doneWithItsNumber()
+{
+    const test::FakeHttpServer server(test::FakeHttpServer::always(
+        test::FakeHttpServer::answer("201 Created", R"({"id": 812})")));
+    const Desk desk(*m_folder, 10s, server.url());
+    Told first;
+    desk.center->addError(error(u"Line down"_s), first.callbacks());
+    QTRY_COMPARE(first.calls.size(), 2);
+    Told second;
+    desk.center->addError(error(u"Line down"_s), second.callbacks());
+    QTRY_COMPARE(second.calls, QStringList({u"done 812"_s, u"always"_s}));
+}
+
+void TestNotificationCenter::saveFails_failsOnce()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Notifications are not stored"_s));
+    Desk desk(*m_folder, 50ms);
+    QTRY_VERIFY(desk.center->isReady());
+    desk.breakStore();
+    Told told;
+    desk.center->addError(error(u"Line down"_s), told.callbacks());
+    QTRY_COMPARE(told.calls, QStringList({u"fail"_s, u"always"_s}));
+    QCOMPARE(told.code, Error::Code::Storage);
+}
+
+void TestNotificationCenter::emptyCallbacks_areFine()
+{
+    const Desk desk(*m_folder);
+    const auto saved = desk.center->addError(error(u"Line down"_s), {});
+    bool wasTold = false;
+    desk.center->addError(error(u"Other"_s),
+                          {.done = {}, .fail = {}, .always = [&] { wasTold = true; }});
+    QTRY_VERIFY(wasTold);
+    QVERIFY(saved.result().has_value());
+}
+
+void TestNotificationCenter::callbackDeletesCenter_isSafe()
+{
+    Desk desk(*m_folder);
+    QStringList told;
+    for (const QString &text : {u"1"_s, u"2"_s}) {
+        desk.center->addError(error(text),
+                              {.done =
+                                   [&](qint64) {
+                                       told.append(u"done"_s);
+                                       desk.center.reset();
+                                   },
+                               .fail = {},
+                               .always = [&] { told.append(u"always"_s); }});
+    }
+    QTRY_COMPARE(told, QStringList({u"done"_s, u"always"_s}));
+}
+
+void TestNotificationCenter::callbackAddsAnotherError_isSafe()
+{
+    const Desk desk(*m_folder);
+    QList<qint64> numbers;
+    desk.center->addError(error(u"1"_s),
+                          {.done =
+                               [&](qint64 number) {
+                                   numbers.append(number);
+                                   desk.center->addError(
+                                       error(u"2"_s),
+                                       {.done = [&](qint64 second) { numbers.append(second); },
+                                        .fail = {},
+                                        .always = {}});
+                               },
+                           .fail = {},
+                           .always = {}});
+    QTRY_COMPARE(numbers, QList<qint64>({1, 2}));
+}
+
+void TestNotificationCenter::burst_isCheapAndForgotten()
+{
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy counts(desk.center.get(), &Center::countsChanged);
+    QElapsedTimer elapsed;
+    elapsed.start();
+    QFuture<Result<Saved>> last;
+    for (int number = 1; number <= 10'000; ++number)
+        last = desk.center->addCall(call(QString::number(number)));
+    qInfo("10,000 addCall() took %lld ms of the caller's thread", elapsed.elapsed());
+    QTRY_VERIFY_WITH_TIMEOUT(last.isFinished(), 60'000);
+    qInfo("and were committed after %lld ms", elapsed.elapsed());
+    QVERIFY(last.result().has_value());
+    QCOMPARE(last.result()->id, 10'000);
+    QCOMPARE(desk.center->unseenCalls(), 10'000);
+    QVERIFY2(counts.count() < 100, "the counts are told once a turn");
+}
+
+} // namespace calltray
+
+QTEST_GUILESS_MAIN(calltray::TestNotificationCenter)
+
+#include "tst_notificationcenter.moc"
