@@ -70,30 +70,49 @@ std::time_t unixTime(const std::string &iso)
                                                 + std::chrono::seconds(second));
 }
 
-//! A time from the API, Unix seconds or milliseconds or ISO 8601, in local time; without the date where that is today.
+std::string formatted(const std::tm &time, const char *form)
+{
+    std::array<char, 32> text{};
+    std::strftime(text.data(), text.size(), form, &time);
+    return text.data();
+}
+
+//! \a date and \a time of day, without the date where that is today.
+std::string shortened(const std::string &date, const std::string &time)
+{
+    const std::time_t now = std::time(nullptr);
+    const std::tm *today = std::localtime(&now);
+    const bool isToday = today != nullptr && formatted(*today, "%Y-%m-%d") == date;
+    return isToday ? time : date + ' ' + time;
+}
+
+std::string localTime(std::time_t time)
+{
+    const std::tm *local = std::localtime(&time);
+    if (local == nullptr)
+        return std::to_string(time);
+    const std::string date = formatted(*local, "%Y-%m-%d");
+    const std::string timeOfDay = formatted(*local, "%H:%M:%S");
+    return shortened(date, timeOfDay);
+}
+
+//! A time from the API in local time: Unix seconds or milliseconds, or ISO 8601, in local time where it names no zone.
 std::string localTime(const Json &value)
 {
     constexpr double LargestSeconds = 1e11;
-    std::time_t time = 0;
+    constexpr std::size_t DateLength = 10;
     if (value.is_number()) {
         const auto number = value.get<double>();
         if (number > LargestSeconds * 1e3 || number < 0)
             return value.dump();
-        time = static_cast<std::time_t>(number > LargestSeconds ? number / 1e3 : number);
-    } else if (value.is_string()) {
-        time = unixTime(value.get<std::string>());
+        return localTime(static_cast<std::time_t>(number > LargestSeconds ? number / 1e3 : number));
     }
-    const std::time_t now = std::time(nullptr);
-    const std::tm *current = std::localtime(&now);
-    const std::array<int, 2> today{current->tm_year, current->tm_yday};
-    const std::tm *local = time == 0 ? nullptr : std::localtime(&time);
-    if (local == nullptr)
-        return plain(value);
-    const bool isToday = today == std::array<int, 2>{local->tm_year, local->tm_yday};
-    std::array<char, 32> formatted{};
-    std::strftime(formatted.data(), formatted.size(), isToday ? "%H:%M:%S" : "%Y-%m-%d %H:%M:%S",
-                  local);
-    return formatted.data();
+    const std::string iso = plain(value);
+    if (const std::time_t time = unixTime(iso); time != 0)
+        return localTime(time);
+    if (iso.size() > DateLength && iso[DateLength] == 'T')
+        return shortened(iso.substr(0, DateLength), iso.substr(DateLength + 1));
+    return iso;
 }
 
 std::string timeOf(const Json &object, const char *key)
@@ -134,7 +153,9 @@ std::string feedText(const Json &feed)
 {
     const std::string users = text(feed, "users");
     return joined({text(feed, "state"), prefixed("as of ", timeOf(feed, "asOf")),
-                   users.empty() ? users : text(feed, "online") + " of " + users + " online",
+                   users.empty() || users == "0"
+                       ? std::string()
+                       : text(feed, "online") + " of " + users + " online",
                    text(feed, "trouble")});
 }
 

@@ -18,7 +18,7 @@ _calltrayctl_options()
         echo app.quit app.restart app.show app.status app.trace app.version \
             calling.getCallingStatus calling.setCallingStatus doNotDisturb.get doNotDisturb.set \
             notifications.addCall notifications.addError notifications.dismiss notifications.list \
-            notifications.restore popups.closeTop presence.showUserStatus rpc.discover
+            notifications.markAllSeen notifications.restore popups.closeTop presence.showUserStatus rpc.discover
         ;;
     esac
 }

@@ -43,6 +43,7 @@ private Q_SLOTS:
     void refusal_exitsWith1AndTheReason();
     void refusalOfAnUnreadableRequest_exitsWith1();
     void controlCharactersInAReason_areEscaped();
+    void controlCharactersInAResult_areEscapedOnATerminal();
     void nobodyListening_exitsWith3AndSaysHowToStart_data();
     void nobodyListening_exitsWith3AndSaysHowToStart();
     void connectionClosedUnanswered_exitsWith3();
@@ -195,6 +196,12 @@ void TestCommands::result_isPrinted_data()
     row("trace-one", {u"trace"_s, u"17"_s},
         R"({"id":17,"steps":[{"time":1577966640,"what":"received"}]})",
         "#17\n  2020-01-02 12:04:00  received\n");
+    row("trace-in-local-time", {u"trace"_s, u"17"_s},
+        R"([{"id":17,"steps":[{"time":"2020-01-02T12:04:00.123","what":"received"}]}])",
+        "#17\n  2020-01-02 12:04:00.123  received\n");
+    row("trace-in-local-time", {u"trace"_s, u"17"_s},
+        R"([{"id":17,"steps":[{"time":"2020-01-02T12:04:00.123","what":"received"}]}])",
+        "#17\n  2020-01-02 12:04:00.123  received\n");
     row("trace-all", {u"trace"_s},
         R"([{"id":1,"steps":[]},{"id":2,"steps":[{"time":"x","what":"shown"}]}])",
         "#1\n#2\n  x  shown\n");
@@ -360,6 +367,24 @@ void TestCommands::controlCharactersInAReason_areEscaped()
 
     QCOMPARE(ended.errors,
              QByteArray("calltrayctl: \\u001b]0;title\\u0007 \\u009b31m \\u202e Ж\n"));
+}
+
+void TestCommands::controlCharactersInAResult_areEscapedOnATerminal()
+{
+    if (QStandardPaths::findExecutable(u"script"_s).isEmpty())
+        QSKIP("script(1), which makes a terminal, is not installed");
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.result = u"\u009b31m Ж"_s;
+    QProcess terminal;
+    terminal.setProcessEnvironment(ctl.environment());
+    QSignalSpy finished(&terminal, &QProcess::finished);
+
+    terminal.start(u"script"_s,
+                   {u"-qec"_s, u"\"$CALLTRAY_BIN/calltrayctl\" rpc a"_s, u"/dev/null"_s});
+
+    QVERIFY(finished.wait(10'000));
+    QCOMPARE(terminal.readAllStandardOutput().trimmed(), QByteArray("\"\\u009b31m Ж\""));
 }
 
 void TestCommands::nobodyListening_exitsWith3AndSaysHowToStart_data()
