@@ -95,10 +95,11 @@ ApiSocket::ApiSocket(ApiSocket &&other) noexcept
     : m_handle(std::exchange(other.m_handle, -1))
 { }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): it changes what the handle stands for
 ApiSocket::Io ApiSocket::read(std::string &into)
 {
-    std::array<char, ReadSize>
-        bytes; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by recv()
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): filled by recv()
+    std::array<char, ReadSize> bytes;
     const ssize_t count = ::recv(m_handle, bytes.data(), bytes.size(), 0);
     if (count < 0)
         return errno == EAGAIN || errno == EINTR ? Io::Later : Io::Closed;
@@ -106,6 +107,7 @@ ApiSocket::Io ApiSocket::read(std::string &into)
     return count == 0 ? Io::Closed : Io::Done;
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): it changes what the handle stands for
 ApiSocket::Io ApiSocket::write(std::string_view &from)
 {
     const ssize_t count = ::send(m_handle, from.data(), from.size(), 0);

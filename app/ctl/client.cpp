@@ -16,11 +16,24 @@ using Json = nlohmann::ordered_json;
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds DefaultPatience{15'000};
+constexpr std::int64_t OnlyId = 1; //!< of the request, where there is but one
 
 std::chrono::milliseconds remaining(SteadyClock::time_point deadline)
 {
     const auto rest = std::chrono::ceil<std::chrono::milliseconds>(deadline - SteadyClock::now());
     return std::max(rest, std::chrono::milliseconds::zero());
+}
+
+//! The reply to the one request that is under way, from the lines of \a received at \a position on.
+std::optional<Reply> replyTo(std::int64_t id, const std::string &received, std::size_t &position)
+{
+    while (const auto line = takeLine(received, position)) {
+        std::optional<Reply> reply = parseReply(*line);
+        // An error without an id can only be about the one request there is.
+        if (reply && (reply->id == id || (!reply->id && reply->isError)))
+            return reply;
+    }
+    return {};
 }
 
 Outcome<std::string> outcome(const Reply &reply)
@@ -93,8 +106,7 @@ std::chrono::milliseconds replyPatience()
 Outcome<std::string> call(ApiSocket &socket, std::string_view method, std::string_view params,
                           std::chrono::milliseconds patience)
 {
-    constexpr std::int64_t Id = 1;
-    const std::string request = requestLine(Id, method, params);
+    const std::string request = requestLine(OnlyId, method, params);
     if (request.size() > MaxMessageLength + 1)
         return Failure{ExitStatus::Refused,
                        "this is longer than the 64 KiB that calltray takes at once"};
@@ -113,12 +125,8 @@ Outcome<std::string> call(ApiSocket &socket, std::string_view method, std::strin
             break;
         if (events.readable)
             isOpen = socket.read(received) != ApiSocket::Io::Closed;
-        while (const auto line = takeLine(received, position)) {
-            const std::optional<Reply> reply = parseReply(*line);
-            // An error without an id can only be about the one request there is.
-            if (reply && (reply->id == Id || (!reply->id && reply->isError)))
-                return outcome(*reply);
-        }
+        if (const std::optional<Reply> reply = replyTo(OnlyId, received, position))
+            return outcome(*reply);
     }
     return connectionClosed(!received.empty());
 }

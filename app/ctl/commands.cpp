@@ -30,7 +30,7 @@ Examples:
   calltrayctl presence 504141      true, false, or null where it is not known)");
     command->callback([&parsed, command] {
         parsed.method = "presence.showUserStatus";
-        if (const auto who = command->get_option("who"); !who->empty())
+        if (auto *const who = command->get_option("who"); !who->empty())
             parsed.params = '[' + presenceArgument(who->as<std::string>()).value_or("") + ']';
     });
 }

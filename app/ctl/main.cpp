@@ -106,7 +106,7 @@ int run(std::vector<std::string> arguments)
     const std::variant<Command, Notice> parsed = parseCommandLine(std::move(arguments));
     if (const auto *command = std::get_if<Command>(&parsed))
         return execute(*command);
-    const Notice &notice = std::get<Notice>(parsed);
+    const auto &notice = std::get<Notice>(parsed);
     if (notice.status != ExitStatus::Done)
         return fail({notice.status, notice.text});
     Output output(stdout);

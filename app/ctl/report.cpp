@@ -57,7 +57,6 @@ std::time_t unixTime(const std::string &iso)
     int hour = 0;
     int minute = 0;
     int second = 0;
-    // NOLINTNEXTLINE(cert-err34-c): six numbers or nothing
     if (iso.empty() || iso.back() != 'Z'
         || std::sscanf(iso.c_str(), "%4d-%2u-%2uT%2d:%2d:%2d", &year, &month, &day, &hour, &minute,
                        &second)
@@ -107,7 +106,7 @@ std::string localTime(const Json &value)
             return value.dump();
         return localTime(static_cast<std::time_t>(number > LargestSeconds ? number / 1e3 : number));
     }
-    const std::string iso = plain(value);
+    std::string iso = plain(value);
     if (const std::time_t time = unixTime(iso); time != 0)
         return localTime(time);
     if (iso.size() > DateLength && iso[DateLength] == 'T')

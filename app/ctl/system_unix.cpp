@@ -70,10 +70,11 @@ Input::Input(Input &&other) noexcept
     : m_handle(std::exchange(other.m_handle, -1))
 { }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): it changes what the handle stands for
 bool Input::read(std::string &into)
 {
-    std::array<char, ReadSize>
-        bytes; // NOLINT(cppcoreguidelines-pro-type-member-init): filled by read()
+    // NOLINTNEXTLINE(cppcoreguidelines-pro-type-member-init): filled by read()
+    std::array<char, ReadSize> bytes;
     ssize_t count = 0;
     do {
         count = ::read(m_handle, bytes.data(), bytes.size());
