@@ -66,10 +66,29 @@ MaybeError complaint(const QJsonObject &request)
     return {};
 }
 
+//! Null counts as missing.
+QJsonValue paramsOf(const QJsonObject &request)
+{
+    const QJsonValue params = request.value("params"_L1);
+    return params.isNull() ? QJsonValue(QJsonValue::Undefined) : params;
+}
+
 QByteArray resultReply(const QJsonValue &id, const QJsonValue &result)
 {
     const QJsonObject reply{{"jsonrpc"_L1, "2.0"_L1}, {"id"_L1, id}, {"result"_L1, result}};
     return QJsonDocument(reply).toJson(QJsonDocument::Compact);
+}
+
+QByteArray resultReply(const QJsonValue &id, const QByteArray &result)
+{
+    const QJsonObject head{{"jsonrpc"_L1, "2.0"_L1}, {"id"_L1, id}};
+    QByteArray text = QJsonDocument(head).toJson(QJsonDocument::Compact);
+    text.chop(1);
+    text.reserve(text.size() + result.size() + 16);
+    text += ",\"result\":";
+    text += result;
+    text += '}';
+    return text;
 }
 
 void sendTo(const std::shared_ptr<Session> &session, const QByteArray &message)
@@ -79,8 +98,8 @@ void sendTo(const std::shared_ptr<Session> &session, const QByteArray &message)
 }
 
 //! \a id is undefined for a notification, which gets no reply.
-void reply(const std::shared_ptr<Session> &session, const QJsonValue &id,
-           const Result<QJsonValue> &result)
+template <typename T>
+void reply(const std::shared_ptr<Session> &session, const QJsonValue &id, const Result<T> &result)
 {
     if (id.isUndefined())
         return;
@@ -111,9 +130,15 @@ void Dispatcher::add(const QString &method, Handler handler)
     m_handlers.insert(method, std::move(handler));
 }
 
+void Dispatcher::addText(const QString &method, TextHandler handler)
+{
+    Q_ASSERT(!m_textHandlers.contains(method));
+    m_textHandlers.insert(method, std::move(handler));
+}
+
 QStringList Dispatcher::methods() const
 {
-    QStringList names = m_handlers.keys();
+    QStringList names = m_handlers.keys() + m_textHandlers.keys();
     std::sort(names.begin(), names.end());
     return names;
 }
@@ -134,8 +159,11 @@ void Dispatcher::dispatch(const QByteArray &message, const std::shared_ptr<Sessi
     }
     const QString method = request.value("method"_L1).toString();
     const auto handler = m_handlers.constFind(method);
+    const auto textHandler = m_textHandlers.constFind(method);
     if (handler != m_handlers.cend()) {
         run(method, *handler, request, session);
+    } else if (textHandler != m_textHandlers.cend()) {
+        reply(session, id, (*textHandler)(paramsOf(request)));
     } else if (!id.isUndefined()) {
         const RpcError unknown{.code = RpcError::MethodNotFound,
                                .reason = u"unknownMethod"_s,
@@ -170,7 +198,8 @@ void Dispatcher::run(const QString &method, const Handler &handler, const QJsonO
                     reply(current, id, watcher->result());
                 } else {
                     qCWarning(lcApi) << method << "was given up without an answer";
-                    reply(current, id, Error{.code = Error::Code::Cancelled, .detail = {}});
+                    reply<QJsonValue>(current, id,
+                                      Error{.code = Error::Code::Cancelled, .detail = {}});
                 }
                 if (current->answered)
                     current->answered();

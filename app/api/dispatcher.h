@@ -31,9 +31,13 @@ public:
     using Handler =
         std::function<Answer(const QJsonValue &params, const std::shared_ptr<Session> &session)>;
 
+    //! Gives the result as JSON text: for one so long that a tree of QJsonValue would block the GUI thread.
+    using TextHandler = std::function<Result<QByteArray>(const QJsonValue &params)>;
+
     explicit Dispatcher(QObject *parent = nullptr);
 
     void add(const QString &method, Handler handler);
+    void addText(const QString &method, TextHandler handler);
     //! Sorted; `rpc.discover` among them.
     [[nodiscard]] QStringList methods() const;
 
@@ -49,6 +53,7 @@ private:
              const std::shared_ptr<Session> &session);
 
     QHash<QString, Handler> m_handlers;
+    QHash<QString, TextHandler> m_textHandlers;
 };
 
 } // namespace calltray

@@ -6,7 +6,11 @@
 #include "app/api/dispatcher.h"
 #include "app/api/params.h"
 
-#include <QJsonArray>
+#include <QByteArray>
+
+#include <array>
+#include <charconv>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -14,46 +18,69 @@ namespace calltray {
 
 namespace {
 
-QJsonArray everyone(const PresenceRoster &roster)
+void append(QByteArray &text, qint64 number)
 {
-    QJsonArray all;
-    for (const PresenceUser &user : roster.users())
-        all.append(QJsonObject{{"id"_L1, user.id}, {"online"_L1, user.online}});
-    return all;
+    std::array<char, std::numeric_limits<qint64>::digits10 + 3>
+        digits; // NOLINT(*-member-init): filled below
+    const auto end = std::to_chars(digits.begin(), digits.end(), number);
+    text.append(digits.data(), end.ptr - digits.data());
 }
 
-QJsonArray online(const PresenceRoster &roster)
+//! About what one user takes in the text of everyone().
+constexpr qsizetype BytesAUser = 32;
+
+QByteArray everyone(const PresenceRoster &roster)
 {
-    QJsonArray ids;
+    QByteArray text("[");
+    text.reserve(roster.users().size() * BytesAUser);
     for (const PresenceUser &user : roster.users()) {
-        if (user.online)
-            ids.append(user.id);
+        if (text.size() > 1)
+            text += ',';
+        text += "{\"id\":";
+        append(text, user.id);
+        text += user.online ? ",\"online\":true}" : ",\"online\":false}";
     }
-    return ids;
+    text += ']';
+    return text;
 }
 
-Result<QJsonValue> showUserStatus(const PresenceRoster &roster, const QJsonValue &value)
+QByteArray online(const PresenceRoster &roster)
+{
+    QByteArray text("[");
+    for (const PresenceUser &user : roster.users()) {
+        if (!user.online)
+            continue;
+        if (text.size() > 1)
+            text += ',';
+        append(text, user.id);
+    }
+    text += ']';
+    return text;
+}
+
+Result<QByteArray> showUserStatus(const PresenceRoster &roster, const QJsonValue &value)
 {
     const Params params(value, {"id"_L1});
     if (!params.has("id"_L1))
-        return QJsonValue(everyone(roster));
+        return everyone(roster);
     if (params.value("id"_L1) == "online"_L1)
-        return QJsonValue(online(roster));
+        return online(roster);
     const Result<qint64> id = idParam(params);
     if (!id)
         return Params::invalid("id"_L1, u"a user's id, a number or its digits, or \"online\""_s);
     const std::optional<bool> isOnline = roster.isOnline(*id);
-    return isOnline ? QJsonValue(*isOnline) : QJsonValue(QJsonValue::Null);
+    if (!isOnline)
+        return QByteArray("null");
+    return QByteArray(*isOnline ? "true" : "false");
 }
 
 } // namespace
 
 void addPresenceMethods(Dispatcher &dispatcher, const PresenceRoster &roster)
 {
-    dispatcher.add(u"presence.showUserStatus"_s,
-                   [&roster](const QJsonValue &params, const std::shared_ptr<Session> &) {
-                       return answered(showUserStatus(roster, params));
-                   });
+    dispatcher.addText(u"presence.showUserStatus"_s, [&roster](const QJsonValue &params) {
+        return showUserStatus(roster, params);
+    });
 }
 
 QString stateName(PresenceRoster::State state)

@@ -78,6 +78,7 @@ private Q_SLOTS:
     void error_hasTheCodeAndReasonOfItsKind_data();
     void error_hasTheCodeAndReasonOfItsKind();
     void error_namesTheFieldAndTheStatus();
+    void resultAsText_isPutIntoTheReply();
     void methods_areSorted();
     void notificationOfOurs_hasNoId();
 };
@@ -351,6 +352,26 @@ void TestDispatcher::error_namesTheFieldAndTheStatus()
     QCOMPARE(told["message"_L1].toString(), u"because"_s);
     QCOMPARE(told["data"_L1]["field"_L1].toString(), u"text"_s);
     QCOMPARE(told["data"_L1]["status"_L1].toInt(), 422);
+}
+
+void TestDispatcher::resultAsText_isPutIntoTheReply()
+{
+    Bench bench;
+    bench.dispatcher.addText(u"text"_s, [](const QJsonValue &params) {
+        return params.isUndefined()
+            ? Result<QByteArray>(QByteArray("[1,{}]"))
+            : Result<QByteArray>(Error{.code = Error::Code::NotFound, .detail = {}});
+    });
+
+    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":"a","method":"text"})", bench.session);
+    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":"b","method":"text","params":[]})",
+                              bench.session);
+    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","method":"text"})", bench.session);
+
+    QCOMPARE(bench.sent.size(), 2);
+    QCOMPARE(bench.sent[0], QByteArray(R"({"id":"a","jsonrpc":"2.0","result":[1,{}]})"));
+    QCOMPARE(parsed(bench.sent[1])["error"_L1]["data"_L1]["reason"_L1].toString(), u"notFound"_s);
+    QVERIFY(bench.dispatcher.methods().contains(u"text"_s));
 }
 
 void TestDispatcher::methods_areSorted()
