@@ -215,5 +215,3 @@ QByteArray Dispatcher::notification(const QString &method, const QJsonValue &par
 }
 
 } // namespace calltray
-
-#include "moc_dispatcher.cpp"

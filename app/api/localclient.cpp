@@ -183,5 +183,3 @@ void LocalClient::close()
 }
 
 } // namespace calltray
-
-#include "moc_localclient.cpp"

@@ -128,5 +128,3 @@ void LocalServer::onClosed(LocalClient *client)
 }
 
 } // namespace calltray
-
-#include "moc_localserver.cpp"

@@ -3,7 +3,8 @@
 
 calltray_add_test(app/api/dispatcher calltray_app)
 calltray_add_test(app/api/localserver calltray_app)
+calltray_add_test(app/api/openrpc calltray_app)
 
-foreach(family calling presence)
+foreach(family app calling event notification presence)
     calltray_add_test(app/api/methods/${family}methods calltray_app)
 endforeach()

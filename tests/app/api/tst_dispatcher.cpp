@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QPromise>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <memory>
