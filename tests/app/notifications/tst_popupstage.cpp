@@ -1,0 +1,136 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/notifications/decisiontrace.h"
+#include "app/notifications/donotdisturb.h"
+#include "app/notifications/popupstage.h"
+#include "app/settings/settings.h"
+#include "support/testclock.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+Notification call(qint64 id, const QString &callId)
+{
+    CallNotification content;
+    content.callId = callId;
+    Notification notification;
+    notification.id = id;
+    notification.content = content;
+    return notification;
+}
+
+Notification error(qint64 id)
+{
+    Notification notification;
+    notification.id = id;
+    notification.content = ErrorNotification{};
+    return notification;
+}
+
+struct Desk
+{
+    QTemporaryDir folder;
+    test::TestClock clock;
+    Settings settings{folder.filePath(u"user.ini"_s), folder.filePath(u"administrator.ini"_s)};
+    DoNotDisturb doNotDisturb{settings, clock};
+    DecisionTrace trace{clock};
+    PopupStage stage{doNotDisturb, trace};
+};
+
+} // namespace
+
+class TestPopupStage final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void plainCall_isKeptOnlyWhileOnScreen();
+    void plainCallThatNobodyShows_isForgotten();
+    void callWithId_isKeptWhileItWaits();
+    void error_isKeptUntilItIsHidden();
+    void updateWhileHeld_isNotTold();
+    void removedWhileHeld_isNotInTheDigest();
+};
+
+void TestPopupStage::plainCall_isKeptOnlyWhileOnScreen()
+{
+    Desk desk;
+    QObject::connect(&desk.stage, &PopupStage::shown, &desk.stage,
+                     [&](const Notification &shown) { desk.stage.noteShown(shown.id, u"DP-1"_s); });
+    desk.stage.present(call(1, {}));
+    QVERIFY(desk.stage.find(1) != nullptr);
+    desk.stage.noteWaits(1);
+    QVERIFY(desk.stage.find(1) == nullptr);
+}
+
+void TestPopupStage::plainCallThatNobodyShows_isForgotten()
+{
+    Desk desk;
+    desk.stage.present(call(1, {}));
+    QVERIFY(desk.stage.find(1) == nullptr);
+}
+
+void TestPopupStage::callWithId_isKeptWhileItWaits()
+{
+    Desk desk;
+    const QSignalSpy updated(&desk.stage, &PopupStage::updated);
+    desk.stage.present(call(1, u"A"_s));
+    desk.stage.noteWaits(1);
+    desk.stage.update(call(1, u"A"_s));
+    QCOMPARE(updated.count(), 1);
+    QVERIFY(desk.stage.takeHidden(1).has_value());
+    QVERIFY(!desk.stage.takeHidden(1).has_value());
+    desk.stage.update(call(1, u"A"_s));
+    QCOMPARE(updated.count(), 1);
+}
+
+void TestPopupStage::error_isKeptUntilItIsHidden()
+{
+    Desk desk;
+    desk.stage.present(error(1));
+    desk.stage.noteWaits(1);
+    QVERIFY(desk.stage.find(1) != nullptr);
+    QVERIFY(desk.stage.takeHidden(1).has_value());
+    QVERIFY(desk.stage.find(1) == nullptr);
+}
+
+void TestPopupStage::updateWhileHeld_isNotTold()
+{
+    Desk desk;
+    const QSignalSpy updated(&desk.stage, &PopupStage::updated);
+    const QSignalSpy digest(&desk.stage, &PopupStage::digest);
+    desk.doNotDisturb.switchOn();
+    desk.stage.present(error(1));
+    Notification raised = error(1);
+    raised.count = 2;
+    desk.stage.update(raised);
+    QCOMPARE(updated.count(), 0);
+    desk.doNotDisturb.switchOff();
+    QCOMPARE(digest.at(0).at(0).value<QList<Notification>>().at(0).count, 2);
+}
+
+void TestPopupStage::removedWhileHeld_isNotInTheDigest()
+{
+    Desk desk;
+    const QSignalSpy digest(&desk.stage, &PopupStage::digest);
+    desk.doNotDisturb.switchOn();
+    desk.stage.present(error(1));
+    QVERIFY(desk.stage.remove(1));
+    QVERIFY(!desk.stage.remove(1));
+    desk.doNotDisturb.switchOff();
+    QCOMPARE(digest.count(), 0);
+}
+
+} // namespace calltray
+
+QTEST_GUILESS_MAIN(calltray::TestPopupStage)
+
+#include "tst_popupstage.moc"
