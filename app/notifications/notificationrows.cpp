@@ -4,7 +4,7 @@
 #include "app/notifications/notificationrows.h"
 
 #include "app/core/formattedtext.h"
-#include "app/storage/searchterms.h"
+#include "app/storage/searchindex.h"
 #include "app/storage/sqlerror.h"
 
 #include <QCryptographicHash>
@@ -130,22 +130,20 @@ QVariantList valuesOf(const Notification &notification)
     const bool isCall = notification.isCall();
     const CallNotification call = isCall ? notification.call() : CallNotification{};
     const ErrorNotification error = isCall ? ErrorNotification{} : notification.error();
-    // A null string would be stored as NULL.
-    const auto filled = [](const QString &string) { return string.isNull() ? u""_s : string; };
     const auto element = [&call](auto member) {
         return call.element ? QVariant::fromValue((*call.element).*member) : QVariant();
     };
     return {notification.id,
             notification.serverId,
             static_cast<int>(isCall ? Kind::Call : Kind::Error),
-            filled(call.callId),
-            filled(call.from),
-            filled(call.to),
-            filled(isCall ? call.header : error.header),
-            filled(isCall ? call.text : error.text),
+            call.callId,
+            call.from,
+            call.to,
+            isCall ? call.header : error.header,
+            isCall ? call.text : error.text,
             call.duration ? QVariant(qint64(call.duration->count())) : QVariant(),
-            filled(isCall ? call.link : error.link),
-            filled(call.clickLink),
+            isCall ? call.link : error.link,
+            call.clickLink,
             notification.date(),
             call.element ? QVariant(static_cast<int>(call.element->type)) : QVariant(),
             element(&CrmElement::id),
@@ -156,7 +154,7 @@ QVariantList valuesOf(const Notification &notification)
             isCall ? QVariant() : QVariant(identity(error))};
 }
 
-QString termsOf(const Notification &notification)
+SearchDocument documentOf(const Notification &notification)
 {
     SearchDocument document{
         .id = notification.id, .isError = !notification.isCall(), .names = {}, .text = {}};
@@ -170,7 +168,7 @@ QString termsOf(const Notification &notification)
         document.names = {notification.error().header};
         document.text = sanitised(notification.error().text).text;
     }
-    return searchTerms(document);
+    return document;
 }
 
 Result<QList<Notification>> rowsOf(QSqlQuery &query)
@@ -237,7 +235,7 @@ Status NotificationRows::setDismissed(const ErrorNotification &error, bool dismi
     const QByteArray hash = identity(error);
     const Status noted = dismissed
         ? run(u"INSERT OR REPLACE INTO dismissals (identity, header, text) VALUES (?, ?, ?)"_s,
-              {hash, error.header + u""_s, error.text + u""_s})
+              {hash, error.header, error.text})
         : run(u"DELETE FROM dismissals WHERE identity = ?"_s, {hash});
     if (!noted)
         return noted.error();
@@ -262,8 +260,8 @@ Result<QList<Notification>> NotificationRows::list(const NotificationQuery &quer
 {
     const qint64 before = query.before > 0 ? query.before : std::numeric_limits<qint64>::max();
     const int limit = std::clamp(query.limit, 1, MaxPage);
-    if (!query.text.isEmpty())
-        return search(query, before, limit);
+    if (const SearchQuery wanted = parseSearch(query.text); !wanted.parts.isEmpty())
+        return search(query, wanted, before, limit);
     // The planner takes the wider index where it may choose.
     QString condition = u"WHERE n.id < ? "_s;
     if (query.openErrorsOnly)
@@ -392,40 +390,20 @@ Status NotificationRows::writeSeen(const Notification &notification, bool isNew)
 Status NotificationRows::index(const Notification &notification,
                                const std::optional<Notification> &old)
 {
-    const QString terms = termsOf(notification);
-    const QString oldTerms = old ? termsOf(*old) : QString();
-    if (old && oldTerms == terms)
-        return Success{};
-    if (old) {
-        // A contentless index must be told what it is to forget.
-        const Status forgotten =
-            run(u"INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)"_s,
-                {notification.id, oldTerms});
-        if (!forgotten)
-            return forgotten.error();
-    }
-    return run(u"INSERT INTO search (rowid, terms) VALUES (?, ?)"_s, {notification.id, terms});
+    SearchIndex index(m_database, m_statements);
+    return old ? index.replace(documentOf(*old), documentOf(notification))
+               : index.add(documentOf(notification));
 }
 
 //! Block by block from the newest on, until the page is full.
-Result<QList<Notification>> NotificationRows::search(const NotificationQuery &query, qint64 before,
-                                                     int limit)
+Result<QList<Notification>> NotificationRows::search(const NotificationQuery &query,
+                                                     SearchQuery wanted, qint64 before, int limit)
 {
-    std::optional<bool> isError;
     if (query.openErrorsOnly)
-        isError = true;
+        wanted.isError = true;
     else if (query.kind)
-        isError = *query.kind == NotificationQuery::Kind::Error;
-    const SearchExpression expression({.text = query.text, .isError = isError});
-    if (expression.isEmpty()) {
-        NotificationQuery all = query;
-        all.text.clear();
-        return list(all);
-    }
-    const QString statement = selectFrom(u"search s CROSS JOIN notifications n ON n.id = s.rowid"_s)
-        + "WHERE search MATCH ? AND s.rowid < ? "_L1
-        + (query.openErrorsOnly ? "AND n.kind = 1 AND n.dismissed = 0 "_L1 : ""_L1)
-        + "ORDER BY s.rowid DESC LIMIT ?"_L1;
+        wanted.isError = *query.kind == NotificationQuery::Kind::Error;
+    SearchIndex index(m_database, m_statements);
     QList<Notification> result;
     while (result.size() < limit) {
         const Result<QVariant> newest =
@@ -434,18 +412,29 @@ Result<QList<Notification>> NotificationRows::search(const NotificationQuery &qu
             return newest.error();
         if (newest->isNull())
             break;
-        const qint64 block = searchBlock(newest->toLongLong());
-        const Result<QSqlQuery *> rows = m_statements.run(
-            m_database, statement, {expression.forBlock(block), before, limit - result.size()});
-        if (!rows)
-            return rows.error();
-        Result<QList<Notification>> found = rowsOf(**rows);
-        if (!found)
-            return found.error();
-        result.append(std::move(*found));
-        before = block << SearchBlockBits;
+        const Result<QList<qint64>> ids = index.find(wanted, newest->toLongLong());
+        if (!ids)
+            return ids.error();
+        if (const Status added = append(*ids, query.openErrorsOnly, limit, result); !added)
+            return added.error();
+        before = SearchIndex::blockStart(newest->toLongLong());
     }
     return result;
+}
+
+Status NotificationRows::append(const QList<qint64> &ids, bool openOnly, qsizetype limit,
+                                QList<Notification> &to)
+{
+    for (const qint64 id : ids) {
+        if (to.size() >= limit)
+            break;
+        Result<std::optional<Notification>> found = find(id);
+        if (!found)
+            return found.error();
+        if (found->has_value() && !(openOnly && (*found)->dismissed))
+            to.append(std::move(**found));
+    }
+    return Success{};
 }
 
 } // namespace calltray

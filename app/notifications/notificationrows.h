@@ -6,6 +6,7 @@
 #include "app/core/result.h"
 #include "app/notifications/notification.h"
 #include "app/notifications/notificationquery.h"
+#include "app/storage/searchterms.h"
 #include "app/storage/statements.h"
 
 #include <QList>
@@ -49,8 +50,11 @@ private:
     Status writeRow(const Notification &notification);
     Status writeSeen(const Notification &notification, bool isNew);
     Status index(const Notification &notification, const std::optional<Notification> &old);
-    [[nodiscard]] Result<QList<Notification>> search(const NotificationQuery &query, qint64 before,
-                                                     int limit);
+    [[nodiscard]] Result<QList<Notification>> search(const NotificationQuery &query,
+                                                     SearchQuery wanted, qint64 before, int limit);
+    //! Reads  ids until there are  limit.
+    Status append(const QList<qint64> &ids, bool openOnly, qsizetype limit,
+                  QList<Notification> &to);
 
     QSqlDatabase m_database;
     Statements &m_statements;

@@ -11,10 +11,7 @@ namespace calltray {
 
 namespace {
 
-//! Beginnings up to this length are terms of their own: nothing has to be merged to find them.
-constexpr qsizetype ShortPrefix = 2;
 constexpr qsizetype MaxWordLength = 32;
-constexpr qsizetype MaxNumberPart = 15;
 constexpr qsizetype MaxNumberLength = 40;
 constexpr qsizetype MaxSeparators = 3;
 //! Digits that make a number in a text a phone number.
@@ -24,11 +21,6 @@ constexpr qsizetype TrunkPrefixDigits = 7;
 constexpr qsizetype MinNumberPart = 3;
 constexpr qsizetype MaxQueryLength = 200;
 constexpr qsizetype MaxQueryParts = 16;
-constexpr QChar BlockPlaceholder = u'%';
-constexpr QChar BlockEnd = u'_';
-constexpr QChar NumberMark = u'#';
-constexpr auto ErrorTerm = "#e"_L1;
-
 //! A word, or digits that were written together as one number.
 struct Part
 {
@@ -117,131 +109,86 @@ private:
     qsizetype m_at = 0;
 };
 
-void addWord(const QString &word, QList<QString> &terms)
-{
-    terms.append(word);
-    for (qsizetype length = 1; length <= std::min(ShortPrefix, word.size() - 1); ++length)
-        terms.append(word.left(length));
-}
-
-void addNumber(QStringView number, QList<QString> &terms)
-{
-    number = number.left(MaxNumberLength);
-    for (qsizetype start = 0; start < number.size(); ++start) {
-        const QStringView part = number.sliced(start).left(MaxNumberPart);
-        for (qsizetype length = 1; length <= std::min(ShortPrefix, part.size() - 1); ++length)
-            terms.append(NumberMark + part.left(length).toString());
-        terms.append(NumberMark + part.toString());
-    }
-}
-
-void addTerms(const QString &text, qsizetype leastDigits, QList<QString> &terms)
+void addTerms(const QString &text, qsizetype leastDigits, SearchTerms &terms)
 {
     const QString plain = folded(text);
     PartReader reader(plain);
     while (const std::optional<Part> part = reader.next()) {
         if (part->digits.isEmpty()) {
-            addWord(part->word, terms);
+            terms.words.append(part->word);
         } else if (const QString number = part->number(); number.size() >= leastDigits) {
-            addNumber(number, terms);
+            if (!terms.numbers.isEmpty())
+                terms.numbers += u' ';
+            terms.numbers += number.left(MaxNumberLength);
         } else {
             for (const QString &group : part->digits)
-                addWord(group, terms);
+                terms.words.append(group.left(MaxWordLength));
         }
     }
 }
 
-//! Finds what begins with \a start. Letters and digits only: nothing in it can be taken for FTS5's syntax.
-QString beginsWith(QStringView start)
-{
-    const QLatin1StringView rest =
-        start.size() - (start.startsWith(NumberMark) ? 1 : 0) <= ShortPrefix ? ""_L1 : "*"_L1;
-    return u"\"%1%2%3\"%4"_s.arg(BlockPlaceholder, BlockEnd).arg(start).arg(rest);
-}
-
-QString allOf(const QList<QString> &expressions)
-{
-    return expressions.size() == 1 ? expressions.first()
-                                   : u'(' + expressions.join(" AND "_L1) + u')';
-}
-
-QString expressionFor(const Part &part)
+SearchPart searchPart(const Part &part)
 {
     if (part.digits.isEmpty())
-        return beginsWith(part.word);
+        return {.words = {part.word}, .numbers = {}, .numberParts = {}};
 
-    const QString number = part.number().left(MaxNumberPart);
-    QList<QString> alternatives{beginsWith(NumberMark + number)};
-    if (number.size() >= TrunkPrefixDigits && (number.front() == u'7' || number.front() == u'8')) {
-        const QChar other = number.front() == u'7' ? u'8' : u'7';
-        alternatives.append(beginsWith(QString(NumberMark) + other + number.sliced(1)));
-    }
-    QList<QString> asWords;
-    QList<QString> asNumbers;
+    SearchPart result;
+    const QString number = part.number().left(MaxNumberLength);
+    result.numbers.append(number);
+    if (number.size() >= TrunkPrefixDigits && (number.front() == u'7' || number.front() == u'8'))
+        result.numbers.append((number.front() == u'7' ? u'8' : u'7') + number.sliced(1));
     for (const QString &group : part.digits) {
-        asWords.append(beginsWith(group.left(MaxWordLength)));
+        result.words.append(group.left(MaxWordLength));
         if (group.size() >= MinNumberPart)
-            asNumbers.append(beginsWith(NumberMark + group.left(MaxNumberPart)));
+            result.numberParts.append(group.left(MaxNumberLength));
     }
-    alternatives.append(allOf(asWords));
-    if (asNumbers.size() > 1 && asNumbers.size() == part.digits.size())
-        alternatives.append(allOf(asNumbers));
-    return u'(' + alternatives.join(" OR "_L1) + u')';
-}
-
-QString blockName(qint64 block)
-{
-    constexpr int Base = 32;
-    return QString::number(block, Base);
+    if (result.numberParts.size() == 1 || result.numberParts.size() != part.digits.size())
+        result.numberParts.clear();
+    return result;
 }
 
 } // namespace
 
-QString searchTerms(const SearchDocument &document)
+QString errorWord()
 {
-    QList<QString> terms;
+    return u"#error"_s;
+}
+
+qsizetype SearchPart::length() const
+{
+    qsizetype longest = 0;
+    for (const QString &term : words + numbers)
+        longest = std::max(longest, term.size());
+    return longest;
+}
+
+SearchTerms searchTerms(const SearchDocument &document)
+{
+    SearchTerms terms;
     if (document.isError)
-        terms.append(ErrorTerm);
+        terms.words.append(errorWord());
     for (const QString &name : document.names)
         addTerms(name, 1, terms);
     addTerms(document.text, PhoneNumberDigits, terms);
-    std::sort(terms.begin(), terms.end());
-    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-
-    const QString block = blockName(searchBlock(document.id)) + BlockEnd;
-    QString result;
-    for (const QString &term : std::as_const(terms)) {
-        if (!result.isEmpty())
-            result += u' ';
-        result += block;
-        result += term;
-    }
-    return result;
+    std::sort(terms.words.begin(), terms.words.end());
+    terms.words.erase(std::unique(terms.words.begin(), terms.words.end()), terms.words.end());
+    return terms;
 }
 
-SearchExpression::SearchExpression(const SearchRequest &request)
+SearchQuery parseSearch(const QString &text)
 {
-    const QString text = folded(request.text.left(MaxQueryLength));
-    PartReader reader(text);
-    QList<QString> expressions;
+    SearchQuery query;
+    const QString plain = folded(text.left(MaxQueryLength));
+    PartReader reader(plain);
     while (const std::optional<Part> part = reader.next()) {
-        expressions.append(expressionFor(*part));
-        if (expressions.size() == MaxQueryParts)
+        query.parts.append(searchPart(*part));
+        if (query.parts.size() == MaxQueryParts)
             break;
     }
-    if (expressions.isEmpty())
-        return;
-    const QString errors = u"\"%1%2%3\""_s.arg(BlockPlaceholder, BlockEnd).arg(ErrorTerm);
-    if (request.isError == true)
-        expressions.append(errors);
-    m_pattern = allOf(expressions);
-    if (request.isError == false)
-        m_pattern += " NOT "_L1 + errors;
-}
-
-QString SearchExpression::forBlock(qint64 block) const
-{
-    return QString(m_pattern).replace(BlockPlaceholder, blockName(block));
+    std::stable_sort(
+        query.parts.begin(), query.parts.end(),
+        [](const SearchPart &a, const SearchPart &b) { return a.length() > b.length(); });
+    return query;
 }
 
 } // namespace calltray

@@ -20,38 +20,41 @@ struct SearchDocument
         text; //!< plain text: its words are found by how they begin, and the phone numbers in it by any part
 };
 
-//! \brief What is looked for; see NotificationQuery.
-struct SearchRequest
+//! \brief A document as the index keeps it: without case and marks, ё as е.
+struct SearchTerms
 {
-    QString text;
+    QList<QString> words; //!< sorted, each once
+    QString numbers; //!< their digits; a space between two
+
+    bool operator==(const SearchTerms &) const = default;
+};
+
+//! \brief One word, or one number as it was written, of what is looked for.
+//!
+//! It is found where each of \ref words begins a word, or one of \ref numbers is in a number, or all \ref numberParts are.
+struct SearchPart
+{
+    QList<QString> words;
+    QList<QString> numbers;
+    QList<QString> numberParts;
+
+    //! The longest thing that is looked for: likely to be the rarest.
+    [[nodiscard]] qsizetype length() const;
+};
+
+//! \brief What is looked for, understood.
+struct SearchQuery
+{
+    QList<SearchPart> parts; //!< all must be found; the longest first
     std::optional<bool> isError;
 };
 
-//! Terms name the block of ids that their document is in, so that a search can go block by block from the newest on
-//! and stop at the end of a page: an index that must merge all that begins with a letter takes a second.
-inline constexpr int SearchBlockBits = 14;
+//! The word that every error has.
+[[nodiscard]] QString errorWord();
 
-//! The block that \a id is in.
-[[nodiscard]] constexpr qint64 searchBlock(qint64 id)
-{
-    return id >> SearchBlockBits;
-}
+[[nodiscard]] SearchTerms searchTerms(const SearchDocument &document);
 
-//! The terms of \a document for the full-text index, separated by spaces, each once.
-[[nodiscard]] QString searchTerms(const SearchDocument &document);
-
-//! \brief A search request, understood: gives an FTS5 expression for each block.
-class SearchExpression
-{
-public:
-    explicit SearchExpression(const SearchRequest &request);
-
-    //! Nothing to look for was named: everything is meant.
-    [[nodiscard]] bool isEmpty() const { return m_pattern.isEmpty(); }
-    [[nodiscard]] QString forBlock(qint64 block) const;
-
-private:
-    QString m_pattern; //!< with a placeholder where the block's name belongs
-};
+//! \a text is anything that a person may type: only its letters and digits count.
+[[nodiscard]] SearchQuery parseSearch(const QString &text);
 
 } // namespace calltray

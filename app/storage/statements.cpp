@@ -5,11 +5,23 @@
 
 #include "app/storage/sqlerror.h"
 
+#include <QMetaType>
 #include <QSqlDatabase>
+#include <QSqlError>
 
 using namespace Qt::StringLiterals;
 
 namespace calltray {
+
+namespace {
+
+//! Qt stores a null string as NULL; here a string is a string.
+QVariant filled(const QVariant &value)
+{
+    return value.typeId() == QMetaType::QString && value.toString().isNull() ? QVariant(u""_s) : value;
+}
+
+} // namespace
 
 Result<QSqlQuery *> Statements::run(const QSqlDatabase &database, const QString &statement,
                                     const QVariantList &values)
@@ -28,7 +40,7 @@ Result<QSqlQuery *> Statements::run(const QSqlDatabase &database, const QString 
     }
     QSqlQuery &query = found->second;
     for (qsizetype i = 0; i < values.size(); ++i)
-        query.bindValue(static_cast<int>(i), values.at(i));
+        query.bindValue(static_cast<int>(i), filled(values.at(i)));
     if (query.exec())
         return &query;
     Error error = sqlError(query.lastError(), statement.simplified());

@@ -18,6 +18,7 @@ class Statements
 {
 public:
     //! Runs \a statement with \a values; a query that gives rows stands before the first one, and is to be finished.
+    //! A null QString is an empty one; an invalid QVariant is NULL.
     [[nodiscard]] Result<QSqlQuery *> run(const QSqlDatabase &database, const QString &statement,
                                           const QVariantList &values = {});
     void clear() { m_prepared.clear(); }

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/storage/schema.h"
-#include "app/storage/searchterms.h"
+#include "app/storage/searchindex.h"
 #include "app/storage/sqlerror.h"
 
 #include <QSqlDatabase>
@@ -83,22 +83,19 @@ void TestSchema::secondStep_indexesTheRowsThatAreThere()
     QVERIFY(upgradeSchema(m_database, 2));
     QCOMPARE(*schemaVersion(m_database), 2);
 
-    QSqlQuery query(m_database);
-    query.prepare(u"SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid"_s);
-    query.bindValue(0, SearchExpression({.text = u"2233 счет"_s, .isError = {}}).forBlock(0));
-    QVERIFY(query.exec());
-    QVERIFY(query.next());
-    QCOMPARE(query.value(0).toInt(), 7);
-    QVERIFY(!query.next());
+    Statements statements;
+    SearchIndex index(m_database, statements);
+    QCOMPARE(*index.find(parseSearch(u"2233 счет"_s), 10), QList<qint64>{7});
+    QCOMPARE(*index.find(parseSearch(u"счет"_s), 10), (QList<qint64>{8, 7}));
 }
 
 void TestSchema::failedStep_leavesTheVersionBefore()
 {
     QVERIFY(upgradeSchema(m_database, 1));
-    QVERIFY(execute(m_database, u"CREATE TABLE search (something)"_s));
+    QVERIFY(execute(m_database, u"CREATE TABLE search_words (something)"_s));
     QVERIFY(!upgradeSchema(m_database, 2));
     QCOMPARE(*schemaVersion(m_database), 1);
-    QVERIFY(execute(m_database, u"DROP TABLE search"_s));
+    QVERIFY(execute(m_database, u"DROP TABLE search_words"_s));
     QVERIFY(upgradeSchema(m_database, 2));
 }
 
