@@ -22,6 +22,8 @@ QString hiddenBecause(HideReason reason)
         return u"hidden: another took its place"_s;
     case HideReason::Cleared:
         return u"hidden: its user cleared the stack"_s;
+    case HideReason::Postponed:
+        return u"hidden: its user wants to be reminded later"_s;
     case HideReason::Quitting:
         return u"hidden: the program quit"_s;
     }
@@ -38,6 +40,7 @@ bool isSeen(HideReason reason)
         return true;
     case HideReason::TimedOut:
     case HideReason::Replaced:
+    case HideReason::Postponed:
     case HideReason::Quitting:
         return false;
     }
@@ -54,6 +57,7 @@ bool isClosed(HideReason reason)
     case HideReason::Opened:
     case HideReason::Replaced:
     case HideReason::Cleared:
+    case HideReason::Postponed:
     case HideReason::Quitting:
         return false;
     }

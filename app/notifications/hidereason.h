@@ -8,7 +8,16 @@
 namespace calltray {
 
 //! \brief Why a popup left the screen.
-enum class HideReason { TimedOut, ClosedByUser, ClosedByApi, Opened, Replaced, Cleared, Quitting };
+enum class HideReason {
+    TimedOut,
+    ClosedByUser,
+    ClosedByApi,
+    Opened,
+    Replaced,
+    Cleared,
+    Postponed, //!< shown again later, as its user wishes
+    Quitting
+};
 
 //! For the decision trace, English.
 [[nodiscard]] QString hiddenBecause(HideReason reason);
