@@ -1,0 +1,9 @@
+# SPDX-FileCopyrightText: 2026 the Calltray authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+calltray_add_test(ui/popups/cardtext calltray_ui)
+calltray_add_test(ui/popups/notificationpopup calltray_ui)
+calltray_add_test(ui/popups/notificationwords calltray_ui)
+calltray_add_test(ui/popups/popupstack calltray_ui)
+calltray_add_test(ui/popups/stacking calltray_ui)
+calltray_add_test(ui/popups/waitingline calltray_ui)

@@ -1,0 +1,302 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/settings/settings.h"
+#include "support/samples.h"
+#include "ui/popups/accessiblepopup.h"
+#include "ui/popups/callpopup.h"
+#include "ui/popups/cardtext.h"
+#include "ui/popups/errorpopup.h"
+#include "ui/popups/shadow.h"
+#include "ui/style/theme.h"
+
+#include <QAbstractButton>
+#include <QLabel>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace calltray {
+
+namespace {
+
+//! What a card needs around it.
+struct Surroundings
+{
+    QTemporaryDir directory;
+    Settings settings{directory.filePath(u"user.ini"_s),
+                      directory.filePath(u"administrator.ini"_s)};
+    Theme theme{settings};
+    Shadow shadow;
+    Popup::Shared shared{theme, shadow, 0ms, 0ms};
+    NotificationPopup::Context context{QUrl(u"https://crm.example.org"_s),
+                                       QDateTime(QDate(2026, 3, 12), QTime(14, 35))};
+};
+
+Notification ringing(const NotificationPopup::Context &context)
+{
+    CallNotification call;
+    call.from = u"+7 (999) 111 22 33"_s;
+    call.to = u"User Name"_s;
+    call.text = u"Asterisk: <b>Widget</b> text"_s;
+    call.duration = 65s;
+    call.link = u"https://pbx.example.org/r?sig=a%2Fb"_s;
+    call.element.emplace().id = 1'003'619;
+    call.date = context.now.addSecs(-180).toSecsSinceEpoch();
+    Notification notification;
+    notification.id = 7;
+    notification.content = call;
+    return notification;
+}
+
+bool shows(const Popup &popup, const QString &name)
+{
+    return popup.findChild<QWidget *>(name)->isVisibleTo(&popup);
+}
+
+QString textOf(const Popup &popup, const QString &name)
+{
+    const auto *child = popup.findChild<QWidget *>(name);
+    if (const auto *label = qobject_cast<const QLabel *>(child))
+        return label->text();
+    return qobject_cast<const QAbstractButton *>(child)->text();
+}
+
+void click(const Popup &popup, const QString &name)
+{
+    QTest::mouseClick(popup.findChild<QWidget *>(name), Qt::LeftButton);
+}
+
+} // namespace
+
+class TestNotificationPopup : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void call_showsAllThatItCarries();
+    void bareCall_showsNothingEmpty();
+    void callWithoutRecording_tellsItsDurationBesideTheTime();
+    void elementWithoutCrm_isTextAndNoLink();
+    void links_ask_data();
+    void links_ask();
+    void textsOfAnyLength_keepTheCardsWidth_data();
+    void textsOfAnyLength_keepTheCardsWidth();
+    void error_showsCountAndReminder();
+    void troubleOfOurOwn_cannotBePutOff();
+    void nowPassing_isTold();
+    void screenReader_getsAnAlertWithTheWholeContent();
+    void darkScheme_isTakenOver();
+    void popup_neverAsksForTheFocus();
+};
+
+void TestNotificationPopup::call_showsAllThatItCarries()
+{
+    Surroundings around;
+    CallPopup popup(around.shared);
+    popup.setNotification(ringing(around.context), around.context);
+
+    QCOMPARE(popup.title(), u"+7 (999) 111 22 33"_s);
+    QCOMPARE(textOf(popup, u"secondLine"_s), u"→ User Name"_s);
+    QCOMPARE(textOf(popup, u"text"_s), u"Asterisk: Widget text"_s);
+    QCOMPARE(textOf(popup, u"recording"_s), u"Recording"_s);
+    QCOMPARE(textOf(popup, u"duration"_s), u"1:05"_s);
+    QCOMPARE(textOf(popup, u"element"_s), u"Open contact 1003619"_s);
+    QCOMPARE(textOf(popup, u"time"_s), u"14:32"_s);
+    for (const QString &name : {u"play"_s, u"recording"_s, u"duration"_s, u"element"_s, u"close"_s})
+        QVERIFY2(shows(popup, name), qPrintable(name));
+    QVERIFY(!shows(popup, u"elementText"_s));
+    QVERIFY(!shows(popup, u"clickLink"_s));
+    QCOMPARE(popup.cardSize(), QSize(360, 175));
+}
+
+void TestNotificationPopup::bareCall_showsNothingEmpty()
+{
+    Surroundings around;
+    CallPopup popup(around.shared);
+    popup.setNotification(ringing(around.context), around.context);
+    popup.setNotification(test::call(1), around.context);
+
+    QCOMPARE(popup.title(), u"Unknown number"_s);
+    for (const QString &name : {u"secondLine"_s, u"text"_s, u"play"_s, u"recording"_s,
+                                u"duration"_s, u"element"_s, u"elementText"_s, u"clickLink"_s})
+        QVERIFY2(!shows(popup, name), qPrintable(name));
+}
+
+void TestNotificationPopup::callWithoutRecording_tellsItsDurationBesideTheTime()
+{
+    Surroundings around;
+    Notification notification = ringing(around.context);
+    CallNotification call = notification.call();
+    call.link.clear();
+    notification.content = call;
+    CallPopup popup(around.shared);
+    popup.setNotification(notification, around.context);
+
+    QVERIFY(!shows(popup, u"play"_s));
+    QCOMPARE(textOf(popup, u"time"_s), u"1:05 · 14:32"_s);
+}
+
+void TestNotificationPopup::elementWithoutCrm_isTextAndNoLink()
+{
+    Surroundings around;
+    around.context.crm = QUrl();
+    CallPopup popup(around.shared);
+    popup.setNotification(ringing(around.context), around.context);
+
+    QVERIFY(!shows(popup, u"element"_s));
+    QVERIFY(shows(popup, u"elementText"_s));
+    QCOMPARE(textOf(popup, u"elementText"_s), u"Contact 1003619"_s);
+}
+
+void TestNotificationPopup::links_ask_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::addColumn<QString>("target");
+    QTest::newRow("recording-byte-for-byte")
+        << u"play"_s << u"https://pbx.example.org/r?sig=a%2Fb"_s;
+    QTest::newRow("element") << u"element"_s
+                             << u"https://crm.example.org/contacts/detail/1003619"_s;
+    QTest::newRow("click-link") << u"clickLink"_s << u"https://crm.example.org/leads/detail/5"_s;
+}
+
+void TestNotificationPopup::links_ask()
+{
+    QFETCH(QString, name);
+    QFETCH(QString, target);
+    Surroundings around;
+    Notification notification = ringing(around.context);
+    CallNotification call = notification.call();
+    call.clickLink = u"/leads/detail/5"_s;
+    notification.content = call;
+    CallPopup popup(around.shared);
+    popup.setNotification(notification, around.context);
+    const QSignalSpy asked(&popup, &NotificationPopup::openRequested);
+
+    click(popup, name);
+
+    QCOMPARE(asked.count(), 1);
+    QCOMPARE(asked[0][0].toString(), target);
+}
+
+void TestNotificationPopup::textsOfAnyLength_keepTheCardsWidth_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("russian") << u"Отдел продаж и обслуживания "_s.repeated(30);
+    QTest::newRow("digits") << QString(1'000, u'7');
+    QTest::newRow("one-word") << QString(1'000, u'Ж');
+    QTest::newRow("right-to-left") << u"مرحبا"_s.repeated(200);
+}
+
+void TestNotificationPopup::textsOfAnyLength_keepTheCardsWidth()
+{
+    QFETCH(QString, text);
+    Surroundings around;
+    Notification notification = ringing(around.context);
+    CallNotification call = notification.call();
+    call.from = call.to = call.text = call.element->name = text;
+    notification.content = call;
+    CallPopup popup(around.shared);
+    popup.setNotification(notification, around.context);
+
+    QCOMPARE(popup.cardSize(), QSize(360, 175 + 3 * 20));
+    popup.resize(popup.cardSize());
+    const auto children = popup.findChildren<QWidget *>();
+    for (const QWidget *child : children)
+        QVERIFY2(child->isHidden() || popup.rect().contains(child->geometry()),
+                 qPrintable(child->objectName()));
+    QVERIFY(!popup.grab().isNull());
+}
+
+void TestNotificationPopup::error_showsCountAndReminder()
+{
+    Surroundings around;
+    ErrorPopup popup(around.shared);
+    Notification error = test::error(1, u"asterisk_widget"_s, u"wrong password"_s);
+    popup.setNotification(error, around.context);
+    QVERIFY(!shows(popup, u"count"_s));
+    QVERIFY(!shows(popup, u"open"_s));
+    QVERIFY(shows(popup, u"remind"_s));
+
+    error.count = 3;
+    popup.setNotification(error, around.context);
+    QVERIFY(shows(popup, u"count"_s));
+    QCOMPARE(textOf(popup, u"count"_s), u"×3"_s);
+
+    const QSignalSpy reminded(&popup, &NotificationPopup::remindRequested);
+    click(popup, u"remind"_s);
+    QCOMPARE(reminded.count(), 1);
+}
+
+void TestNotificationPopup::troubleOfOurOwn_cannotBePutOff()
+{
+    Surroundings around;
+    ErrorPopup popup(around.shared);
+    popup.setNotification(test::error(-1, u"Disk full"_s), around.context);
+    QVERIFY(!shows(popup, u"remind"_s));
+}
+
+void TestNotificationPopup::nowPassing_isTold()
+{
+    Surroundings around;
+    CallPopup popup(around.shared);
+    Notification notification = ringing(around.context);
+    CallNotification call = notification.call();
+    call.date = around.context.now.toSecsSinceEpoch();
+    notification.content = call;
+    popup.setNotification(notification, around.context);
+    QCOMPARE(textOf(popup, u"time"_s), u"just now"_s);
+
+    popup.setNow(around.context.now.addSecs(60));
+    QCOMPARE(textOf(popup, u"time"_s), u"14:35"_s);
+}
+
+void TestNotificationPopup::screenReader_getsAnAlertWithTheWholeContent()
+{
+    Surroundings around;
+    CallPopup popup(around.shared);
+    popup.setNotification(ringing(around.context), around.context);
+    const AccessiblePopup accessible(popup);
+
+    QCOMPARE(accessible.role(), QAccessible::AlertMessage);
+    QCOMPARE(accessible.text(QAccessible::Name), u"+7 (999) 111 22 33"_s);
+    const QString description = accessible.text(QAccessible::Description);
+    for (const QString &part :
+         {u"User Name"_s, u"Asterisk: Widget text"_s, u"1:05"_s, u"Contact 1003619"_s, u"14:32"_s})
+        QVERIFY2(description.contains(part), qPrintable(part));
+}
+
+void TestNotificationPopup::darkScheme_isTakenOver()
+{
+    Surroundings around;
+    CallPopup popup(around.shared);
+    popup.setNotification(ringing(around.context), around.context);
+    around.theme.setChoice(Theme::Choice::Dark);
+    popup.restyle();
+    popup.resize(popup.cardSize());
+
+    const QImage image = popup.grab().toImage();
+    QCOMPARE(image.pixelColor(180, 60), Theme::colors(Theme::Scheme::Dark).card);
+}
+
+void TestNotificationPopup::popup_neverAsksForTheFocus()
+{
+    Surroundings around;
+    const CallPopup popup(around.shared);
+    QVERIFY(popup.windowFlags().testFlag(Qt::WindowDoesNotAcceptFocus));
+    QVERIFY(popup.windowFlags().testFlag(Qt::WindowStaysOnTopHint));
+    QVERIFY(popup.testAttribute(Qt::WA_ShowWithoutActivating));
+    const auto children = popup.findChildren<QWidget *>();
+    for (const QWidget *child : children)
+        QCOMPARE(child->focusPolicy(), Qt::NoFocus);
+}
+
+} // namespace calltray
+
+QTEST_MAIN(calltray::TestNotificationPopup)
+#include "tst_notificationpopup.moc"

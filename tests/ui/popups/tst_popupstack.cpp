@@ -1,0 +1,487 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/settings/settings.h"
+#include "support/samples.h"
+#include "support/testclock.h"
+#include "ui/popups/popupstack.h"
+#include "ui/style/theme.h"
+
+#include <QApplication>
+#include <QDesktopServices>
+#include <QElapsedTimer>
+#include <QLabel>
+#include <QScreen>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+Q_DECLARE_METATYPE(calltray::HideReason)
+
+namespace calltray {
+
+using test::call;
+using test::error;
+
+namespace {
+
+constexpr PopupStack::Timing Patient{.hideAfter = 0ms,
+                                     .leastLeft = 10ms,
+                                     .release = 1ms,
+                                     .clickGuard = 0ms,
+                                     .fade = 1ms,
+                                     .countEvery = 1ms,
+                                     .remindAfter = 50ms};
+
+PopupStack::Timing hidingAfter(std::chrono::milliseconds life)
+{
+    PopupStack::Timing timing = Patient;
+    timing.hideAfter = life;
+    return timing;
+}
+
+//! A stack and what it needs around it.
+struct Desk
+{
+    explicit Desk(const PopupStack::Timing &timing = Patient)
+        : stack(theme, settings, clock, timing)
+    { }
+
+    //! Bottom to top.
+    [[nodiscard]] QList<qint64> ids() const
+    {
+        QList<qint64> ids;
+        const auto infos = stack.popups();
+        for (const auto &info : infos)
+            ids.append(info.id);
+        return ids;
+    }
+    [[nodiscard]] static QList<Popup *> windows()
+    {
+        QList<Popup *> popups;
+        const auto widgets = QApplication::topLevelWidgets();
+        for (QWidget *widget : widgets) {
+            auto *popup = qobject_cast<Popup *>(widget);
+            if (popup != nullptr && popup->isVisible())
+                popups.append(popup);
+        }
+        return popups;
+    }
+    //! The window that shows \a title; null where there is none.
+    [[nodiscard]] static Popup *window(const QString &title)
+    {
+        const auto popups = windows();
+        for (Popup *popup : popups) {
+            if (popup->title() == title)
+                return popup;
+        }
+        return nullptr;
+    }
+    static void click(const QString &title, const QString &name)
+    {
+        QTest::mouseClick(window(title)->findChild<QWidget *>(name), Qt::LeftButton);
+    }
+    static void enter(QWidget *widget)
+    {
+        QEnterEvent event({5, 5}, {5, 5}, {5, 5});
+        QCoreApplication::sendEvent(widget, &event);
+    }
+    static void leave(QWidget *widget)
+    {
+        QEvent event(QEvent::Leave);
+        QCoreApplication::sendEvent(widget, &event);
+    }
+
+    QTemporaryDir directory;
+    Settings settings{directory.filePath(u"user.ini"_s),
+                      directory.filePath(u"administrator.ini"_s)};
+    test::TestClock clock;
+    Theme theme{settings};
+    PopupStack stack;
+};
+
+//! Stands in for the browser.
+class Browser : public QObject
+{
+    Q_OBJECT
+
+public:
+    Browser() { QDesktopServices::setUrlHandler(u"https"_s, this, "open"); }
+    ~Browser() override { QDesktopServices::unsetUrlHandler(u"https"_s); }
+    Q_DISABLE_COPY_MOVE(Browser)
+
+    QList<QUrl> opened;
+
+public Q_SLOTS:
+    void open(const QUrl &url) { opened.append(url); }
+};
+
+} // namespace
+
+class TestPopupStack : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void newest_isNearestTheCorner();
+    void fifth_waitsAndIsCounted();
+    void freePlace_goesToTheNewestCallThenError();
+    void errorsEverywhere_giveWayToACall();
+    void place_isTheWorkAreasCorner();
+    void call_hidesAndErrorStays();
+    void hideAfterZero_neverHides();
+    void hover_holdsAll();
+    void hover_movesNothingAndPlacesAbove();
+    void hoverEnded_leavesTimeToRead();
+    void close_tellsTheReason();
+    void closeTop_closesTheHighest();
+    void earlyClick_isIgnored();
+    void update_changesTheCardInPlace();
+    void updateOfWhatIsGone_showsNothing();
+    void withdraw_removesWithoutAWord();
+    void overflowLinks_showAllAndClear();
+    void link_opensOutsideAndKeepsThePopup();
+    void remindMe_comesBack();
+    void digest_isOneCard();
+    void passingNotice_hides();
+    void burst_keepsFiveWindows();
+    void warmUp_showsNothing();
+    void removedScreenName_fallsBackToThePrimary();
+};
+
+void TestPopupStack::newest_isNearestTheCorner()
+{
+    Desk desk;
+    const QSignalSpy shown(&desk.stack, &PopupStack::popupShown);
+    desk.stack.show(call(1, u"first"_s));
+    desk.stack.show(call(2, u"second"_s));
+
+    QCOMPARE(desk.ids(), (QList<qint64>{2, 1}));
+    QCOMPARE(shown.count(), 2);
+    QCOMPARE(shown[0][1].toString(), QGuiApplication::primaryScreen()->name());
+    const auto infos = desk.stack.popups();
+    QCOMPARE(infos[0].kind, u"call"_s);
+    QCOMPARE(infos[0].title, u"second"_s);
+    QCOMPARE(infos[0].geometry.top() - (infos[1].geometry.top() + infos[1].geometry.height()), 12);
+    QVERIFY(Desk::window(u"first"_s) != nullptr);
+}
+
+void TestPopupStack::fifth_waitsAndIsCounted()
+{
+    Desk desk;
+    const QSignalSpy waits(&desk.stack, &PopupStack::popupWaits);
+    for (qint64 id = 1; id <= 6; ++id)
+        desk.stack.show(call(id, u"caller"_s));
+
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 4, 3, 2, 1}));
+    QCOMPARE(desk.stack.waitingCount(), 2);
+    QCOMPARE(waits.count(), 2);
+    QVERIFY(Desk::window(u"2 more notifications"_s) != nullptr);
+}
+
+void TestPopupStack::freePlace_goesToTheNewestCallThenError()
+{
+    Desk desk;
+    for (qint64 id = 1; id <= 4; ++id)
+        desk.stack.show(call(id, QString::number(id)));
+    desk.stack.show(error(5, u"older error"_s));
+    desk.stack.show(call(6, u"older call"_s));
+    desk.stack.show(call(7, u"newer call"_s));
+    desk.stack.show(error(8, u"newer error"_s));
+
+    Desk::click(u"2"_s, u"close"_s);
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 7, 4, 3, 1}));
+    desk.stack.withdraw(1);
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 7, 6, 4, 3}));
+    desk.stack.withdraw(3);
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 8, 7, 6, 4}));
+    desk.stack.withdraw(4);
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{8, 7, 6, 5}));
+    QTRY_COMPARE(Desk::windows().size(), 4);
+}
+
+void TestPopupStack::errorsEverywhere_giveWayToACall()
+{
+    Desk desk;
+    for (qint64 id = 1; id <= 4; ++id)
+        desk.stack.show(error(id, QString::number(id)));
+    desk.stack.show(call(5, u"ringing"_s));
+
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 5, 4, 3, 2}));
+    desk.stack.show(call(6, u"waits like any other"_s));
+    QTRY_COMPARE(desk.stack.waitingCount(), 2);
+
+    desk.stack.withdraw(5);
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 6, 4, 3, 2}));
+    desk.stack.withdraw(6);
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{4, 3, 2, 1}));
+}
+
+void TestPopupStack::place_isTheWorkAreasCorner()
+{
+    Desk desk;
+    desk.stack.show(call(1, u"caller"_s));
+    const QRect workArea = QGuiApplication::primaryScreen()->availableGeometry();
+    const QRect card = desk.stack.popups().constFirst().geometry;
+    QCOMPARE(card.left(), workArea.left() + 16);
+    QCOMPARE(card.top() + card.height(), workArea.top() + workArea.height() - 16);
+    QCOMPARE(card.width(), 360);
+    QCOMPARE(Desk::window(u"caller"_s)->geometry(), card);
+}
+
+void TestPopupStack::call_hidesAndErrorStays()
+{
+    Desk desk(hidingAfter(20ms));
+    const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
+    desk.stack.show(error(1, u"stays"_s));
+    desk.stack.show(call(2, u"goes"_s));
+
+    QTRY_COMPARE(hidden.count(), 1);
+    QCOMPARE(hidden[0][0].toLongLong(), 2);
+    QCOMPARE(hidden[0][1].value<HideReason>(), HideReason::TimedOut);
+    QTRY_COMPARE(desk.ids(), QList<qint64>{1});
+    QTRY_COMPARE(Desk::windows().size(), 1);
+}
+
+void TestPopupStack::hideAfterZero_neverHides()
+{
+    Desk desk(hidingAfter(0ms));
+    const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
+    desk.stack.show(call(1, u"stays"_s));
+    QVERIFY(!QSignalSpy(&desk.stack, &PopupStack::popupHidden).wait(50));
+    QCOMPARE(hidden.count(), 0);
+}
+
+void TestPopupStack::hover_holdsAll()
+{
+    Desk desk(hidingAfter(20ms));
+    QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
+    desk.stack.show(call(1, u"first"_s));
+    desk.stack.show(call(2, u"second"_s));
+    Popup *second = Desk::window(u"second"_s);
+    Desk::enter(second);
+    QVERIFY(!hidden.wait(100));
+
+    Desk::leave(second);
+    QTRY_COMPARE(hidden.count(), 2);
+}
+
+void TestPopupStack::hover_movesNothingAndPlacesAbove()
+{
+    Desk desk;
+    desk.stack.show(call(1, u"first"_s));
+    desk.stack.show(call(2, u"second"_s));
+    Popup *first = Desk::window(u"first"_s);
+    const QRect before = first->geometry();
+    Desk::enter(first);
+
+    desk.stack.show(call(3, u"above"_s));
+    Desk::click(u"second"_s, u"close"_s);
+
+    QCOMPARE(desk.ids(), (QList<qint64>{1, 3}));
+    QTRY_VERIFY(Desk::window(u"second"_s) == nullptr);
+    QCOMPARE(first->geometry(), before);
+    QCOMPARE_LT(Desk::window(u"above"_s)->geometry().bottom(), before.top());
+
+    Desk::leave(first);
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{3, 1}));
+}
+
+void TestPopupStack::hoverEnded_leavesTimeToRead()
+{
+    PopupStack::Timing timing = hidingAfter(1ms);
+    timing.leastLeft = 1h;
+    Desk desk(timing);
+    QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
+    desk.stack.show(call(1, u"caller"_s));
+    Popup *popup = Desk::window(u"caller"_s);
+    Desk::enter(popup);
+    Desk::leave(popup);
+    QVERIFY(!hidden.wait(50));
+}
+
+void TestPopupStack::close_tellsTheReason()
+{
+    Desk desk;
+    const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
+    desk.stack.show(error(1, u"wrong password"_s));
+    Desk::click(u"wrong password"_s, u"close"_s);
+    QCOMPARE(hidden.count(), 1);
+    QCOMPARE(hidden[0][1].value<HideReason>(), HideReason::ClosedByUser);
+    QTRY_VERIFY(Desk::windows().isEmpty());
+}
+
+void TestPopupStack::closeTop_closesTheHighest()
+{
+    Desk desk;
+    QVERIFY(!desk.stack.closeTop());
+    desk.stack.show(call(1, u"first"_s));
+    desk.stack.show(call(2, u"second"_s));
+    const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
+    QVERIFY(desk.stack.closeTop());
+    QCOMPARE(hidden[0][0].toLongLong(), 1);
+    QCOMPARE(hidden[0][1].value<HideReason>(), HideReason::ClosedByApi);
+}
+
+void TestPopupStack::earlyClick_isIgnored()
+{
+    PopupStack::Timing timing = Patient;
+    timing.clickGuard = 1h;
+    Desk desk(timing);
+    desk.stack.show(call(1, u"caller"_s));
+    Desk::click(u"caller"_s, u"close"_s);
+    QCOMPARE(desk.ids(), QList<qint64>{1});
+}
+
+void TestPopupStack::update_changesTheCardInPlace()
+{
+    Desk desk;
+    desk.stack.show(error(1, u"header"_s, u"text"_s));
+    const Popup *window = Desk::window(u"header"_s);
+    Notification raised = error(1, u"header"_s, u"text"_s);
+    raised.count = 3;
+    desk.stack.update(raised);
+
+    const auto *count = window->findChild<QLabel *>(u"count"_s);
+    QVERIFY(count->isVisible());
+    QCOMPARE(count->text(), u"×3"_s);
+    QCOMPARE(Desk::windows().size(), 1);
+}
+
+void TestPopupStack::updateOfWhatIsGone_showsNothing()
+{
+    Desk desk;
+    desk.stack.update(call(1, u"gone"_s));
+    QVERIFY(desk.ids().isEmpty());
+}
+
+void TestPopupStack::withdraw_removesWithoutAWord()
+{
+    Desk desk;
+    const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
+    desk.stack.show(error(1, u"header"_s));
+    desk.stack.withdraw(1);
+    QVERIFY(desk.ids().isEmpty());
+    QTRY_VERIFY(Desk::windows().isEmpty());
+    QCOMPARE(hidden.count(), 0);
+}
+
+void TestPopupStack::overflowLinks_showAllAndClear()
+{
+    Desk desk;
+    const QSignalSpy all(&desk.stack, &PopupStack::showAllRequested);
+    const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
+    for (qint64 id = 1; id <= 5; ++id)
+        desk.stack.show(call(id, u"caller"_s));
+    desk.stack.show(error(6, u"header"_s));
+    QTRY_VERIFY(Desk::window(u"2 more notifications"_s) != nullptr);
+
+    Desk::click(u"2 more notifications"_s, u"showAll"_s);
+    QCOMPARE(all.count(), 1);
+    QCOMPARE(hidden.count(), 1);
+    QTRY_VERIFY(Desk::window(u"1 more notification"_s) != nullptr);
+
+    Desk::click(u"1 more notification"_s, u"clear"_s);
+    QCOMPARE(desk.stack.waitingCount(), 0);
+    QCOMPARE(hidden.count(), 2);
+    QCOMPARE(hidden[1][1].value<HideReason>(), HideReason::Cleared);
+    QTRY_COMPARE(Desk::windows().size(), 4);
+}
+
+void TestPopupStack::link_opensOutsideAndKeepsThePopup()
+{
+    Browser browser;
+    Desk desk;
+    QVERIFY(desk.settings.setValue(u"crm/url"_s, u"https://crm.example.org"_s));
+    Notification notification = call(1, u"caller"_s);
+    CallNotification content = notification.call();
+    content.link = u"https://pbx.example.org/r?sig=a%2Fb"_s;
+    content.element.emplace().id = 5;
+    notification.content = content;
+    desk.stack.show(notification);
+    QCoreApplication::processEvents();
+    QVERIFY(browser.opened.isEmpty());
+
+    Desk::click(u"caller"_s, u"element"_s);
+    Desk::click(u"caller"_s, u"play"_s);
+
+    QTRY_COMPARE(browser.opened.size(), 2);
+    QCOMPARE(browser.opened[0].toEncoded(), "https://crm.example.org/contacts/detail/5");
+    QCOMPARE(browser.opened[1].toEncoded(), "https://pbx.example.org/r?sig=a%2Fb");
+    QCOMPARE(desk.ids(), QList<qint64>{1});
+}
+
+void TestPopupStack::remindMe_comesBack()
+{
+    Desk desk;
+    const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
+    desk.stack.show(error(1, u"header"_s));
+    Desk::click(u"header"_s, u"remind"_s);
+    QVERIFY(desk.ids().isEmpty());
+    QCOMPARE(hidden[0][1].value<HideReason>(), HideReason::Postponed);
+    QTRY_COMPARE(desk.ids(), QList<qint64>{1});
+}
+
+void TestPopupStack::digest_isOneCard()
+{
+    Desk desk;
+    const QSignalSpy all(&desk.stack, &PopupStack::showAllRequested);
+    desk.stack.showDigest(5, 2);
+    desk.stack.showDigest(1, 0);
+    QCOMPARE(desk.stack.popups().size(), 1);
+    QCOMPARE(desk.stack.popups()[0].kind, u"digest"_s);
+    const Popup *card = Desk::window(u"While you were away"_s);
+    QCOMPARE(card->description(), u"6 calls, 2 errors"_s);
+
+    Desk::click(u"While you were away"_s, u"showAll"_s);
+    QCOMPARE(all.count(), 1);
+    QVERIFY(desk.stack.popups().isEmpty());
+}
+
+void TestPopupStack::passingNotice_hides()
+{
+    Desk desk(hidingAfter(10ms));
+    desk.stack.showPassing(error(-1, u"stays until the call ends"_s));
+    QCOMPARE(desk.ids(), QList<qint64>{-1});
+    QTRY_VERIFY(desk.ids().isEmpty());
+}
+
+void TestPopupStack::burst_keepsFiveWindows()
+{
+    Desk desk;
+    QElapsedTimer elapsed;
+    elapsed.start();
+    for (qint64 id = 1; id <= 10'000; ++id)
+        desk.stack.show(call(id, u"caller"_s));
+    QCOMPARE_LT(elapsed.elapsed(), 1'000);
+    QCOMPARE(desk.stack.waitingCount(), 9'996);
+    QTRY_COMPARE(Desk::windows().size(), 5);
+    QVERIFY(Desk::window(u"9996 more notifications"_s) != nullptr);
+}
+
+void TestPopupStack::warmUp_showsNothing()
+{
+    Desk desk;
+    desk.stack.warmUp();
+    for (int turn = 0; turn < 10; ++turn)
+        QCoreApplication::processEvents();
+    QVERIFY(Desk::windows().isEmpty());
+    desk.stack.show(call(1, u"caller"_s));
+    QCOMPARE(Desk::windows().size(), 1);
+}
+
+void TestPopupStack::removedScreenName_fallsBackToThePrimary()
+{
+    Desk desk;
+    QVERIFY(desk.settings.setValue(u"popups/screen"_s, u"no such screen"_s));
+    desk.stack.show(call(1, u"caller"_s));
+    QCOMPARE(desk.stack.popups()[0].screen, QGuiApplication::primaryScreen()->name());
+}
+
+} // namespace calltray
+
+QTEST_MAIN(calltray::TestPopupStack)
+#include "tst_popupstack.moc"

@@ -1,0 +1,91 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/samples.h"
+#include "ui/popups/waitingline.h"
+
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+using test::call;
+using test::error;
+
+class TestWaitingLine : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void next_isTheNewestCallThenTheNewestError();
+    void older_queuesByItsNumber();
+    void update_replacesWhatWaits();
+    void burst_isCountedButNotKept();
+    void clearCalls_leavesErrors();
+};
+
+void TestWaitingLine::next_isTheNewestCallThenTheNewestError()
+{
+    WaitingLine line;
+    for (const Notification &notification :
+         {call(1), error(2, u"a"_s), call(3), error(4, u"b"_s), error(5, u"c"_s)})
+        line.add(notification);
+    QCOMPARE(line.count(), 5);
+
+    QList<qint64> order;
+    while (const auto next = line.takeNext())
+        order.append(next->id);
+
+    QCOMPARE(order, (QList<qint64>{3, 1, 5, 4, 2}));
+    QVERIFY(line.isEmpty());
+    QCOMPARE(line.count(), 0);
+}
+
+void TestWaitingLine::older_queuesByItsNumber()
+{
+    WaitingLine line;
+    line.add(error(5, u"new"_s));
+    line.add(error(2, u"old"_s));
+    QCOMPARE(line.takeNext()->id, 5);
+    QCOMPARE(line.takeNext()->id, 2);
+}
+
+void TestWaitingLine::update_replacesWhatWaits()
+{
+    WaitingLine line;
+    line.add(call(1, u"before"_s));
+    QVERIFY(line.update(call(1, u"after"_s)));
+    QVERIFY(!line.update(call(2)));
+    QCOMPARE(line.count(), 1);
+    QCOMPARE(line.takeNext()->title(), u"after"_s);
+}
+
+void TestWaitingLine::burst_isCountedButNotKept()
+{
+    WaitingLine line;
+    for (qint64 id = 1; id <= 10'000; ++id)
+        line.add(call(id));
+    QCOMPARE(line.count(), 10'000);
+    QVERIFY(!line.remove(1));
+    QCOMPARE(line.takeNext()->id, 10'000);
+    QCOMPARE(line.count(), 9'999);
+
+    QCOMPARE(line.clear().size(), qsizetype(WaitingLine::Capacity) - 1);
+    QCOMPARE(line.count(), 0);
+}
+
+void TestWaitingLine::clearCalls_leavesErrors()
+{
+    WaitingLine line;
+    line.add(call(1));
+    line.add(error(2, u"stays"_s));
+    QCOMPARE(line.clearCalls(), QList<qint64>{1});
+    QCOMPARE(line.count(), 1);
+    QVERIFY(!line.hasCall());
+}
+
+} // namespace calltray
+
+QTEST_APPLESS_MAIN(calltray::TestWaitingLine)
+#include "tst_waitingline.moc"

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/popups/callpopup.h"
+
+#include "app/core/formattedtext.h"
+#include "app/notifications/payload.h"
+#include "ui/popups/cardmetrics.h"
+#include "ui/popups/cardtext.h"
+#include "ui/popups/elidedlabel.h"
+#include "ui/popups/glyphbutton.h"
+#include "ui/popups/linkbutton.h"
+#include "ui/popups/notificationwords.h"
+#include "ui/style/theme.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+CallPopup::CallPopup(const Shared &shared)
+    : NotificationPopup(shared, u"call"_s)
+    , m_play(new GlyphButton(u"play"_s, GlyphButton::Kind::Play, shared.theme, this))
+    , m_recording(new ElidedLabel(u"recording"_s, this))
+    , m_duration(new ElidedLabel(u"duration"_s, this))
+    , m_element(new LinkButton(u"element"_s, this))
+    , m_elementText(new ElidedLabel(u"elementText"_s, this))
+    , m_clickLink(new LinkButton(u"clickLink"_s, this))
+    , m_time(new ElidedLabel(u"time"_s, this))
+{
+    m_play->setAccessibleName(tr("Open the recording in the browser"));
+    m_play->setToolTip(m_play->accessibleName());
+    m_recording->setText(tr("Recording"));
+    m_clickLink->setText(tr("Open in CRM"));
+    for (ElidedLabel *muted : {m_recording, m_duration, m_elementText, m_time})
+        muted->setForegroundRole(QPalette::PlaceholderText);
+    connect(m_play, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT openRequested(notification().call().link); });
+    connect(m_element, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT openRequested(m_elementTarget); });
+    connect(m_clickLink, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT openRequested(m_clickTarget); });
+    guardChildren();
+    restyle();
+}
+
+void CallPopup::setNotification(const Notification &notification, const Context &context)
+{
+    const CallNotification &call = notification.call();
+    const QString to = call.to.simplified();
+    showContent(notification, to.isEmpty() ? QString() : u"→ "_s + to, context);
+
+    m_elementTarget = call.element ? elementUrl(*call.element, context.crm.toString()) : QString();
+    m_element->setText(call.element ? NotificationWords::openElement(*call.element) : QString());
+    m_element->setVisible(!m_elementTarget.isEmpty());
+    m_elementText->setText(call.element ? NotificationWords::element(*call.element) : QString());
+    m_elementText->setVisible(call.element && m_elementTarget.isEmpty());
+    m_clickTarget = webLink(call.clickLink, context.crm);
+    m_clickLink->setVisible(!m_clickTarget.isEmpty());
+
+    const bool hasRecording = !call.link.isEmpty();
+    m_durationText = call.duration ? durationText(*call.duration) : QString();
+    m_play->setVisible(hasRecording);
+    m_recording->setVisible(hasRecording);
+    m_duration->setText(m_durationText);
+    m_duration->setVisible(hasRecording && !m_durationText.isEmpty());
+    setNow(context.now);
+}
+
+void CallPopup::setNow(const QDateTime &now)
+{
+    const QString time =
+        NotificationWords::time(QDateTime::fromSecsSinceEpoch(notification().date()), now);
+    // Without a recording there is no row of its own for the duration.
+    const bool standsAlone = m_durationText.isEmpty() || !notification().call().link.isEmpty();
+    m_time->setText(standsAlone ? time : m_durationText + u" · "_s + time);
+    layOutNow();
+}
+
+QString CallPopup::description() const
+{
+    QStringList parts{secondLine(), text().text()};
+    if (!notification().call().link.isEmpty())
+        parts.append(m_recording->text());
+    parts.append(m_durationText);
+    if (notification().call().element)
+        parts.append(m_elementText->text());
+    parts.append(m_time->text());
+    parts.removeAll(QString());
+    return parts.join(u'\n');
+}
+
+void CallPopup::restyle()
+{
+    const QFont small = theme().font(metrics::SmallPixels);
+    for (ElidedLabel *label : {m_recording, m_duration, m_elementText, m_time})
+        label->setFont(small);
+    for (LinkButton *link : {m_element, m_clickLink})
+        link->setFont(small);
+    NotificationPopup::restyle();
+    setDisc(u"phone-incoming"_s, theme().colors().ok, theme().colors().okBackground);
+}
+
+int CallPopup::layOut(QPoint origin, int width)
+{
+    int y = layOutTop(origin, width);
+    if (!notification().isCall())
+        return y;
+    if (!notification().call().link.isEmpty()) {
+        y += theme().scaled(metrics::Gap);
+        layOutRecording(origin + QPoint(0, y), width);
+        y += theme().scaled(metrics::Play);
+    }
+    y += theme().scaled(metrics::Gap);
+    y += layOutFoot(origin + QPoint(0, y), width);
+    return y + theme().scaled(metrics::PaddingY);
+}
+
+void CallPopup::layOutRecording(QPoint origin, int width)
+{
+    const int padding = theme().scaled(metrics::PaddingX);
+    const int side = theme().scaled(metrics::Play);
+    const int gap = theme().scaled(10);
+    const int duration = m_durationText.isEmpty() ? 0 : m_duration->textWidth();
+    m_play->setGeometry(origin.x() + padding, origin.y(), side, side);
+    const int x = origin.x() + padding + side + gap;
+    const int end = origin.x() + width - padding;
+    m_recording->setGeometry(x, origin.y(), end - duration - gap - x, side);
+    m_duration->setGeometry(end - duration, origin.y(), duration, side);
+}
+
+int CallPopup::layOutFoot(QPoint origin, int width)
+{
+    const int height = theme().scaled(metrics::FootHeight);
+    const int gap = theme().scaled(metrics::Gap);
+    const int time = m_time->textWidth();
+    const int begin = origin.x() + theme().scaled(metrics::PaddingX);
+    const int end = origin.x() + width - theme().scaled(metrics::PaddingX);
+    const int room = end - time - gap - begin;
+    m_time->setGeometry(end - time, origin.y(), time, height);
+
+    QPoint next(begin, origin.y());
+    const int click = std::min(m_clickLink->sizeHint().width(), room);
+    if (notification().call().element) {
+        const int wanted =
+            m_elementTarget.isEmpty() ? m_elementText->textWidth() : m_element->sizeHint().width();
+        const QRect element(next, QSize(std::min(wanted, room), height));
+        m_element->setGeometry(element);
+        m_elementText->setGeometry(element);
+        const bool fits = element.width() + gap + click <= room;
+        next += fits ? QPoint(element.width() + gap, 0) : QPoint(0, height + theme().scaled(4));
+    }
+    m_clickLink->setGeometry(QRect(next, QSize(click, height)));
+    return (m_clickTarget.isEmpty() ? 0 : next.y() - origin.y()) + height;
+}
+
+} // namespace calltray

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/popups/notificationpopup.h"
+
+class QLabel;
+
+namespace calltray {
+
+class GlyphButton;
+
+//! \brief The card of a call: from whom to whom, its text, its recording, and the way into the CRM.
+class CallPopup final : public NotificationPopup
+{
+    Q_OBJECT
+
+public:
+    explicit CallPopup(const Shared &shared);
+
+    void setNotification(const Notification &notification, const Context &context) override;
+    void setNow(const QDateTime &now) override;
+    [[nodiscard]] QString description() const override;
+    void restyle() override;
+
+protected:
+    int layOut(QPoint origin, int width) override;
+
+private:
+    void layOutRecording(QPoint origin, int width);
+    //! Returns its height.
+    int layOutFoot(QPoint origin, int width);
+
+    GlyphButton *m_play;
+    ElidedLabel *m_recording;
+    ElidedLabel *m_duration;
+    LinkButton *m_element;
+    ElidedLabel *m_elementText; //!< in its place where there is no CRM to open it in
+    LinkButton *m_clickLink;
+    ElidedLabel *m_time;
+    QString m_elementTarget;
+    QString m_clickTarget;
+    QString m_durationText;
+};
+
+} // namespace calltray

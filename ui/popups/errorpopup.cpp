@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/popups/errorpopup.h"
+
+#include "app/core/formattedtext.h"
+#include "ui/popups/cardmetrics.h"
+#include "ui/popups/cardtext.h"
+#include "ui/popups/elidedlabel.h"
+#include "ui/popups/linkbutton.h"
+#include "ui/popups/notificationwords.h"
+#include "ui/style/theme.h"
+
+#include <QPainter>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+ErrorPopup::ErrorPopup(const Shared &shared)
+    : NotificationPopup(shared, u"error"_s)
+    , m_count(new ElidedLabel(u"count"_s, this))
+    , m_open(new LinkButton(u"open"_s, this))
+    , m_remind(new LinkButton(u"remind"_s, this))
+{
+    m_count->setAlignment(Qt::AlignCenter);
+    m_count->setForegroundRole(QPalette::BrightText);
+    m_open->setText(tr("Open"));
+    m_remind->setText(tr("Remind me in an hour"));
+    connect(m_open, &QAbstractButton::clicked, this, [this] { Q_EMIT openRequested(m_target); });
+    connect(m_remind, &QAbstractButton::clicked, this, &NotificationPopup::remindRequested);
+    guardChildren();
+    restyle();
+}
+
+void ErrorPopup::setNotification(const Notification &notification, const Context &context)
+{
+    showContent(notification, {}, context);
+    m_count->setText(u"×%1"_s.arg(notification.count));
+    m_count->setVisible(notification.count > 1);
+    m_target = webLink(notification.error().link, context.crm);
+    m_open->setVisible(!m_target.isEmpty());
+    m_remind->setVisible(notification.id > 0);
+    setNow(context.now);
+}
+
+void ErrorPopup::setNow(const QDateTime &now)
+{
+    setSecondLine(
+        NotificationWords::clockTime(QDateTime::fromSecsSinceEpoch(notification().date()), now));
+    layOutNow();
+}
+
+QString ErrorPopup::description() const
+{
+    QStringList parts{text().text(), secondLine()};
+    if (notification().count > 1)
+        parts.append(m_count->text());
+    parts.removeAll(QString());
+    return parts.join(u'\n');
+}
+
+void ErrorPopup::restyle()
+{
+    m_count->setFont(theme().font(metrics::SmallPixels, QFont::DemiBold));
+    m_open->setFont(theme().font(metrics::SmallPixels));
+    m_remind->setFont(theme().font(metrics::SmallPixels));
+    NotificationPopup::restyle();
+    setDisc(u"alert"_s, theme().colors().error, theme().colors().errorBackground);
+    setEdge(theme().colors().error);
+}
+
+int ErrorPopup::layOut(QPoint origin, int width)
+{
+    const auto px = [this](int value) { return theme().scaled(value); };
+    const bool hasCount = notification().count > 1;
+    const int badge = hasCount ? m_count->textWidth() + px(14) : 0;
+    int y = layOutTop(origin, width, hasCount ? badge + px(8) : 0);
+    const QRect title = titleLabel().geometry();
+    const int badgeX = title.left() + std::min(titleLabel().textWidth(), title.width()) + px(8);
+    m_count->setGeometry(badgeX, title.top(), badge, title.height());
+
+    if (hasFoot()) {
+        y += px(metrics::Gap) - px(2);
+        const int end = origin.x() + width - px(metrics::PaddingX);
+        const QSize remind = m_remind->sizeHint();
+        m_remind->setGeometry(end - remind.width(), origin.y() + y, remind.width(),
+                              px(metrics::FootHeight));
+        m_open->setGeometry(origin.x() + px(metrics::PaddingX), origin.y() + y,
+                            m_open->sizeHint().width(), px(metrics::FootHeight));
+        y += px(metrics::FootHeight);
+    }
+    return y + px(metrics::PaddingY);
+}
+
+void ErrorPopup::paintEvent(QPaintEvent *event)
+{
+    NotificationPopup::paintEvent(event);
+    if (notification().count <= 1)
+        return;
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(theme().colors().errorBackground);
+    const QRect badge = m_count->geometry();
+    painter.drawRoundedRect(badge, badge.height() / 2.0, badge.height() / 2.0);
+}
+
+} // namespace calltray

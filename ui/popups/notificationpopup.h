@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/notifications/notification.h"
+#include "ui/popups/popup.h"
+
+#include <QDateTime>
+#include <QUrl>
+
+namespace calltray {
+
+class CardText;
+class ElidedLabel;
+class LinkButton;
+
+//! \brief A card for one notification: what calls and errors have in common.
+class NotificationPopup : public Popup
+{
+    Q_OBJECT
+
+public:
+    //! What a card needs to know besides its notification.
+    struct Context
+    {
+        QUrl crm; //!< base address of the CRM; may be empty
+        QDateTime now;
+    };
+
+    NotificationPopup(const Shared &shared, const QString &kind);
+
+    //! Shows \a notification, which is of this card's kind; again for a new form of it.
+    virtual void setNotification(const Notification &notification, const Context &context) = 0;
+    //! Says anew how long ago it was.
+    virtual void setNow(const QDateTime &now) = 0;
+
+    [[nodiscard]] qint64 id() const { return m_notification.id; }
+    [[nodiscard]] const Notification &notification() const { return m_notification; }
+    [[nodiscard]] QString title() const override;
+    void restyle() override;
+
+Q_SIGNALS:
+    //! \a target is http, https, tel or mailto.
+    void openRequested(const QString &target);
+    void remindRequested();
+
+protected:
+    //! Title, second line and text; call from setNotification().
+    void showContent(const Notification &notification, const QString &secondLine,
+                     const Context &context);
+    //! Places title, second line and text; returns the y below them, relative to \a origin.
+    int layOutTop(QPoint origin, int width, int badgeWidth = 0);
+
+    ElidedLabel &titleLabel() { return *m_title; }
+    [[nodiscard]] const CardText &text() const { return *m_text; }
+    [[nodiscard]] QString secondLine() const;
+    void setSecondLine(const QString &secondLine);
+
+private:
+    Notification m_notification;
+    ElidedLabel *m_title;
+    ElidedLabel *m_secondLine;
+    CardText *m_text;
+};
+
+} // namespace calltray

@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/notifications/notification.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QString>
+
+namespace calltray {
+
+//! \brief The words in which a notification is shown, the same in popups and in lists; all plain text.
+class NotificationWords
+{
+    Q_DECLARE_TR_FUNCTIONS(calltray::NotificationWords)
+
+public:
+    //! One line; never empty.
+    [[nodiscard]] static QString title(const Notification &notification);
+    //! Whether \a title is a telephone number, whose end says more than its middle.
+    [[nodiscard]] static bool isNumber(const QString &title);
+    //! `just now` within the first minute, `14:32` today, else with the date.
+    [[nodiscard]] static QString time(const QDateTime &date, const QDateTime &now);
+    //! As time(), never `just now`.
+    [[nodiscard]] static QString clockTime(const QDateTime &date, const QDateTime &now);
+    //! `Open contact 1003619`, or with its name where that is known.
+    [[nodiscard]] static QString openElement(const CrmElement &element);
+    //! `Contact 1003619`: the same where there is nothing to open it with.
+    [[nodiscard]] static QString element(const CrmElement &element);
+    //! `5 calls, 2 errors`.
+    [[nodiscard]] static QString counts(int calls, int errors);
+};
+
+} // namespace calltray

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDeadlineTimer>
+#include <QPropertyAnimation>
+#include <QWidget>
+
+#include <chrono>
+
+namespace calltray {
+
+class GlyphButton;
+class Shadow;
+class Theme;
+
+//! \brief A card that stands on the screen above all windows and never takes the keyboard.
+//!
+//! Made once, shown many times: hiding it keeps its native window. Only the card takes clicks, not the shadow around
+//! it; clicks that come too soon after it appeared or moved were meant for what was there before, and are ignored.
+class Popup : public QWidget
+{
+    Q_OBJECT
+
+public:
+    struct Shared
+    {
+        Theme &theme;
+        Shadow &shadow;
+        std::chrono::milliseconds clickGuard{300};
+        std::chrono::milliseconds fade{120};
+    };
+
+    //! `call`, `error`, `overflow` or `digest` is the kind that app.status tells.
+    Popup(const Shared &shared, const QString &kind);
+    ~Popup() override;
+
+    [[nodiscard]] const QString &kind() const { return m_kind; }
+    //! What the card says, for app.status and screen readers.
+    [[nodiscard]] virtual QString title() const = 0;
+    [[nodiscard]] virtual QString description() const = 0;
+
+    //! The size of the card for its present content.
+    [[nodiscard]] QSize cardSize() const { return m_size; }
+    //! On the virtual desktop, without the shadow.
+    [[nodiscard]] QRect card() const { return m_card; }
+    //! Puts the card at \a card; isComposited() may have changed since it was last shown.
+    void moveCard(const QRect &card);
+    //! \a isComposited: there is a compositing manager, for the shadow and the fade.
+    void appear(const QRect &card, bool isComposited);
+    void vanish();
+    //! Takes colours and fonts from the theme anew.
+    virtual void restyle();
+    //! Makes the native window and draws once, so that the first appearance is as quick as the later ones.
+    void warmUp();
+
+Q_SIGNALS:
+    void closeRequested();
+    void hoverChanged(bool isHovered);
+    //! Its last picture has gone from the screen.
+    void vanished();
+
+protected:
+    //! Arranges the children on a card of \a width whose top left corner is \a origin; returns its height.
+    virtual int layOut(QPoint origin, int width) = 0;
+    void setDisc(const QString &icon, const QColor &color, const QColor &background);
+    //! A line at the left edge.
+    void setEdge(const QColor &color) { m_edge = color; }
+    //! Ignores clicks on the children that come too soon. Once all are made.
+    void guardChildren();
+    //! After every change of content, fonts or margins.
+    void layOutNow();
+    [[nodiscard]] const Theme &theme() const { return m_shared.theme; }
+    //! Places the close button on a card of \a width.
+    void layOutClose(QPoint origin, int width);
+    void hideClose();
+
+    void paintEvent(QPaintEvent *event) override;
+    void enterEvent(QEnterEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void paintCard(QPainter &painter, const QRect &card);
+    void announce();
+
+    Shared m_shared;
+    QString m_kind;
+    GlyphButton *m_close;
+    QPropertyAnimation m_fade;
+    QDeadlineTimer m_guard;
+    QSize m_size;
+    QRect m_card;
+    QString m_discIcon;
+    QColor m_discColor;
+    QColor m_discBackground;
+    QColor m_edge;
+    bool m_isComposited = false;
+    bool m_isVanishing = false;
+};
+
+} // namespace calltray

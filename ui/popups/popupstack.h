@@ -1,0 +1,159 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/api/presenter.h"
+#include "app/notifications/hidereason.h"
+#include "app/notifications/notification.h"
+#include "ui/popups/digestcard.h"
+#include "ui/popups/overflowcard.h"
+#include "ui/popups/popuppool.h"
+#include "ui/popups/popupscreen.h"
+#include "ui/popups/reminders.h"
+#include "ui/popups/shadow.h"
+#include "ui/popups/waitingline.h"
+
+#include <QDeadlineTimer>
+#include <QList>
+#include <QObject>
+#include <QSet>
+#include <QTimer>
+
+#include <chrono>
+#include <optional>
+
+namespace calltray {
+
+class Clock;
+class Settings;
+class Theme;
+
+//! \brief The popups at the bottom left of a screen: who is shown, who waits, and when each goes.
+//!
+//! At most four cards, the newest nearest the corner, and one that counts those that wait. A free place goes to the
+//! newest waiting call, then to the newest waiting error; errors never keep a call from the screen. While the pointer
+//! is on a card nothing hides and nothing on screen moves.
+class PopupStack final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr int MaxCards = 4;
+
+    struct Timing
+    {
+        std::optional<std::chrono::milliseconds>
+            hideAfter; //!< else the setting `popups/hideAfterSeconds`
+        std::chrono::milliseconds leastLeft{
+            3'000}; //!< what a call has left after the pointer held it
+        std::chrono::milliseconds release{
+            250}; //!< the way of the pointer from one card to the next
+        std::chrono::milliseconds clickGuard{300};
+        std::chrono::milliseconds fade{120};
+        std::chrono::milliseconds countEvery{
+            50}; //!< at most so often the overflow card counts anew
+        std::chrono::milliseconds remindAfter{std::chrono::hours(1)};
+    };
+
+    //! All references must outlive it.
+    PopupStack(Theme &theme, const Settings &settings, const Clock &clock, const Timing &timing,
+               QObject *parent = nullptr);
+    ~PopupStack() override;
+
+    void show(const Notification &notification);
+    //! As show(), but it hides as a call does. An error with an id below 0 is the program's own.
+    void showPassing(const Notification &notification);
+    //! A new form of what is shown or waits; else nothing.
+    void update(const Notification &notification);
+    //! It leaves the screen, unannounced.
+    void withdraw(qint64 id);
+    void showDigest(int calls, int errors);
+    //! As if its user had closed it; false where none is on screen.
+    bool closeTop();
+    //! Makes the first windows ahead, a little in every turn of the event loop.
+    void warmUp();
+
+    //! Bottom to top.
+    [[nodiscard]] QList<Presenter::PopupInfo> popups() const;
+    [[nodiscard]] int waitingCount() const { return m_waiting.count(); }
+
+Q_SIGNALS:
+    void popupShown(qint64 id, const QString &screen);
+    void popupWaits(qint64 id);
+    void popupHidden(qint64 id, calltray::HideReason reason);
+    void showAllRequested();
+
+private:
+    struct Card
+    {
+        Popup *popup = nullptr;
+        NotificationPopup *notification = nullptr; //!< the same; null for the digest
+        bool isSticky = true;
+        bool wasOpened = false; //!< its user followed one of its links
+        QDeadlineTimer hide{QDeadlineTimer::Forever};
+        std::chrono::milliseconds left{0}; //!< until it hides, from the end of the hold on
+
+        [[nodiscard]] qint64 id() const { return notification == nullptr ? 0 : notification->id(); }
+    };
+    using Cards = QList<Card>;
+
+    void connectScreens();
+    void connectPopup(NotificationPopup &popup);
+    [[nodiscard]] qsizetype indexOf(const Popup &popup) const;
+    [[nodiscard]] qsizetype indexOf(qint64 id) const;
+    [[nodiscard]] bool isHeld() const { return m_hovered != nullptr || m_release.isActive(); }
+    [[nodiscard]] bool hasCallOnScreen() const;
+    [[nodiscard]] NotificationPopup::Context context() const;
+
+    //! Fills free places and puts every card where it belongs.
+    void settle();
+    void settleSoon(std::chrono::milliseconds delay);
+    void settleAfterRemoval();
+    void refill();
+    bool tryToPlace(const Notification &notification);
+    [[nodiscard]] bool fits(QSize size) const;
+    void insert(Card card);
+    void displaceOldest();
+    void layOut();
+    void appear(Card &card, const QRect &rect);
+    void showOverflow(const QRect &rect);
+
+    void remove(qsizetype index);
+    void close(qsizetype index, HideReason reason);
+    void clearWaiting(const QList<qint64> &ids);
+    void open(const Popup &popup, const QString &target);
+    void remindLater(const NotificationPopup &popup);
+
+    void onHoverChanged(Popup &popup, bool isHovered);
+    void leave(const Popup &popup);
+    void hold();
+    void release();
+    void onDeadline();
+    void scheduleNext();
+    [[nodiscard]] std::chrono::milliseconds lifeOf(const Notification &notification) const;
+
+    Theme &m_theme;
+    const Settings &m_settings;
+    const Clock &m_clock;
+    Timing m_timing;
+    Shadow m_shadow;
+    PopupPool m_pool;
+    OverflowCard m_overflow;
+    DigestCard m_digest;
+    WaitingLine m_waiting;
+    Reminders m_reminders;
+    Cards m_cards; //!< newest first
+    QSet<qint64> m_passing; //!< errors that hide by themselves
+    PopupScreen m_screen;
+    const Popup *m_hovered = nullptr;
+    bool m_hasRoom = true; //!< not known to be full
+    bool m_isComposited = false;
+    int m_digestCalls = 0;
+    int m_digestErrors = 0;
+    QTimer m_release;
+    QTimer m_settle;
+    QTimer m_next; //!< the earliest deadline; stopped while there is none
+};
+
+} // namespace calltray

@@ -1,0 +1,98 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/popups/waitingline.h"
+
+#include <algorithm>
+
+namespace calltray {
+
+namespace {
+
+auto withId(std::deque<Notification> &notifications, qint64 id)
+{
+    return std::find_if(notifications.begin(), notifications.end(),
+                        [id](const Notification &notification) { return notification.id == id; });
+}
+
+} // namespace
+
+void WaitingLine::add(const Notification &notification)
+{
+    Line &line = lineOf(notification);
+    auto place = line.kept.end();
+    while (place != line.kept.begin() && std::prev(place)->id > notification.id)
+        --place;
+    line.kept.insert(place, notification);
+    if (line.kept.size() > Capacity) {
+        line.kept.pop_front();
+        ++line.countedOnly;
+    }
+}
+
+bool WaitingLine::update(const Notification &notification)
+{
+    Line &line = lineOf(notification);
+    const auto known = withId(line.kept, notification.id);
+    if (known == line.kept.end())
+        return false;
+    *known = notification;
+    return true;
+}
+
+bool WaitingLine::remove(qint64 id)
+{
+    for (Line *line : {&m_calls, &m_errors}) {
+        if (const auto known = withId(line->kept, id); known != line->kept.end()) {
+            line->kept.erase(known);
+            return true;
+        }
+    }
+    return false;
+}
+
+std::optional<Notification> WaitingLine::takeNext()
+{
+    return hasCall() ? takeNewest(m_calls) : takeNewest(m_errors);
+}
+
+std::optional<Notification> WaitingLine::takeNewestCall()
+{
+    return takeNewest(m_calls);
+}
+
+QList<qint64> WaitingLine::clearCalls()
+{
+    return clear(m_calls);
+}
+
+QList<qint64> WaitingLine::clear()
+{
+    return clear(m_calls) + clear(m_errors);
+}
+
+int WaitingLine::count() const
+{
+    return static_cast<int>(m_calls.kept.size() + m_errors.kept.size()) + m_calls.countedOnly
+        + m_errors.countedOnly;
+}
+
+std::optional<Notification> WaitingLine::takeNewest(Line &line)
+{
+    if (line.kept.empty())
+        return {};
+    Notification newest = std::move(line.kept.back());
+    line.kept.pop_back();
+    return newest;
+}
+
+QList<qint64> WaitingLine::clear(Line &line)
+{
+    QList<qint64> ids;
+    for (const Notification &notification : line.kept)
+        ids.append(notification.id);
+    line = {};
+    return ids;
+}
+
+} // namespace calltray

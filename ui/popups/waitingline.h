@@ -1,0 +1,56 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/notifications/notification.h"
+
+#include <deque>
+#include <optional>
+
+namespace calltray {
+
+//! \brief The notifications that found no place on screen: the newest of them, and how many there are in all.
+//!
+//! Bounded: of each kind only the newest Capacity are kept, older ones are counted only.
+class WaitingLine
+{
+public:
+    static constexpr std::size_t Capacity = 500;
+
+    //! \a notification may be older than those that wait already.
+    void add(const Notification &notification);
+    //! False where it does not wait (or is only counted).
+    bool update(const Notification &notification);
+    bool remove(qint64 id);
+    //! Whom a free place belongs to: the newest call, else the newest error.
+    std::optional<Notification> takeNext();
+    std::optional<Notification> takeNewestCall();
+    //! Calls only: errors stay open until somebody closes them. Gives the ids of those that were kept.
+    QList<qint64> clearCalls();
+    QList<qint64> clear();
+
+    [[nodiscard]] int count() const;
+    [[nodiscard]] bool hasCall() const { return !m_calls.kept.empty(); }
+    //! Nobody waits who could be shown.
+    [[nodiscard]] bool isEmpty() const { return m_calls.kept.empty() && m_errors.kept.empty(); }
+
+private:
+    struct Line
+    {
+        std::deque<Notification> kept; //!< oldest first
+        int countedOnly = 0;
+    };
+
+    Line &lineOf(const Notification &notification)
+    {
+        return notification.isCall() ? m_calls : m_errors;
+    }
+    static std::optional<Notification> takeNewest(Line &line);
+    static QList<qint64> clear(Line &line);
+
+    Line m_calls;
+    Line m_errors;
+};
+
+} // namespace calltray

@@ -1,0 +1,106 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/popups/windowshape.h"
+
+#include <QGuiApplication>
+#include <QWidget>
+
+#include <algorithm>
+#include <cmath>
+#include <cstdlib>
+#include <memory>
+#include <vector>
+#include <xcb/shape.h>
+#include <xcb/xcb.h>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+struct Freed
+{
+    void operator()(void *reply) const { std::free(reply); } // NOLINT: xcb's replies are malloc's
+};
+template <typename T>
+using Reply = std::unique_ptr<T, Freed>;
+
+//! Null where the platform is not X11.
+xcb_connection_t *connection()
+{
+    auto *x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
+    return x11 == nullptr ? nullptr : x11->connection();
+}
+
+xcb_atom_t atomOf(xcb_connection_t *c, const QByteArray &name)
+{
+    const auto request = xcb_intern_atom(c, 0, static_cast<quint16>(name.size()), name.constData());
+    const Reply<xcb_intern_atom_reply_t> reply(xcb_intern_atom_reply(c, request, nullptr));
+    return reply ? reply->atom : xcb_atom_t{XCB_ATOM_NONE};
+}
+
+xcb_rectangle_t nativeRow(const QRect &card, int row, int inset)
+{
+    return {.x = static_cast<qint16>(card.x() + inset),
+            .y = static_cast<qint16>(card.y() + row),
+            .width = static_cast<quint16>(card.width() - 2 * inset),
+            .height = 1};
+}
+
+//! \a card with its corners rounded by \a radius; all in pixels.
+std::vector<xcb_rectangle_t> roundedRows(const QRect &card, int radius)
+{
+    std::vector<xcb_rectangle_t> rows;
+    rows.reserve(static_cast<std::size_t>(card.height()));
+    for (int row = 0; row < card.height(); ++row) {
+        const double toCentre = radius - (std::min(row, card.height() - 1 - row) + 0.5);
+        const int inset = toCentre <= 0 ? 0
+                                        : radius
+                - static_cast<int>(std::lround(std::sqrt(radius * radius - toCentre * toCentre)));
+        rows.push_back(nativeRow(card, row, inset));
+    }
+    return rows;
+}
+
+} // namespace
+
+bool isCompositing()
+{
+    xcb_connection_t *c = connection();
+    if (c == nullptr)
+        return false;
+    static const xcb_atom_t selection = atomOf(c, "_NET_WM_CM_S0"_ba);
+    const Reply<xcb_get_selection_owner_reply_t> owner(
+        xcb_get_selection_owner_reply(c, xcb_get_selection_owner(c, selection), nullptr));
+    return owner && owner->owner != XCB_WINDOW_NONE;
+}
+
+void shapeWindow(QWidget &widget, const QRect &card, int radius, bool isComposited)
+{
+    xcb_connection_t *c = connection();
+    if (c == nullptr)
+        return;
+    const auto window = static_cast<xcb_window_t>(widget.winId());
+    const qreal ratio = widget.devicePixelRatioF();
+    const QRect pixels(qRound(card.x() * ratio), qRound(card.y() * ratio),
+                       qRound(card.width() * ratio), qRound(card.height() * ratio));
+    const auto rows = roundedRows(pixels, qRound(radius * ratio));
+    const auto set = [&](xcb_shape_kind_t kind) {
+        xcb_shape_rectangles(c, XCB_SHAPE_SO_SET, kind, XCB_CLIP_ORDERING_Y_SORTED, window, 0, 0,
+                             static_cast<quint32>(rows.size()), rows.data());
+    };
+    const auto clear = [&](xcb_shape_kind_t kind) {
+        xcb_shape_mask(c, XCB_SHAPE_SO_SET, kind, window, 0, 0, XCB_PIXMAP_NONE);
+    };
+    if (isComposited) {
+        clear(XCB_SHAPE_SK_BOUNDING);
+        set(XCB_SHAPE_SK_INPUT);
+    } else {
+        set(XCB_SHAPE_SK_BOUNDING);
+        clear(XCB_SHAPE_SK_INPUT);
+    }
+}
+
+} // namespace calltray
