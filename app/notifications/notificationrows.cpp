@@ -192,6 +192,12 @@ NotificationRows::NotificationRows(const QSqlDatabase &database, Statements &sta
 
 Result<std::optional<Notification>> NotificationRows::find(qint64 id)
 {
+    // Most ids that are saved are new, and Qt describes every column of a query, rows or none.
+    const Result<QVariant> known = value(u"SELECT 1 FROM notifications WHERE id = ?"_s, {id});
+    if (!known)
+        return known.error();
+    if (known->isNull())
+        return std::optional<Notification>();
     Result<QList<Notification>> found = select(u"WHERE n.id = ?"_s, {id});
     if (!found)
         return found.error();

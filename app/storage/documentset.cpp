@@ -32,7 +32,7 @@ DocumentSet::DocumentSet(const QByteArray &bytes)
 
 bool DocumentSet::contains(int document) const
 {
-    return (m_words.at(static_cast<std::size_t>(document / WordBits)) & bit(document)) != 0;
+    return (word(document) & bit(document)) != 0;
 }
 
 bool DocumentSet::isEmpty() const
@@ -79,9 +79,9 @@ QByteArray DocumentSet::toBytes() const
         return bytes;
     }
     char *to = bytes.data();
-    for (int document = 0; document < Size; ++document) {
-        if (contains(document)) {
-            qToLittleEndian(static_cast<quint16>(document), to);
+    for (int start = 0; start < Size; start += WordBits) {
+        for (quint64 rest = word(start); rest != 0; rest &= rest - 1) {
+            qToLittleEndian(static_cast<quint16>(start + std::countr_zero(rest)), to);
             to += NumberBytes;
         }
     }

@@ -38,6 +38,10 @@ private:
     static constexpr int WordBits = 64;
 
     static constexpr quint64 bit(int document) { return quint64(1) << (document % WordBits); }
+    [[nodiscard]] quint64 word(int document) const
+    {
+        return m_words.at(static_cast<std::size_t>(document / WordBits));
+    }
     quint64 &word(int document)
     {
         return m_words.at(static_cast<std::size_t>(document / WordBits));
