@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -124,16 +123,16 @@ Dispatcher::Dispatcher(QObject *parent)
         [](const QJsonValue &, const std::shared_ptr<Session> &) { return discover(); });
 }
 
-void Dispatcher::add(const QString &method, Handler handler)
+void Dispatcher::add(const QString &method, const Handler &handler)
 {
     Q_ASSERT(!m_handlers.contains(method));
-    m_handlers.insert(method, std::move(handler));
+    m_handlers.insert(method, handler);
 }
 
-void Dispatcher::addText(const QString &method, TextHandler handler)
+void Dispatcher::addText(const QString &method, const TextHandler &handler)
 {
     Q_ASSERT(!m_textHandlers.contains(method));
-    m_textHandlers.insert(method, std::move(handler));
+    m_textHandlers.insert(method, handler);
 }
 
 QStringList Dispatcher::methods() const

@@ -36,8 +36,8 @@ public:
 
     explicit Dispatcher(QObject *parent = nullptr);
 
-    void add(const QString &method, Handler handler);
-    void addText(const QString &method, TextHandler handler);
+    void add(const QString &method, const Handler &handler);
+    void addText(const QString &method, const TextHandler &handler);
     //! Sorted; `rpc.discover` among them.
     [[nodiscard]] QStringList methods() const;
 

@@ -26,14 +26,15 @@ class LocalClient final : public QObject
 
 public:
     //! Longest line, in bytes, without its end.
-    static constexpr qsizetype MaxLine = 64 * 1024;
+    static constexpr qsizetype MaxLine = 65'536;
     //! A peer is dropped when it is sent something while this many bytes are unsent.
-    static constexpr qint64 MaxBacklog = 1024 * 1024;
+    static constexpr qint64 MaxBacklog = 1'048'576;
 
     //! \a socket is connected; \a dispatcher must outlive the client.
     LocalClient(std::unique_ptr<QLocalSocket> socket, Dispatcher &dispatcher,
                 QObject *parent = nullptr);
     ~LocalClient() override;
+    Q_DISABLE_COPY_MOVE(LocalClient)
 
     //! Handles the next line; false where there is none for now.
     bool serveNext();

@@ -26,6 +26,15 @@ constexpr int LinesATurn = 50;
 constexpr std::chrono::milliseconds TurnLength{5};
 constexpr int ListenBacklog = 128;
 
+//! Says why, and closes.
+void turnAway(QLocalSocket *socket, int code, const QString &reason, const QString &message)
+{
+    QObject::connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
+    const RpcError error{.code = code, .reason = reason, .message = message};
+    socket->write(error.reply(QJsonValue::Null) + '\n');
+    socket->disconnectFromServer();
+}
+
 } // namespace
 
 LocalServer::LocalServer(Dispatcher &dispatcher, QString path, QObject *parent)
@@ -83,15 +92,6 @@ void LocalServer::admit(QLocalSocket *socket)
     connect(client, &LocalClient::closed, this, [this, client] { onClosed(client); });
     // Its first line may be here already.
     enqueue(client);
-}
-
-void LocalServer::turnAway(QLocalSocket *socket, int code, const QString &reason,
-                           const QString &message)
-{
-    connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-    const RpcError error{.code = code, .reason = reason, .message = message};
-    socket->write(error.reply(QJsonValue::Null) + '\n');
-    socket->disconnectFromServer();
 }
 
 void LocalServer::enqueue(LocalClient *client)

@@ -30,6 +30,7 @@ public:
     //! \a dispatcher must outlive the server; the folder of \a path exists.
     LocalServer(Dispatcher &dispatcher, QString path, QObject *parent = nullptr);
     ~LocalServer() override;
+    Q_DISABLE_COPY_MOVE(LocalServer)
 
     Status listen();
     [[nodiscard]] const QString &path() const { return m_path; }
@@ -38,7 +39,6 @@ public:
 private:
     void onNewConnection();
     void admit(QLocalSocket *socket);
-    void turnAway(QLocalSocket *socket, int code, const QString &reason, const QString &message);
     void enqueue(LocalClient *client);
     void serve();
     void onClosed(LocalClient *client);

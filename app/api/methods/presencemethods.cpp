@@ -20,8 +20,7 @@ namespace {
 
 void append(QByteArray &text, qint64 number)
 {
-    std::array<char, std::numeric_limits<qint64>::digits10 + 3>
-        digits; // NOLINT(*-member-init): filled below
+    std::array<char, std::numeric_limits<qint64>::digits10 + 3> digits{};
     const auto end = std::to_chars(digits.begin(), digits.end(), number);
     text.append(digits.data(), end.ptr - digits.data());
 }
