@@ -17,6 +17,8 @@ namespace {
 
 //! More would make the first of a group wait too long for its commit.
 constexpr std::ptrdiff_t MaxGroup = 1'000;
+//! After so many there is no room for the others either; each try costs milliseconds.
+constexpr int MaxFullInARow = 4;
 
 } // namespace
 
@@ -149,8 +151,12 @@ std::vector<Status> Database::Worker::keep(std::span<Task> group)
         return {group.size(), Status(m_connection.explained(kept.error()))};
 
     std::vector<Status> singly;
-    for (std::size_t i = 0; i < group.size(); ++i)
+    int fullInARow = 0;
+    for (std::size_t i = 0; i < group.size() && fullInARow < MaxFullInARow; ++i) {
         singly.push_back(keep(group.subspan(i, 1)).front());
+        fullInARow = !singly.back() && isDiskFull(singly.back().error()) ? fullInARow + 1 : 0;
+    }
+    singly.resize(group.size(), singly.back());
     return singly;
 }
 
