@@ -1,0 +1,50 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QAbstractNativeEventFilter>
+#include <QObject>
+
+class QDBusPendingCallWatcher;
+
+namespace calltray {
+
+//! \brief Whether the desktop has a tray at the moment: one that is told over D-Bus (StatusNotifierItem), or one that
+//! embeds windows (XEmbed).
+//!
+//! Why not QSystemTrayIcon::isSystemTrayAvailable(): Qt asks D-Bus at its first use only and keeps the answer, so that
+//! a panel that comes after us would stay without our icon. Nothing of QSystemTrayIcon may be touched before isThere().
+//! Sources: https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/StatusNotifierWatcher/ and
+//! https://specifications.freedesktop.org/systemtray-spec/latest/
+class TrayHost final : public QObject, private QAbstractNativeEventFilter
+{
+    Q_OBJECT
+
+public:
+    explicit TrayHost(QObject *parent = nullptr);
+    ~TrayHost() override;
+
+    //! Begins to watch; the first found() comes from the event loop.
+    void start();
+    [[nodiscard]] bool isThere() const { return speaksDBus() || embeds(); }
+    [[nodiscard]] bool speaksDBus() const { return m_speaksDBus; }
+
+Q_SIGNALS:
+    //! A tray is there, or one has come anew.
+    void found();
+
+private Q_SLOTS: // QtDBus connects by name only
+    void askWatcher();
+
+private:
+    bool nativeEventFilter(const QByteArray &eventType, void *message, qintptr *result) override;
+    [[nodiscard]] bool embeds() const;
+    void onWatcherAnswered(const QDBusPendingCallWatcher &call);
+
+    bool m_speaksDBus = false;
+    quint32 m_traySelection = 0; //!< the X11 atoms; 0 without X11
+    quint32 m_manager = 0;
+};
+
+} // namespace calltray

@@ -1,0 +1,61 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/mainwindow/page.h"
+#include "ui/tray/statusicon.h"
+#include "ui/tray/trayhost.h"
+#include "ui/userinterface.h"
+
+#include <QMessageBox>
+#include <QObject>
+#include <QPointer>
+#include <QSystemTrayIcon>
+#include <QTimer>
+
+#include <memory>
+
+namespace calltray {
+
+class TrayMenu;
+
+//! \brief The icon in the desktop's tray, with its tooltip and its menu; taken up whenever a tray comes.
+class TrayIcon final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! What \a model refers to, and \a theme, must outlive it.
+    TrayIcon(const UserInterface::Model &model, Theme &theme, QObject *parent = nullptr);
+    ~TrayIcon() override;
+
+    void start();
+    //! Whether there is a tray for it.
+    [[nodiscard]] bool isThere() const { return m_icon != nullptr && m_host.isThere(); }
+    //! Quits, or asks first while its user is on a call. Does not wait for the answer.
+    void askToQuit();
+
+Q_SIGNALS:
+    void windowRequested(calltray::Page page);
+    //! \a force: although its user is on a call.
+    void quitRequested(bool force);
+    //! No tray is there; one that comes later is taken up all the same.
+    void unavailable();
+
+private:
+    void takeUp();
+    void refresh();
+    [[nodiscard]] StatusIcon::Look look() const;
+
+    UserInterface::Model m_model;
+    Theme &m_theme;
+    StatusIcon m_drawing;
+    TrayHost m_host;
+    QTimer m_giveUp; //!< until a desktop that is just starting has no excuse any more
+    std::unique_ptr<TrayMenu> m_menu;
+    std::unique_ptr<QSystemTrayIcon> m_icon; //!< null before the first tray, see TrayHost
+    QPointer<QMessageBox> m_question;
+};
+
+} // namespace calltray

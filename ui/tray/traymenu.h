@@ -1,0 +1,66 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/mainwindow/page.h"
+#include "ui/style/theme.h"
+#include "ui/tray/quiettime.h"
+#include "ui/userinterface.h"
+
+#include <QMenu>
+
+#include <optional>
+
+class QActionGroup;
+
+namespace calltray {
+
+struct Notification;
+
+//! \brief The tray icon's menu. Its words are set when it is about to be opened.
+class TrayMenu final : public QMenu
+{
+    Q_OBJECT
+
+public:
+    //! What \a model refers to, and \a theme, must outlive it.
+    TrayMenu(const UserInterface::Model &model, Theme &theme);
+
+    //! Whether a tab puts what follows it into a column of its own: not in a menu that the panel draws.
+    void setHasColumns(bool hasColumns) { m_hasColumns = hasColumns; }
+    void refresh();
+
+Q_SIGNALS:
+    void windowRequested(calltray::Page page);
+    void quitRequested();
+
+private:
+    QAction *add(QMenu &menu, const QString &name, const QString &text);
+    void addQuietTimes();
+    void addAppearance();
+    void refreshQuietTimes();
+    [[nodiscard]] int checkedQuietTime() const;
+    void refreshAppearance();
+    void askRecentCalls();
+    void showRecentCalls(const QList<Notification> &calls);
+    void openCall(const Notification &call);
+    [[nodiscard]] QString withDetail(const QString &text, const QString &detail) const;
+
+    UserInterface::Model m_model;
+    Theme &m_theme;
+    bool m_hasColumns = true;
+    std::optional<QuietTime> m_quietTime; //!< the last one chosen here
+    QDateTime m_quietUntil; //!< its end
+
+    QAction *m_header = nullptr; // all owned by the menu
+    QAction *m_onACall = nullptr;
+    QMenu *m_quiet = nullptr;
+    QActionGroup *m_quietTimes = nullptr;
+    QMenu *m_recent = nullptr;
+    QAction *m_errors = nullptr;
+    QAction *m_colleagues = nullptr;
+    QActionGroup *m_schemes = nullptr;
+};
+
+} // namespace calltray
