@@ -1,0 +1,357 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/programmodel.h"
+#include "ui/mainwindow/callsmodel.h"
+#include "ui/mainwindow/colleaguespage.h"
+#include "ui/mainwindow/errorsmodel.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/style/theme.h"
+
+#include <QAbstractItemView>
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPointer>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTest>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+public Q_SLOTS:
+    void open(const QUrl &url) { m_opened += url; }
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void emptyCalls_sayWhatToExpect();
+    void calls_areListedAndCountAsSeen();
+    void callsBehindAnotherPage_stayUnseen();
+    void search_waitsForAPauseAndAsksTheStore();
+    void searchWithoutResult_saysSo();
+    void doubleClick_opensTheCard();
+    void playButton_opensTheRecording();
+    void enterWithoutCard_opensTheRecording();
+    void unsafeLink_isNotOpened();
+    void menu_copiesTheNumber();
+    void showAgain_restoresTheError();
+    void errorsTab_countsOpenErrors();
+    void controlF_goesToTheSearch();
+    void escape_closesAndKeepsTheSize();
+    void notice_isPlainText();
+    void colleagues_sayHowOldTheyAre_data();
+    void colleagues_sayHowOldTheyAre();
+    void colleaguesWithoutFeed_sayWhatToDo();
+
+private:
+    template <typename T>
+    [[nodiscard]] T *child(const QString &page, const QString &name) const
+    {
+        return m_window->findChild<QWidget *>(page)->findChild<T *>(name);
+    }
+    [[nodiscard]] QAbstractItemView *list(const QString &page) const
+    {
+        return child<QAbstractItemView>(page, u"list"_s);
+    }
+    [[nodiscard]] QString placeholder(const QString &page) const
+    {
+        const auto *label = child<QLabel>(page, u"placeholder"_s);
+        return label->isVisible() ? label->text() : QString();
+    }
+    void show(Page page)
+    {
+        m_window->showPage(page);
+        QVERIFY(QTest::qWaitForWindowActive(m_window));
+    }
+    void click(QAbstractItemView *view, int row, int column)
+    {
+        const QPoint place = view->visualRect(view->model()->index(row, column)).center();
+        QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, place);
+    }
+    QMenu *contextMenu(QAbstractItemView *view, int row)
+    {
+        const QPoint place = view->visualRect(view->model()->index(row, 1)).center();
+        Q_EMIT view->customContextMenuRequested(place);
+        return view->findChild<QMenu *>(u"rowMenu"_s);
+    }
+    void addCallWithAll()
+    {
+        CallNotification call;
+        call.from = u"+7 (999) 111 22 33"_s;
+        call.link = u"https://pbx.example/1%2B2.mp3"_s;
+        call.date = m_program->clock.unixTime();
+        call.element = CrmElement{.type = CrmElement::Type::Contact, .id = 1003619, .name = {}};
+        m_program->notifications.addCall(call);
+        QTRY_COMPARE(list(u"callsPage"_s)->model()->rowCount(), 1);
+    }
+
+    std::unique_ptr<test::ProgramModel> m_program;
+    std::unique_ptr<Theme> m_theme;
+    QPointer<MainWindow> m_window;
+    QList<QUrl> m_opened;
+};
+
+void TestMainWindow::init()
+{
+    m_program = std::make_unique<test::ProgramModel>();
+    m_program->clock.time = QDateTime(QDate(2026, 3, 4), QTime(15, 0));
+    QVERIFY(m_program->settings.setValue(u"crm/url"_s, u"https://crm.example"_s));
+    m_theme = std::make_unique<Theme>(m_program->settings);
+    m_window = new MainWindow(m_program->model(), *m_theme);
+    for (const QString &scheme : {u"http"_s, u"https"_s, u"javascript"_s, u"file"_s})
+        QDesktopServices::setUrlHandler(scheme, this, "open");
+    m_opened.clear();
+}
+
+void TestMainWindow::cleanup()
+{
+    for (const QString &scheme : {u"http"_s, u"https"_s, u"javascript"_s, u"file"_s})
+        QDesktopServices::unsetUrlHandler(scheme);
+    delete m_window;
+    m_theme.reset();
+    m_program.reset();
+}
+
+void TestMainWindow::emptyCalls_sayWhatToExpect()
+{
+    show(Page::Calls);
+    QTRY_COMPARE(placeholder(u"callsPage"_s),
+                 u"No calls yet. They appear here as your telephony sends them."_s);
+    m_program->addCall(u"+1"_s);
+    QTRY_COMPARE(placeholder(u"callsPage"_s), QString());
+    QVERIFY(list(u"callsPage"_s)->isVisible());
+}
+
+void TestMainWindow::calls_areListedAndCountAsSeen()
+{
+    m_program->addCall(u"+1"_s);
+    QTRY_COMPARE(m_program->notifications.unseenCalls(), 1);
+    show(Page::Calls);
+    QTRY_COMPARE(m_program->notifications.unseenCalls(), 0);
+
+    m_program->addCall(u"+2"_s);
+    QTRY_COMPARE(list(u"callsPage"_s)->model()->rowCount(), 2);
+    QTRY_COMPARE(m_program->notifications.unseenCalls(), 0);
+}
+
+void TestMainWindow::callsBehindAnotherPage_stayUnseen()
+{
+    show(Page::Errors);
+    m_program->addCall(u"+1"_s);
+    QTRY_COMPARE(m_program->notifications.unseenCalls(), 1);
+    QTRY_COMPARE(list(u"callsPage"_s)->model()->rowCount(), 1);
+    QCOMPARE(m_program->notifications.unseenCalls(), 1);
+
+    m_window->findChild<QTabBar *>(u"tabs"_s)->setCurrentIndex(0);
+    QTRY_COMPARE(m_program->notifications.unseenCalls(), 0);
+}
+
+void TestMainWindow::search_waitsForAPauseAndAsksTheStore()
+{
+    m_program->addCall(u"+1"_s, u"Anna"_s);
+    m_program->addCall(u"+2"_s, u"Bruno"_s);
+    show(Page::Calls);
+    const QAbstractItemModel *model = list(u"callsPage"_s)->model();
+    QTRY_COMPARE(model->rowCount(), 2);
+    const QSignalSpy reset(model, &QAbstractItemModel::modelReset);
+
+    QTest::keyClicks(m_window->findChild<QLineEdit *>(u"search"_s), u"bruno"_s);
+
+    QTRY_COMPARE(model->rowCount(), 1);
+    QCOMPARE(reset.count(), 1);
+}
+
+void TestMainWindow::searchWithoutResult_saysSo()
+{
+    m_program->addCall(u"+1"_s, u"Anna"_s);
+    show(Page::Calls);
+    m_window->findChild<QLineEdit *>(u"search"_s)->setText(u"<b>nobody"_s);
+    QTRY_VERIFY(placeholder(u"callsPage"_s).contains(u"“<b>nobody”"_s));
+}
+
+void TestMainWindow::doubleClick_opensTheCard()
+{
+    show(Page::Calls);
+    addCallWithAll();
+    QAbstractItemView *view = list(u"callsPage"_s);
+    const QPoint place = view->visualRect(view->model()->index(0, CallsModel::From)).center();
+    QTest::mouseClick(view->viewport(), Qt::LeftButton, {}, place);
+    QVERIFY(m_opened.isEmpty());
+    QTest::mouseDClick(view->viewport(), Qt::LeftButton, {}, place);
+    QCOMPARE(m_opened, QList<QUrl>{QUrl(u"https://crm.example/contacts/detail/1003619"_s)});
+}
+
+void TestMainWindow::playButton_opensTheRecording()
+{
+    show(Page::Calls);
+    addCallWithAll();
+    click(list(u"callsPage"_s), 0, CallsModel::Play);
+    QCOMPARE(m_opened.size(), 1);
+    QCOMPARE(m_opened.first().toEncoded(), "https://pbx.example/1%2B2.mp3"_ba);
+}
+
+void TestMainWindow::enterWithoutCard_opensTheRecording()
+{
+    show(Page::Calls);
+    CallNotification call;
+    call.from = u"+1"_s;
+    call.link = u"https://pbx.example/1.mp3"_s;
+    m_program->notifications.addCall(call);
+    QAbstractItemView *view = list(u"callsPage"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 1);
+    view->setCurrentIndex(view->model()->index(0, CallsModel::From));
+    QTest::keyClick(view, Qt::Key_Return);
+    QCOMPARE(m_opened, QList<QUrl>{QUrl(call.link)});
+}
+
+void TestMainWindow::unsafeLink_isNotOpened()
+{
+    show(Page::Calls);
+    CallNotification call;
+    call.from = u"+1"_s;
+    call.link = u"javascript:alert(1)"_s;
+    m_program->notifications.addCall(call);
+    QAbstractItemView *view = list(u"callsPage"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 1);
+    click(view, 0, CallsModel::Play);
+    view->setCurrentIndex(view->model()->index(0, CallsModel::From));
+    QTest::keyClick(view, Qt::Key_Return);
+    QVERIFY(m_opened.isEmpty());
+}
+
+void TestMainWindow::menu_copiesTheNumber()
+{
+    show(Page::Calls);
+    addCallWithAll();
+    QMenu *menu = contextMenu(list(u"callsPage"_s), 0);
+    QVERIFY(menu != nullptr);
+    menu->findChild<QAction *>(u"copyNumber"_s)->trigger();
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"+7 (999) 111 22 33"_s);
+    menu->findChild<QAction *>(u"openRecording"_s)->trigger();
+    menu->findChild<QAction *>(u"openCard"_s)->trigger();
+    QCOMPARE(m_opened.size(), 2);
+    menu->close();
+}
+
+void TestMainWindow::showAgain_restoresTheError()
+{
+    m_program->addError(u"asterisk_widget"_s, u"Wrong password"_s);
+    QTRY_COMPARE(m_program->notifications.openErrors(), 1);
+    show(Page::Errors);
+    QAbstractItemView *view = list(u"errorsPage"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 1);
+    const auto state = [view] {
+        return view->model()->index(0, ErrorsModel::State).data().toString();
+    };
+
+    click(view, 0, ErrorsModel::Action);
+    QTRY_COMPARE(state(), u"closed"_s);
+    QTRY_COMPARE(m_program->notifications.openErrors(), 0);
+
+    const QSignalSpy shown(&m_program->notifications, &NotificationCenter::shown);
+    QMenu *menu = contextMenu(view, 0);
+    menu->findChild<QAction *>(u"showAgain"_s)->trigger();
+    QTRY_COMPARE(state(), u"open"_s);
+    QTRY_COMPARE(shown.count(), 1);
+    QTRY_COMPARE(m_program->notifications.openErrors(), 1);
+    menu->close();
+}
+
+void TestMainWindow::errorsTab_countsOpenErrors()
+{
+    const auto *tabs = m_window->findChild<QTabBar *>(u"tabs"_s);
+    QCOMPARE(tabs->accessibleTabName(1), u"Errors"_s);
+    m_program->addError(u"a"_s, u"b"_s);
+    m_program->addError(u"c"_s, u"d"_s);
+    QTRY_COMPARE(tabs->accessibleTabName(1), u"Errors, 2 open"_s);
+}
+
+void TestMainWindow::controlF_goesToTheSearch()
+{
+    show(Page::Calls);
+    auto *search = m_window->findChild<QLineEdit *>(u"search"_s);
+    QVERIFY(!search->hasFocus());
+    QTest::keyClick(m_window, Qt::Key_F, Qt::ControlModifier);
+    QVERIFY(search->hasFocus());
+}
+
+void TestMainWindow::escape_closesAndKeepsTheSize()
+{
+    show(Page::Calls);
+    m_window->resize(777, 444);
+    QTest::keyClick(m_window, Qt::Key_Escape);
+    QTRY_VERIFY(m_window.isNull());
+
+    m_window = new MainWindow(m_program->model(), *m_theme);
+    QCOMPARE(m_window->size(), QSize(777, 444));
+}
+
+void TestMainWindow::notice_isPlainText()
+{
+    show(Page::Calls);
+    auto *notice = m_window->findChild<QLabel *>(u"notice"_s);
+    QVERIFY(!notice->isVisible());
+    m_window->setNotice(u"This desktop has no tray."_s);
+    QVERIFY(notice->isVisible());
+    QCOMPARE(notice->textFormat(), Qt::PlainText);
+}
+
+void TestMainWindow::colleagues_sayHowOldTheyAre_data()
+{
+    using State = PresenceRoster::State;
+    QTest::addColumn<State>("state");
+    QTest::addColumn<int>("age");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("off") << State::Off << 0 << QString();
+    QTest::newRow("waiting") << State::Waiting << 0 << u"Asking who is online…"_s;
+    QTest::newRow("now") << State::Live << 0 << u"Updated 0 s ago · 3 of 5 online"_s;
+    QTest::newRow("clock-set-back") << State::Live << -5 << u"Updated 0 s ago · 3 of 5 online"_s;
+    QTest::newRow("live") << State::Live << 4 << u"Updated 4 s ago · 3 of 5 online"_s;
+    QTest::newRow("minutes") << State::Live << 125 << u"Updated 2 min ago · 3 of 5 online"_s;
+    QTest::newRow("stale") << State::Stale << 600 << u"As of 14:50 · 3 of 5 online"_s;
+    QTest::newRow("failing")
+        << State::Failing << 600
+        << u"As of 14:50 · the server cannot be reached, Calltray goes on trying"_s;
+}
+
+void TestMainWindow::colleagues_sayHowOldTheyAre()
+{
+    QFETCH(PresenceRoster::State, state);
+    QFETCH(int, age);
+    QFETCH(QString, text);
+    const QDateTime now = m_program->clock.time;
+    QCOMPARE(ColleaguesPage::footerText(
+                 {.state = state, .asOf = now.addSecs(-age), .online = 3, .all = 5}, now),
+             text);
+}
+
+void TestMainWindow::colleaguesWithoutFeed_sayWhatToDo()
+{
+    show(Page::Colleagues);
+    QTRY_VERIFY(placeholder(u"colleaguesPage"_s).contains(u"[presence]"_s));
+    m_program->roster.setUsers({{1, u"Anna"_s, true}, {2, u"Ivan"_s, false}},
+                               m_program->clock.time);
+    m_program->roster.setState(PresenceRoster::State::Live);
+    QTRY_COMPARE(list(u"colleaguesPage"_s)->model()->rowCount(), 2);
+    QTRY_COMPARE(child<QLabel>(u"colleaguesPage"_s, u"footer"_s)->text(),
+                 u"Updated 0 s ago · 1 of 2 online"_s);
+
+    m_window->findChild<QLineEdit *>(u"search"_s)->setText(u"zzz"_s);
+    QTRY_COMPARE(placeholder(u"colleaguesPage"_s), u"No colleague's name holds “zzz”."_s);
+}
+
+} // namespace calltray
+
+QTEST_MAIN(calltray::TestMainWindow)
+#include "tst_mainwindow.moc"

@@ -1,0 +1,111 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/mainwindow/callsmodel.h"
+
+#include "app/core/clock.h"
+#include "app/core/formattedtext.h"
+#include "app/notifications/payload.h"
+#include "app/settings/keys.h"
+#include "app/settings/settings.h"
+#include "ui/mainwindow/cellroles.h"
+#include "ui/popups/notificationwords.h"
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+CallsModel::CallsModel(NotificationCenter &center, const Settings &settings, const Clock &clock,
+                       QObject *parent)
+    : NotificationModel(center, NotificationQuery::Kind::Call, parent)
+    , m_settings(settings)
+    , m_clock(clock)
+{ }
+
+int CallsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant CallsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Notification &notification = at(index.row());
+    const auto column = static_cast<Column>(index.column());
+    const bool isPlayable = column == Play && !notification.call().link.isEmpty();
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(notification, column);
+    case Qt::ToolTipRole: // a tooltip would take markup for its own
+        if (isPlayable)
+            return tr("Open the recording in the browser");
+        return column == Text ? text(notification, column).toHtmlEscaped() : QVariant();
+    case Qt::AccessibleTextRole:
+        return isPlayable ? tr("Recording") : text(notification, column);
+    case PlayRole:
+        return isPlayable;
+    case LinkRole:
+        return column == Card && hasCard(notification.call());
+    case MutedRole:
+        return column == Duration || column == Time;
+    default:
+        return {};
+    }
+}
+
+QVariant CallsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (static_cast<Column>(section)) {
+    case From:
+        return tr("From");
+    case To:
+        return tr("To");
+    case Text:
+        return tr("Text");
+    case Card:
+        return tr("CRM card");
+    case Duration:
+        return tr("Duration");
+    case Time:
+        return tr("Time");
+    case Play:
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QString CallsModel::text(const Notification &notification, Column column) const
+{
+    const CallNotification &call = notification.call();
+    switch (column) {
+    case From:
+        return NotificationWords::title(notification);
+    case To:
+        return call.to.simplified();
+    case Text:
+        return sanitised(call.text, m_settings.value(keys::CrmUrl).toUrl()).text.simplified();
+    case Card:
+        return call.element ? NotificationWords::element(*call.element) : QString();
+    case Duration:
+        return call.duration ? durationText(*call.duration) : QString();
+    case Time:
+        return NotificationWords::clockTime(QDateTime::fromSecsSinceEpoch(call.date),
+                                            m_clock.now());
+    case Play:
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+bool CallsModel::hasCard(const CallNotification &call) const
+{
+    return call.element
+        && !elementUrl(*call.element, m_settings.value(keys::CrmUrl).toString()).isEmpty();
+}
+
+} // namespace calltray

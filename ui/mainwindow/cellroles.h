@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <Qt>
+
+namespace calltray {
+
+//! What the models of the main window tell RowDelegate besides the text.
+enum CellRole {
+    LinkRole = Qt::UserRole, //!< bool: the text is a link
+    MutedRole, //!< bool: the text is of lesser weight
+    PlayRole, //!< bool: a play button stands in place of a text
+    DotRole, //!< Dot: a mark before the text
+    DetailRole //!< QString: at the right end, of lesser weight
+};
+
+//! A colleague's mark: its shape differs, not only its colour.
+enum class Dot { None, Full, Hollow };
+
+} // namespace calltray

@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/mainwindow/colleaguespage.h"
+
+#include "app/core/clock.h"
+#include "ui/mainwindow/colleaguesmodel.h"
+#include "ui/popups/notificationwords.h"
+#include "ui/style/theme.h"
+
+#include <QLabel>
+#include <QListView>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace calltray {
+
+namespace {
+
+constexpr qreal FooterPixels = 13;
+constexpr int FooterMargin = 12;
+
+} // namespace
+
+ColleaguesPage::ColleaguesPage(PresenceRoster &roster, const Clock &clock, const Theme &theme,
+                               QWidget *parent)
+    : ListPage(theme, parent)
+    , m_roster(roster)
+    , m_clock(clock)
+    , m_model(new ColleaguesModel(roster, this))
+    , m_view(new QListView(this))
+    , m_footer(new QLabel(this))
+{
+    setObjectName("colleaguesPage"_L1);
+    m_view->setObjectName("list"_L1);
+    m_view->setAccessibleName(tr("Colleagues"));
+    m_view->setUniformItemSizes(true);
+    m_view->setModel(m_model);
+    setView(m_view);
+
+    m_footer->setObjectName("footer"_L1);
+    m_footer->setTextFormat(Qt::PlainText);
+    m_footer->setMargin(FooterMargin);
+    m_footer->setForegroundRole(QPalette::PlaceholderText);
+    setFooter(m_footer);
+
+    connect(&m_ageing, &QTimer::timeout, this, &ColleaguesPage::refresh);
+    connect(m_model, &ColleaguesModel::arranged, this, &ColleaguesPage::refresh);
+    connect(&m_roster, &PresenceRoster::stateChanged, this, &ColleaguesPage::refresh);
+}
+
+void ColleaguesPage::search(const QString &text)
+{
+    m_model->setFilter(text);
+}
+
+QString ColleaguesPage::footerText(const Facts &facts, const QDateTime &now)
+{
+    const auto counts = [&facts] { return tr("%1 of %2 online").arg(facts.online).arg(facts.all); };
+    const auto age = [&facts, &now] {
+        const auto seconds = std::max<qint64>(0, facts.asOf.secsTo(now));
+        return seconds < 60 ? tr("%1 s ago").arg(seconds) : tr("%1 min ago").arg(seconds / 60);
+    };
+    switch (facts.state) {
+    case PresenceRoster::State::Off:
+        return {};
+    case PresenceRoster::State::Waiting:
+        return tr("Asking who is online…");
+    case PresenceRoster::State::Live:
+        return tr("Updated %1 · %2", "4 s ago, 3 of 5 online").arg(age(), counts());
+    case PresenceRoster::State::Stale:
+        return tr("As of %1 · %2").arg(NotificationWords::clockTime(facts.asOf, now), counts());
+    case PresenceRoster::State::Failing:
+        if (!facts.asOf.isValid())
+            return tr(
+                "The server that knows who is online cannot be reached. Calltray goes on trying.");
+        return tr("As of %1 · the server cannot be reached, Calltray goes on trying")
+            .arg(NotificationWords::clockTime(facts.asOf, now));
+    }
+    Q_UNREACHABLE();
+}
+
+void ColleaguesPage::showEvent(QShowEvent *event)
+{
+    ListPage::showEvent(event);
+    m_model->setWatched(true);
+    m_ageing.start(1s);
+    refresh();
+}
+
+void ColleaguesPage::hideEvent(QHideEvent *event)
+{
+    m_ageing.stop();
+    m_model->setWatched(false);
+    ListPage::hideEvent(event);
+}
+
+void ColleaguesPage::refresh()
+{
+    m_footer->setFont(theme().font(FooterPixels));
+    const QString text = footerText({.state = m_roster.state(),
+                                     .asOf = m_roster.asOf(),
+                                     .online = m_roster.onlineCount(),
+                                     .all = m_roster.users().size()},
+                                    m_clock.now());
+    m_footer->setVisible(!text.isEmpty());
+    m_footer->setText(text);
+    setPlaceholder(placeholderText());
+}
+
+QString ColleaguesPage::placeholderText() const
+{
+    if (m_model->rowCount() > 0 || !m_model->isReady())
+        return {};
+    if (m_roster.state() == PresenceRoster::State::Off)
+        return tr(
+            "No presence feed is set up. Your administrator enters its address as “url” under "
+            "[presence] in calltray.ini.");
+    if (!m_model->filter().isEmpty())
+        return tr("No colleague's name holds “%1”.").arg(m_model->filter());
+    return m_roster.state() == PresenceRoster::State::Live
+        ? tr("The feed names no colleagues yet.")
+        : tr("Nothing is known of your colleagues yet.");
+}
+
+} // namespace calltray

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/mainwindow/errorsmodel.h"
+
+#include "app/core/clock.h"
+#include "app/core/formattedtext.h"
+#include "ui/mainwindow/cellroles.h"
+#include "ui/popups/notificationwords.h"
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+ErrorsModel::ErrorsModel(NotificationCenter &center, const Clock &clock, QObject *parent)
+    : NotificationModel(center, NotificationQuery::Kind::Error, parent)
+    , m_clock(clock)
+{ }
+
+int ErrorsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant ErrorsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Notification &notification = at(index.row());
+    const auto column = static_cast<Column>(index.column());
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(notification, column);
+    case Qt::ToolTipRole: // a tooltip would take markup for its own
+        return column == Text ? text(notification, column).toHtmlEscaped() : QVariant();
+    case DotRole:
+        if (column != State)
+            return {};
+        return QVariant::fromValue(
+            static_cast<int>(notification.dismissed ? Dot::Hollow : Dot::Full));
+    case LinkRole:
+        return column == Action;
+    case MutedRole:
+        return column == Time || notification.dismissed;
+    default:
+        return {};
+    }
+}
+
+QVariant ErrorsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (static_cast<Column>(section)) {
+    case Header:
+        return tr("From");
+    case Text:
+        return tr("Text");
+    case State:
+        return tr("State");
+    case Time:
+        return tr("Time");
+    case Action:
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+QString ErrorsModel::text(const Notification &notification, Column column) const
+{
+    const ErrorNotification &error = notification.error();
+    switch (column) {
+    case Header: {
+        const QString title = NotificationWords::title(notification);
+        return notification.count > 1 ? tr("%1 ×%2").arg(title).arg(notification.count) : title;
+    }
+    case Text:
+        return sanitised(error.text).text.simplified();
+    case State:
+        return notification.dismissed ? tr("closed") : tr("open");
+    case Action:
+        return notification.dismissed ? tr("Show again") : tr("Close for good");
+    case Time:
+        return NotificationWords::clockTime(QDateTime::fromSecsSinceEpoch(error.date),
+                                            m_clock.now());
+    case ColumnCount:
+        break;
+    }
+    return {};
+}
+
+} // namespace calltray

@@ -1,0 +1,44 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QStackedWidget>
+
+class QAbstractItemView;
+class QLabel;
+
+namespace calltray {
+
+class Theme;
+
+//! \brief A list, or a few words in its place while there is nothing in it.
+class ListPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    ListPage(const Theme &theme, QWidget *parent);
+
+    //! From the search field.
+    virtual void search(const QString &text) = 0;
+
+protected:
+    //! Takes \a view over and gives it the look.
+    void setView(QAbstractItemView *view);
+    //! Below the list; owned by the page.
+    void setFooter(QWidget *footer);
+    //! Empty: the list is shown.
+    void setPlaceholder(const QString &text);
+    [[nodiscard]] const Theme &theme() const { return m_theme; }
+
+private:
+    void restyle();
+
+    const Theme &m_theme;
+    QStackedWidget *m_stack = nullptr; // owned by the page
+    QLabel *m_placeholder = nullptr;
+    QAbstractItemView *m_view = nullptr;
+};
+
+} // namespace calltray

@@ -1,0 +1,199 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/mainwindow/mainwindow.h"
+
+#include "app/core/logging.h"
+#include "app/notifications/notificationcenter.h"
+#include "app/settings/keys.h"
+#include "app/settings/settings.h"
+#include "ui/mainwindow/callspage.h"
+#include "ui/mainwindow/colleaguespage.h"
+#include "ui/mainwindow/errorspage.h"
+#include "ui/mainwindow/pagetabs.h"
+#include "ui/style/theme.h"
+
+#include <QEvent>
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QShortcut>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace calltray {
+
+namespace {
+
+constexpr auto SearchAfter = 150ms;
+constexpr QSize FirstSize(920, 480);
+constexpr QSize SmallestSize(560, 300);
+constexpr int Margin = 12;
+constexpr qreal TextPixels = 13;
+
+} // namespace
+
+MainWindow::MainWindow(const UserInterface::Model &model, const Theme &theme)
+    : m_model(model)
+    , m_theme(theme)
+    , m_tabs(new PageTabs(theme, this))
+    , m_search(new SearchField(theme, this))
+    , m_notice(new QLabel(this))
+    , m_pages(new QStackedWidget(this))
+{
+    setObjectName("mainWindow"_L1);
+    setWindowTitle(tr("Calltray"));
+    setWindowIcon(Theme::applicationIcon());
+    setAttribute(Qt::WA_DeleteOnClose);
+
+    m_tabs->setObjectName("tabs"_L1);
+    m_tabs->setAccessibleName(tr("Pages"));
+    m_search->setObjectName("search"_L1);
+    m_search->setPlaceholderText(tr("Search number, name, text"));
+    m_search->setAccessibleName(tr("Search"));
+    m_notice->setObjectName("notice"_L1);
+    m_notice->setTextFormat(Qt::PlainText);
+    m_notice->setWordWrap(true);
+    m_notice->setMargin(Margin);
+    m_notice->setAutoFillBackground(true);
+    m_notice->setBackgroundRole(QPalette::AlternateBase);
+    m_notice->hide();
+
+    addPage(new CallsPage(m_model.notifications, m_model.settings, m_model.clock, theme, this),
+            tr("Calls"));
+    addPage(new ErrorsPage(m_model.notifications, m_model.settings, m_model.clock, theme, this),
+            tr("Errors"));
+    addPage(new ColleaguesPage(m_model.roster, m_model.clock, theme, this), tr("Colleagues"));
+    layOut();
+    addShortcuts();
+    restyle();
+
+    m_searchPause.setSingleShot(true);
+    m_searchPause.setInterval(SearchAfter);
+    connect(m_search, &QLineEdit::textChanged, this, [this] { m_searchPause.start(); });
+    connect(&m_searchPause, &QTimer::timeout, this, &MainWindow::search);
+    connect(m_tabs, &QTabBar::currentChanged, this, &MainWindow::onPageChanged);
+    connect(&m_theme, &Theme::changed, this, &MainWindow::restyle);
+    connect(&m_model.notifications, &NotificationCenter::countsChanged, this,
+            [this](int /*unseen*/, int errors) {
+                m_tabs->setCount(static_cast<int>(Page::Errors), errors);
+            });
+    connect(&m_model.notifications, &NotificationCenter::changed, this, &MainWindow::noteCallsSeen);
+    m_tabs->setCount(static_cast<int>(Page::Errors), m_model.notifications.openErrors());
+
+    setMinimumSize(SmallestSize);
+    if (!restoreGeometry(m_model.settings.value(keys::MainWindowGeometry).toByteArray()))
+        resize(m_theme.scaled(FirstSize.width()), m_theme.scaled(FirstSize.height()));
+}
+
+void MainWindow::showPage(Page page)
+{
+    m_tabs->setCurrentIndex(static_cast<int>(page));
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+    m_pages->currentWidget()->setFocus();
+}
+
+Page MainWindow::page() const
+{
+    return static_cast<Page>(m_tabs->currentIndex());
+}
+
+void MainWindow::setNotice(const QString &text)
+{
+    m_notice->setText(text);
+    m_notice->setVisible(!text.isEmpty());
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::ActivationChange)
+        noteCallsSeen();
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    if (const Status kept = m_model.settings.setValue(keys::MainWindowGeometry, saveGeometry());
+        !kept)
+        qCWarning(lcUi) << "window's size not kept:" << kept.error().detail;
+    QWidget::closeEvent(event);
+}
+
+void MainWindow::addPage(ListPage *page, const QString &name)
+{
+    m_pages->addWidget(page);
+    m_tabs->addTab(name);
+}
+
+void MainWindow::layOut()
+{
+    auto *bar = new QHBoxLayout;
+    bar->setContentsMargins(Margin, Margin, Margin, Margin);
+    bar->addWidget(m_tabs);
+    bar->addStretch();
+    bar->addWidget(m_search);
+
+    auto *line = new QFrame(this);
+    line->setObjectName("line"_L1);
+    line->setFixedHeight(1);
+    line->setAutoFillBackground(true);
+    line->setBackgroundRole(QPalette::Mid);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addLayout(bar);
+    layout->addWidget(line);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_pages, 1);
+    setTabOrder(m_tabs, m_search);
+    setTabOrder(m_search, m_pages);
+}
+
+void MainWindow::addShortcuts()
+{
+    connect(new QShortcut(QKeySequence::Find, this), &QShortcut::activated, this, [this] {
+        m_search->setFocus(Qt::ShortcutFocusReason);
+        m_search->selectAll();
+    });
+    connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &QWidget::close);
+}
+
+void MainWindow::restyle()
+{
+    setPalette(m_theme.palette());
+    for (QWidget *widget : {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_notice)})
+        widget->setFont(m_theme.font(TextPixels));
+    m_tabs->setFont(m_theme.font(TextPixels)); // lays its tabs out anew
+    update();
+}
+
+void MainWindow::onPageChanged(int tab)
+{
+    m_pages->setCurrentIndex(tab);
+    search();
+    noteCallsSeen();
+}
+
+void MainWindow::search()
+{
+    m_searchPause.stop();
+    if (auto *page = qobject_cast<ListPage *>(m_pages->currentWidget()); page != nullptr)
+        page->search(m_search->text());
+}
+
+void MainWindow::noteCallsSeen()
+{
+    if (isActiveWindow() && page() == Page::Calls && m_model.notifications.unseenCalls() > 0)
+        m_model.notifications.markAllSeen();
+}
+
+} // namespace calltray

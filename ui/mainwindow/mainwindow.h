@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/mainwindow/page.h"
+#include "ui/userinterface.h"
+
+#include <QTimer>
+#include <QWidget>
+
+class QLabel;
+class QStackedWidget;
+
+namespace calltray {
+
+class ListPage;
+class PageTabs;
+class SearchField;
+class Theme;
+
+//! \brief Calls, errors and colleagues, with a search.
+//!
+//! Made when it is first wanted and deleted when it is closed: whoever makes it holds it in a QPointer.
+class MainWindow final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    //! What \a model refers to, and \a theme, must outlive it.
+    MainWindow(const UserInterface::Model &model, const Theme &theme);
+
+    //! Brings the window to the front with \a page.
+    void showPage(Page page);
+    [[nodiscard]] Page page() const;
+    //! One line above the lists; empty: none.
+    void setNotice(const QString &text);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void addPage(ListPage *page, const QString &name);
+    void layOut();
+    void addShortcuts();
+    void restyle();
+    void onPageChanged(int tab);
+    void search();
+    //! The calls count as seen once the list of them is before the user's eyes.
+    void noteCallsSeen();
+
+    UserInterface::Model m_model;
+    const Theme &m_theme;
+    QTimer m_searchPause;
+    PageTabs *m_tabs = nullptr; // all owned by the window
+    SearchField *m_search = nullptr;
+    QLabel *m_notice = nullptr;
+    QStackedWidget *m_pages = nullptr;
+};
+
+} // namespace calltray

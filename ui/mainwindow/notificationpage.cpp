@@ -1,0 +1,130 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/mainwindow/notificationpage.h"
+
+#include "app/core/formattedtext.h"
+#include "ui/mainwindow/rowdelegate.h"
+#include "ui/style/theme.h"
+
+#include <QClipboard>
+#include <QDesktopServices>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QKeyEvent>
+#include <QMenu>
+#include <QTableView>
+#include <QUrl>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+NotificationPage::NotificationPage(const Theme &theme, QWidget *parent)
+    : ListPage(theme, parent)
+    , m_view(new QTableView(this))
+{
+    m_view->setObjectName("list"_L1);
+    m_view->setHorizontalHeader(new FlatHeader(theme, m_view));
+    m_view->horizontalHeader()->setHighlightSections(false);
+    m_view->verticalHeader()->hide();
+    m_view->setShowGrid(false);
+    m_view->setWordWrap(false);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->installEventFilter(this);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &NotificationPage::openMenu);
+    setView(m_view);
+
+    const auto setRowHeight = [this] {
+        m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+        m_view->verticalHeader()->setDefaultSectionSize(RowDelegate::rowHeight(this->theme()));
+    };
+    connect(&theme, &Theme::changed, this, setRowHeight);
+    setRowHeight();
+}
+
+void NotificationPage::setModel(NotificationModel *model, int stretched)
+{
+    m_model = model;
+    m_view->setModel(model);
+    m_view->horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
+    connect(m_view, &QTableView::doubleClicked, this,
+            [this](const QModelIndex &index) { activate(m_model->at(index.row())); });
+    connect(m_view, &QTableView::clicked, this,
+            [this](const QModelIndex &index) { click(m_model->at(index.row()), index.column()); });
+    connect(m_model, &NotificationModel::stateChanged, this, &NotificationPage::updatePlaceholder);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &NotificationPage::updatePlaceholder);
+}
+
+void NotificationPage::setColumnWidth(int column, int pixels)
+{
+    m_view->setColumnWidth(column, theme().scaled(pixels));
+}
+
+void NotificationPage::search(const QString &text)
+{
+    m_model->search(text);
+}
+
+void NotificationPage::updatePlaceholder()
+{
+    const auto text = [this] {
+        switch (m_model->state()) {
+        case NotificationModel::State::Loading:
+            return QString();
+        case NotificationModel::State::Failed:
+            return tr(
+                "The history cannot be read. Notifications are shown all the same; Calltray's "
+                "banner says what is wrong with the disk or the database.");
+        case NotificationModel::State::Ready:
+            break;
+        }
+        if (m_model->rowCount() > 0)
+            return QString();
+        if (m_model->searchText().isEmpty())
+            return emptyText();
+        return tr("Nothing holds “%1”. The search looks for beginnings of words and parts of "
+                  "numbers.")
+            .arg(m_model->searchText());
+    };
+    setPlaceholder(text());
+}
+
+void NotificationPage::openMenu(QPoint position)
+{
+    const QModelIndex index = m_view->indexAt(position);
+    if (!index.isValid())
+        return;
+    auto *menu = new QMenu(m_view);
+    menu->setObjectName("rowMenu"_L1);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    fillMenu(*menu, m_model->at(index.row()));
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+bool NotificationPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view && event->type() == QEvent::KeyPress) {
+        const auto *press = static_cast<QKeyEvent *>(event);
+        const QModelIndex current = m_view->currentIndex();
+        if ((press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter)
+            && current.isValid()) {
+            activate(m_model->at(current.row()));
+            return true;
+        }
+    }
+    return ListPage::eventFilter(watched, event);
+}
+
+void NotificationPage::open(const QString &url)
+{
+    if (const QString target = webLink(url); !target.isEmpty())
+        QDesktopServices::openUrl(QUrl(target));
+}
+
+void NotificationPage::copy(const QString &text)
+{
+    QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace calltray
