@@ -4,11 +4,17 @@
 #include "ui/userinterface.h"
 
 #include "app/core/clock.h"
+#include "app/core/logging.h"
 #include "app/notifications/notificationcenter.h"
+#include "app/settings/keys.h"
+#include "app/settings/settings.h"
+#include "ui/mainwindow/mainwindow.h"
 #include "ui/popups/popupstack.h"
 #include "ui/style/theme.h"
+#include "ui/tray/trayicon.h"
 
 #include <QHash>
+#include <QPointer>
 
 #include <algorithm>
 
@@ -23,7 +29,30 @@ public:
         : model(shown)
         , theme(shown.settings)
         , stack(theme, shown.settings, shown.clock, {})
+        , tray(shown, theme)
     { }
+    ~Parts() { delete window; }
+    Q_DISABLE_COPY_MOVE(Parts)
+
+    void showPage(Page page)
+    {
+        if (!window)
+            window = new MainWindow(model, theme);
+        window->showPage(page);
+    }
+
+    //! The window is the way in then; why, is said once only.
+    void onNoTray()
+    {
+        showPage(Page::Calls);
+        if (model.settings.value(keys::TrayNoTrayTold).toBool())
+            return;
+        window->setNotice(
+            UserInterface::tr("This desktop has no tray. Calltray goes on when this window is "
+                              "closed; start it again to bring the window back."));
+        if (const Status told = model.settings.setValue(keys::TrayNoTrayTold, true); !told)
+            qCWarning(lcUi) << "not noted that there is no tray:" << told.error().detail;
+    }
 
     //! Ours have ids below 0: they are no messages and are stored nowhere.
     [[nodiscard]] Notification own(const QString &identity, const QString &headline,
@@ -43,6 +72,8 @@ public:
     Model model;
     Theme theme;
     PopupStack stack;
+    TrayIcon tray;
+    QPointer<MainWindow> window; //!< null while it is closed
     QHash<QString, qint64> troubles; //!< by identity
     qint64 lastTrouble = 0;
 };
@@ -77,12 +108,18 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
             center.notePopupHidden(id, reason);
     });
     connect(&stack, &PopupStack::showAllRequested, this, &UserInterface::showWindow);
+    TrayIcon &tray = m_parts->tray;
+    connect(&tray, &TrayIcon::windowRequested, this,
+            [this](Page page) { m_parts->showPage(page); });
+    connect(&tray, &TrayIcon::unavailable, this, [this] { m_parts->onNoTray(); });
+    connect(&tray, &TrayIcon::quitRequested, this, &UserInterface::quitRequested);
 }
 
 UserInterface::~UserInterface() = default;
 
 void UserInterface::start()
 {
+    m_parts->tray.start();
     m_parts->stack.warmUp();
 }
 
@@ -101,11 +138,14 @@ bool UserInterface::closeTopPopup()
     return m_parts->stack.closeTop();
 }
 
-void UserInterface::showWindow() { }
+void UserInterface::showWindow()
+{
+    m_parts->showPage(m_parts->window ? m_parts->window->page() : Page::Calls);
+}
 
 QString UserInterface::presence() const
 {
-    return u"tray"_s;
+    return m_parts->tray.isThere() ? u"tray"_s : u"window"_s;
 }
 
 void UserInterface::showQuitRefused(const QString &owner)
