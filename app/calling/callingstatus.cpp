@@ -94,7 +94,7 @@ void CallingStatus::settle(bool wasCalling)
     const bool calling = isCalling();
     if (calling != wasCalling)
         Q_EMIT changed(calling);
-    if (alive)
+    if (!alive.isNull())
         Q_EMIT holdsChanged();
 }
 

@@ -74,7 +74,7 @@ void ErrorReplies::doneAll(qint64 id, qint64 number)
     const QPointer<ErrorReplies> alive(this);
     const QList<quint64> tickets = m_tickets.values(id);
     for (const quint64 ticket : tickets) {
-        if (alive)
+        if (!alive.isNull())
             callDone(take(ticket), number);
     }
 }
@@ -117,7 +117,7 @@ void ErrorReplies::failEach(const QList<quint64> &tickets, const Error &error)
 {
     const QPointer<ErrorReplies> alive(this);
     for (const quint64 ticket : tickets) {
-        if (alive)
+        if (!alive.isNull())
             callFail(take(ticket), error);
     }
 }

@@ -55,7 +55,7 @@ NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &d
     connect(&m_stage, &PopupStage::digest, this, &NotificationCenter::digest);
     connect(&m_gate, &StoreGate::failed, this, &NotificationCenter::storingFailed);
     connect(&m_gate, &StoreGate::recovered, this, &NotificationCenter::storingRecovered);
-    if (m_outbox) {
+    if (m_outbox != nullptr) {
         connect(m_outbox, &Outbox::saved, this, &NotificationCenter::onServerSaved);
         connect(m_outbox, &Outbox::refused, this, &NotificationCenter::onServerRefused);
     }
@@ -87,12 +87,12 @@ QFuture<Result<NotificationCenter::Saved>>
 NotificationCenter::addError(const ErrorNotification &error, ErrorCallbacks callbacks)
 {
     const quint64 ticket = m_replies.add(std::move(callbacks));
-    const QFuture<Result<Saved>> stored = addError(error);
+    QFuture<Result<Saved>> stored = addError(error);
     // A callback may delete this: nothing comes after it.
     whenDone(stored, this, [this, ticket](const Result<Saved> &saved) {
         if (!saved)
             m_replies.fail(ticket, saved.error());
-        else if (m_outbox)
+        else if (m_outbox != nullptr)
             awaitServer(ticket, saved->id);
         else
             m_replies.done(ticket, saved->id);
@@ -197,7 +197,7 @@ void NotificationCenter::onLoaded(const Result<NotificationStore::Contents> &con
         const std::function<void()> action = std::move(m_beforeReady.front());
         m_beforeReady.pop_front();
         action();
-        if (!alive)
+        if (alive.isNull())
             return;
     }
     m_isReady = true;
@@ -265,16 +265,16 @@ void NotificationCenter::takeCall(const CallNotification &call, const Reply<Save
 void NotificationCenter::mergeCall(const Notification &known, const CallNotification &update,
                                    const Reply<Saved> &reply)
 {
-    const CallNotification before = known.call();
     Notification merged = known;
-    merged.content = mergedCall(before, update);
+    merged.content = mergedCall(known.call(), update);
     merged.seen = !m_unseen.contains(merged.id);
+    const bool hasNewRecording = merged.call().link != known.call().link;
     m_recent.update(merged);
     m_trace.add(merged.id, u"received again: merged into #%1"_s.arg(merged.id));
 
     if (m_stage.find(merged.id) != nullptr) {
         m_stage.update(merged);
-    } else if (merged.call().link != before.link) {
+    } else if (hasNewRecording) {
         m_trace.add(merged.id, u"shown again: it has a recording now"_s);
         m_stage.present(merged);
     } else {

@@ -61,6 +61,7 @@ public:
                        const Clock &clock, Outbox *outbox, QObject *parent = nullptr,
                        std::chrono::milliseconds within = std::chrono::seconds(10));
     ~NotificationCenter() override;
+    Q_DISABLE_COPY_MOVE(NotificationCenter)
 
     //! Earlier runs are known: nothing waits for them any more.
     [[nodiscard]] bool isReady() const { return m_isReady; }

@@ -3,11 +3,13 @@
 
 #include "app/notifications/recentcalls.h"
 
+#include <chrono>
+
 namespace calltray {
 namespace {
 
 constexpr qsizetype MaxCalls = 10'000;
-constexpr qint64 MaxAge = 24 * 60 * 60; // seconds
+constexpr qint64 MaxAge = std::chrono::seconds(std::chrono::hours(24)).count();
 
 const QString &newer(const QString &update, const QString &known)
 {
