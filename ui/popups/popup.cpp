@@ -35,7 +35,6 @@ Popup::Popup(const Shared &shared, const QString &kind)
     setObjectName(kind);
     setWindowTitle(u"Calltray"_s);
     setAttribute(Qt::WA_ShowWithoutActivating);
-    setAttribute(Qt::WA_X11NetWmWindowTypeNotification);
     setAttribute(Qt::WA_TranslucentBackground);
     setAttribute(Qt::WA_QuitOnClose, false);
     setAttribute(Qt::WA_AlwaysShowToolTips);
@@ -88,8 +87,13 @@ void Popup::appear(const QRect &card, bool isComposited)
         layOutNow();
     }
     moveCard(card);
+    markAsNotification(*this);
     m_guard.setRemainingTime(m_shared.clickGuard);
     const bool fades = isComposited && !theme().reducedMotion();
+    if (isVisible()) {
+        setWindowOpacity(1); // it was fading out
+        return;
+    }
     setWindowOpacity(fades ? 0 : 1);
     show();
     if (fades) {
@@ -102,6 +106,8 @@ void Popup::appear(const QRect &card, bool isComposited)
 
 void Popup::vanish()
 {
+    if (m_isVanishing && isVisible())
+        return;
     m_isVanishing = true;
     m_guard = QDeadlineTimer(QDeadlineTimer::Forever);
     if (m_isComposited && !theme().reducedMotion() && isVisible()) {

@@ -45,11 +45,14 @@ public:
     [[nodiscard]] QSize cardSize() const { return m_size; }
     //! On the virtual desktop, without the shadow.
     [[nodiscard]] QRect card() const { return m_card; }
-    //! Puts the card at \a card; isComposited() may have changed since it was last shown.
     void moveCard(const QRect &card);
-    //! \a isComposited: there is a compositing manager, for the shadow and the fade.
+    [[nodiscard]] bool isComposited() const { return m_isComposited; }
+    //! Shows it at \a card, or moves it there where it is shown. \a isComposited: there is a compositing manager, for
+    //! the shadow and the fade.
     void appear(const QRect &card, bool isComposited);
+    //! Fades out and hides.
     void vanish();
+    [[nodiscard]] bool isVanishing() const { return m_isVanishing; }
     //! Takes colours and fonts from the theme anew.
     virtual void restyle();
     //! Makes the native window and draws once, so that the first appearance is as quick as the later ones.

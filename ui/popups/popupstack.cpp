@@ -28,6 +28,8 @@ namespace {
 //! What hides by itself stays at least this long. Source: design, "Popups".
 constexpr std::chrono::seconds ShortestLife = 5s;
 constexpr std::chrono::seconds DefaultLife = 15s;
+//! A compositing manager does not come and go more often than this.
+constexpr std::chrono::seconds CompositingKnown = 1s;
 //! `just now` is true for so long.
 constexpr std::chrono::seconds JustNow = 60s;
 
@@ -270,10 +272,10 @@ void PopupStack::settle()
     m_settle.stop();
     if (m_cards.isEmpty()) {
         m_screen = chosenScreen(m_settings.value(keys::PopupsScreen).toString());
-        m_isComposited = isCompositing();
     } else {
         m_screen = screenNamed(m_screen.name, m_settings.value(keys::PopupsScreen).toString());
     }
+    askCompositing();
     refill();
     if (!isHeld())
         layOut();
@@ -353,7 +355,7 @@ void PopupStack::insert(Card card)
     auto position = m_cards.begin();
     while (id > 0 && position != m_cards.end() && position->id() > id)
         ++position;
-    const auto placed = m_cards.insert(position, card);
+    m_cards.insert(position, card);
     if (!isHeld())
         return; // layOut() shows it
     QList<QRect> rects{m_overflow.isVisible() ? m_overflow.card() : QRect()};
@@ -362,7 +364,7 @@ void PopupStack::insert(Card card)
             rects.append(other.popup->card());
     }
     rects.removeAll(QRect());
-    appear(*placed, placeAbove(m_screen.workArea, rects, card.popup->cardSize()));
+    present(*card.popup, placeAbove(m_screen.workArea, rects, card.popup->cardSize()));
 }
 
 void PopupStack::displaceOldest()
@@ -395,31 +397,31 @@ void PopupStack::layOut()
         displaceOldest();
     }
     if (overflows)
-        showOverflow(rects.takeFirst());
+        present(m_overflow, rects.takeFirst());
     else if (m_overflow.isVisible())
         m_overflow.vanish();
-    for (qsizetype i = 0; i < std::min(m_cards.size(), rects.size()); ++i) {
-        if (m_cards[i].popup->isVisible())
-            m_cards[i].popup->moveCard(rects[i]);
-        else
-            appear(m_cards[i], rects[i]);
-    }
+    for (qsizetype i = 0; i < std::min(m_cards.size(), rects.size()); ++i)
+        present(*m_cards[i].popup, rects[i]);
 }
 
-void PopupStack::appear(Card &card, const QRect &rect)
+void PopupStack::present(Popup &popup, const QRect &rect)
 {
-    card.popup->appear(rect, m_isComposited);
-    if (card.notification != nullptr)
-        Q_EMIT popupShown(card.id(), m_screen.name);
-}
-
-void PopupStack::showOverflow(const QRect &rect)
-{
-    m_overflow.setCount(m_waiting.count());
-    if (m_overflow.isVisible())
-        m_overflow.moveCard(rect);
+    const bool wasVisible = popup.isVisible() && !popup.isVanishing();
+    if (wasVisible && popup.isComposited() == m_isComposited)
+        popup.moveCard(rect);
     else
-        m_overflow.appear(rect, m_isComposited);
+        popup.appear(rect, m_isComposited);
+    const qsizetype index = indexOf(popup);
+    if (!wasVisible && index >= 0 && m_cards[index].notification != nullptr)
+        Q_EMIT popupShown(m_cards[index].id(), m_screen.name);
+}
+
+void PopupStack::askCompositing()
+{
+    if (!m_compositingKnown.hasExpired())
+        return;
+    m_isComposited = isCompositing();
+    m_compositingKnown.setRemainingTime(CompositingKnown);
 }
 
 void PopupStack::remove(qsizetype index)
@@ -494,7 +496,6 @@ void PopupStack::leave(const Popup &popup)
 
 void PopupStack::hold()
 {
-    m_settle.stop();
     for (Card &card : m_cards) {
         if (!card.isSticky)
             card.left = leftUntil(card.hide);

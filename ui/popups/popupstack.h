@@ -116,8 +116,8 @@ private:
     void insert(Card card);
     void displaceOldest();
     void layOut();
-    void appear(Card &card, const QRect &rect);
-    void showOverflow(const QRect &rect);
+    void present(Popup &popup, const QRect &rect);
+    void askCompositing();
 
     void remove(qsizetype index);
     void close(qsizetype index, HideReason reason);
@@ -149,6 +149,7 @@ private:
     const Popup *m_hovered = nullptr;
     bool m_hasRoom = true; //!< not known to be full
     bool m_isComposited = false;
+    QDeadlineTimer m_compositingKnown; //!< until then it need not be asked again
     int m_digestCalls = 0;
     int m_digestErrors = 0;
     QTimer m_release;

@@ -17,4 +17,7 @@ namespace calltray {
 //! are rounded by \a radius.
 void shapeWindow(QWidget &widget, const QRect &card, int radius, bool isComposited);
 
+//! Tells the desktop that the native window of \a widget, which is made if need be, is a notification.
+void markAsNotification(QWidget &widget);
+
 } // namespace calltray

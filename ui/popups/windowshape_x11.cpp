@@ -103,4 +103,16 @@ void shapeWindow(QWidget &widget, const QRect &card, int radius, bool isComposit
     }
 }
 
+void markAsNotification(QWidget &widget)
+{
+    xcb_connection_t *c = connection();
+    if (c == nullptr)
+        return;
+    // Qt's own attribute for this has no effect on windows that bypass the window manager.
+    static const xcb_atom_t property = atomOf(c, "_NET_WM_WINDOW_TYPE"_ba);
+    static const xcb_atom_t notification = atomOf(c, "_NET_WM_WINDOW_TYPE_NOTIFICATION"_ba);
+    xcb_change_property(c, XCB_PROP_MODE_REPLACE, static_cast<xcb_window_t>(widget.winId()),
+                        property, XCB_ATOM_ATOM, 32, 1, &notification);
+}
+
 } // namespace calltray

@@ -135,6 +135,7 @@ private Q_SLOTS:
     void hideAfterZero_neverHides();
     void hover_holdsAll();
     void hover_movesNothingAndPlacesAbove();
+    void hover_stillCounts();
     void hoverEnded_leavesTimeToRead();
     void close_tellsTheReason();
     void closeTop_closesTheHighest();
@@ -288,6 +289,18 @@ void TestPopupStack::hover_movesNothingAndPlacesAbove()
 
     Desk::leave(first);
     QTRY_COMPARE(desk.ids(), (QList<qint64>{3, 1}));
+}
+
+void TestPopupStack::hover_stillCounts()
+{
+    Desk desk;
+    for (qint64 id = 1; id <= 5; ++id)
+        desk.stack.show(call(id, u"caller"_s));
+    QTRY_VERIFY(Desk::window(u"1 more notification"_s) != nullptr);
+    Popup *overflow = Desk::window(u"1 more notification"_s);
+    desk.stack.show(call(6, u"caller"_s));
+    Desk::enter(overflow);
+    QTRY_COMPARE(overflow->title(), u"2 more notifications"_s);
 }
 
 void TestPopupStack::hoverEnded_leavesTimeToRead()
