@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 foreach(module core settings storage server notifications presence calling platform api demo ctl)
-    include(app/${module}/tests.cmake OPTIONAL)
+    include(${CMAKE_CURRENT_SOURCE_DIR}/app/${module}/tests.cmake OPTIONAL)
 endforeach()
 
 calltray_add_test(app/layers calltray_app)
+calltray_add_test(app/commandline calltray_app)

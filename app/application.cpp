@@ -1,0 +1,254 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/application.h"
+
+#include "app/api/methods/appmethods.h"
+#include "app/api/methods/callingmethods.h"
+#include "app/api/methods/donotdisturbmethods.h"
+#include "app/api/methods/eventmethods.h"
+#include "app/api/methods/notificationmethods.h"
+#include "app/api/methods/popupmethods.h"
+#include "app/api/methods/presencemethods.h"
+#include "app/core/logging.h"
+#include "app/demo/demotour.h"
+#include "app/settings/keys.h"
+#include "ui/errortext.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QScreen>
+#include <QStandardPaths>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+//! Where history is; the demonstration has one of its own, begun afresh each time.
+QString dataFolder(bool demo)
+{
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/calltray"_s;
+    return demo ? folder + u"/demo"_s : folder;
+}
+
+QString userSettingsFile(bool demo)
+{
+    return demo ? dataFolder(true) + u"/calltray.ini"_s : Settings::userFile();
+}
+
+std::unique_ptr<DemoServer> makeDemoServer(bool demo)
+{
+    if (!demo)
+        return nullptr;
+    QDir(dataFolder(true)).removeRecursively();
+    return std::make_unique<DemoServer>();
+}
+
+std::unique_ptr<ServerClient> makeServerClient(const Settings &settings, const DemoServer *demo)
+{
+    ServerClient::Config config{
+        .url = demo != nullptr ? demo->url() : settings.value(keys::ServerUrl).toUrl(),
+        .presenceUrl = demo != nullptr ? QUrl() : settings.value(keys::PresenceUrl).toUrl(),
+        .token = settings.value(keys::ServerToken).toByteArray(),
+    };
+    if (config.url.isEmpty() && config.presenceUrl.isEmpty())
+        return nullptr;
+    return std::make_unique<ServerClient>(std::move(config));
+}
+
+bool numbersNotifications(const ServerClient *server)
+{
+    return server != nullptr && !server->config().url.isEmpty();
+}
+
+//! The center reads what earlier runs left as soon as it is made, so that the database comes first.
+Database &opened(Database &database)
+{
+    database.open();
+    return database;
+}
+
+} // namespace
+
+Application::Application(const CommandLine &commandLine, const QString &socketPath)
+    : m_commandLine(commandLine)
+    , m_demoServer(makeDemoServer(commandLine.demo))
+    , m_settings(userSettingsFile(commandLine.demo), Settings::administratorFile())
+    , m_database(dataFolder(commandLine.demo) + u"/calltray.db"_s)
+    , m_server(makeServerClient(m_settings, m_demoServer.get()))
+    , m_outbox(numbersNotifications(m_server.get())
+                   ? std::make_unique<Outbox>(m_database, *m_server)
+                   : nullptr)
+    , m_store(opened(m_database), numbersNotifications(m_server.get()))
+    , m_trace(m_clock)
+    , m_doNotDisturb(m_settings, m_clock)
+    , m_notifications(m_store, m_doNotDisturb, m_trace, m_clock, m_outbox.get())
+    , m_calling(m_clock)
+    , m_guard(m_calling)
+    , m_feed(m_server ? std::make_unique<PresenceFeed>(*m_server, m_roster, m_clock,
+                                                       PresenceFeed::Policy{})
+                      : nullptr)
+    , m_ui({.notifications = m_notifications,
+            .doNotDisturb = m_doNotDisturb,
+            .calling = m_calling,
+            .roster = m_roster,
+            .settings = m_settings,
+            .clock = m_clock})
+    , m_localServer(m_dispatcher, socketPath)
+{
+    if (commandLine.demo)
+        (void)m_settings.setValue(keys::CrmUrl, u"https://example.amocrm.com"_s);
+    connectParts();
+    addMethods();
+}
+
+Application::~Application() = default;
+
+void Application::start()
+{
+    m_ui.start();
+    if (m_feed)
+        m_feed->start();
+}
+
+void Application::connectParts()
+{
+    connect(&m_signals, &TerminationSignals::received, this, [this] { end(EXIT_SUCCESS, true); });
+    connect(&m_ui, &UserInterface::quitRequested, this,
+            [this](bool force) { end(EXIT_SUCCESS, force); });
+    connect(&m_database, &Database::stateChanged, this, &Application::onDatabaseState);
+    connect(&m_database, &Database::setAside, this, [this](const QString &to) {
+        m_ui.showTrouble(u"store"_s, tr("The history was damaged"),
+                         tr("A new one was begun; calls from before are missing in it. The damaged "
+                            "one is kept as %1. Tell your "
+                            "administrator.")
+                             .arg(QDir::toNativeSeparators(to)));
+    });
+    connect(&m_notifications, &NotificationCenter::ready, this, &Application::listen);
+    connect(&m_notifications, &NotificationCenter::storingFailed, this,
+            &Application::onStoringFailed);
+    connect(&m_notifications, &NotificationCenter::storingRecovered, this, [this] {
+        m_storeTrouble.clear();
+        m_ui.clearTrouble(u"storing"_s);
+    });
+    connect(&m_settings, &Settings::troubleChanged, this, &Application::showSettingsTrouble);
+    showSettingsTrouble();
+}
+
+void Application::addMethods()
+{
+    const bool savesOnServer = m_outbox != nullptr;
+    addNotificationMethods(m_dispatcher, m_notifications, m_clock, savesOnServer);
+    addPresenceMethods(m_dispatcher, m_roster);
+    addCallingMethods(m_dispatcher, m_calling);
+    addDoNotDisturbMethods(m_dispatcher, m_doNotDisturb, m_clock);
+    addPopupMethods(m_dispatcher, m_ui);
+    addEventMethods(m_dispatcher, m_notifications, m_roster, m_calling);
+    addAppMethods(m_dispatcher,
+                  {.presenter = m_ui,
+                   .notifications = m_notifications,
+                   .doNotDisturb = m_doNotDisturb,
+                   .calling = m_calling,
+                   .roster = m_roster,
+                   .trace = m_trace,
+                   .database = m_database,
+                   .outbox = m_outbox.get(),
+                   .serverUrl = m_server ? m_server->config().url : QUrl(),
+                   .quit = [this] { end(EXIT_SUCCESS, true); },
+                   .restart = [this] { end(RestartStatus, true); },
+                   .storeTrouble = [this] { return m_storeTrouble; }});
+}
+
+void Application::listen()
+{
+    if (const Status listening = m_localServer.listen(); !listening) {
+        qCCritical(lcApplication).noquote() << listening.error().detail;
+        m_ui.showTrouble(
+            u"api"_s, tr("Calltray cannot be reached by other programs"),
+            tr("Calls will not appear. Restart Calltray; if it stays, tell your administrator."));
+    }
+    m_notifications.showOpenErrors();
+    if (m_outbox)
+        m_outbox->wake();
+    if (m_commandLine.demo)
+        startTour();
+}
+
+void Application::onDatabaseState(Database::State state)
+{
+    switch (state) {
+    case Database::State::Opening:
+    case Database::State::Ready:
+        return;
+    case Database::State::Newer:
+        m_ui.showTrouble(u"store"_s, tr("The history is of a newer Calltray"),
+                         tr("It is left as it is. New calls are shown but not kept. Install the "
+                            "newer Calltray again."));
+        return;
+    case Database::State::Failed:
+        m_ui.showTrouble(
+            u"store"_s, tr("The history cannot be opened"),
+            tr("New calls are shown but not kept. The file is %1. Tell your administrator.")
+                .arg(QDir::toNativeSeparators(m_database.file())));
+        return;
+    }
+}
+
+void Application::onStoringFailed(const Error &error)
+{
+    m_storeTrouble = error.detail;
+    // A history that could not be opened has its own banner, which says more.
+    if (m_database.state() == Database::State::Ready)
+        m_ui.showTrouble(u"storing"_s, ErrorText::headline(error), ErrorText::advice(error));
+}
+
+void Application::showSettingsTrouble()
+{
+    if (m_settings.trouble().isEmpty()) {
+        m_ui.clearTrouble(u"settings"_s);
+        return;
+    }
+    qCWarning(lcSettings).noquote() << m_settings.trouble();
+    m_ui.showTrouble(u"settings"_s, tr("The settings could not be read or written"),
+                     tr("Calltray goes on with what it could read. Tell your administrator: %1")
+                         .arg(m_settings.trouble()));
+}
+
+void Application::end(int status, bool force)
+{
+    if (!m_guard.mayEnd(force)) {
+        m_ui.showQuitRefused(m_calling.holds().constFirst().owner);
+        return;
+    }
+    // Queued: the answer to who asked for it goes out first.
+    QMetaObject::invokeMethod(
+        this, [status] { QCoreApplication::exit(status); }, Qt::QueuedConnection);
+}
+
+void Application::startTour()
+{
+    const DemoTour::Mode mode =
+        m_commandLine.tour ? DemoTour::Mode::Unattended : DemoTour::Mode::Interactive;
+    m_tour = std::make_unique<DemoTour>(m_localServer.path(), m_demoServer->recordingUrl(), mode);
+    connect(m_tour.get(), &DemoTour::screenshotMoment, this, &Application::takeScreenshot);
+    connect(m_tour.get(), &DemoTour::finished, this, [this](int status) {
+        if (m_commandLine.tour)
+            end(status, true);
+    });
+    m_tour->start();
+}
+
+void Application::takeScreenshot()
+{
+    if (!m_commandLine.screenshot.isEmpty()) {
+        const QPixmap picture = QGuiApplication::primaryScreen()->grabWindow(0);
+        if (!picture.save(m_commandLine.screenshot))
+            qCWarning(lcDemo).noquote() << "cannot write" << m_commandLine.screenshot;
+    }
+    m_tour->proceed();
+}
+
+} // namespace calltray

@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/api/dispatcher.h"
+#include "app/api/localserver.h"
+#include "app/calling/callingstatus.h"
+#include "app/calling/sessionguard.h"
+#include "app/commandline.h"
+#include "app/core/clock.h"
+#include "app/demo/demoserver.h"
+#include "app/notifications/decisiontrace.h"
+#include "app/notifications/donotdisturb.h"
+#include "app/notifications/notificationcenter.h"
+#include "app/notifications/notificationstore.h"
+#include "app/platform/terminationsignals.h"
+#include "app/presence/presencefeed.h"
+#include "app/presence/presenceroster.h"
+#include "app/server/outbox.h"
+#include "app/server/serverclient.h"
+#include "app/settings/settings.h"
+#include "app/storage/database.h"
+#include "ui/userinterface.h"
+
+#include <memory>
+#include <optional>
+
+namespace calltray {
+
+class DemoTour;
+
+//! \brief The composition root: makes every part of the tray application and connects them; nothing else does.
+//!
+//! Members are declared in order of dependence, so that they go in reverse.
+class Application final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! The program's exit status that asks main() to start it anew.
+    static constexpr int RestartStatus = 100;
+
+    //! \a socketPath is where the API listens; the SingleInstance lock is held by the caller.
+    Application(const CommandLine &commandLine, const QString &socketPath);
+    ~Application() override;
+
+    //! Shows the tray icon; the API listens once the database is open.
+    void start();
+
+private:
+    void connectParts();
+    void addMethods();
+    void listen();
+    void onDatabaseState(Database::State state);
+    void onStoringFailed(const Error &error);
+    void showSettingsTrouble();
+    //! Refused while the user is on a call, unless \a force.
+    void end(int status, bool force);
+    void startTour();
+    void takeScreenshot();
+
+    const CommandLine m_commandLine;
+    QString m_storeTrouble; // English; empty while all is well
+    const Clock m_clock;
+    std::unique_ptr<DemoServer> m_demoServer;
+    Settings m_settings;
+    Database m_database;
+    std::unique_ptr<ServerClient> m_server; // null without a configured server
+    std::unique_ptr<Outbox> m_outbox;
+    NotificationStore m_store;
+    DecisionTrace m_trace;
+    DoNotDisturb m_doNotDisturb;
+    NotificationCenter m_notifications;
+    CallingStatus m_calling;
+    SessionGuard m_guard;
+    PresenceRoster m_roster;
+    std::unique_ptr<PresenceFeed> m_feed;
+    UserInterface m_ui;
+    Dispatcher m_dispatcher;
+    LocalServer m_localServer;
+    TerminationSignals m_signals;
+    std::unique_ptr<DemoTour> m_tour;
+};
+
+} // namespace calltray

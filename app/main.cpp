@@ -1,0 +1,121 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/application.h"
+#include "app/commandline.h"
+#include "app/platform/singleinstance.h"
+
+#include <QApplication>
+#include <QLibraryInfo>
+#include <QProcess>
+#include <QTranslator>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+using namespace calltray;
+
+constexpr int BadUsage = 2;
+
+void print(std::FILE *stream, const QString &text)
+{
+    std::fputs(qPrintable(text), stream);
+}
+
+int failed(const Error &error)
+{
+    print(stderr, u"calltray: %1\n"_s.arg(error.detail));
+    return error.code == Error::Code::InvalidParams ? BadUsage : EXIT_FAILURE;
+}
+
+//! What a second start does: asks the running program to show itself.
+int handOver(const CommandLine &commandLine, const QString &socket)
+{
+    const QByteArray method = commandLine.hidden ? "app.version" : "app.show";
+    const auto answer = SingleInstance::handOver(
+        socket, R"({"jsonrpc":"2.0","id":1,"method":")" + method + R"("})");
+    return answer ? EXIT_SUCCESS : failed(answer.error());
+}
+
+//! Popups cannot choose their place on Wayland: XWayland, where there is one, lets them.
+void preferX11()
+{
+    if (qEnvironmentVariableIsSet("WAYLAND_DISPLAY") && qEnvironmentVariableIsSet("DISPLAY")
+        && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "xcb");
+}
+
+void installTranslations(QTranslator &ours, QTranslator &qts)
+{
+    const QLocale locale;
+    if (ours.load(locale, u"calltray"_s, u"_"_s, u":/i18n"_s))
+        QCoreApplication::installTranslator(&ours);
+    if (qts.load(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)))
+        QCoreApplication::installTranslator(&qts);
+}
+
+int runApplication(int &argc, char **argv, const CommandLine &commandLine, const QString &socket)
+{
+    preferX11();
+    QApplication::setHighDpiScaleFactorRoundingPolicy(
+        Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
+    const QApplication qtApplication(argc, argv);
+    QApplication::setApplicationDisplayName(u"Calltray"_s);
+    QApplication::setDesktopFileName(u"org.calltray.Calltray"_s);
+    QApplication::setQuitOnLastWindowClosed(false);
+    QTranslator ours;
+    QTranslator qts;
+    installTranslations(ours, qts);
+    Application application(commandLine, socket);
+    application.start();
+    return QApplication::exec();
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QStringList arguments;
+    for (int index = 0; index < argc; ++index)
+        arguments.append(QString::fromLocal8Bit(
+            argv[index])); // NOLINT(cppcoreguidelines-pro-bounds-pointer-arithmetic)
+    QCoreApplication::setApplicationName(u"calltray"_s);
+    QCoreApplication::setApplicationVersion(QStringLiteral(CALLTRAY_VERSION));
+
+    const Result<CommandLine> commandLine = CommandLine::parse(arguments);
+    if (!commandLine)
+        return failed(commandLine.error());
+    switch (commandLine->action) {
+    case CommandLine::Action::ShowHelp:
+        print(stdout, CommandLine::helpText());
+        return EXIT_SUCCESS;
+    case CommandLine::Action::ShowVersion:
+        print(stdout, u"calltray %1\n"_s.arg(QCoreApplication::applicationVersion()));
+        return EXIT_SUCCESS;
+    case CommandLine::Action::Run:
+        break;
+    }
+
+    const Result<QString> folder = SingleInstance::runtimeFolder();
+    if (!folder)
+        return failed(folder.error());
+    const QString socket = SingleInstance::socketPath(*folder);
+    int status = EXIT_SUCCESS;
+    {
+        SingleInstance instance(*folder);
+        const Result<bool> isTheOne = instance.tryAcquire();
+        if (!isTheOne)
+            return failed(isTheOne.error());
+        if (!*isTheOne)
+            return handOver(*commandLine, socket);
+        status = runApplication(argc, argv, *commandLine, socket);
+    }
+    if (status != Application::RestartStatus)
+        return status;
+    QString program = arguments.takeFirst();
+    // An upgraded file has the old one's path; the link in /proc would name the deleted one.
+    return QProcess::startDetached(program, arguments) ? EXIT_SUCCESS : EXIT_FAILURE;
+}
