@@ -1,2 +1,19 @@
 # SPDX-FileCopyrightText: 2026 the Calltray authors
 # SPDX-License-Identifier: GPL-3.0-or-later
+
+# These start the real binaries on X servers of their own.
+add_library(calltray_desktop_support STATIC desktop/support/desktop.cpp)
+target_link_libraries(calltray_desktop_support PRIVATE calltray_options PUBLIC calltray_test_support)
+target_precompile_headers(calltray_desktop_support REUSE_FROM calltray_test_support)
+
+function(calltray_add_desktop_test name)
+    calltray_add_test(desktop/${name} calltray_app)
+    target_link_libraries(tst_desktop_${name} PRIVATE calltray_desktop_support)
+    add_dependencies(tst_desktop_${name} calltray calltrayctl)
+    # Each has up to five processes beside it; timing matters to none, but two cores are soon busy.
+    set_tests_properties(desktop/${name} PROPERTIES TIMEOUT 300 LABELS desktop)
+endfunction()
+
+foreach(name popups lifecycle screens durability badinput)
+    calltray_add_desktop_test(${name})
+endforeach()

@@ -2,5 +2,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 foreach(module style popups tray mainwindow)
-    include(ui/${module}/tests.cmake OPTIONAL)
+    include(${CMAKE_CURRENT_SOURCE_DIR}/ui/${module}/tests.cmake OPTIONAL)
 endforeach()

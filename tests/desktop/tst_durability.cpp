@@ -1,0 +1,174 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "desktop/support/desktop.h"
+
+#include <QLocalSocket>
+#include <QRandomGenerator>
+#include <QSet>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace calltray::test;
+
+//! What was acknowledged is there after kill -9.
+class TestDurability : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void killedWhileStreaming_keepsEveryAcknowledgedNumber();
+    void streamOfTenThousand_isAnsweredInOrder();
+    void fullDisk_isToldAndSurvived();
+};
+
+namespace {
+
+constexpr int Rounds = 20;
+
+//! Streams calls through calltrayctl and kills calltray after a random number of answers; what was acknowledged,
+//! as number → the `from` that went with it.
+QHash<qint64, QString> streamUntilKilled(Desktop &desktop, int round)
+{
+    QProcess stream;
+    stream.setProcessEnvironment(desktop.environment());
+    stream.start(qEnvironmentVariable("CALLTRAY_BIN") + u"/calltrayctl"_s,
+                 {u"call"_s, u"--json"_s, u"-"_s});
+    const int lines = 3'000;
+    for (int line = 0; line < lines; ++line)
+        stream.write(QStringLiteral("{\"from\":\"%1-%2\"}\n").arg(round).arg(line).toUtf8());
+    stream.closeWriteChannel();
+
+    const qsizetype enough = QRandomGenerator::global()->bounded(1, 60'000);
+    QByteArray answers;
+    const QDeadlineTimer deadline(std::chrono::seconds(30));
+    while (answers.size() < enough && stream.state() != QProcess::NotRunning
+           && !deadline.hasExpired()) {
+        stream.waitForReadyRead(100);
+        answers += stream.readAllStandardOutput();
+    }
+    desktop.killCalltray();
+    stream.waitForFinished();
+    answers += stream.readAllStandardOutput();
+
+    QHash<qint64, QString> acknowledged;
+    const QList<QByteArray> rows = answers.split('\n');
+    for (qsizetype row = 0; row < rows.size(); ++row) {
+        const qint64 id = QJsonDocument::fromJson(rows[row]).object().value("id"_L1).toInteger();
+        if (id > 0)
+            acknowledged.insert(id, QStringLiteral("%1-%2").arg(round).arg(row));
+    }
+    return acknowledged;
+}
+
+//! The whole history as number → from; a number that is there twice is told.
+QHash<qint64, QString> storedCalls(const Desktop &desktop, bool &twice)
+{
+    QHash<qint64, QString> stored;
+    qint64 before = 0;
+    for (;;) {
+        const QJsonArray page =
+            desktop
+                .rpc(u"notifications.list"_s,
+                     QJsonDocument(QJsonObject{{u"limit"_s, 500}, {u"before"_s, before}})
+                         .toJson(QJsonDocument::Compact))
+                .toArray();
+        for (const QJsonValue value : page) {
+            const qint64 id = value["id"_L1].toInteger();
+            twice = twice || stored.contains(id);
+            stored.insert(id, value["from"_L1].toString());
+            before = id;
+        }
+        if (page.isEmpty())
+            return stored;
+    }
+}
+
+} // namespace
+
+void TestDurability::killedWhileStreaming_keepsEveryAcknowledgedNumber()
+{
+    Desktop desktop({.tray = false, .windowManager = false});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QHash<qint64, QString> acknowledged;
+    for (int round = 0; round < Rounds; ++round) {
+        QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+        const QHash<qint64, QString> now = streamUntilKilled(desktop, round);
+        for (auto call = now.cbegin(); call != now.cend(); ++call) {
+            QVERIFY2(!acknowledged.contains(call.key()), "a number was given twice");
+            acknowledged.insert(call.key(), call.value());
+        }
+    }
+    QVERIFY(acknowledged.size() > Rounds);
+
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+    bool twice = false;
+    const QHash<qint64, QString> stored = storedCalls(desktop, twice);
+    QVERIFY2(!twice, "a number is stored twice");
+    for (auto call = acknowledged.cbegin(); call != acknowledged.cend(); ++call)
+        QCOMPARE(stored.value(call.key()), call.value());
+    const QSet<QString> senders(stored.cbegin(), stored.cend());
+    QCOMPARE(senders.size(), stored.size());
+    qInfo("%lld calls were acknowledged in %d rounds, %lld are stored", qint64(acknowledged.size()),
+          Rounds, qint64(stored.size()));
+}
+
+void TestDurability::streamOfTenThousand_isAnsweredInOrder()
+{
+    Desktop desktop({.tray = false, .windowManager = false});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+    QByteArray lines;
+    for (int line = 0; line < 10'000; ++line)
+        lines += "{\"from\":\"caller " + QByteArray::number(line) + "\"}\n";
+    const Desktop::Output output = desktop.ctl({u"call"_s, u"--json"_s, u"-"_s}, lines);
+    QCOMPARE(output.status, 0);
+    const QList<QByteArray> answers = output.out.trimmed().split('\n');
+    QCOMPARE(answers.size(), 10'000);
+    qint64 last = 0;
+    for (const QByteArray &answer : answers) {
+        const qint64 id = QJsonDocument::fromJson(answer).object().value("id"_L1).toInteger();
+        QVERIFY(id > last);
+        last = id;
+    }
+    QVERIFY(desktop.popups().size() <= 5);
+}
+
+void TestDurability::fullDisk_isToldAndSurvived()
+{
+    Desktop desktop({.tray = false, .windowManager = false});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    const QString folder = QFileInfo(desktop.databaseFile()).path();
+    QVERIFY(QDir().mkpath(folder));
+    if (desktop.run(u"mount"_s, {u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=2m"_s, u"tmpfs"_s, folder})
+            .status
+        != 0)
+        QSKIP("a small file system of its own needs root");
+    const auto unmount = qScopeGuard([&] {
+        desktop.quitCalltray();
+        (void)desktop.run(u"umount"_s, {folder});
+    });
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+
+    QByteArray lines;
+    for (int line = 0; line < 3'000; ++line)
+        lines += "{\"from\":\"caller\",\"text\":\"" + QByteArray(3'000, 'x') + "\"}\n";
+    const Desktop::Output output = desktop.ctl({u"call"_s, u"--json"_s, u"-"_s}, lines);
+    QCOMPARE(output.status, 1);
+    QVERIFY2(output.out.contains("\"reason\":\"diskFull\""), output.out.right(500).constData());
+    QTRY_VERIFY(std::ranges::any_of(desktop.popups(), [](const QJsonObject &popup) {
+        return popup.value("kind"_L1).toString() == u"error"_s;
+    }));
+    qint64 stored = 0;
+    for (const QByteArray &answer : output.out.split('\n'))
+        stored =
+            std::max(stored, QJsonDocument::fromJson(answer).object().value("id"_L1).toInteger());
+    QVERIFY(stored > 0);
+
+    // Room again: it goes on without a restart.
+    QCOMPARE(desktop.run(u"mount"_s, {u"-o"_s, u"remount,size=64m"_s, folder}).status, 0);
+    QTRY_VERIFY(desktop.call({u"--from"_s, u"after"_s}) > stored);
+}
+
+QTEST_GUILESS_MAIN(TestDurability)
+#include "tst_durability.moc"

@@ -1,0 +1,216 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "desktop/support/desktop.h"
+
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace calltray::test;
+
+//! Starts, ends, and what outlives them.
+class TestLifecycle : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void secondStart_handsOverAndExits();
+    void dismissal_outlivesARestart();
+    void openError_isShownAgainAfterAStart();
+    void quitOnACall_isRefusedWithTheReason();
+    void restart_comesBackWithItsHistory();
+    void terminationSignal_endsItCleanly();
+    void trayHostRestarted_iconComesBack();
+    void corruptDatabase_isSetAsideWithABanner();
+    void newerDatabase_isLeftAloneWithABanner();
+    void withoutTray_aWindowIsTheWayIn();
+};
+
+namespace {
+
+//! Icons that the tray host has taken in: windows of calltray's below its panel.
+int trayIcons(const Desktop &desktop)
+{
+    const QByteArray tree = desktop.run(u"xwininfo"_s, {u"-root"_s, u"-tree"_s}).out;
+    const qsizetype panel = tree.indexOf("\"panel\"");
+    if (panel < 0)
+        return 0;
+    static const QRegularExpression child(u"^            +0x[0-9a-f]+ .*calltray"_s,
+                                          QRegularExpression::MultilineOption
+                                              | QRegularExpression::CaseInsensitiveOption);
+    return int(QString::fromUtf8(tree.mid(panel)).count(child));
+}
+
+} // namespace
+
+void TestLifecycle::secondStart_handsOverAndExits()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    const double pid = desktop.status().value("pid"_L1).toDouble();
+    const Desktop::Output second =
+        desktop.run(qEnvironmentVariable("CALLTRAY_BIN") + u"/calltray"_s, {});
+    QCOMPARE(second.status, 0);
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 1);
+    QCOMPARE(desktop.status().value("pid"_L1).toDouble(), pid);
+    QCOMPARE(desktop.calltray().state(), QProcess::Running);
+}
+
+void TestLifecycle::dismissal_outlivesARestart()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    const QStringList error{u"error"_s, u"--header"_s, u"h"_s, u"--text"_s, u"t"_s};
+    const qint64 id =
+        QJsonDocument::fromJson(desktop.ctl(error).out).object().value("id"_L1).toInteger();
+    QVERIFY(id > 0);
+    QCOMPARE(desktop.rpc(u"notifications.dismiss"_s, R"({"id":)" + QByteArray::number(id) + "}")
+                 .toBool(),
+             true);
+    // The answer came after the commit, so even this loses nothing.
+    desktop.killCalltray();
+
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    const Desktop::Output again = desktop.ctl(error);
+    QVERIFY2(again.out.contains(R"("dismissed":true)"), again.out.constData());
+    QVERIFY(desktop.popups().isEmpty());
+
+    QCOMPARE(desktop.rpc(u"notifications.restore"_s, R"({"id":)" + QByteArray::number(id) + "}")
+                 .toBool(),
+             true);
+    QTRY_COMPARE(desktop.popups().size(), 1);
+}
+
+void TestLifecycle::openError_isShownAgainAfterAStart()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QCOMPARE(desktop.ctl({u"error"_s, u"--header"_s, u"still open"_s, u"--text"_s, u"t"_s}).status,
+             0);
+    QCOMPARE(desktop.ctl({u"call"_s, u"--from"_s, u"a call"_s}).status, 0);
+    QCOMPARE(desktop.quitCalltray(), 0);
+
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QTRY_COMPARE(desktop.popups().size(), 1);
+    QCOMPARE(desktop.popups().constFirst().value("title"_L1).toString(), u"still open"_s);
+}
+
+void TestLifecycle::quitOnACall_isRefusedWithTheReason()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QCOMPARE(desktop.ctl({u"calling"_s, u"on"_s}).out.trimmed(), QByteArray("true"));
+    for (const QString &verb : {u"quit"_s, u"restart"_s}) {
+        const Desktop::Output refused = desktop.ctl({verb});
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.error.contains("calltrayctl"), refused.error.constData());
+    }
+    QCOMPARE(desktop.calltray().state(), QProcess::Running);
+    QCOMPARE(desktop.ctl({u"quit"_s, u"--force"_s}).status, 0);
+    QVERIFY(desktop.calltray().waitForFinished(10'000));
+    QCOMPARE(desktop.calltray().exitCode(), 0);
+    QCOMPARE(desktop.ctl({u"status"_s}).status, 3);
+}
+
+void TestLifecycle::restart_comesBackWithItsHistory()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"someone"_s}) > 0);
+    const double pid = desktop.status().value("pid"_L1).toDouble();
+    QCOMPARE(desktop.ctl({u"restart"_s}).status, 0);
+    QVERIFY(desktop.calltray().waitForFinished(10'000));
+    QTRY_VERIFY_WITH_TIMEOUT(desktop.status().contains("pid"_L1), 20'000);
+    QVERIFY(desktop.status().value("pid"_L1).toDouble() != pid);
+    QCOMPARE(desktop.rpc(u"notifications.list"_s).toArray().size(), 1);
+    QCOMPARE(desktop.ctl({u"quit"_s}).status, 0);
+}
+
+void TestLifecycle::terminationSignal_endsItCleanly()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    desktop.calltray().terminate();
+    QVERIFY(desktop.calltray().waitForFinished(10'000));
+    QCOMPARE(desktop.calltray().exitStatus(), QProcess::NormalExit);
+    QCOMPARE(desktop.calltray().exitCode(), 0);
+}
+
+void TestLifecycle::trayHostRestarted_iconComesBack()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QTRY_COMPARE(trayIcons(desktop), 1);
+    desktop.stopTray();
+    QCOMPARE(trayIcons(desktop), 0);
+    QVERIFY(desktop.startTray());
+    QTRY_COMPARE(trayIcons(desktop), 1);
+    QCOMPARE(desktop.calltray().state(), QProcess::Running);
+}
+
+void TestLifecycle::corruptDatabase_isSetAsideWithABanner()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    const QFileInfo file(desktop.databaseFile());
+    QVERIFY(QDir().mkpath(file.path()));
+    QFile database(file.filePath());
+    QVERIFY(database.open(QFile::WriteOnly));
+    database.write(QByteArray("this is no database\n").repeated(1'000));
+    database.close();
+
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QTRY_COMPARE(desktop.popups().size(), 1);
+    QCOMPARE(desktop.popups().constFirst().value("kind"_L1).toString(), u"error"_s);
+    QCOMPARE(file.dir().entryList({u"calltray.db.corrupt-*"_s}).size(), 1);
+    QVERIFY(desktop.call({u"--from"_s, u"someone"_s}) > 0);
+}
+
+void TestLifecycle::newerDatabase_isLeftAloneWithABanner()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY(QDir().mkpath(QFileInfo(desktop.databaseFile()).path()));
+    QCOMPARE(
+        desktop
+            .run(u"sqlite3"_s,
+                 {desktop.databaseFile(), u"PRAGMA user_version=9999; CREATE TABLE future(x);"_s})
+            .status,
+        0);
+    QFile database(desktop.databaseFile());
+    QVERIFY(database.open(QFile::ReadOnly));
+    const QByteArray before = database.readAll();
+
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QTRY_COMPARE(desktop.popups().size(), 1);
+    const Desktop::Output refused = desktop.ctl({u"call"_s, u"--from"_s, u"someone"_s});
+    QCOMPARE(refused.status, 1);
+    QVERIFY2(refused.error.contains("newer"), refused.error.constData());
+    QTRY_COMPARE(desktop.popups().size(), 2);
+    QCOMPARE(desktop.quitCalltray(), 0);
+    QVERIFY(database.seek(0));
+    QCOMPARE(database.readAll(), before);
+}
+
+void TestLifecycle::withoutTray_aWindowIsTheWayIn()
+{
+    Desktop desktop({.tray = false});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 1);
+    QCOMPARE(desktop.status().value("presence"_L1).toString(), u"window"_s);
+
+    QVERIFY(desktop.startTray());
+    QTRY_COMPARE(trayIcons(desktop), 1);
+    QTRY_COMPARE(desktop.status().value("presence"_L1).toString(), u"tray"_s);
+}
+
+QTEST_GUILESS_MAIN(TestLifecycle)
+#include "tst_lifecycle.moc"

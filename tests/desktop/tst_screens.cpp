@@ -1,0 +1,116 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "desktop/support/desktop.h"
+
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace calltray::test;
+
+//! Scale factors, two monitors, and monitors that come and go.
+class TestScreens : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void scale_keepsTheCardsSizeToTheEye_data();
+    void scale_keepsTheCardsSizeToTheEye();
+    void twoMonitors_popupIsOnTheChosenOne_data();
+    void twoMonitors_popupIsOnTheChosenOne();
+    void monitorUnplugged_popupMovesToTheOther();
+};
+
+namespace {
+
+//! Splits the one screen of Xvfb into two monitors, side by side.
+bool split(const Desktop &desktop)
+{
+    return desktop
+               .run(u"xrandr"_s,
+                    {u"--setmonitor"_s, u"LEFT"_s, u"960/254x900/238+0+0"_s, u"screen"_s})
+               .status
+        == 0
+        && desktop
+               .run(u"xrandr"_s,
+                    {u"--setmonitor"_s, u"RIGHT"_s, u"960/254x900/238+960+0"_s, u"none"_s})
+               .status
+        == 0;
+}
+
+} // namespace
+
+void TestScreens::scale_keepsTheCardsSizeToTheEye_data()
+{
+    QTest::addColumn<QString>("factor");
+    QTest::addColumn<int>("width");
+    QTest::addColumn<int>("margin");
+
+    QTest::newRow("1") << u"1"_s << 360 << 16;
+    QTest::newRow("1.5") << u"1.5"_s << 540 << 24;
+    QTest::newRow("2") << u"2"_s << 720 << 32;
+}
+
+void TestScreens::scale_keepsTheCardsSizeToTheEye()
+{
+    QFETCH(const QString, factor);
+    QFETCH(const int, width);
+    QFETCH(const int, margin);
+    Desktop desktop({.screen = u"1920x1200"_s});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    desktop.environment().insert(u"QT_SCALE_FACTOR"_s, factor);
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"someone"_s}) > 0);
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 1);
+    const QRect window = desktop.windows(u"calltray"_s).constFirst().geometry;
+    QCOMPARE(window.width(), width);
+    QCOMPARE(window.left(), margin);
+    QCOMPARE(1'200 - window.bottom() - 1, margin);
+}
+
+void TestScreens::twoMonitors_popupIsOnTheChosenOne_data()
+{
+    QTest::addColumn<QByteArray>("screen");
+    QTest::addColumn<QPoint>("pointer");
+    QTest::addColumn<int>("left");
+
+    QTest::newRow("named-right") << QByteArray("RIGHT") << QPoint(100, 100) << 960 + 16;
+    QTest::newRow("named-left") << QByteArray("LEFT") << QPoint(1'500, 100) << 16;
+    QTest::newRow("pointer-on-the-right")
+        << QByteArray("pointer") << QPoint(1'500, 100) << 960 + 16;
+    QTest::newRow("pointer-on-the-left") << QByteArray("pointer") << QPoint(100, 100) << 16;
+    QTest::newRow("unknown-name-is-primary") << QByteArray("DP-9") << QPoint(1'500, 100) << 16;
+}
+
+void TestScreens::twoMonitors_popupIsOnTheChosenOne()
+{
+    QFETCH(const QByteArray, screen);
+    QFETCH(const QPoint, pointer);
+    QFETCH(const int, left);
+    Desktop desktop({.screen = u"1920x900"_s});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY(split(desktop));
+    desktop.writeSettings("[popups]\nscreen=" + screen + "\n");
+    desktop.movePointer(pointer);
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"someone"_s}) > 0);
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 1);
+    QCOMPARE(desktop.windows(u"calltray"_s).constFirst().geometry.left(), left);
+}
+
+void TestScreens::monitorUnplugged_popupMovesToTheOther()
+{
+    Desktop desktop({.screen = u"1920x900"_s});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY(split(desktop));
+    desktop.writeSettings("[popups]\nscreen=RIGHT\n");
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"someone"_s}) > 0);
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 1);
+    QCOMPARE(desktop.run(u"xrandr"_s, {u"--delmonitor"_s, u"RIGHT"_s}).status, 0);
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).constFirst().geometry.left(), 16);
+    QCOMPARE(desktop.calltray().state(), QProcess::Running);
+}
+
+QTEST_GUILESS_MAIN(TestScreens)
+#include "tst_screens.moc"
