@@ -211,9 +211,10 @@ QPixmap Theme::icon(const QString &name, const QColor &color, int size,
     QImage image = drawing(name, pixels);
     if (image.isNull())
         return {};
+    image.convertTo(QImage::Format_ARGB32_Premultiplied); // before it is scaled: Qt 6.4 tints it
+                                                          // wrongly otherwise
     if (image.width() != pixels)
         image = image.scaled(pixels, pixels, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
-    image.convertTo(QImage::Format_ARGB32_Premultiplied);
     QPainter painter(&image);
     painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
     painter.fillRect(image.rect(), color);

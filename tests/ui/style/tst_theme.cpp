@@ -48,6 +48,7 @@ private Q_SLOTS:
     void choiceOfTheAdministrator_isShown();
     void icon_isDrawnInItsColor_data();
     void icon_isDrawnInItsColor();
+    void iconOfASizeThatIsNotDrawn_hasNoOtherColor();
     void unknownIcon_isNull();
     void applicationIcon_isThere();
     void fontOfTheLook_isNeverSmaller_data();
@@ -156,6 +157,25 @@ void TestTheme::icon_isDrawnInItsColor()
             opaque += image.pixel(x, y) == qRgb(255, 0, 0) ? 1 : 0;
     QCOMPARE_GT(opaque, 10);
     QCOMPARE_LT(opaque, 27 * 27);
+}
+
+void TestTheme::iconOfASizeThatIsNotDrawn_hasNoOtherColor()
+{
+    Settings settings(file(u"user.ini"_s), file(u"administrator.ini"_s));
+    const Theme theme(settings);
+
+    const QImage image = theme.icon(u"tray-calling"_s, Qt::blue, 58, 1)
+                             .toImage()
+                             .convertToFormat(QImage::Format_ARGB32_Premultiplied);
+
+    QCOMPARE(image.width(), 58);
+    for (int y = 0; y < image.height(); ++y) {
+        const auto *line = reinterpret_cast<const QRgb *>(image.constScanLine(y)); // NOLINT
+        for (int x = 0; x < image.width(); ++x) {
+            QCOMPARE(qRed(line[x]) + qGreen(line[x]), 0);
+            QCOMPARE(qBlue(line[x]), qAlpha(line[x]));
+        }
+    }
 }
 
 void TestTheme::unknownIcon_isNull()
