@@ -77,7 +77,8 @@ QPainterPath silhouette(StatusIcon::State state)
 void drawBadge(QPainter &painter, const QString &text, int pixels, const Theme::Colors &colors)
 {
     const qreal side = pixels;
-    const qreal height = side * 0.6;
+    // The more it says, the more of the shape would be behind it.
+    const qreal height = side * (text.size() > 2 ? 0.5 : text.size() > 1 ? 0.55 : 0.6);
     QFont font = painter.font();
     font.setBold(true);
     font.setPixelSize(std::max(1, qRound(height * 0.84)));

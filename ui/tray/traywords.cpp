@@ -114,8 +114,8 @@ QString TrayWords::holdersText(const QList<CallingStatus::Hold> &holds, const QD
     for (const CallingStatus::Hold &hold : holds) {
         const QString since = NotificationWords::clockTime(hold.since, now);
         lines += hold.owner == "tray"_L1
-            ? tr("since %1, by “On a call” in the tray menu").arg(since)
-            : tr("since %1, by %2").arg(since, hold.owner);
+            ? tr("Since %1, by “On a call” in the tray menu").arg(since)
+            : tr("Since %1, by %2").arg(since, hold.owner);
     }
     return lines.join(u'\n');
 }

@@ -117,7 +117,7 @@ void TestTrayWords::holders_areNamed()
         {.owner = u"tray"_s, .since = now(), .until = {}}};
     QCOMPARE(
         TrayWords::holdersText(holds, now()),
-        u"since 14:59, by https://crm.example\nsince 15:00, by “On a call” in the tray menu"_s);
+        u"Since 14:59, by https://crm.example\nSince 15:00, by “On a call” in the tray menu"_s);
 }
 
 } // namespace calltray
