@@ -16,7 +16,7 @@ enum CellRole {
     DetailRole //!< QString: at the right end, of lesser weight
 };
 
-//! A colleague's mark: its shape differs, not only its colour.
-enum class Dot { None, Full, Hollow };
+//! A mark whose shape differs, not only its colour: full for who is online and for what is open (Alert).
+enum class Dot { None, Full, Alert, Hollow };
 
 } // namespace calltray

@@ -37,7 +37,7 @@ QVariant ErrorsModel::data(const QModelIndex &index, int role) const
         if (column != State)
             return {};
         return QVariant::fromValue(
-            static_cast<int>(notification.dismissed ? Dot::Hollow : Dot::Full));
+            static_cast<int>(notification.dismissed ? Dot::Hollow : Dot::Alert));
     case LinkRole:
         return column == Action;
     case MutedRole:

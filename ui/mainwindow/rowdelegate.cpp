@@ -73,7 +73,7 @@ void RowDelegate::paintPlayButton(QPainter &painter, const QRect &cell) const
     const Theme::Colors &colors = m_theme.colors();
     const int disc = m_theme.scaled(DiscPixels);
     const int glyph = m_theme.scaled(DiscPixels / 2);
-    const QPointF center(cell.center());
+    const QPointF center = QRectF(cell).center();
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors.accentBackground);
     painter.drawEllipse(center, disc / 2.0, disc / 2.0);
@@ -91,15 +91,15 @@ QRect RowDelegate::paintDot(QPainter &painter, const QRect &cell, const QModelIn
     const bool isMuted = index.data(MutedRole).toBool();
     const int size = m_theme.scaled(DotPixels);
     const qreal line = size / 5.0;
-    const QRectF box(cell.left(), cell.center().y() - size / 2.0, size, size);
-    if (dot == Dot::Full) {
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(isMuted ? colors.muted : colors.ok);
-        painter.drawEllipse(box);
-    } else {
+    const QRectF box(cell.left(), QRectF(cell).center().y() - size / 2.0, size, size);
+    if (dot == Dot::Hollow) {
         painter.setPen(QPen(colors.muted, line));
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(box.adjusted(line / 2, line / 2, -line / 2, -line / 2));
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(isMuted ? colors.muted : dot == Dot::Alert ? colors.error : colors.ok);
+        painter.drawEllipse(box);
     }
     return cell.adjusted(size + m_theme.scaled(DotPixels), 0, 0, 0);
 }
