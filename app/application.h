@@ -44,6 +44,7 @@ public:
     //! \a socketPath is where the API listens; the SingleInstance lock is held by the caller.
     Application(const CommandLine &commandLine, const QString &socketPath);
     ~Application() override;
+    Q_DISABLE_COPY_MOVE(Application)
 
     //! Shows the tray icon; the API listens once the database is open.
     void start();

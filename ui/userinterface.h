@@ -37,6 +37,7 @@ public:
 
     explicit UserInterface(const Model &model, QObject *parent = nullptr);
     ~UserInterface() override;
+    Q_DISABLE_COPY_MOVE(UserInterface)
 
     //! Shows the tray icon, or the window where there is no tray.
     void start();

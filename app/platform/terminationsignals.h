@@ -18,6 +18,7 @@ class TerminationSignals final : public QObject
 public:
     explicit TerminationSignals(QObject *parent = nullptr);
     ~TerminationSignals() override;
+    Q_DISABLE_COPY_MOVE(TerminationSignals)
 
 Q_SIGNALS:
     void received();

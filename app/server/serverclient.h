@@ -44,6 +44,7 @@ public:
     explicit ServerClient(Config config, QObject *parent = nullptr);
     //! Ends what is under way; its futures are cancelled.
     ~ServerClient() override;
+    Q_DISABLE_COPY_MOVE(ServerClient)
 
     //! POST {url}/notifications: the number that the server gave. Code::Refused (with the status) is final, Code::Network
     //! (with the server's retryAfter) may be tried again; so may Code::Unauthorised, with another token.

@@ -36,6 +36,7 @@ public:
     explicit Database(QString file, QObject *parent = nullptr);
     //! Runs the jobs that wait, then closes the file.
     ~Database() override;
+    Q_DISABLE_COPY_MOVE(Database)
 
     //! Opens or creates the file and brings its schema up to date; once, before any job. A corrupt file is set aside
     //! with its date in the name and a new one begun: setAside() tells.
