@@ -32,7 +32,8 @@ class Theme;
 //! \brief The popups at the bottom left of a screen: who is shown, who waits, and when each goes.
 //!
 //! At most four cards, the newest nearest the corner, and one that counts those that wait. A free place goes to the
-//! newest waiting call, then to the newest waiting error; errors never keep a call from the screen. While the pointer
+//! program's own trouble, to the newest waiting call, then to the newest waiting error; errors never keep a call from
+//! the screen. While the pointer
 //! is on a card nothing hides and nothing on screen moves.
 class PopupStack final : public QObject
 {

@@ -42,7 +42,7 @@ bool WaitingLine::update(const Notification &notification)
 
 bool WaitingLine::remove(qint64 id)
 {
-    for (Line *line : {&m_calls, &m_errors}) {
+    for (Line *line : {&m_own, &m_calls, &m_errors}) {
         if (const auto known = withId(line->kept, id); known != line->kept.end()) {
             line->kept.erase(known);
             return true;
@@ -53,7 +53,9 @@ bool WaitingLine::remove(qint64 id)
 
 std::optional<Notification> WaitingLine::takeNext()
 {
-    return hasCall() ? takeNewest(m_calls) : takeNewest(m_errors);
+    if (!m_own.kept.empty())
+        return takeNewest(m_own);
+    return takeNewest(hasCall() ? m_calls : m_errors);
 }
 
 std::optional<Notification> WaitingLine::takeNewestCall()
@@ -68,13 +70,15 @@ QList<qint64> WaitingLine::clearCalls()
 
 QList<qint64> WaitingLine::clear()
 {
-    return clear(m_calls) + clear(m_errors);
+    return clear(m_own) + clear(m_calls) + clear(m_errors);
 }
 
 int WaitingLine::count() const
 {
-    return static_cast<int>(m_calls.kept.size() + m_errors.kept.size()) + m_calls.countedOnly
-        + m_errors.countedOnly;
+    int waiting = 0;
+    for (const Line *line : {&m_own, &m_calls, &m_errors})
+        waiting += static_cast<int>(line->kept.size()) + line->countedOnly;
+    return waiting;
 }
 
 std::optional<Notification> WaitingLine::takeNewest(Line &line)

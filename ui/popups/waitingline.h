@@ -23,7 +23,8 @@ public:
     //! False where it does not wait (or is only counted).
     bool update(const Notification &notification);
     bool remove(qint64 id);
-    //! Whom a free place belongs to: the newest call, else the newest error.
+    //! Whom a free place belongs to: the program's own trouble (its id is below 0), which a burst of calls must not
+    //! hide, then the newest call, then the newest error.
     std::optional<Notification> takeNext();
     std::optional<Notification> takeNewestCall();
     //! Calls only: errors stay open until somebody closes them. Gives the ids of those that were kept.
@@ -33,7 +34,10 @@ public:
     [[nodiscard]] int count() const;
     [[nodiscard]] bool hasCall() const { return !m_calls.kept.empty(); }
     //! Nobody waits who could be shown.
-    [[nodiscard]] bool isEmpty() const { return m_calls.kept.empty() && m_errors.kept.empty(); }
+    [[nodiscard]] bool isEmpty() const
+    {
+        return m_own.kept.empty() && m_calls.kept.empty() && m_errors.kept.empty();
+    }
 
 private:
     struct Line
@@ -44,11 +48,14 @@ private:
 
     Line &lineOf(const Notification &notification)
     {
+        if (notification.id < 0)
+            return m_own;
         return notification.isCall() ? m_calls : m_errors;
     }
     static std::optional<Notification> takeNewest(Line &line);
     static QList<qint64> clear(Line &line);
 
+    Line m_own;
     Line m_calls;
     Line m_errors;
 };

@@ -19,6 +19,8 @@ class TestWaitingLine : public QObject
 
 private Q_SLOTS:
     void next_isTheNewestCallThenTheNewestError();
+    void troubleOfTheProgram_goesFirst();
+    void burstOfErrors_keepsTroubleOfTheProgram();
     void older_queuesByItsNumber();
     void update_replacesWhatWaits();
     void burst_isCountedButNotKept();
@@ -40,6 +42,27 @@ void TestWaitingLine::next_isTheNewestCallThenTheNewestError()
     QCOMPARE(order, (QList<qint64>{3, 1, 5, 4, 2}));
     QVERIFY(line.isEmpty());
     QCOMPARE(line.count(), 0);
+}
+
+void TestWaitingLine::troubleOfTheProgram_goesFirst()
+{
+    WaitingLine line;
+    for (const Notification &notification : {call(1), error(-1, u"disk"_s), error(2, u"a"_s)})
+        line.add(notification);
+    QCOMPARE(line.count(), 3);
+
+    QCOMPARE(line.takeNext()->id, -1);
+    QCOMPARE(line.takeNext()->id, 1);
+    QCOMPARE(line.takeNext()->id, 2);
+}
+
+void TestWaitingLine::burstOfErrors_keepsTroubleOfTheProgram()
+{
+    WaitingLine line;
+    line.add(error(-1, u"disk"_s));
+    for (qint64 id = 1; id <= qint64(WaitingLine::Capacity) + 1; ++id)
+        line.add(error(id, QString::number(id)));
+    QCOMPARE(line.takeNext()->id, -1);
 }
 
 void TestWaitingLine::older_queuesByItsNumber()
