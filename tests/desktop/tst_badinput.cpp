@@ -26,6 +26,7 @@ private Q_SLOTS:
     void cleanupTestCase();
 
 private:
+    //! The reply to \a line; empty where it has none (a notification) or the connection was closed.
     [[nodiscard]] QByteArray exchange(const QByteArray &line) const;
 
     std::unique_ptr<Desktop> m_desktop;
@@ -74,9 +75,10 @@ QByteArray damaged(QRandomGenerator &random, int number)
     case 7:
         return request("no.such.method" + QByteArray::number(number), "{}");
     default:
-        return request("notifications.addCall", R"({"from":{"a":[1]},"date":"yesterday","element":[],"link":"javascript:alert"
-    })");
-}
+        return request(
+            "notifications.addCall",
+            R"j({"from":{"a":[1]},"date":"yesterday","element":[],"link":"javascript:alert(1)"})j");
+    }
 }
 
 } // namespace
@@ -94,9 +96,13 @@ QByteArray TestBadInput::exchange(const QByteArray &line) const
     socket.connectToServer(m_desktop->socketFile());
     if (!socket.waitForConnected(5'000))
         return "no connection";
-    socket.write(line + '\n');
+    // Replies come in order: where the next request's is the first, the line was a notification.
+    socket.write(line + "\n{\"jsonrpc\":\"2.0\",\"id\":\"next\",\"method\":\"app.version\"}\n");
     while (!socket.canReadLine() && socket.waitForReadyRead(10'000)) { }
-    return socket.readLine();
+    const QByteArray reply = socket.readLine();
+    const bool isNext =
+        QJsonDocument::fromJson(reply).object().value("id"_L1).toString() == u"next"_s;
+    return isNext ? QByteArray() : reply;
 }
 
 void TestBadInput::malformedLine_isRefused_data()
@@ -117,21 +123,22 @@ void TestBadInput::malformedLine_isRefused_data()
     QTest::newRow("unknown-method") << request("no.such", "{}") << -32601;
     QTest::newRow("text-is-a-list")
         << request("notifications.addCall", R"({"text":[1,2]})") << -32602;
-    QTest::newRow("link-is-a-script") << request("notifications.addCall", R"({"link":"javascript:alert"
-})") << -32602;
-    QTest::newRow("link-is-a-file") << request("notifications.addCall", R"({"link":"file:///etc/passwd"})") << -32602;
-QTest::newRow("text-too-long") << request("notifications.addCall",
-                                          R"({"text":")" + QByteArray(4'001, 'x') + R"("})")
-                               << -32602;
-QTest::newRow("date-is-nonsense") << request("notifications.addCall", R"({"date":"yesterday"})")
-                                  << -32602;
-QTest::newRow("element-of-no-kind")
-    << request("notifications.addCall", R"({"element":{"id":1,"type":"planet"}})") << -32602;
-QTest::newRow("params-are-a-string") << request("notifications.addCall", R"("x")") << -32600;
-QTest::newRow("calling-is-a-text")
-    << request("calling.setCallingStatus", R"(["perhaps"])") << -32602;
-QTest::newRow("dismiss-without-id") << request("notifications.dismiss", "{}") << -32602;
-QTest::newRow("unknown-topic") << request("events.subscribe", R"(["weather"])") << -32602;
+    QTest::newRow("link-is-a-script")
+        << request("notifications.addCall", R"j({"link":"javascript:alert(1)"})j") << -32602;
+    QTest::newRow("link-is-a-file")
+        << request("notifications.addCall", R"({"link":"file:///etc/passwd"})") << -32602;
+    QTest::newRow("text-too-long")
+        << request("notifications.addCall", R"({"text":")" + QByteArray(4'001, 'x') + R"("})")
+        << -32602;
+    QTest::newRow("date-is-nonsense")
+        << request("notifications.addCall", R"({"date":"yesterday"})") << -32602;
+    QTest::newRow("element-of-no-kind")
+        << request("notifications.addCall", R"({"element":{"id":1,"type":"planet"}})") << -32602;
+    QTest::newRow("params-are-a-string") << request("notifications.addCall", R"("x")") << -32600;
+    QTest::newRow("calling-is-a-text")
+        << request("calling.setCallingStatus", R"(["perhaps"])") << -32602;
+    QTest::newRow("dismiss-without-id") << request("notifications.dismiss", "{}") << -32602;
+    QTest::newRow("unknown-topic") << request("events.subscribe", R"(["weather"])") << -32602;
 }
 
 void TestBadInput::malformedLine_isRefused()
