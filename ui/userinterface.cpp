@@ -36,7 +36,7 @@ public:
 
     void showPage(Page page)
     {
-        if (!window)
+        if (window.isNull())
             window = new MainWindow(model, theme);
         window->showPage(page);
     }
@@ -140,7 +140,7 @@ bool UserInterface::closeTopPopup()
 
 void UserInterface::showWindow()
 {
-    m_parts->showPage(m_parts->window ? m_parts->window->page() : Page::Calls);
+    m_parts->showPage(m_parts->window.isNull() ? Page::Calls : m_parts->window->page());
 }
 
 QString UserInterface::presence() const

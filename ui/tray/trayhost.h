@@ -24,6 +24,7 @@ class TrayHost final : public QObject, private QAbstractNativeEventFilter
 public:
     explicit TrayHost(QObject *parent = nullptr);
     ~TrayHost() override;
+    Q_DISABLE_COPY_MOVE(TrayHost)
 
     //! Begins to watch; the first found() comes from the event loop.
     void start();

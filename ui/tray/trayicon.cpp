@@ -103,7 +103,7 @@ void TrayIcon::askToQuit()
         Q_EMIT quitRequested(false);
         return;
     }
-    if (m_question) {
+    if (!m_question.isNull()) {
         m_question->raise();
         m_question->activateWindow();
         return;

@@ -29,6 +29,7 @@ public:
     //! What \a model refers to, and \a theme, must outlive it.
     TrayIcon(const UserInterface::Model &model, Theme &theme, QObject *parent = nullptr);
     ~TrayIcon() override;
+    Q_DISABLE_COPY_MOVE(TrayIcon)
 
     void start();
     //! Whether there is a tray for it.

@@ -36,7 +36,7 @@ Q_SIGNALS:
     void quitRequested();
 
 private:
-    QAction *add(QMenu &menu, const QString &name, const QString &text);
+    static QAction *add(QMenu &menu, const QString &name, const QString &text);
     void addQuietTimes();
     void addAppearance();
     void refreshQuietTimes();
