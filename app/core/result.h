@@ -13,23 +13,20 @@ namespace calltray {
 //! \brief A value, or the Error that stands in its place: the part of std::expected that we need.
 //!
 //! GCC 12 offers std::expected only from C++23 on; the names are its own, so that this can become an alias.
-template<typename T>
+template <typename T>
 class [[nodiscard]] Result
 {
 public:
     Result(T value) // NOLINT(google-explicit-constructor): as std::expected
         : m_state(std::in_place_index<0>, std::move(value))
-    {
-    }
+    { }
     Result(Error error) // NOLINT(google-explicit-constructor): stands in for std::unexpected
         : m_state(std::in_place_index<1>, std::move(error))
-    {
-    }
+    { }
     //! QFuture wants it; an unset result is an internal error.
     Result()
         : m_state(std::in_place_index<1>)
-    {
-    }
+    { }
 
     [[nodiscard]] bool has_value() const { return m_state.index() == 0; }
     explicit operator bool() const { return has_value(); }

@@ -15,7 +15,7 @@ namespace calltray {
 //!
 //! It stands in for QFuture::then(context, …), which asserts in Qt 6.4 when the context dies before the future
 //! (qfuture_impl.h). A cancelled future calls nothing.
-template<typename T, typename Handler>
+template <typename T, typename Handler>
 void whenDone(const QFuture<T> &future, QObject *context, Handler handler)
 {
     auto *watcher = new QFutureWatcher<T>(context);
@@ -29,7 +29,7 @@ void whenDone(const QFuture<T> &future, QObject *context, Handler handler)
 }
 
 //! A future that is done already.
-template<typename T>
+template <typename T>
 [[nodiscard]] QFuture<T> readyFuture(T value)
 {
     QPromise<T> promise;

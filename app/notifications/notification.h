@@ -23,10 +23,19 @@ struct Notification
     bool seen = false; //!< its user has had it before the eyes and closed it, or looked at the list
 
     [[nodiscard]] bool isCall() const { return std::holds_alternative<CallNotification>(content); }
-    [[nodiscard]] const CallNotification &call() const { return std::get<CallNotification>(content); }
-    [[nodiscard]] const ErrorNotification &error() const { return std::get<ErrorNotification>(content); }
+    [[nodiscard]] const CallNotification &call() const
+    {
+        return std::get<CallNotification>(content);
+    }
+    [[nodiscard]] const ErrorNotification &error() const
+    {
+        return std::get<ErrorNotification>(content);
+    }
     [[nodiscard]] qint64 date() const { return isCall() ? call().date : error().date; }
-    [[nodiscard]] const QString &title() const { return isCall() ? call().title() : error().header; }
+    [[nodiscard]] const QString &title() const
+    {
+        return isCall() ? call().title() : error().header;
+    }
 
     bool operator==(const Notification &) const = default;
 };

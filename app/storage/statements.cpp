@@ -18,7 +18,8 @@ namespace {
 //! Qt stores a null string as NULL; here a string is a string.
 QVariant filled(const QVariant &value)
 {
-    return value.typeId() == QMetaType::QString && value.toString().isNull() ? QVariant(u""_s) : value;
+    return value.typeId() == QMetaType::QString && value.toString().isNull() ? QVariant(u""_s)
+                                                                             : value;
 }
 
 } // namespace
