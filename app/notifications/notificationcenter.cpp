@@ -17,8 +17,6 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 namespace {
 
-constexpr qsizetype MaxOpenAtStart = 20;
-
 template <typename T>
 std::shared_ptr<QPromise<Result<T>>> newReply()
 {
@@ -46,6 +44,7 @@ NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &d
     , m_outbox(outbox)
     , m_gate(store)
     , m_stage(doNotDisturb, trace)
+    , m_intake(m_memory, m_stage, trace, clock)
     , m_replies(within)
 {
     m_later.setSingleShot(true);
@@ -71,7 +70,7 @@ NotificationCenter::~NotificationCenter()
 QFuture<Result<NotificationCenter::Saved>> NotificationCenter::addCall(const CallNotification &call)
 {
     const Reply<Saved> reply = newReply<Saved>();
-    whenReady([this, call, reply] { takeCall(call, reply); });
+    whenReady([this, call, reply] { save(m_intake.take(call), reply); });
     return reply->future();
 }
 
@@ -79,7 +78,7 @@ QFuture<Result<NotificationCenter::Saved>>
 NotificationCenter::addError(const ErrorNotification &error)
 {
     const Reply<Saved> reply = newReply<Saved>();
-    whenReady([this, error, reply] { takeError(error, reply); });
+    whenReady([this, error, reply] { save(m_intake.take(error), reply); });
     return reply->future();
 }
 
@@ -142,7 +141,7 @@ QFuture<Result<QList<Notification>>> NotificationCenter::list(const Notification
 void NotificationCenter::markAllSeen()
 {
     whenReady([this] {
-        m_unseen.markAllSeen();
+        m_memory.unseen.markAllSeen();
         whenDone(m_gate.markAllSeen(), this, [this](const Status &status) { m_gate.note(status); });
         later();
     });
@@ -151,12 +150,8 @@ void NotificationCenter::markAllSeen()
 void NotificationCenter::showOpenErrors()
 {
     whenReady([this] {
-        const QList<Notification> open = std::exchange(m_openAtStart, {});
+        const QList<Notification> open = m_memory.takeOpenAtStart();
         for (const Notification &notification : open) {
-            const KnownErrors::Entry *known = m_errors.find(notification.error());
-            // A newer one of the same identity may have come since the start.
-            if (known == nullptr || known->dismissed || known->id != notification.id)
-                continue;
             m_trace.add(notification.id, u"shown again after start: nobody had closed it"_s);
             m_stage.present(notification);
         }
@@ -176,8 +171,8 @@ void NotificationCenter::notePopupWaits(qint64 id)
 void NotificationCenter::notePopupHidden(qint64 id, HideReason reason)
 {
     m_trace.add(id, hiddenBecause(reason));
-    if (isSeen(reason) && m_unseen.contains(id)) {
-        m_unseen.markSeen(id);
+    if (isSeen(reason) && m_memory.unseen.contains(id)) {
+        m_memory.unseen.markSeen(id);
         later();
     }
     const std::optional<Notification> hidden = m_stage.takeHidden(id);
@@ -188,7 +183,7 @@ void NotificationCenter::notePopupHidden(qint64 id, HideReason reason)
 void NotificationCenter::onLoaded(const Result<NotificationStore::Contents> &contents)
 {
     if (contents) {
-        takeOver(*contents);
+        m_memory.takeOver(*contents, m_clock.unixTime());
     } else {
         m_gate.close(contents.error());
     }
@@ -205,34 +200,6 @@ void NotificationCenter::onLoaded(const Result<NotificationStore::Contents> &con
     Q_EMIT ready();
 }
 
-void NotificationCenter::takeOver(const NotificationStore::Contents &contents)
-{
-    m_lastId = contents.lastId;
-    m_unseen.setEarlier(contents.unseenCalls);
-
-    for (const Notification &notification : contents.openErrors)
-        m_errors.setOpen(notification.error(), notification.id);
-    for (const ErrorNotification &error : contents.dismissedErrors)
-        m_errors.setDismissed(error);
-    std::copy_if(contents.openErrors.cbegin(), contents.openErrors.cend(),
-                 std::back_inserter(m_openAtStart), [this](const Notification &notification) {
-                     return m_errors.find(notification.error())->id == notification.id;
-                 });
-    m_openAtStart = m_openAtStart.last(std::min(m_openAtStart.size(), MaxOpenAtStart));
-
-    QList<Notification> recent = contents.recentCalls.values();
-    std::sort(recent.begin(), recent.end(),
-              [](const Notification &left, const Notification &right) {
-                  return left.date() < right.date();
-              });
-    const qint64 now = m_clock.unixTime();
-    for (const Notification &call : std::as_const(recent)) {
-        m_recent.insert(call, std::min(call.date(), now));
-        if (!call.seen)
-            m_unseen.addKnown(call.id);
-    }
-}
-
 void NotificationCenter::whenReady(std::function<void()> action)
 {
     if (m_isReady)
@@ -241,113 +208,11 @@ void NotificationCenter::whenReady(std::function<void()> action)
         m_beforeReady.push_back(std::move(action));
 }
 
-void NotificationCenter::takeCall(const CallNotification &call, const Reply<Saved> &reply)
+void NotificationCenter::save(const NotificationIntake::Taken &taken, const Reply<Saved> &reply)
 {
-    const qint64 now = m_clock.unixTime();
-    if (!call.callId.isEmpty()) {
-        if (const Notification *known = m_recent.find(call.callId, now)) {
-            mergeCall(*known, call, reply);
-            return;
-        }
-    }
-    const Notification notification = numbered(call);
-    m_unseen.add(notification.id);
-    if (!call.callId.isEmpty()) {
-        const QList<qint64> pushedOut = m_recent.insert(notification, now);
-        for (const qint64 id : pushedOut)
-            m_stage.remove(id);
-    }
     later();
-    m_stage.present(notification);
-    save(notification, u"added"_s, reply);
-}
-
-void NotificationCenter::mergeCall(const Notification &known, const CallNotification &update,
-                                   const Reply<Saved> &reply)
-{
-    Notification merged = known;
-    merged.content = mergedCall(known.call(), update);
-    merged.seen = !m_unseen.contains(merged.id);
-    const bool hasNewRecording = merged.call().link != known.call().link;
-    m_recent.update(merged);
-    m_trace.add(merged.id, u"received again: merged into #%1"_s.arg(merged.id));
-
-    if (m_stage.find(merged.id) != nullptr) {
-        m_stage.update(merged);
-    } else if (hasNewRecording) {
-        m_trace.add(merged.id, u"shown again: it has a recording now"_s);
-        m_stage.present(merged);
-    } else {
-        m_trace.add(merged.id, u"not shown again: no new recording"_s);
-    }
-    save(merged, u"updated"_s, reply);
-}
-
-void NotificationCenter::takeError(const ErrorNotification &error, const Reply<Saved> &reply)
-{
-    KnownErrors::Entry *known = m_errors.find(error);
-    if (known != nullptr && known->dismissed) {
-        takeDismissed(*known, error, reply);
-        return;
-    }
-    const Notification *onStage = known != nullptr ? m_stage.find(known->id) : nullptr;
-    if (onStage != nullptr) {
-        raiseCount(*onStage, error, reply);
-        return;
-    }
-    const Notification notification = numbered(error);
-    m_errors.setOpen(error, notification.id);
-    later();
-    m_stage.present(notification);
-    save(notification, u"added"_s, reply);
-}
-
-void NotificationCenter::raiseCount(Notification known, const ErrorNotification &error,
-                                    const Reply<Saved> &reply)
-{
-    ErrorNotification newest = error;
-    if (newest.link.isEmpty())
-        newest.link = known.error().link;
-    known.content = newest;
-    ++known.count;
-    m_trace.add(known.id, u"received again: merged into #%1, ×%2"_s.arg(known.id).arg(known.count));
-    m_stage.update(known);
-    save(known, u"updated"_s, reply);
-}
-
-void NotificationCenter::takeDismissed(KnownErrors::Entry &known, const ErrorNotification &error,
-                                       const Reply<Saved> &reply)
-{
-    const bool isFirst = known.id == 0;
-    Notification notification;
-    if (isFirst) {
-        notification = numbered(error);
-        m_trace.add(notification.id, u"not shown: the same error was dismissed"_s);
-    } else {
-        // A widget that repeats it for ever must not fill the disk.
-        notification = {.id = known.id, .content = error, .count = known.count};
-        ++notification.count;
-        m_trace.add(
-            known.id,
-            u"received again: merged into #%1, ×%2; not shown: dismissed"_s.arg(known.id).arg(
-                notification.count));
-    }
-    notification.dismissed = true;
-    known.id = notification.id;
-    known.count = notification.count;
-    save(notification, isFirst ? u"added"_s : u"updated"_s, reply);
-}
-
-Notification NotificationCenter::numbered(std::variant<CallNotification, ErrorNotification> content)
-{
-    Notification notification{.id = ++m_lastId, .content = std::move(content)};
-    m_trace.add(notification.id, u"received"_s);
-    return notification;
-}
-
-void NotificationCenter::save(const Notification &notification, const QString &what,
-                              const Reply<Saved> &reply)
-{
+    const Notification &notification = taken.notification;
+    const QString what = taken.isNew ? u"added"_s : u"updated"_s;
     whenDone(m_gate.save(notification), this,
              [this, notification, what, reply](const Status &status) {
                  onSaved(notification, what, status);
@@ -403,7 +268,7 @@ void NotificationCenter::noteServerId(Notification notification, qint64 serverId
 {
     notification.serverId = serverId;
     if (notification.isCall())
-        m_recent.setServerId(notification.call().callId, notification.id, serverId);
+        m_memory.recent.setServerId(notification.call().callId, notification.id, serverId);
     Q_EMIT changed(u"saved"_s, notification);
 }
 
@@ -418,7 +283,7 @@ void NotificationCenter::withNotification(qint64 id, const Reply<Success> &reply
 {
     if (const Notification *onStage = m_stage.find(id)) {
         Notification notification = *onStage;
-        notification.seen = !m_unseen.contains(id);
+        notification.seen = !m_memory.unseen.contains(id);
         action(notification);
         return;
     }
@@ -442,7 +307,7 @@ void NotificationCenter::dismissCall(const Notification &call, const Reply<Succe
     m_trace.add(call.id, u"dismissed"_s);
     m_stage.remove(call.id);
     if (!call.seen) {
-        m_unseen.markSeen(call.id);
+        m_memory.unseen.markSeen(call.id);
         later();
     }
     finish<Success>(reply, Success{});
@@ -451,7 +316,7 @@ void NotificationCenter::dismissCall(const Notification &call, const Reply<Succe
 
 void NotificationCenter::dismissError(Notification error, const Reply<Success> &reply)
 {
-    const KnownErrors::Entry *known = m_errors.find(error.error());
+    const KnownErrors::Entry *known = m_memory.errors.find(error.error());
     if (known != nullptr && known->dismissed) {
         finish<Success>(reply, Success{});
         return;
@@ -459,7 +324,7 @@ void NotificationCenter::dismissError(Notification error, const Reply<Success> &
     // It may be an older notification of the same error that is dismissed, in a list.
     const qint64 newest = known != nullptr ? known->id : error.id;
     const bool wasOnStage = m_stage.remove(newest);
-    m_errors.setDismissed(error.error());
+    m_memory.errors.setDismissed(error.error());
     m_trace.add(error.id, u"dismissed: the same error is not shown again"_s);
     error.dismissed = true;
     saveDismissed(error, u"dismissed"_s, reply);
@@ -469,12 +334,12 @@ void NotificationCenter::dismissError(Notification error, const Reply<Success> &
 
 void NotificationCenter::restoreError(Notification error, const Reply<Success> &reply)
 {
-    const KnownErrors::Entry *known = m_errors.find(error.error());
+    const KnownErrors::Entry *known = m_memory.errors.find(error.error());
     if (known != nullptr && !known->dismissed) {
         finish<Success>(reply, Success{});
         return;
     }
-    m_errors.setOpen(error.error(), error.id);
+    m_memory.errors.setOpen(error.error(), error.id);
     m_trace.add(error.id, u"restored: shown again"_s);
     error.dismissed = false;
     saveDismissed(error, u"restored"_s, reply);
@@ -512,7 +377,7 @@ void NotificationCenter::onLater()
 
 void NotificationCenter::saveSeen()
 {
-    const QList<qint64> seen = m_unseen.takeSeen();
+    const QList<qint64> seen = m_memory.unseen.takeSeen();
     if (!seen.isEmpty())
         whenDone(m_gate.markSeen(seen), this,
                  [this](const Status &status) { m_gate.note(status); });

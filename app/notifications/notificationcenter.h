@@ -6,14 +6,13 @@
 #include "app/core/result.h"
 #include "app/notifications/errorreplies.h"
 #include "app/notifications/hidereason.h"
-#include "app/notifications/knownerrors.h"
 #include "app/notifications/notification.h"
+#include "app/notifications/notificationintake.h"
+#include "app/notifications/notificationmemory.h"
 #include "app/notifications/notificationquery.h"
 #include "app/notifications/notificationstore.h"
 #include "app/notifications/popupstage.h"
-#include "app/notifications/recentcalls.h"
 #include "app/notifications/storegate.h"
-#include "app/notifications/unseencalls.h"
 
 #include <QFuture>
 #include <QObject>
@@ -97,9 +96,9 @@ public:
     void notePopupWaits(qint64 id);
     void notePopupHidden(qint64 id, HideReason reason);
 
-    [[nodiscard]] int unseenCalls() const { return m_unseen.count(); }
+    [[nodiscard]] int unseenCalls() const { return m_memory.unseen.count(); }
     //! Different errors that nobody has closed.
-    [[nodiscard]] int openErrors() const { return m_errors.openCount(); }
+    [[nodiscard]] int openErrors() const { return m_memory.errors.openCount(); }
 
 Q_SIGNALS:
     void ready();
@@ -125,20 +124,10 @@ private:
     using Reply = std::shared_ptr<QPromise<Result<T>>>;
 
     void onLoaded(const Result<NotificationStore::Contents> &contents);
-    void takeOver(const NotificationStore::Contents &contents);
     //! Runs \a action now, or once earlier runs are known.
     void whenReady(std::function<void()> action);
 
-    void takeCall(const CallNotification &call, const Reply<Saved> &reply);
-    void mergeCall(const Notification &known, const CallNotification &update,
-                   const Reply<Saved> &reply);
-    void takeError(const ErrorNotification &error, const Reply<Saved> &reply);
-    void raiseCount(Notification known, const ErrorNotification &error, const Reply<Saved> &reply);
-    void takeDismissed(KnownErrors::Entry &known, const ErrorNotification &error,
-                       const Reply<Saved> &reply);
-    [[nodiscard]] Notification numbered(std::variant<CallNotification, ErrorNotification> content);
-
-    void save(const Notification &notification, const QString &what, const Reply<Saved> &reply);
+    void save(const NotificationIntake::Taken &taken, const Reply<Saved> &reply);
     void onSaved(const Notification &notification, const QString &what, const Status &status);
     void awaitServer(quint64 ticket, qint64 id);
     void onServerSaved(qint64 id, qint64 serverId);
@@ -165,15 +154,12 @@ private:
 
     StoreGate m_gate;
     PopupStage m_stage;
-    KnownErrors m_errors;
-    RecentCalls m_recent;
-    UnseenCalls m_unseen;
+    NotificationMemory m_memory;
+    NotificationIntake m_intake;
     ErrorReplies m_replies;
 
     bool m_isReady = false;
     std::deque<std::function<void()>> m_beforeReady;
-    QList<Notification> m_openAtStart;
-    qint64 m_lastId = 0;
     std::pair<int, int> m_toldCounts = {0, 0};
     bool m_wakeOutbox = false;
     QTimer m_later;

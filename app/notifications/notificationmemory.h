@@ -1,0 +1,31 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/notifications/knownerrors.h"
+#include "app/notifications/notificationstore.h"
+#include "app/notifications/recentcalls.h"
+#include "app/notifications/unseencalls.h"
+
+namespace calltray {
+
+//! \brief What is remembered of the notifications so far, earlier runs included, for the sake of those to come.
+struct NotificationMemory
+{
+    //! Once, before anything else: what earlier runs left. \a now in seconds of the Unix time.
+    void takeOver(const NotificationStore::Contents &contents, qint64 now);
+    //! The errors of earlier runs that nobody has closed, the 20 newest, oldest first; without those that have come anew
+    //! since. Empty from the second time on.
+    [[nodiscard]] QList<Notification> takeOpenAtStart();
+
+    KnownErrors errors;
+    RecentCalls recent;
+    UnseenCalls unseen;
+    qint64 lastId = 0; //!< the highest number given
+
+private:
+    QList<Notification> m_openAtStart;
+};
+
+} // namespace calltray
