@@ -45,7 +45,7 @@ NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &d
     , m_gate(store)
     , m_stage(doNotDisturb, trace)
     , m_intake(m_memory, m_stage, trace, clock)
-    , m_replies(within)
+    , m_outcomes({m_gate, m_stage, m_memory, trace}, outbox, within)
 {
     m_later.setSingleShot(true);
     connect(&m_later, &QTimer::timeout, this, &NotificationCenter::onLater);
@@ -54,10 +54,8 @@ NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &d
     connect(&m_stage, &PopupStage::digest, this, &NotificationCenter::digest);
     connect(&m_gate, &StoreGate::failed, this, &NotificationCenter::storingFailed);
     connect(&m_gate, &StoreGate::recovered, this, &NotificationCenter::storingRecovered);
-    if (m_outbox != nullptr) {
-        connect(m_outbox, &Outbox::saved, this, &NotificationCenter::onServerSaved);
-        connect(m_outbox, &Outbox::refused, this, &NotificationCenter::onServerRefused);
-    }
+    connect(&m_outcomes, &ServerOutcomes::saved, this,
+            [this](const Notification &notification) { Q_EMIT changed(u"saved"_s, notification); });
     whenDone(m_store.load(m_clock.unixTime()), this,
              [this](const Result<NotificationStore::Contents> &contents) { onLoaded(contents); });
 }
@@ -85,16 +83,14 @@ NotificationCenter::addError(const ErrorNotification &error)
 QFuture<Result<NotificationCenter::Saved>>
 NotificationCenter::addError(const ErrorNotification &error, ErrorCallbacks callbacks)
 {
-    const quint64 ticket = m_replies.add(std::move(callbacks));
+    const quint64 ticket = m_outcomes.add(std::move(callbacks));
     QFuture<Result<Saved>> stored = addError(error);
     // A callback may delete this: nothing comes after it.
     whenDone(stored, this, [this, ticket](const Result<Saved> &saved) {
         if (!saved)
-            m_replies.fail(ticket, saved.error());
-        else if (m_outbox != nullptr)
-            awaitServer(ticket, saved->id);
+            m_outcomes.fail(ticket, saved.error());
         else
-            m_replies.done(ticket, saved->id);
+            m_outcomes.noteStored(ticket, saved->id);
     });
     return stored;
 }
@@ -235,47 +231,6 @@ void NotificationCenter::onSaved(const Notification &notification, const QString
     m_wakeOutbox = m_outbox != nullptr;
     later();
     Q_EMIT changed(what, notification);
-}
-
-void NotificationCenter::awaitServer(quint64 ticket, qint64 id)
-{
-    m_replies.bind(ticket, id);
-    // One that joined an older notification may have its number already.
-    whenDone(m_gate.find(id), this, [this, ticket](const Result<Notification> &stored) {
-        if (stored && stored->serverId != 0)
-            m_replies.done(ticket, stored->serverId);
-    });
-}
-
-void NotificationCenter::onServerSaved(qint64 id, qint64 serverId)
-{
-    m_trace.add(id, u"saved on the server as %1"_s.arg(serverId));
-    if (const Notification *onStage = m_stage.find(id)) {
-        Notification numbered = *onStage;
-        numbered.serverId = serverId;
-        m_stage.update(numbered);
-        noteServerId(numbered, serverId);
-    } else {
-        whenDone(m_gate.find(id), this, [this, serverId](const Result<Notification> &stored) {
-            if (stored)
-                noteServerId(*stored, serverId);
-        });
-    }
-    m_replies.doneAll(id, serverId);
-}
-
-void NotificationCenter::noteServerId(Notification notification, qint64 serverId)
-{
-    notification.serverId = serverId;
-    if (notification.isCall())
-        m_memory.recent.setServerId(notification.call().callId, notification.id, serverId);
-    Q_EMIT changed(u"saved"_s, notification);
-}
-
-void NotificationCenter::onServerRefused(qint64 id, const Error &error)
-{
-    m_trace.add(id, u"refused by the server: "_s + error.detail);
-    m_replies.failAll(id, error);
 }
 
 void NotificationCenter::withNotification(qint64 id, const Reply<Success> &reply,

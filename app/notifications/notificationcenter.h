@@ -12,6 +12,7 @@
 #include "app/notifications/notificationquery.h"
 #include "app/notifications/notificationstore.h"
 #include "app/notifications/popupstage.h"
+#include "app/notifications/serveroutcomes.h"
 #include "app/notifications/storegate.h"
 
 #include <QFuture>
@@ -129,10 +130,6 @@ private:
 
     void save(const NotificationIntake::Taken &taken, const Reply<Saved> &reply);
     void onSaved(const Notification &notification, const QString &what, const Status &status);
-    void awaitServer(quint64 ticket, qint64 id);
-    void onServerSaved(qint64 id, qint64 serverId);
-    void noteServerId(Notification notification, qint64 serverId);
-    void onServerRefused(qint64 id, const Error &error);
 
     //! Calls \a action with notification \a id, or fails \a reply where there is none.
     void withNotification(qint64 id, const Reply<Success> &reply,
@@ -156,7 +153,7 @@ private:
     PopupStage m_stage;
     NotificationMemory m_memory;
     NotificationIntake m_intake;
-    ErrorReplies m_replies;
+    ServerOutcomes m_outcomes;
 
     bool m_isReady = false;
     std::deque<std::function<void()>> m_beforeReady;
