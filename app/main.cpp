@@ -6,6 +6,8 @@
 #include "app/platform/singleinstance.h"
 
 #include <QApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLibraryInfo>
 #include <QProcess>
 #include <QTranslator>
@@ -34,10 +36,21 @@ int failed(const Error &error)
 //! What a second start does: asks the running program to show itself.
 int handOver(const CommandLine &commandLine, const QString &socket)
 {
+    if (commandLine.demo) {
+        return failed({.code = Error::Code::Refused,
+                       .detail =
+                           u"Calltray is running already. Quit it first (calltrayctl quit), then "
+                           "start the demonstration again."_s});
+    }
     const QByteArray method = commandLine.hidden ? "app.version" : "app.show";
     const auto answer = SingleInstance::handOver(
         socket, R"({"jsonrpc":"2.0","id":1,"method":")" + method + R"("})");
-    return answer ? EXIT_SUCCESS : failed(answer.error());
+    if (!answer)
+        return failed(answer.error());
+    const QJsonObject error = QJsonDocument::fromJson(*answer)[u"error"].toObject();
+    if (!error.isEmpty())
+        return failed({.detail = error[u"message"].toString()});
+    return EXIT_SUCCESS;
 }
 
 //! Popups cannot choose their place on Wayland: XWayland, where there is one, lets them.

@@ -107,6 +107,8 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
         if (id > 0)
             center.notePopupHidden(id, reason);
     });
+    connect(&stack, &PopupStack::reminderDue, &center,
+            [&center](qint64 id) { (void)center.restore(id); });
     connect(&stack, &PopupStack::showAllRequested, this, &UserInterface::showWindow);
     TrayIcon &tray = m_parts->tray;
     connect(&tray, &TrayIcon::windowRequested, this,

@@ -38,8 +38,9 @@ public:
 
     [[nodiscard]] const QString &kind() const { return m_kind; }
     //! What the card says, for app.status and screen readers.
-    [[nodiscard]] virtual QString title() const = 0;
-    [[nodiscard]] virtual QString description() const = 0;
+    // Not pure: a screen reader's bridge may ask while the widget is still being made.
+    [[nodiscard]] virtual QString title() const { return {}; }
+    [[nodiscard]] virtual QString description() const { return {}; }
 
     //! The size of the card for its present content.
     [[nodiscard]] QSize cardSize() const { return m_size; }

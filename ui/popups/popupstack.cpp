@@ -516,8 +516,12 @@ void PopupStack::release()
 void PopupStack::onDeadline()
 {
     const QList<Notification> reminded = m_reminders.takeDue();
-    for (const Notification &error : reminded)
-        show(error);
+    for (const Notification &error : reminded) {
+        if (error.id < 0)
+            show(error);
+        else
+            Q_EMIT reminderDue(error.id);
+    }
     const QDateTime now = m_clock.now();
     for (qsizetype i = m_cards.size() - 1; i >= 0; --i) {
         if (m_cards[i].hide.hasExpired())

@@ -83,6 +83,8 @@ Q_SIGNALS:
     void popupShown(qint64 id, const QString &screen);
     void popupWaits(qint64 id);
     void popupHidden(qint64 id, calltray::HideReason reason);
+    //! "Remind me in an hour": the hour is over, the error is to be shown again.
+    void reminderDue(qint64 id);
     void showAllRequested();
 
 private:

@@ -17,6 +17,9 @@ namespace calltray::test {
 
 namespace {
 
+//! Narrower ones are icons in the tray.
+constexpr int SmallestWindow = 100;
+
 void end(QProcess &process)
 {
     if (process.state() == QProcess::NotRunning)
@@ -225,7 +228,8 @@ QList<Desktop::Window> Desktop::windows(const QString &windowClass) const
     const QByteArray tree = run(u"xwininfo"_s, {u"-root"_s, u"-tree"_s}).out;
     for (const QByteArray &row : tree.split('\n')) {
         const QRegularExpressionMatch match = line.match(QString::fromUtf8(row));
-        if (!match.hasMatch() || match.captured(2).compare(windowClass, Qt::CaseInsensitive) != 0)
+        if (!match.hasMatch() || match.captured(2).compare(windowClass, Qt::CaseInsensitive) != 0
+            || match.captured(3).toInt() < SmallestWindow)
             continue;
         if (!run(u"xwininfo"_s, {u"-id"_s, match.captured(1)}).out.contains("IsViewable"))
             continue;

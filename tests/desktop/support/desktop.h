@@ -78,7 +78,7 @@ public:
     //! Starts a program that goes on until the desktop ends (or the process object is killed).
     QProcess &start(const QString &program, const QStringList &arguments);
 
-    //! Mapped top-level windows of class \a windowClass, as the X server has them.
+    //! Mapped windows of class \a windowClass, as the X server has them; icons in the tray are none.
     [[nodiscard]] QList<Window> windows(const QString &windowClass) const;
     //! The window that has the keyboard.
     [[nodiscard]] quint32 focusedWindow() const;
