@@ -32,7 +32,8 @@ namespace {
 
 constexpr auto SearchAfter = 150ms;
 constexpr QSize FirstSize(920, 480);
-constexpr QSize SmallestSize(560, 300);
+//! Narrower, the column of texts would have no room.
+constexpr QSize SmallestSize(860, 300);
 constexpr int Margin = 12;
 constexpr qreal TextPixels = 13;
 

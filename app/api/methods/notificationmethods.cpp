@@ -29,16 +29,6 @@ constexpr int MaxLimit = 500;
 constexpr int DefaultLimit = 50;
 
 //! The SDK's object: the parameters by name are it, by position it is the first.
-Result<QJsonObject> sdkObject(const QJsonValue &params)
-{
-    const QJsonValue object = params.isArray() ? params.toArray().at(0) : params;
-    if (object.isObject())
-        return object.toObject();
-    return Error{.code = Error::Code::InvalidParams,
-                 .detail = u"The parameter must be the SDK's object."_s,
-                 .field = u"0"_s};
-}
-
 QJsonObject toJson(const Saved &saved)
 {
     return {{"id"_L1, saved.id}, {"dismissed"_L1, saved.dismissed}};
@@ -147,7 +137,7 @@ Result<NotificationQuery> queryParams(const QJsonValue &value)
 
 Dispatcher::Answer addCall(NotificationCenter &center, const Clock &clock, const QJsonValue &params)
 {
-    const Result<QJsonObject> object = sdkObject(params);
+    const Result<QJsonObject> object = payloadOf(params);
     if (!object)
         return answered(object.error());
     const Result<CallNotification> call = parseCall(*object, clock.unixTime());
@@ -176,7 +166,7 @@ Dispatcher::Answer addErrorSavedByServer(Dispatcher &dispatcher, NotificationCen
 Dispatcher::Answer addError(Dispatcher &dispatcher, NotificationCenter &center, const Clock &clock,
                             bool savesOnServer, const QJsonValue &params)
 {
-    const Result<QJsonObject> object = sdkObject(params);
+    const Result<QJsonObject> object = payloadOf(params);
     if (!object)
         return answered(object.error());
     const Result<ErrorNotification> error = parseError(*object, clock.unixTime());

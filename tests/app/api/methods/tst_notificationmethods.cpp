@@ -76,10 +76,11 @@ void TestNotificationMethods::invalidParams_nameTheField_data()
     QTest::addColumn<QByteArray>("params");
     QTest::addColumn<QString>("field");
     for (const char *method : {"notifications.addCall", "notifications.addError"}) {
-        QTest::addRow("%s-nothing", method) << QByteArray(method) << QByteArray() << u"0"_s;
-        QTest::addRow("%s-empty-array", method) << QByteArray(method) << QByteArray("[]") << u"0"_s;
+        QTest::addRow("%s-nothing", method) << QByteArray(method) << QByteArray() << u"params"_s;
+        QTest::addRow("%s-empty-array", method)
+            << QByteArray(method) << QByteArray("[]") << u"params"_s;
         QTest::addRow("%s-string", method)
-            << QByteArray(method) << QByteArray("[\"hello\"]") << u"0"_s;
+            << QByteArray(method) << QByteArray("[\"hello\"]") << u"params"_s;
         QTest::addRow("%s-long-text", method)
             << QByteArray(method) << QByteArray("{\"text\":\"" + QByteArray(5'000, 'x') + "\"}")
             << u"text"_s;
