@@ -130,10 +130,10 @@ void Application::connectParts()
     connect(&m_notifications, &NotificationCenter::ready, this, &Application::listen);
     connect(&m_notifications, &NotificationCenter::storingFailed, this,
             &Application::onStoringFailed);
-    connect(&m_notifications, &NotificationCenter::storingRecovered, this, [this] {
-        m_storeTrouble.clear();
-        m_ui.clearTrouble(u"storing"_s);
-    });
+    // The banner stays until it is closed: some calls are missing for good, and a full disk lets
+    // small ones through.
+    connect(&m_notifications, &NotificationCenter::storingRecovered, this,
+            [this] { m_storeTrouble.clear(); });
     connect(&m_settings, &Settings::troubleChanged, this, &Application::showSettingsTrouble);
     showSettingsTrouble();
 }

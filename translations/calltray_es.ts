@@ -1,4 +1,708 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="es">
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>This could not be understood</source>
+        <translation>No se pudo interpretar</translation>
+    </message>
+    <message>
+        <source>This is not there any more</source>
+        <translation>Esto ya no existe</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached</source>
+        <translation>No se puede conectar con el servidor</translation>
+    </message>
+    <message>
+        <source>The server does not accept this computer&apos;s token</source>
+        <translation>El servidor no acepta el token de este equipo</translation>
+    </message>
+    <message>
+        <source>The server has refused the message</source>
+        <translation>El servidor ha rechazado el mensaje</translation>
+    </message>
+    <message>
+        <source>Not saved on the server yet</source>
+        <translation>Aún no se ha guardado en el servidor</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer could not be understood</source>
+        <translation>No se pudo interpretar la respuesta del servidor</translation>
+    </message>
+    <message>
+        <source>History cannot be saved</source>
+        <translation>No se puede guardar el historial</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>El disco está lleno</translation>
+    </message>
+    <message>
+        <source>You are on a call</source>
+        <translation>Está en una llamada</translation>
+    </message>
+    <message>
+        <source>Your administrator has locked this setting</source>
+        <translation>Su administrador ha bloqueado este ajuste</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Calltray</source>
+        <translation>Se produjo un error en Calltray</translation>
+    </message>
+    <message>
+        <source>Tell your administrator what you see here.</source>
+        <translation>Comunique a su administrador lo que ve aquí.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is kept here and tried again by itself.</source>
+        <translation>No se pierde nada: se conserva aquí y se reintenta automáticamente.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Ask your administrator for a new token.</source>
+        <translation>No se pierde nada. Pida un token nuevo a su administrador.</translation>
+    </message>
+    <message>
+        <source>New calls are shown but will be missing from the history. Restart Calltray; if it stays, tell your administrator.</source>
+        <translation>Las llamadas nuevas se muestran, pero faltarán en el historial. Reinicie Calltray; si el problema continúa, avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>New calls are shown but will be missing from the history until there is space again. Delete files that you do not need.</source>
+        <translation>Las llamadas nuevas se muestran, pero faltarán en el historial hasta que vuelva a haber espacio. Elimine los archivos que no necesite.</translation>
+    </message>
+    <message>
+        <source>End the call first.</source>
+        <translation>Finalice primero la llamada.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to change it.</source>
+        <translation>Pida a su administrador que lo cambie.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::Application</name>
+    <message>
+        <source>The history was damaged</source>
+        <translation>El historial estaba dañado</translation>
+    </message>
+    <message>
+        <source>A new one was begun; calls from before are missing in it. The damaged one is kept as %1. Tell your administrator.</source>
+        <translation>Se ha iniciado uno nuevo, en el que faltan las llamadas anteriores. El dañado se conserva como %1. Avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>Calltray cannot be reached by other programs</source>
+        <translation>Otros programas no pueden conectar con Calltray</translation>
+    </message>
+    <message>
+        <source>Calls will not appear. Restart Calltray; if it stays, tell your administrator.</source>
+        <translation>Las llamadas no aparecerán. Reinicie Calltray; si el problema continúa, avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>The history is of a newer Calltray</source>
+        <translation>El historial es de una versión más reciente de Calltray</translation>
+    </message>
+    <message>
+        <source>It is left as it is. New calls are shown but not kept. Install the newer Calltray again.</source>
+        <translation>Se deja como está. Las llamadas nuevas se muestran, pero no se guardan. Vuelva a instalar la versión más reciente de Calltray.</translation>
+    </message>
+    <message>
+        <source>The history cannot be opened</source>
+        <translation>No se puede abrir el historial</translation>
+    </message>
+    <message>
+        <source>New calls are shown but not kept. The file is %1. Tell your administrator.</source>
+        <translation>Las llamadas nuevas se muestran, pero no se guardan. El archivo es %1. Avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read or written</source>
+        <translation>No se pudieron leer o guardar los ajustes</translation>
+    </message>
+    <message>
+        <source>Calltray goes on with what it could read. Tell your administrator: %1</source>
+        <translation>Calltray continúa con lo que pudo leer. Comunique a su administrador: %1</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::CallPopup</name>
+    <message>
+        <source>Open the recording in the browser</source>
+        <translation>Abrir la grabación en el navegador</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Grabación</translation>
+    </message>
+    <message>
+        <source>Open in CRM</source>
+        <translation>Abrir en el CRM</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::CallsModel</name>
+    <message>
+        <source>Open the recording in the browser</source>
+        <translation>Abrir la grabación en el navegador</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Grabación</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>CRM card</source>
+        <translation>Ficha del CRM</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duración</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::CallsPage</name>
+    <message>
+        <source>Calls</source>
+        <translation>Llamadas</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Copiar número</translation>
+    </message>
+    <message>
+        <source>Open recording</source>
+        <translation>Abrir grabación</translation>
+    </message>
+    <message>
+        <source>Open card</source>
+        <translation>Abrir ficha</translation>
+    </message>
+    <message>
+        <source>No calls yet. They appear here as your telephony sends them.</source>
+        <translation>Aún no hay llamadas. Aparecerán aquí a medida que su telefonía las envíe.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::ColleaguesModel</name>
+    <message>
+        <source>User %1</source>
+        <translation>Usuario %1</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>en línea</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>sin conexión</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, online or offline</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::ColleaguesPage</name>
+    <message>
+        <source>Colleagues</source>
+        <translation>Compañeros</translation>
+    </message>
+    <message>
+        <source>%1 of %2 online</source>
+        <translation>%1 de %2 en línea</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>hace %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>hace %1 min</translation>
+    </message>
+    <message>
+        <source>Asking who is online…</source>
+        <translation>Consultando quién está en línea…</translation>
+    </message>
+    <message>
+        <source>Updated %1 · %2</source>
+        <comment>4 s ago, 3 of 5 online</comment>
+        <translation>Actualizado %1 · %2</translation>
+    </message>
+    <message>
+        <source>As of %1 · %2</source>
+        <translation>Datos de %1 · %2</translation>
+    </message>
+    <message>
+        <source>The server that knows who is online cannot be reached. Calltray goes on trying.</source>
+        <translation>No se puede conectar con el servidor que indica quién está en línea. Calltray sigue intentándolo.</translation>
+    </message>
+    <message>
+        <source>As of %1 · the server cannot be reached, Calltray goes on trying</source>
+        <translation>Datos de %1 · no se puede conectar con el servidor, Calltray sigue intentándolo</translation>
+    </message>
+    <message>
+        <source>No presence feed is set up. Your administrator enters its address as “url” under [presence] in calltray.ini.</source>
+        <translation>No hay ningún canal de presencia configurado. Su administrador introduce la dirección como “url” en [presence] de calltray.ini.</translation>
+    </message>
+    <message>
+        <source>No colleague&apos;s name holds “%1”.</source>
+        <translation>Ningún nombre de compañero contiene “%1”.</translation>
+    </message>
+    <message>
+        <source>The feed names no colleagues yet.</source>
+        <translation>El canal aún no indica ningún compañero.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of your colleagues yet.</source>
+        <translation>Aún no hay datos de sus compañeros.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::DigestCard</name>
+    <message>
+        <source>While you were away</source>
+        <translation>Durante su ausencia</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::ErrorPopup</name>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Remind me in an hour</source>
+        <translation>Recordar en una hora</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::ErrorsModel</name>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>%1 ×%2</source>
+        <translation>%1 ×%2</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>cerrado</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>abierto</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Volver a mostrar</translation>
+    </message>
+    <message>
+        <source>Close for good</source>
+        <translation>Cerrar definitivamente</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::ErrorsPage</name>
+    <message>
+        <source>Errors</source>
+        <translation>Errores</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Copiar texto</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>Abrir enlace</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Volver a mostrar</translation>
+    </message>
+    <message>
+        <source>Close for good</source>
+        <translation>Cerrar definitivamente</translation>
+    </message>
+    <message>
+        <source>No errors. What your widgets report appears here; what you close for good stays here, so that you can show it again.</source>
+        <translation>No hay errores. Aquí aparece lo que notifican sus widgets; lo que cierre definitivamente permanece aquí para que pueda volver a mostrarlo.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::MainWindow</name>
+    <message>
+        <source>Calltray</source>
+        <translation>Calltray</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Search number, name, text</source>
+        <translation>Buscar número, nombre, texto</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Llamadas</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Errores</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Compañeros</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::NotificationPage</name>
+    <message>
+        <source>The history cannot be read. Notifications are shown all the same; Calltray&apos;s banner says what is wrong with the disk or the database.</source>
+        <translation>No se puede leer el historial. Las notificaciones se muestran igualmente; el aviso de Calltray indica qué ocurre con el disco o la base de datos.</translation>
+    </message>
+    <message>
+        <source>Nothing holds “%1”. The search looks for beginnings of words and parts of numbers.</source>
+        <translation>Nada contiene “%1”. La búsqueda encuentra comienzos de palabras y partes de números.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::NotificationWords</name>
+    <message>
+        <source>Unknown number</source>
+        <translation>Número desconocido</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Error</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>ahora mismo</translation>
+    </message>
+    <message>
+        <source>Open contact %1</source>
+        <translation>Abrir contacto %1</translation>
+    </message>
+    <message>
+        <source>Open lead %1</source>
+        <translation>Abrir lead %1</translation>
+    </message>
+    <message>
+        <source>Open company %1</source>
+        <translation>Abrir empresa %1</translation>
+    </message>
+    <message>
+        <source>Open customer %1</source>
+        <translation>Abrir cliente %1</translation>
+    </message>
+    <message>
+        <source>Contact %1</source>
+        <translation>Contacto %1</translation>
+    </message>
+    <message>
+        <source>Lead %1</source>
+        <translation>Lead %1</translation>
+    </message>
+    <message>
+        <source>Company %1</source>
+        <translation>Empresa %1</translation>
+    </message>
+    <message>
+        <source>Customer %1</source>
+        <translation>Cliente %1</translation>
+    </message>
+    <message>
+        <source>1 call</source>
+        <translation>1 llamada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls</source>
+        <translation>
+            <numerusform>%n llamada</numerusform>
+            <numerusform>%n llamadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation>1 error</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n error</numerusform>
+            <numerusform>%n errores</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>calls, errors</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::OverflowCard</name>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>1 more notification</source>
+        <translation>1 notificación más</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more notifications</source>
+        <translation>
+            <numerusform>%n notificación más</numerusform>
+            <numerusform>%n notificaciones más</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calltray::PageTabs</name>
+    <message>
+        <source>%1, %2 open</source>
+        <comment>tab, count</comment>
+        <translation>%1, %2 sin cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::Popup</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TrayIcon</name>
+    <message>
+        <source>Quit Calltray?</source>
+        <translation>¿Salir de Calltray?</translation>
+    </message>
+    <message>
+        <source>You are on a call.</source>
+        <translation>Está en una llamada.</translation>
+    </message>
+    <message>
+        <source>Quit anyway</source>
+        <translation>Salir de todos modos</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>No salir</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TrayMenu</name>
+    <message>
+        <source>On a call</source>
+        <translation>En llamada</translation>
+    </message>
+    <message>
+        <source>Recent calls</source>
+        <translation>Llamadas recientes</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Salir</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Desactivado</translation>
+    </message>
+    <message>
+        <source>For 30 minutes</source>
+        <translation>Durante 30 minutos</translation>
+    </message>
+    <message>
+        <source>For 1 hour</source>
+        <translation>Durante 1 hora</translation>
+    </message>
+    <message>
+        <source>Until tomorrow, 8 o’clock</source>
+        <translation>Hasta mañana a las 8:00</translation>
+    </message>
+    <message>
+        <source>Until switched off</source>
+        <translation>Hasta que se desactive</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apariencia</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Como el escritorio</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Errores</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Compañeros</translation>
+    </message>
+    <message>
+        <source>%1 online</source>
+        <translation>%1 en línea</translation>
+    </message>
+    <message>
+        <source>Do not disturb: %1</source>
+        <translation>No molestar: %1</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>No molestar</translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Aún no hay llamadas</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TrayWords</name>
+    <message>
+        <source>Ready</source>
+        <translation>Listo</translation>
+    </message>
+    <message>
+        <source>On a call</source>
+        <translation>En llamada</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>No molestar</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>feed connecting</source>
+        <translation>canal conectando</translation>
+    </message>
+    <message>
+        <source>feed live</source>
+        <translation>canal activo</translation>
+    </message>
+    <message>
+        <source>feed silent since %1</source>
+        <translation>canal sin datos desde %1</translation>
+    </message>
+    <message>
+        <source>feed not reached</source>
+        <translation>canal no disponible</translation>
+    </message>
+    <message>
+        <source>1 unseen call</source>
+        <translation>1 llamada sin ver</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unseen calls</source>
+        <translation>
+            <numerusform>%n llamada sin ver</numerusform>
+            <numerusform>%n llamadas sin ver</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 online</source>
+        <translation>%1 de %2 en línea</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>do not disturb, without an end</comment>
+        <translation>activado</translation>
+    </message>
+    <message>
+        <source>until tomorrow %1</source>
+        <translation>hasta mañana %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>hasta %1</translation>
+    </message>
+    <message>
+        <source>Calltray: %1</source>
+        <translation>Calltray: %1</translation>
+    </message>
+    <message>
+        <source>Since %1, by “On a call” in the tray menu</source>
+        <translation>Desde %1, por “En llamada” en el menú de la bandeja</translation>
+    </message>
+    <message>
+        <source>Since %1, by %2</source>
+        <translation>Desde %1, por %2</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::UserInterface</name>
+    <message>
+        <source>This desktop has no tray. Calltray goes on when this window is closed; start it again to bring the window back.</source>
+        <translation>Este escritorio no tiene bandeja del sistema. Calltray sigue funcionando al cerrar esta ventana; vuelva a iniciarlo para recuperarla.</translation>
+    </message>
+    <message>
+        <source>Calltray stays until the call ends</source>
+        <translation>Calltray sigue abierto hasta que termine la llamada</translation>
+    </message>
+    <message>
+        <source>You are on a call (reported by %1). Switch &quot;On a call&quot; off to quit now.</source>
+        <translation>Está en una llamada (según %1). Desactive &quot;En llamada&quot; para salir ahora.</translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,708 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="pt_BR">
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Cancelado</translation>
+    </message>
+    <message>
+        <source>This could not be understood</source>
+        <translation>Não foi possível entender</translation>
+    </message>
+    <message>
+        <source>This is not there any more</source>
+        <translation>Isto não existe mais</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached</source>
+        <translation>Não é possível acessar o servidor</translation>
+    </message>
+    <message>
+        <source>The server does not accept this computer&apos;s token</source>
+        <translation>O servidor não aceita o token deste computador</translation>
+    </message>
+    <message>
+        <source>The server has refused the message</source>
+        <translation>O servidor recusou a mensagem</translation>
+    </message>
+    <message>
+        <source>Not saved on the server yet</source>
+        <translation>Ainda não salvo no servidor</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer could not be understood</source>
+        <translation>Não foi possível entender a resposta do servidor</translation>
+    </message>
+    <message>
+        <source>History cannot be saved</source>
+        <translation>Não é possível salvar o histórico</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>O disco está cheio</translation>
+    </message>
+    <message>
+        <source>You are on a call</source>
+        <translation>Você está em uma chamada</translation>
+    </message>
+    <message>
+        <source>Your administrator has locked this setting</source>
+        <translation>O administrador bloqueou esta configuração</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Calltray</source>
+        <translation>Algo deu errado no Calltray</translation>
+    </message>
+    <message>
+        <source>Tell your administrator what you see here.</source>
+        <translation>Informe ao administrador o que aparece aqui.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is kept here and tried again by itself.</source>
+        <translation>Nada se perdeu: fica guardado aqui e será enviado de novo.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Ask your administrator for a new token.</source>
+        <translation>Nada se perdeu. Peça um novo token ao administrador.</translation>
+    </message>
+    <message>
+        <source>New calls are shown but will be missing from the history. Restart Calltray; if it stays, tell your administrator.</source>
+        <translation>As novas chamadas aparecem, mas não ficarão no histórico. Reinicie o Calltray; se continuar, avise o administrador.</translation>
+    </message>
+    <message>
+        <source>New calls are shown but will be missing from the history until there is space again. Delete files that you do not need.</source>
+        <translation>As novas chamadas aparecem, mas não ficarão no histórico até haver espaço de novo. Apague arquivos de que não precisa.</translation>
+    </message>
+    <message>
+        <source>End the call first.</source>
+        <translation>Termine a chamada primeiro.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to change it.</source>
+        <translation>Peça ao administrador que a altere.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::Application</name>
+    <message>
+        <source>The history was damaged</source>
+        <translation>O histórico estava danificado</translation>
+    </message>
+    <message>
+        <source>A new one was begun; calls from before are missing in it. The damaged one is kept as %1. Tell your administrator.</source>
+        <translation>Um novo foi iniciado; as chamadas anteriores não estão nele. O danificado foi guardado como %1. Avise o administrador.</translation>
+    </message>
+    <message>
+        <source>Calltray cannot be reached by other programs</source>
+        <translation>Outros programas não conseguem acessar o Calltray</translation>
+    </message>
+    <message>
+        <source>Calls will not appear. Restart Calltray; if it stays, tell your administrator.</source>
+        <translation>As chamadas não aparecerão. Reinicie o Calltray; se continuar, avise o administrador.</translation>
+    </message>
+    <message>
+        <source>The history is of a newer Calltray</source>
+        <translation>O histórico é de um Calltray mais novo</translation>
+    </message>
+    <message>
+        <source>It is left as it is. New calls are shown but not kept. Install the newer Calltray again.</source>
+        <translation>Ele fica como está. As novas chamadas aparecem, mas não são guardadas. Instale de novo o Calltray mais novo.</translation>
+    </message>
+    <message>
+        <source>The history cannot be opened</source>
+        <translation>Não é possível abrir o histórico</translation>
+    </message>
+    <message>
+        <source>New calls are shown but not kept. The file is %1. Tell your administrator.</source>
+        <translation>As novas chamadas aparecem, mas não são guardadas. O arquivo é %1. Avise o administrador.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read or written</source>
+        <translation>Não foi possível ler ou gravar as configurações</translation>
+    </message>
+    <message>
+        <source>Calltray goes on with what it could read. Tell your administrator: %1</source>
+        <translation>O Calltray continua com o que conseguiu ler. Avise o administrador: %1</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::CallPopup</name>
+    <message>
+        <source>Open the recording in the browser</source>
+        <translation>Abrir a gravação no navegador</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Gravação</translation>
+    </message>
+    <message>
+        <source>Open in CRM</source>
+        <translation>Abrir no CRM</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::CallsModel</name>
+    <message>
+        <source>Open the recording in the browser</source>
+        <translation>Abrir a gravação no navegador</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Gravação</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Para</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>CRM card</source>
+        <translation>Ficha no CRM</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Duração</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::CallsPage</name>
+    <message>
+        <source>Calls</source>
+        <translation>Chamadas</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Copiar número</translation>
+    </message>
+    <message>
+        <source>Open recording</source>
+        <translation>Abrir gravação</translation>
+    </message>
+    <message>
+        <source>Open card</source>
+        <translation>Abrir ficha</translation>
+    </message>
+    <message>
+        <source>No calls yet. They appear here as your telephony sends them.</source>
+        <translation>Ainda não há chamadas. Elas aparecem aqui quando a telefonia as envia.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::ColleaguesModel</name>
+    <message>
+        <source>User %1</source>
+        <translation>Usuário %1</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>offline</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, online or offline</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::ColleaguesPage</name>
+    <message>
+        <source>Colleagues</source>
+        <translation>Colegas</translation>
+    </message>
+    <message>
+        <source>%1 of %2 online</source>
+        <translation>%1 de %2 online</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>há %1 s</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>há %1 min</translation>
+    </message>
+    <message>
+        <source>Asking who is online…</source>
+        <translation>Verificando quem está online…</translation>
+    </message>
+    <message>
+        <source>Updated %1 · %2</source>
+        <comment>4 s ago, 3 of 5 online</comment>
+        <translation>Atualizado %1 · %2</translation>
+    </message>
+    <message>
+        <source>As of %1 · %2</source>
+        <translation>Em %1 · %2</translation>
+    </message>
+    <message>
+        <source>The server that knows who is online cannot be reached. Calltray goes on trying.</source>
+        <translation>Não é possível acessar o servidor que sabe quem está online. O Calltray continua tentando.</translation>
+    </message>
+    <message>
+        <source>As of %1 · the server cannot be reached, Calltray goes on trying</source>
+        <translation>Em %1 · servidor inacessível, o Calltray continua tentando</translation>
+    </message>
+    <message>
+        <source>No presence feed is set up. Your administrator enters its address as “url” under [presence] in calltray.ini.</source>
+        <translation>Nenhuma fonte de presença configurada. O administrador informa o endereço como “url” em [presence] no calltray.ini.</translation>
+    </message>
+    <message>
+        <source>No colleague&apos;s name holds “%1”.</source>
+        <translation>Nenhum colega tem “%1” no nome.</translation>
+    </message>
+    <message>
+        <source>The feed names no colleagues yet.</source>
+        <translation>A fonte ainda não traz nenhum colega.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of your colleagues yet.</source>
+        <translation>Ainda não se sabe nada dos seus colegas.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::DigestCard</name>
+    <message>
+        <source>While you were away</source>
+        <translation>Enquanto você esteve fora</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar tudo</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::ErrorPopup</name>
+    <message>
+        <source>Open</source>
+        <translation>Abrir</translation>
+    </message>
+    <message>
+        <source>Remind me in an hour</source>
+        <translation>Lembrar em uma hora</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::ErrorsModel</name>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Texto</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Estado</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Hora</translation>
+    </message>
+    <message>
+        <source>%1 ×%2</source>
+        <translation>%1 ×%2</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>fechado</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>aberto</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Mostrar de novo</translation>
+    </message>
+    <message>
+        <source>Close for good</source>
+        <translation>Fechar de vez</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::ErrorsPage</name>
+    <message>
+        <source>Errors</source>
+        <translation>Erros</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Copiar texto</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>Abrir link</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Mostrar de novo</translation>
+    </message>
+    <message>
+        <source>Close for good</source>
+        <translation>Fechar de vez</translation>
+    </message>
+    <message>
+        <source>No errors. What your widgets report appears here; what you close for good stays here, so that you can show it again.</source>
+        <translation>Nenhum erro. O que os widgets informam aparece aqui; o que você fecha de vez fica aqui, para poder mostrar de novo.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::MainWindow</name>
+    <message>
+        <source>Calltray</source>
+        <translation>Calltray</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>Search number, name, text</source>
+        <translation>Buscar número, nome, texto</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Buscar</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Chamadas</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erros</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Colegas</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::NotificationPage</name>
+    <message>
+        <source>The history cannot be read. Notifications are shown all the same; Calltray&apos;s banner says what is wrong with the disk or the database.</source>
+        <translation>Não é possível ler o histórico. As notificações aparecem mesmo assim; o aviso do Calltray diz o que há com o disco ou o banco de dados.</translation>
+    </message>
+    <message>
+        <source>Nothing holds “%1”. The search looks for beginnings of words and parts of numbers.</source>
+        <translation>Nada contém “%1”. A busca procura inícios de palavras e partes de números.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::NotificationWords</name>
+    <message>
+        <source>Unknown number</source>
+        <translation>Número desconhecido</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Erro</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>agora mesmo</translation>
+    </message>
+    <message>
+        <source>Open contact %1</source>
+        <translation>Abrir contato %1</translation>
+    </message>
+    <message>
+        <source>Open lead %1</source>
+        <translation>Abrir lead %1</translation>
+    </message>
+    <message>
+        <source>Open company %1</source>
+        <translation>Abrir empresa %1</translation>
+    </message>
+    <message>
+        <source>Open customer %1</source>
+        <translation>Abrir cliente %1</translation>
+    </message>
+    <message>
+        <source>Contact %1</source>
+        <translation>Contato %1</translation>
+    </message>
+    <message>
+        <source>Lead %1</source>
+        <translation>Lead %1</translation>
+    </message>
+    <message>
+        <source>Company %1</source>
+        <translation>Empresa %1</translation>
+    </message>
+    <message>
+        <source>Customer %1</source>
+        <translation>Cliente %1</translation>
+    </message>
+    <message>
+        <source>1 call</source>
+        <translation>1 chamada</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls</source>
+        <translation>
+            <numerusform>%n chamada</numerusform>
+            <numerusform>%n chamadas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation>1 erro</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n erro</numerusform>
+            <numerusform>%n erros</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>calls, errors</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::OverflowCard</name>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar tudo</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Limpar</translation>
+    </message>
+    <message>
+        <source>1 more notification</source>
+        <translation>Mais 1 notificação</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more notifications</source>
+        <translation>
+            <numerusform>Mais %n notificação</numerusform>
+            <numerusform>Mais %n notificações</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calltray::PageTabs</name>
+    <message>
+        <source>%1, %2 open</source>
+        <comment>tab, count</comment>
+        <translation>%1, %2 em aberto</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::Popup</name>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TrayIcon</name>
+    <message>
+        <source>Quit Calltray?</source>
+        <translation>Sair do Calltray?</translation>
+    </message>
+    <message>
+        <source>You are on a call.</source>
+        <translation>Você está em uma chamada.</translation>
+    </message>
+    <message>
+        <source>Quit anyway</source>
+        <translation>Sair mesmo assim</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Ficar</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TrayMenu</name>
+    <message>
+        <source>On a call</source>
+        <translation>Em chamada</translation>
+    </message>
+    <message>
+        <source>Recent calls</source>
+        <translation>Chamadas recentes</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Sair</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Desligado</translation>
+    </message>
+    <message>
+        <source>For 30 minutes</source>
+        <translation>Por 30 minutos</translation>
+    </message>
+    <message>
+        <source>For 1 hour</source>
+        <translation>Por 1 hora</translation>
+    </message>
+    <message>
+        <source>Until tomorrow, 8 o’clock</source>
+        <translation>Até amanhã, 8 horas</translation>
+    </message>
+    <message>
+        <source>Until switched off</source>
+        <translation>Até ser desligado</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aparência</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Como no sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clara</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escura</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Erros</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Colegas</translation>
+    </message>
+    <message>
+        <source>%1 online</source>
+        <translation>%1 online</translation>
+    </message>
+    <message>
+        <source>Do not disturb: %1</source>
+        <translation>Não perturbe: %1</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Não perturbe</translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Ainda não há chamadas</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TrayWords</name>
+    <message>
+        <source>Ready</source>
+        <translation>Pronto</translation>
+    </message>
+    <message>
+        <source>On a call</source>
+        <translation>Em chamada</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Não perturbe</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Problema</translation>
+    </message>
+    <message>
+        <source>feed connecting</source>
+        <translation>presença conectando</translation>
+    </message>
+    <message>
+        <source>feed live</source>
+        <translation>presença ao vivo</translation>
+    </message>
+    <message>
+        <source>feed silent since %1</source>
+        <translation>sem presença desde %1</translation>
+    </message>
+    <message>
+        <source>feed not reached</source>
+        <translation>presença inacessível</translation>
+    </message>
+    <message>
+        <source>1 unseen call</source>
+        <translation>1 chamada não vista</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unseen calls</source>
+        <translation>
+            <numerusform>%n chamada não vista</numerusform>
+            <numerusform>%n chamadas não vistas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 online</source>
+        <translation>%1 de %2 online</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>do not disturb, without an end</comment>
+        <translation>ligado</translation>
+    </message>
+    <message>
+        <source>until tomorrow %1</source>
+        <translation>até amanhã, %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>até %1</translation>
+    </message>
+    <message>
+        <source>Calltray: %1</source>
+        <translation>Calltray: %1</translation>
+    </message>
+    <message>
+        <source>Since %1, by “On a call” in the tray menu</source>
+        <translation>Desde %1, por “Em chamada” no menu da bandeja</translation>
+    </message>
+    <message>
+        <source>Since %1, by %2</source>
+        <translation>Desde %1, por %2</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::UserInterface</name>
+    <message>
+        <source>This desktop has no tray. Calltray goes on when this window is closed; start it again to bring the window back.</source>
+        <translation>Esta área de trabalho não tem bandeja. O Calltray continua quando esta janela é fechada; inicie-o de novo para trazê-la de volta.</translation>
+    </message>
+    <message>
+        <source>Calltray stays until the call ends</source>
+        <translation>O Calltray fica até a chamada terminar</translation>
+    </message>
+    <message>
+        <source>You are on a call (reported by %1). Switch &quot;On a call&quot; off to quit now.</source>
+        <translation>Você está em uma chamada (informada por %1). Desligue “Em chamada” para sair agora.</translation>
+    </message>
+</context>
 </TS>

@@ -1,4 +1,712 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ru">
+<context>
+    <name>ErrorText</name>
+    <message>
+        <source>Cancelled</source>
+        <translation>Отменено</translation>
+    </message>
+    <message>
+        <source>This could not be understood</source>
+        <translation>Не удалось понять</translation>
+    </message>
+    <message>
+        <source>This is not there any more</source>
+        <translation>Этого больше нет</translation>
+    </message>
+    <message>
+        <source>The server cannot be reached</source>
+        <translation>Сервер недоступен</translation>
+    </message>
+    <message>
+        <source>The server does not accept this computer&apos;s token</source>
+        <translation>Сервер не принимает ключ этого компьютера</translation>
+    </message>
+    <message>
+        <source>The server has refused the message</source>
+        <translation>Сервер отклонил сообщение</translation>
+    </message>
+    <message>
+        <source>Not saved on the server yet</source>
+        <translation>Ещё не сохранено на сервере</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer could not be understood</source>
+        <translation>Не удалось понять ответ сервера</translation>
+    </message>
+    <message>
+        <source>History cannot be saved</source>
+        <translation>Историю не удаётся сохранить</translation>
+    </message>
+    <message>
+        <source>The disk is full</source>
+        <translation>Диск заполнен</translation>
+    </message>
+    <message>
+        <source>You are on a call</source>
+        <translation>Вы на звонке</translation>
+    </message>
+    <message>
+        <source>Your administrator has locked this setting</source>
+        <translation>Администратор запретил менять эту настройку</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Calltray</source>
+        <translation>В Calltray произошла ошибка</translation>
+    </message>
+    <message>
+        <source>Tell your administrator what you see here.</source>
+        <translation>Сообщите администратору, что здесь написано.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is kept here and tried again by itself.</source>
+        <translation>Ничего не потеряно: сообщение сохранено и будет отправлено снова.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Ask your administrator for a new token.</source>
+        <translation>Ничего не потеряно. Попросите у администратора новый ключ.</translation>
+    </message>
+    <message>
+        <source>New calls are shown but will be missing from the history. Restart Calltray; if it stays, tell your administrator.</source>
+        <translation>Новые звонки показываются, но не попадут в историю. Перезапустите Calltray; если не поможет, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>New calls are shown but will be missing from the history until there is space again. Delete files that you do not need.</source>
+        <translation>Новые звонки показываются, но не попадут в историю, пока не освободится место. Удалите ненужные файлы.</translation>
+    </message>
+    <message>
+        <source>End the call first.</source>
+        <translation>Сначала завершите звонок.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator to change it.</source>
+        <translation>Попросите администратора изменить её.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::Application</name>
+    <message>
+        <source>The history was damaged</source>
+        <translation>История была повреждена</translation>
+    </message>
+    <message>
+        <source>A new one was begun; calls from before are missing in it. The damaged one is kept as %1. Tell your administrator.</source>
+        <translation>Начата новая; прежних звонков в ней нет. Повреждённая сохранена как %1. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>Calltray cannot be reached by other programs</source>
+        <translation>Calltray недоступен для других программ</translation>
+    </message>
+    <message>
+        <source>Calls will not appear. Restart Calltray; if it stays, tell your administrator.</source>
+        <translation>Звонки не будут появляться. Перезапустите Calltray; если не поможет, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>The history is of a newer Calltray</source>
+        <translation>История от более новой версии Calltray</translation>
+    </message>
+    <message>
+        <source>It is left as it is. New calls are shown but not kept. Install the newer Calltray again.</source>
+        <translation>Она оставлена как есть. Новые звонки показываются, но не сохраняются. Установите новую версию Calltray снова.</translation>
+    </message>
+    <message>
+        <source>The history cannot be opened</source>
+        <translation>Историю не удаётся открыть</translation>
+    </message>
+    <message>
+        <source>New calls are shown but not kept. The file is %1. Tell your administrator.</source>
+        <translation>Новые звонки показываются, но не сохраняются. Файл: %1. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read or written</source>
+        <translation>Не удалось прочитать или записать настройки</translation>
+    </message>
+    <message>
+        <source>Calltray goes on with what it could read. Tell your administrator: %1</source>
+        <translation>Calltray работает с тем, что удалось прочитать. Сообщите администратору: %1</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::CallPopup</name>
+    <message>
+        <source>Open the recording in the browser</source>
+        <translation>Открыть запись в браузере</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Open in CRM</source>
+        <translation>Открыть в CRM</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::CallsModel</name>
+    <message>
+        <source>Open the recording in the browser</source>
+        <translation>Открыть запись в браузере</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>От кого</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>Кому</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>CRM card</source>
+        <translation>Карточка CRM</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>Длительность</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::CallsPage</name>
+    <message>
+        <source>Calls</source>
+        <translation>Звонки</translation>
+    </message>
+    <message>
+        <source>Copy number</source>
+        <translation>Копировать номер</translation>
+    </message>
+    <message>
+        <source>Open recording</source>
+        <translation>Открыть запись</translation>
+    </message>
+    <message>
+        <source>Open card</source>
+        <translation>Открыть карточку</translation>
+    </message>
+    <message>
+        <source>No calls yet. They appear here as your telephony sends them.</source>
+        <translation>Звонков пока нет. Они появятся здесь, когда их пришлёт телефония.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::ColleaguesModel</name>
+    <message>
+        <source>User %1</source>
+        <translation>Пользователь %1</translation>
+    </message>
+    <message>
+        <source>online</source>
+        <translation>в сети</translation>
+    </message>
+    <message>
+        <source>offline</source>
+        <translation>не в сети</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>name, online or offline</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::ColleaguesPage</name>
+    <message>
+        <source>Colleagues</source>
+        <translation>Коллеги</translation>
+    </message>
+    <message>
+        <source>%1 of %2 online</source>
+        <translation>В сети: %1 из %2</translation>
+    </message>
+    <message>
+        <source>%1 s ago</source>
+        <translation>%1 с назад</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>%1 мин назад</translation>
+    </message>
+    <message>
+        <source>Asking who is online…</source>
+        <translation>Узнаём, кто в сети…</translation>
+    </message>
+    <message>
+        <source>Updated %1 · %2</source>
+        <comment>4 s ago, 3 of 5 online</comment>
+        <translation>Обновлено %1 · %2</translation>
+    </message>
+    <message>
+        <source>As of %1 · %2</source>
+        <translation>На %1 · %2</translation>
+    </message>
+    <message>
+        <source>The server that knows who is online cannot be reached. Calltray goes on trying.</source>
+        <translation>Сервер, который знает, кто в сети, недоступен. Calltray продолжает попытки.</translation>
+    </message>
+    <message>
+        <source>As of %1 · the server cannot be reached, Calltray goes on trying</source>
+        <translation>На %1 · сервер недоступен, Calltray продолжает попытки</translation>
+    </message>
+    <message>
+        <source>No presence feed is set up. Your administrator enters its address as “url” under [presence] in calltray.ini.</source>
+        <translation>Источник присутствия не настроен. Администратор указывает его адрес как «url» в разделе [presence] файла calltray.ini.</translation>
+    </message>
+    <message>
+        <source>No colleague&apos;s name holds “%1”.</source>
+        <translation>Нет коллег, в имени которых есть «%1».</translation>
+    </message>
+    <message>
+        <source>The feed names no colleagues yet.</source>
+        <translation>В источнике пока нет ни одного коллеги.</translation>
+    </message>
+    <message>
+        <source>Nothing is known of your colleagues yet.</source>
+        <translation>О ваших коллегах пока ничего не известно.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::DigestCard</name>
+    <message>
+        <source>While you were away</source>
+        <translation>Пока вас не было</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Показать все</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::ErrorPopup</name>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Remind me in an hour</source>
+        <translation>Напомнить через час</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::ErrorsModel</name>
+    <message>
+        <source>From</source>
+        <translation>От кого</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Текст</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>%1 ×%2</source>
+        <translation>%1 ×%2</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>закрыта</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>открыта</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Показать снова</translation>
+    </message>
+    <message>
+        <source>Close for good</source>
+        <translation>Закрыть навсегда</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::ErrorsPage</name>
+    <message>
+        <source>Errors</source>
+        <translation>Ошибки</translation>
+    </message>
+    <message>
+        <source>Copy text</source>
+        <translation>Копировать текст</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>Открыть ссылку</translation>
+    </message>
+    <message>
+        <source>Show again</source>
+        <translation>Показать снова</translation>
+    </message>
+    <message>
+        <source>Close for good</source>
+        <translation>Закрыть навсегда</translation>
+    </message>
+    <message>
+        <source>No errors. What your widgets report appears here; what you close for good stays here, so that you can show it again.</source>
+        <translation>Ошибок нет. Здесь появится то, о чём сообщают виджеты; закрытое навсегда остаётся здесь, чтобы его можно было показать снова.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::MainWindow</name>
+    <message>
+        <source>Calltray</source>
+        <translation>Calltray</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>Search number, name, text</source>
+        <translation>Поиск: номер, имя, текст</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>Calls</source>
+        <translation>Звонки</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Ошибки</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Коллеги</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::NotificationPage</name>
+    <message>
+        <source>The history cannot be read. Notifications are shown all the same; Calltray&apos;s banner says what is wrong with the disk or the database.</source>
+        <translation>Историю не удаётся прочитать. Уведомления всё равно показываются; что не так с диском или базой данных, сказано в сообщении Calltray.</translation>
+    </message>
+    <message>
+        <source>Nothing holds “%1”. The search looks for beginnings of words and parts of numbers.</source>
+        <translation>Ничего не найдено: «%1». Поиск идёт по началу слов и по частям номеров.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::NotificationWords</name>
+    <message>
+        <source>Unknown number</source>
+        <translation>Номер неизвестен</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Ошибка</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>только что</translation>
+    </message>
+    <message>
+        <source>Open contact %1</source>
+        <translation>Открыть контакт %1</translation>
+    </message>
+    <message>
+        <source>Open lead %1</source>
+        <translation>Открыть сделку %1</translation>
+    </message>
+    <message>
+        <source>Open company %1</source>
+        <translation>Открыть компанию %1</translation>
+    </message>
+    <message>
+        <source>Open customer %1</source>
+        <translation>Открыть покупателя %1</translation>
+    </message>
+    <message>
+        <source>Contact %1</source>
+        <translation>Контакт %1</translation>
+    </message>
+    <message>
+        <source>Lead %1</source>
+        <translation>Сделка %1</translation>
+    </message>
+    <message>
+        <source>Company %1</source>
+        <translation>Компания %1</translation>
+    </message>
+    <message>
+        <source>Customer %1</source>
+        <translation>Покупатель %1</translation>
+    </message>
+    <message>
+        <source>1 call</source>
+        <translation>1 звонок</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n calls</source>
+        <translation>
+            <numerusform>%n звонок</numerusform>
+            <numerusform>%n звонка</numerusform>
+            <numerusform>%n звонков</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 error</source>
+        <translation>1 ошибка</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n errors</source>
+        <translation>
+            <numerusform>%n ошибка</numerusform>
+            <numerusform>%n ошибки</numerusform>
+            <numerusform>%n ошибок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>calls, errors</comment>
+        <translation>%1, %2</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::OverflowCard</name>
+    <message>
+        <source>Show all</source>
+        <translation>Показать все</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>1 more notification</source>
+        <translation>Ещё 1 уведомление</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more notifications</source>
+        <translation>
+            <numerusform>Ещё %n уведомление</numerusform>
+            <numerusform>Ещё %n уведомления</numerusform>
+            <numerusform>Ещё %n уведомлений</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>calltray::PageTabs</name>
+    <message>
+        <source>%1, %2 open</source>
+        <comment>tab, count</comment>
+        <translation>%1, открыто: %2</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::Popup</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TrayIcon</name>
+    <message>
+        <source>Quit Calltray?</source>
+        <translation>Выйти из Calltray?</translation>
+    </message>
+    <message>
+        <source>You are on a call.</source>
+        <translation>Вы на звонке.</translation>
+    </message>
+    <message>
+        <source>Quit anyway</source>
+        <translation>Всё равно выйти</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>Остаться</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TrayMenu</name>
+    <message>
+        <source>On a call</source>
+        <translation>На звонке</translation>
+    </message>
+    <message>
+        <source>Recent calls</source>
+        <translation>Последние звонки</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выход</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Выключено</translation>
+    </message>
+    <message>
+        <source>For 30 minutes</source>
+        <translation>На 30 минут</translation>
+    </message>
+    <message>
+        <source>For 1 hour</source>
+        <translation>На 1 час</translation>
+    </message>
+    <message>
+        <source>Until tomorrow, 8 o’clock</source>
+        <translation>До завтра, 8 часов</translation>
+    </message>
+    <message>
+        <source>Until switched off</source>
+        <translation>Пока не выключу</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Оформление</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлое</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмное</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>Ошибки</translation>
+    </message>
+    <message>
+        <source>Colleagues</source>
+        <translation>Коллеги</translation>
+    </message>
+    <message>
+        <source>%1 online</source>
+        <translation>в сети: %1</translation>
+    </message>
+    <message>
+        <source>Do not disturb: %1</source>
+        <translation>Не беспокоить: %1</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Не беспокоить</translation>
+    </message>
+    <message>
+        <source>No calls yet</source>
+        <translation>Звонков пока нет</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TrayWords</name>
+    <message>
+        <source>Ready</source>
+        <translation>Готов</translation>
+    </message>
+    <message>
+        <source>On a call</source>
+        <translation>На звонке</translation>
+    </message>
+    <message>
+        <source>Do not disturb</source>
+        <translation>Не беспокоить</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>Неполадка</translation>
+    </message>
+    <message>
+        <source>feed connecting</source>
+        <translation>подключение</translation>
+    </message>
+    <message>
+        <source>feed live</source>
+        <translation>данные свежие</translation>
+    </message>
+    <message>
+        <source>feed silent since %1</source>
+        <translation>нет данных с %1</translation>
+    </message>
+    <message>
+        <source>feed not reached</source>
+        <translation>нет связи</translation>
+    </message>
+    <message>
+        <source>1 unseen call</source>
+        <translation>1 непросмотренный звонок</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unseen calls</source>
+        <translation>
+            <numerusform>%n непросмотренный звонок</numerusform>
+            <numerusform>%n непросмотренных звонка</numerusform>
+            <numerusform>%n непросмотренных звонков</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 online</source>
+        <translation>В сети: %1 из %2</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <comment>do not disturb, without an end</comment>
+        <translation>включено</translation>
+    </message>
+    <message>
+        <source>until tomorrow %1</source>
+        <translation>до завтра, %1</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>до %1</translation>
+    </message>
+    <message>
+        <source>Calltray: %1</source>
+        <translation>Calltray: %1</translation>
+    </message>
+    <message>
+        <source>Since %1, by “On a call” in the tray menu</source>
+        <translation>С %1, через «На звонке» в меню области уведомлений</translation>
+    </message>
+    <message>
+        <source>Since %1, by %2</source>
+        <translation>С %1, сообщил %2</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::UserInterface</name>
+    <message>
+        <source>This desktop has no tray. Calltray goes on when this window is closed; start it again to bring the window back.</source>
+        <translation>На этом рабочем столе нет области уведомлений. Calltray продолжит работу, когда окно будет закрыто; чтобы вернуть окно, запустите его снова.</translation>
+    </message>
+    <message>
+        <source>Calltray stays until the call ends</source>
+        <translation>Calltray останется, пока звонок не закончится</translation>
+    </message>
+    <message>
+        <source>You are on a call (reported by %1). Switch &quot;On a call&quot; off to quit now.</source>
+        <translation>Вы на звонке (сообщил %1). Чтобы выйти сейчас, выключите «На звонке».</translation>
+    </message>
+</context>
 </TS>
