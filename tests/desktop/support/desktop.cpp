@@ -68,7 +68,8 @@ Desktop::Desktop(const Options &options)
     }
     if (options.windowManager) {
         start(u"openbox"_s, {});
-        if (!awaitOutput(u"xprop"_s, {u"-root"_s, u"_NET_SUPPORTING_WM_CHECK"_s}, "window id"))
+        // The last of what it sets up: with the supporting window alone it would miss a strut.
+        if (!awaitOutput(u"xprop"_s, {u"-root"_s, u"_NET_WORKAREA"_s}, "CARDINAL"))
             m_why = u"openbox did not come up"_s;
     }
     if (options.tray && !startTray())
