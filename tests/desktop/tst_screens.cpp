@@ -19,9 +19,17 @@ private Q_SLOTS:
     void twoMonitors_popupIsOnTheChosenOne_data();
     void twoMonitors_popupIsOnTheChosenOne();
     void monitorUnplugged_popupMovesToTheOther();
+    void panelOnOneMonitor_popupsKeepAbove_data();
+    void panelOnOneMonitor_popupsKeepAbove();
 };
 
 namespace {
+
+//! A panel 40 pixels high, all along the left monitor.
+const QStringList BottomOfTheLeft{
+    u"--edge"_s,   u"bottom"_s, u"--monitor"_s,    u"0"_s,     u"--widthtype"_s,       u"percent"_s,
+    u"--width"_s,  u"100"_s,    u"--height"_s,     u"40"_s,    u"--SetDockType"_s,     u"true"_s,
+    u"--expand"_s, u"true"_s,   u"--heighttype"_s, u"pixel"_s, u"--SetPartialStrut"_s, u"true"_s};
 
 //! Splits the one screen of Xvfb into two monitors, side by side.
 bool split(const Desktop &desktop)
@@ -36,6 +44,12 @@ bool split(const Desktop &desktop)
                     {u"--setmonitor"_s, u"RIGHT"_s, u"960/254x900/238+960+0"_s, u"none"_s})
                .status
         == 0;
+}
+
+int bottomOfPopup(const Desktop &desktop)
+{
+    const QList<Desktop::Window> windows = desktop.windows(u"calltray"_s);
+    return windows.size() == 1 ? windows.constFirst().geometry.bottom() + 1 : 0;
 }
 
 } // namespace
@@ -110,6 +124,42 @@ void TestScreens::monitorUnplugged_popupMovesToTheOther()
     QCOMPARE(desktop.run(u"xrandr"_s, {u"--delmonitor"_s, u"RIGHT"_s}).status, 0);
     QTRY_COMPARE(desktop.windows(u"calltray"_s).constFirst().geometry.left(), 16);
     QCOMPARE(desktop.calltray().state(), QProcess::Running);
+}
+
+void TestScreens::panelOnOneMonitor_popupsKeepAbove_data()
+{
+    QTest::addColumn<QByteArray>("screen");
+    QTest::addColumn<QString>("factor");
+    QTest::addColumn<int>("free");
+    QTest::addColumn<int>("withPanel");
+
+    QTest::newRow("on-it") << QByteArray("LEFT") << u"1"_s << 900 - 16 << 860 - 16;
+    QTest::newRow("on-it-2x") << QByteArray("LEFT") << u"2"_s << 900 - 32 << 860 - 32;
+    QTest::newRow("on-the-other") << QByteArray("RIGHT") << u"1"_s << 900 - 16 << 900 - 16;
+}
+
+void TestScreens::panelOnOneMonitor_popupsKeepAbove()
+{
+    QFETCH(const QByteArray, screen);
+    QFETCH(const QString, factor);
+    QFETCH(const int, free);
+    QFETCH(const int, withPanel);
+    Desktop desktop({.screen = u"1920x900"_s, .tray = false});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY(split(desktop));
+    desktop.environment().insert(u"QT_SCALE_FACTOR"_s, factor);
+    // With a tray from the start there is no main window.
+    QProcess &first = desktop.start(u"trayer"_s, BottomOfTheLeft);
+    desktop.writeSettings("[popups]\nscreen=" + screen + "\nhideAfterSeconds=0\n");
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"someone"_s}) > 0);
+    QTRY_COMPARE(bottomOfPopup(desktop), withPanel);
+
+    first.kill();
+    QVERIFY(first.waitForFinished());
+    QTRY_COMPARE(bottomOfPopup(desktop), free);
+    desktop.start(u"trayer"_s, BottomOfTheLeft);
+    QTRY_COMPARE(bottomOfPopup(desktop), withPanel);
 }
 
 QTEST_GUILESS_MAIN(TestScreens)

@@ -12,8 +12,6 @@
 #include "ui/style/theme.h"
 
 #include <QDesktopServices>
-#include <QGuiApplication>
-#include <QScreen>
 #include <QUrl>
 
 #include <algorithm>
@@ -95,26 +93,11 @@ PopupStack::~PopupStack()
 
 void PopupStack::connectScreens()
 {
-    const auto changed = [this] {
+    connect(&m_screens, &PopupScreens::primaryChanged, this, [this] { m_screen = {}; });
+    connect(&m_screens, &PopupScreens::changed, this, [this] {
         m_hasRoom = true;
         settleSoon(0ms);
-    };
-    const auto watch = [this, changed](QScreen *screen) {
-        connect(screen, &QScreen::availableGeometryChanged, this, changed);
-        connect(screen, &QScreen::geometryChanged, this, changed);
-        connect(screen, &QScreen::logicalDotsPerInchChanged, this, changed);
-    };
-    connect(qGuiApp, &QGuiApplication::screenAdded, this, [watch, changed](QScreen *screen) {
-        watch(screen);
-        changed();
     });
-    connect(qGuiApp, &QGuiApplication::screenRemoved, this, changed);
-    connect(qGuiApp, &QGuiApplication::primaryScreenChanged, this, [this, changed] {
-        m_screen = {};
-        changed();
-    });
-    const QList<QScreen *> screens = QGuiApplication::screens();
-    std::for_each(screens.cbegin(), screens.cend(), watch);
 }
 
 void PopupStack::connectPopup(NotificationPopup &popup)
@@ -271,9 +254,9 @@ void PopupStack::settle()
 {
     m_settle.stop();
     if (m_cards.isEmpty()) {
-        m_screen = chosenScreen(m_settings.value(keys::PopupsScreen).toString());
+        m_screen = m_screens.chosen(m_settings.value(keys::PopupsScreen).toString());
     } else {
-        m_screen = screenNamed(m_screen.name, m_settings.value(keys::PopupsScreen).toString());
+        m_screen = m_screens.named(m_screen.name, m_settings.value(keys::PopupsScreen).toString());
     }
     askCompositing();
     refill();

@@ -9,7 +9,7 @@
 #include "ui/popups/digestcard.h"
 #include "ui/popups/overflowcard.h"
 #include "ui/popups/popuppool.h"
-#include "ui/popups/popupscreen.h"
+#include "ui/popups/popupscreens.h"
 #include "ui/popups/reminders.h"
 #include "ui/popups/shadow.h"
 #include "ui/popups/waitingline.h"
@@ -148,7 +148,8 @@ private:
     Reminders m_reminders;
     Cards m_cards; //!< newest first
     QSet<qint64> m_passing; //!< errors that hide by themselves
-    PopupScreen m_screen;
+    PopupScreens m_screens;
+    PopupScreen m_screen; //!< that they are on
     const Popup *m_hovered = nullptr;
     bool m_hasRoom = true; //!< not known to be full
     bool m_isComposited = false;

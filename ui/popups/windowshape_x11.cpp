@@ -2,44 +2,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/popups/windowshape.h"
+#include "ui/x11.h"
 
-#include <QGuiApplication>
 #include <QWidget>
 
 #include <algorithm>
 #include <cmath>
-#include <cstdlib>
-#include <memory>
 #include <vector>
 #include <xcb/shape.h>
-#include <xcb/xcb.h>
 
 using namespace Qt::StringLiterals;
 
 namespace calltray {
 
 namespace {
-
-struct Freed
-{
-    void operator()(void *reply) const { std::free(reply); } // NOLINT: xcb's replies are malloc's
-};
-template <typename T>
-using Reply = std::unique_ptr<T, Freed>;
-
-//! Null where the platform is not X11.
-xcb_connection_t *connection()
-{
-    auto *x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
-    return x11 == nullptr ? nullptr : x11->connection();
-}
-
-xcb_atom_t atomOf(xcb_connection_t *c, const QByteArray &name)
-{
-    const auto request = xcb_intern_atom(c, 0, static_cast<quint16>(name.size()), name.constData());
-    const Reply<xcb_intern_atom_reply_t> reply(xcb_intern_atom_reply(c, request, nullptr));
-    return reply ? reply->atom : xcb_atom_t{XCB_ATOM_NONE};
-}
 
 xcb_rectangle_t nativeRow(const QRect &card, int row, int inset)
 {
@@ -68,18 +44,18 @@ std::vector<xcb_rectangle_t> roundedRows(const QRect &card, int radius)
 
 bool isCompositing()
 {
-    xcb_connection_t *c = connection();
+    xcb_connection_t *c = x11::connection();
     if (c == nullptr)
         return false;
-    static const xcb_atom_t selection = atomOf(c, "_NET_WM_CM_S0"_ba);
-    const Reply<xcb_get_selection_owner_reply_t> owner(
+    static const xcb_atom_t selection = x11::atom("_NET_WM_CM_S0"_ba);
+    const x11::Reply<xcb_get_selection_owner_reply_t> owner(
         xcb_get_selection_owner_reply(c, xcb_get_selection_owner(c, selection), nullptr));
     return owner && owner->owner != XCB_WINDOW_NONE;
 }
 
 void shapeWindow(QWidget &widget, const QRect &card, int radius, bool isComposited)
 {
-    xcb_connection_t *c = connection();
+    xcb_connection_t *c = x11::connection();
     if (c == nullptr)
         return;
     const auto window = static_cast<xcb_window_t>(widget.winId());
@@ -105,12 +81,12 @@ void shapeWindow(QWidget &widget, const QRect &card, int radius, bool isComposit
 
 void markAsNotification(QWidget &widget)
 {
-    xcb_connection_t *c = connection();
+    xcb_connection_t *c = x11::connection();
     if (c == nullptr)
         return;
     // Qt's own attribute for this has no effect on windows that bypass the window manager.
-    static const xcb_atom_t property = atomOf(c, "_NET_WM_WINDOW_TYPE"_ba);
-    static const xcb_atom_t notification = atomOf(c, "_NET_WM_WINDOW_TYPE_NOTIFICATION"_ba);
+    static const xcb_atom_t property = x11::atom("_NET_WM_WINDOW_TYPE"_ba);
+    static const xcb_atom_t notification = x11::atom("_NET_WM_WINDOW_TYPE_NOTIFICATION"_ba);
     xcb_change_property(c, XCB_PROP_MODE_REPLACE, static_cast<xcb_window_t>(widget.winId()),
                         property, XCB_ATOM_ATOM, 32, 1, &notification);
 }

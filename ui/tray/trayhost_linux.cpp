@@ -2,18 +2,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/tray/trayhost.h"
+#include "ui/x11.h"
 
+#include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusServiceWatcher>
 #include <QDBusVariant>
-#include <QGuiApplication>
-
-#include <cstdlib>
-#include <memory>
-#include <xcb/xcb.h>
 
 using namespace Qt::StringLiterals;
 
@@ -23,40 +20,6 @@ namespace {
 
 constexpr auto Watcher = "org.kde.StatusNotifierWatcher"_L1;
 constexpr auto WatcherPath = "/StatusNotifierWatcher"_L1;
-
-struct Freeing
-{
-    void operator()(void *pointer) const
-    {
-        std::free(pointer);
-    } // NOLINT: XCB's replies are malloc's
-};
-template <typename T>
-using Reply = std::unique_ptr<T, Freeing>;
-
-xcb_connection_t *connection()
-{
-    const auto *x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
-    return x11 == nullptr ? nullptr : x11->connection();
-}
-
-xcb_atom_t atom(xcb_connection_t *x, const QByteArray &name)
-{
-    const auto cookie = xcb_intern_atom(x, 0, static_cast<quint16>(name.size()), name.constData());
-    const Reply<xcb_intern_atom_reply_t> reply(xcb_intern_atom_reply(x, cookie, nullptr));
-    return reply ? reply->atom : quint32(XCB_ATOM_NONE);
-}
-
-int screenNumber()
-{
-    int screen = 0;
-    const Reply<char> host([&screen] {
-        char *name = nullptr;
-        int display = 0;
-        return xcb_parse_display(nullptr, &name, &display, &screen) != 0 ? name : nullptr;
-    }());
-    return screen;
-}
 
 } // namespace
 
@@ -72,9 +35,9 @@ TrayHost::~TrayHost()
 
 void TrayHost::start()
 {
-    if (xcb_connection_t *x = connection(); x != nullptr) {
-        m_traySelection = atom(x, "_NET_SYSTEM_TRAY_S" + QByteArray::number(screenNumber()));
-        m_manager = atom(x, "MANAGER");
+    if (xcb_connection_t *x = x11::connection(); x != nullptr) {
+        m_traySelection = x11::atom("_NET_SYSTEM_TRAY_S" + QByteArray::number(x11::screenNumber()));
+        m_manager = x11::atom("MANAGER");
         QCoreApplication::instance()->installNativeEventFilter(this);
     }
 
@@ -96,10 +59,10 @@ void TrayHost::start()
 
 bool TrayHost::embeds() const
 {
-    xcb_connection_t *x = connection();
+    xcb_connection_t *x = x11::connection();
     if (x == nullptr || m_traySelection == 0)
         return false;
-    const Reply<xcb_get_selection_owner_reply_t> reply(
+    const x11::Reply<xcb_get_selection_owner_reply_t> reply(
         xcb_get_selection_owner_reply(x, xcb_get_selection_owner(x, m_traySelection), nullptr));
     return reply && reply->owner != XCB_WINDOW_NONE;
 }

@@ -4,6 +4,7 @@
 calltray_add_test(ui/popups/cardtext calltray_ui)
 calltray_add_test(ui/popups/notificationpopup calltray_ui)
 calltray_add_test(ui/popups/notificationwords calltray_ui)
+calltray_add_test(ui/popups/panelspace calltray_ui)
 calltray_add_test(ui/popups/popupstack calltray_ui)
 calltray_add_test(ui/popups/stacking calltray_ui)
 calltray_add_test(ui/popups/waitingline calltray_ui)

@@ -1,0 +1,43 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/x11.h"
+
+#include <QGuiApplication>
+
+namespace calltray::x11 {
+
+xcb_connection_t *connection()
+{
+    const auto *x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>();
+    return x11 == nullptr ? nullptr : x11->connection();
+}
+
+int screenNumber()
+{
+    int screen = 0;
+    const Reply<char> host([&screen] {
+        char *name = nullptr;
+        int display = 0;
+        return xcb_parse_display(nullptr, &name, &display, &screen) != 0 ? name : nullptr;
+    }());
+    return screen;
+}
+
+xcb_window_t rootWindow()
+{
+    xcb_screen_iterator_t screens = xcb_setup_roots_iterator(xcb_get_setup(connection()));
+    for (int skipped = screenNumber(); skipped > 0 && screens.rem > 1; --skipped)
+        xcb_screen_next(&screens);
+    return screens.data->root;
+}
+
+xcb_atom_t atom(const QByteArray &name)
+{
+    xcb_connection_t *c = connection();
+    const auto cookie = xcb_intern_atom(c, 0, static_cast<quint16>(name.size()), name.constData());
+    const Reply<xcb_intern_atom_reply_t> reply(xcb_intern_atom_reply(c, cookie, nullptr));
+    return reply ? reply->atom : xcb_atom_t{XCB_ATOM_NONE};
+}
+
+} // namespace calltray::x11

@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+
+#include <cstdlib>
+#include <memory>
+#include <xcb/xcb.h>
+
+//! What Qt leaves to be asked of the X server itself, over Qt's own connection.
+namespace calltray::x11 {
+
+struct Freeing
+{
+    void operator()(void *reply) const { std::free(reply); } // NOLINT: xcb's replies are malloc's
+};
+template <typename T>
+using Reply = std::unique_ptr<T, Freeing>;
+
+//! Null where the platform is not X11; the other functions want one.
+[[nodiscard]] xcb_connection_t *connection();
+[[nodiscard]] int screenNumber();
+[[nodiscard]] xcb_window_t rootWindow();
+//! XCB_ATOM_NONE where the X server does not answer.
+[[nodiscard]] xcb_atom_t atom(const QByteArray &name);
+
+} // namespace calltray::x11
