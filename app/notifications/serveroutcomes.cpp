@@ -34,10 +34,12 @@ void ServerOutcomes::noteStored(quint64 ticket, qint64 id)
         return;
     }
     m_replies.bind(ticket, id);
-    // One that joined an older notification may have its number already.
-    whenDone(m_places.gate.find(id), this, [this, ticket](const Result<Notification> &stored) {
-        if (stored && stored->serverId != 0)
-            m_replies.done(ticket, stored->serverId);
+    // One that joined an older notification may have its outcome already.
+    whenDone(m_outbox->outcome(id), this, [this, ticket](const Result<qint64> &number) {
+        if (!number)
+            m_replies.fail(ticket, number.error());
+        else if (*number != 0)
+            m_replies.done(ticket, *number);
     });
 }
 

@@ -10,9 +10,6 @@
 
 #include <QRandomGenerator>
 #include <QSqlDatabase>
-#include <QSqlError>
-#include <QSqlQuery>
-#include <QUuid>
 
 #include <algorithm>
 #include <utility>
@@ -26,19 +23,13 @@ namespace {
 
 constexpr int BatchSize = 50;
 constexpr auto RecountDelay = 500ms;
-constexpr auto UnauthorisedDelay = 5min;
+constexpr std::chrono::milliseconds UnauthorisedDelay = 5min;
 
-Error failed(const QSqlQuery &query)
+bool isSame(const std::optional<Error> &one, const std::optional<Error> &other)
 {
-    return {.code = Error::Code::Storage, .detail = query.lastError().text()};
-}
-
-Result<int> countWaiting(QSqlDatabase &database)
-{
-    QSqlQuery query(database);
-    if (!query.exec(u"SELECT count(*) FROM outbox WHERE refused_status IS NULL"_s) || !query.next())
-        return failed(query);
-    return query.value(0).toInt();
+    if (!one || !other)
+        return one.has_value() == other.has_value();
+    return one->code == other->code && one->detail == other->detail;
 }
 
 } // namespace
@@ -50,7 +41,7 @@ Outbox::Outbox(Database &database, ServerClient &client, const RetryPolicy &poli
     , m_policy(policy)
 {
     m_retry.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, &Outbox::sendNext);
+    connect(&m_retry, &QTimer::timeout, this, &Outbox::retry);
     m_recount.setSingleShot(true);
     m_recount.setInterval(RecountDelay);
     connect(&m_recount, &QTimer::timeout, this, &Outbox::recount);
@@ -58,13 +49,7 @@ Outbox::Outbox(Database &database, ServerClient &client, const RetryPolicy &poli
 
 Status Outbox::enqueue(QSqlDatabase &database, qint64 id, const QByteArray &body)
 {
-    QSqlQuery query(database);
-    query.prepare(u"INSERT INTO outbox (notification_id, idempotency_key, body, created) "
-                  "VALUES (?, ?, ?, CAST(strftime('%s', 'now') AS INTEGER))"_s);
-    query.addBindValue(id);
-    query.addBindValue(QUuid::createUuid().toString(QUuid::WithoutBraces));
-    query.addBindValue(body);
-    return query.exec() ? Status(Success{}) : Status(failed(query));
+    return OutboxRows(database).add(id, body);
 }
 
 void Outbox::wake()
@@ -81,73 +66,95 @@ void Outbox::wake()
         if (!m_recount.isActive())
             m_recount.start();
         break;
-    case State::Unauthorised:
-        if (!m_recount.isActive())
-            m_recount.start();
+    }
+}
+
+void Outbox::retryNow()
+{
+    switch (m_state) {
+    case State::Idle:
+        load();
+        break;
+    case State::Loading:
+    case State::Sending:
+        break;
+    case State::BackingOff:
         m_retry.stop();
-        sendNext();
+        m_failures = 0;
+        retry();
         break;
     }
 }
 
+void Outbox::retry()
+{
+    // What could not be recorded is read again, and sent again under the same key.
+    m_commitError.reset();
+    load();
+}
+
+QFuture<Result<qint64>> Outbox::outcome(qint64 id)
+{
+    return m_database.read<qint64>(
+        [id](QSqlDatabase &database) { return OutboxRows(database).outcome(id); });
+}
+
 Result<Outbox::Batch> Outbox::nextBatch(QSqlDatabase &database)
 {
-    const Result<int> waiting = countWaiting(database);
+    OutboxRows rows(database);
+    const Result<int> waiting = rows.countWaiting();
     if (!waiting)
         return waiting.error();
-    Batch batch{.waiting = *waiting};
-    QSqlQuery query(database);
-    query.setForwardOnly(true);
-    query.prepare(u"SELECT id, notification_id, idempotency_key, body FROM outbox "
-                  "WHERE refused_status IS NULL ORDER BY id LIMIT ?"_s);
-    query.addBindValue(BatchSize);
-    if (!query.exec())
-        return failed(query);
-    while (query.next()) {
-        batch.entries.append({.id = query.value(0).toLongLong(),
-                              .notificationId = query.value(1).toLongLong(),
-                              .key = query.value(2).toString().toLatin1(),
-                              .body = query.value(3).toByteArray()});
-    }
-    return batch;
+    const Result<QList<OutboxEntry>> entries = rows.next(BatchSize);
+    if (!entries)
+        return entries.error();
+    return Batch{.entries = *entries, .waiting = *waiting};
 }
 
 void Outbox::load()
 {
     m_state = State::Loading;
     m_moreCame = false;
-    whenDone(m_database.read<Batch>(&Outbox::nextBatch), this, [this](const Result<Batch> &batch) {
-        if (!batch) {
-            backOff(batch.error());
-            return;
-        }
-        m_entries = batch->entries;
-        show(batch->waiting, m_trouble);
-        if (!m_entries.isEmpty()) {
-            sendNext();
-        } else if (m_moreCame) {
-            load();
-        } else {
-            m_state = State::Idle;
-        }
-    });
+    whenDone(m_database.read<Batch>(&Outbox::nextBatch), this,
+             [this](const Result<Batch> &batch) { onLoaded(batch); });
+}
+
+void Outbox::onLoaded(const Result<Batch> &batch)
+{
+    if (!batch) {
+        backOff(batch.error());
+        return;
+    }
+    m_entries = batch->entries;
+    show(batch->waiting, m_entries.isEmpty() ? std::nullopt : m_failure);
+    if (!m_entries.isEmpty()) {
+        sendNext();
+    } else if (m_moreCame) {
+        load();
+    } else {
+        m_failures = 0;
+        m_state = State::Idle;
+    }
 }
 
 void Outbox::recount()
 {
-    whenDone(m_database.read<int>(&countWaiting), this, [this](const Result<int> &waiting) {
+    const auto count = [](QSqlDatabase &database) { return OutboxRows(database).countWaiting(); };
+    whenDone(m_database.read<int>(count), this, [this](const Result<int> &waiting) {
         if (waiting)
-            show(*waiting, m_trouble);
+            onCounted(*waiting);
     });
+}
+
+void Outbox::onCounted(int waiting)
+{
+    show(waiting, m_failure);
 }
 
 void Outbox::sendNext()
 {
     if (m_commitError) {
-        // What could not be recorded is sent again, under the same key.
-        const Error error = *std::exchange(m_commitError, std::nullopt);
-        m_entries.clear();
-        backOff(error);
+        backOff(*m_commitError);
         return;
     }
     if (m_entries.isEmpty()) {
@@ -155,12 +162,12 @@ void Outbox::sendNext()
         return;
     }
     m_state = State::Sending;
-    const Entry entry = m_entries.takeFirst();
+    const OutboxEntry entry = m_entries.takeFirst();
     whenDone(m_client.saveNotification(entry.body, entry.key), this,
              [this, entry](const Result<qint64> &answer) { onAnswered(entry, answer); });
 }
 
-void Outbox::onAnswered(const Entry &entry, const Result<qint64> &answer)
+void Outbox::onAnswered(const OutboxEntry &entry, const Result<qint64> &answer)
 {
     if (answer) {
         onSaved(entry, *answer);
@@ -169,29 +176,15 @@ void Outbox::onAnswered(const Entry &entry, const Result<qint64> &answer)
         onRefused(entry, answer.error());
         sendNext();
     } else {
-        m_entries.prepend(entry);
+        noteFailed(entry, answer.error());
         backOff(answer.error());
     }
 }
 
-Status Outbox::recordSaved(QSqlDatabase &database, const Entry &entry, qint64 serverId)
-{
-    QSqlQuery number(database);
-    number.prepare(u"UPDATE notifications SET server_id = ? WHERE id = ?"_s);
-    number.addBindValue(serverId);
-    number.addBindValue(entry.notificationId);
-    if (!number.exec())
-        return failed(number);
-    QSqlQuery remove(database);
-    remove.prepare(u"DELETE FROM outbox WHERE id = ?"_s);
-    remove.addBindValue(entry.id);
-    return remove.exec() ? Status(Success{}) : Status(failed(remove));
-}
-
-void Outbox::onSaved(const Entry &entry, qint64 serverId)
+void Outbox::onSaved(const OutboxEntry &entry, qint64 serverId)
 {
     const auto write = m_database.write<Success>([entry, serverId](QSqlDatabase &database) {
-        return recordSaved(database, entry, serverId);
+        return OutboxRows(database).setSaved(entry, serverId);
     });
     whenDone(write, this, [this, entry, serverId](const Status &status) {
         if (onRecorded(status))
@@ -199,22 +192,12 @@ void Outbox::onSaved(const Entry &entry, qint64 serverId)
     });
 }
 
-Status Outbox::recordRefused(QSqlDatabase &database, const Entry &entry, int status)
-{
-    QSqlQuery query(database);
-    query.prepare(u"UPDATE outbox SET refused_status = ? WHERE id = ?"_s);
-    query.addBindValue(status);
-    query.addBindValue(entry.id);
-    return query.exec() ? Status(Success{}) : Status(failed(query));
-}
-
-void Outbox::onRefused(const Entry &entry, const Error &error)
+void Outbox::onRefused(const OutboxEntry &entry, const Error &error)
 {
     qCWarning(lcServer) << "notification" << entry.notificationId << "refused:" << error.detail;
-    const auto write =
-        m_database.write<Success>([entry, status = error.status](QSqlDatabase &database) {
-            return recordRefused(database, entry, status);
-        });
+    const auto write = m_database.write<Success>([entry, error](QSqlDatabase &database) {
+        return OutboxRows(database).setRefused(entry, error);
+    });
     whenDone(write, this, [this, entry, error](const Status &status) {
         if (onRecorded(status))
             Q_EMIT refused(entry.notificationId, error);
@@ -227,36 +210,44 @@ bool Outbox::onRecorded(const Status &status)
         m_commitError = status.error();
         return false;
     }
-    const bool isGoingOn = m_state != State::BackingOff && m_state != State::Unauthorised;
+    const bool isGoingOn = m_state != State::BackingOff;
     if (isGoingOn)
         m_failures = 0;
-    show(std::max(0, m_waiting - 1), isGoingOn ? QString() : m_trouble);
+    show(std::max(0, m_waiting - 1), isGoingOn ? std::nullopt : m_failure);
     return true;
+}
+
+void Outbox::noteFailed(const OutboxEntry &entry, const Error &error)
+{
+    // For outbox.list alone: where it cannot be written nothing is lost.
+    m_database.write<Success>([entry, error](QSqlDatabase &database) {
+        return OutboxRows(database).setFailed(entry, error);
+    });
 }
 
 void Outbox::backOff(const Error &error)
 {
     ++m_failures;
-    std::chrono::milliseconds delay = UnauthorisedDelay;
+    m_state = State::BackingOff;
+    m_entries.clear();
     if (error.code == Error::Code::Unauthorised) {
-        m_state = State::Unauthorised;
+        m_retry.start(std::max<std::chrono::milliseconds>(
+            UnauthorisedDelay, error.retryAfter.value_or(std::chrono::seconds(0))));
     } else {
-        m_state = State::BackingOff;
-        delay = retryDelay(m_failures, m_policy, error.retryAfter,
-                           QRandomGenerator::global()->generateDouble());
+        m_retry.start(retryDelay(m_failures, m_policy, error.retryAfter,
+                                 QRandomGenerator::global()->generateDouble()));
     }
     if (m_failures == 1)
         qCInfo(lcServer) << "saving on the server failed:" << error.detail;
-    m_retry.start(delay);
-    show(m_waiting, error.detail);
+    show(m_waiting, error);
 }
 
-void Outbox::show(int waiting, const QString &trouble)
+void Outbox::show(int waiting, const std::optional<Error> &failure)
 {
-    if (waiting == m_waiting && trouble == m_trouble)
+    if (waiting == m_waiting && isSame(failure, m_failure))
         return;
     m_waiting = waiting;
-    m_trouble = trouble;
+    m_failure = failure;
     Q_EMIT stateChanged();
 }
 

@@ -4,9 +4,11 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/server/outboxrows.h"
 #include "app/server/retrydelay.h"
 
 #include <QByteArray>
+#include <QFuture>
 #include <QList>
 #include <QObject>
 #include <QTimer>
@@ -26,6 +28,7 @@ class ServerClient;
 //! until its number is committed too. Each entry keeps its idempotency key for life, so that a repeated request cannot
 //! number a notification twice. What the server refuses for good stays in the table with the status, and is not sent
 //! again. The next entry is sent while the last one's number is being committed, so that a burst costs few commits.
+//! Of what waits only the next 50 are in memory.
 class Outbox final : public QObject
 {
     Q_OBJECT
@@ -37,18 +40,25 @@ public:
     //! Inside the write that stores notification \a id: \a body will be sent, under a new idempotency key.
     static Status enqueue(QSqlDatabase &database, qint64 id, const QByteArray &body);
 
-    //! Something was enqueued and committed, or the program has just started. Where the server did not accept the token
-    //! it also tries again at once; another failure's delay is left to run.
+    //! Something was enqueued and committed, or the program has just started. The delay after a failure is left to run.
     void wake();
+    //! Ends the delay after a failure: the user asks for it, there is a new token, or the network is back.
+    void retryNow();
+    //! The server's number of a notification, or 0 while it waits for one. Code::Refused with the status is the server's
+    //! final no; Code::Cancelled: it is not in the queue.
+    QFuture<Result<qint64>> outcome(qint64 id);
+
     //! How many are not saved yet; right within half a second of wake().
     [[nodiscard]] int waiting() const { return m_waiting; }
-    //! Empty, or why the last try failed, in English.
-    [[nodiscard]] const QString &trouble() const { return m_trouble; }
+    //! Why the last try failed; nothing while all is well. With Code::Unauthorised the server does not accept the token:
+    //! nothing but one try every 5 minutes is sent until retryNow().
+    [[nodiscard]] const std::optional<Error> &failure() const { return m_failure; }
 
 Q_SIGNALS:
     void saved(qint64 id, qint64 serverId);
     //! The server's final no.
     void refused(qint64 id, const calltray::Error &error);
+    //! waiting() or failure() is another.
     void stateChanged();
 
 private:
@@ -56,49 +66,43 @@ private:
         Idle, //!< nothing is known to wait
         Loading,
         Sending,
-        BackingOff, //!< until m_retry
-        Unauthorised //!< until wake(), or m_retry
-    };
-    struct Entry
-    {
-        qint64 id = 0;
-        qint64 notificationId = 0;
-        QByteArray key;
-        QByteArray body;
+        BackingOff //!< until m_retry, or retryNow()
     };
     struct Batch
     {
-        QList<Entry> entries = {}; //!< the next ones, in order
+        QList<OutboxEntry> entries = {}; //!< the next ones, in order
         int waiting = 0;
     };
 
     static Result<Batch> nextBatch(QSqlDatabase &database);
-    static Status recordSaved(QSqlDatabase &database, const Entry &entry, qint64 serverId);
-    static Status recordRefused(QSqlDatabase &database, const Entry &entry, int status);
 
+    void retry();
     void load();
+    void onLoaded(const Result<Batch> &batch);
     void recount();
+    void onCounted(int waiting);
     void sendNext();
-    void onAnswered(const Entry &entry, const Result<qint64> &answer);
-    void onSaved(const Entry &entry, qint64 serverId);
-    void onRefused(const Entry &entry, const Error &error);
+    void onAnswered(const OutboxEntry &entry, const Result<qint64> &answer);
+    void onSaved(const OutboxEntry &entry, qint64 serverId);
+    void onRefused(const OutboxEntry &entry, const Error &error);
     //! Whether an entry's outcome was committed; if not, it will be sent again.
     bool onRecorded(const Status &status);
+    void noteFailed(const OutboxEntry &entry, const Error &error);
     void backOff(const Error &error);
-    void show(int waiting, const QString &trouble);
+    void show(int waiting, const std::optional<Error> &failure);
 
     Database &m_database;
     ServerClient &m_client;
     RetryPolicy m_policy;
     QTimer m_retry;
     QTimer m_recount;
-    QList<Entry> m_entries; // to be sent next
+    QList<OutboxEntry> m_entries; // to be sent next
     std::optional<Error> m_commitError; // some entry's outcome could not be recorded
     State m_state = State::Idle;
     bool m_moreCame = false; // while loading
     int m_failures = 0;
     int m_waiting = 0;
-    QString m_trouble;
+    std::optional<Error> m_failure;
 };
 
 } // namespace calltray

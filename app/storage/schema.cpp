@@ -111,9 +111,22 @@ Status createSearchIndex(QSqlDatabase &database)
     return Success{};
 }
 
+Status explainOutbox(QSqlDatabase &database)
+{
+    return executeAll(
+        database,
+        {
+            u"ALTER TABLE outbox ADD COLUMN tries INTEGER NOT NULL DEFAULT 0"_s,
+            // Why the last try failed, in English.
+            u"ALTER TABLE outbox ADD COLUMN trouble TEXT NOT NULL DEFAULT ''"_s,
+            u"CREATE INDEX outbox_refused ON outbox (id) WHERE refused_status IS NOT NULL"_s,
+            u"CREATE INDEX outbox_by_notification ON outbox (notification_id)"_s,
+        });
+}
+
 using Step = Status (*)(QSqlDatabase &);
 //! Step n makes version n + 1 of version n. What was released once is never changed: add a step.
-constexpr std::array<Step, 2> Steps{createTables, createSearchIndex};
+constexpr std::array<Step, 3> Steps{createTables, createSearchIndex, explainOutbox};
 
 Status applyStep(QSqlDatabase &database, int version)
 {

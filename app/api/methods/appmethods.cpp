@@ -75,11 +75,12 @@ QJsonObject serverJson(const AppModel &model)
 {
     if (model.outbox == nullptr)
         return {{"state"_L1, "none"_L1}};
-    const QString trouble = model.outbox->trouble();
+    const std::optional<Error> &failure = model.outbox->failure();
     // Without what may be a password in it.
     QJsonObject json{{"url"_L1, model.serverUrl.toString(QUrl::RemoveUserInfo)},
-                     {"state"_L1, trouble.isEmpty() ? "ok"_L1 : "failing"_L1}};
-    addTrouble(json, trouble);
+                     {"state"_L1, failure ? "failing"_L1 : "ok"_L1}};
+    if (failure)
+        addTrouble(json, failure->detail);
     return json;
 }
 

@@ -183,6 +183,7 @@ private Q_SLOTS:
     void serverRefuses_fails();
     void serverSilent_failsAsNotSavedYet();
     void mergedIntoSavedOne_doneWithItsNumber();
+    void mergedIntoRefusedOne_failsAtOnce();
     void saveFails_failsOnce();
     void emptyCallbacks_areFine();
     void callbackDeletesCenter_isSafe();
@@ -878,6 +879,22 @@ void TestNotificationCenter::mergedIntoSavedOne_doneWithItsNumber()
     Told second;
     desk.center->addError(error(u"Line down"_s), second.callbacks());
     QTRY_COMPARE(second.calls, QStringList({u"done 812"_s, u"always"_s}));
+}
+
+void TestNotificationCenter::mergedIntoRefusedOne_failsAtOnce()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"refused"_s));
+    const test::FakeHttpServer server(
+        test::FakeHttpServer::always(test::FakeHttpServer::answer("422 Unprocessable Content")));
+    const Desk desk(*m_folder, 10min, server.url());
+    Told first;
+    desk.center->addError(error(u"Line down"_s), first.callbacks());
+    QTRY_COMPARE(first.calls.size(), 2);
+    Told second;
+    desk.center->addError(error(u"Line down"_s), second.callbacks());
+    QTRY_COMPARE(second.calls, QStringList({u"fail"_s, u"always"_s}));
+    QCOMPARE(second.code, Error::Code::Refused);
+    QCOMPARE(server.requests().size(), 1);
 }
 
 void TestNotificationCenter::saveFails_failsOnce()

@@ -113,7 +113,7 @@ private Q_SLOTS:
     void lostAnswer_numbersOnce();
     void retryAfter_isHonoured();
     void refused_staysAndTheNextGoesOn();
-    void unauthorised_waitsForWake();
+    void unauthorised_waitsForRetryNow();
     void serverDown_countsWhatWaits();
     void endInTheMiddle_isTakenUpAgain();
     void databaseGone_isTroubleAndNothingIsLost();
@@ -161,7 +161,7 @@ void TestOutbox::manyWait_areSavedInOrderOneAtATime()
                  R"({"text":")" + QByteArray::number(i + 1) + R"("})");
     }
     QCOMPARE(f.outbox.waiting(), 0);
-    QVERIFY(f.outbox.trouble().isEmpty());
+    QVERIFY(!f.outbox.failure());
     QCOMPARE(f.entries(), u"0"_s);
     QCOMPARE(f.serverId(1), u"1000"_s);
     QCOMPARE(f.serverId(120), u"1119"_s);
@@ -214,13 +214,13 @@ void TestOutbox::transientFailure_isTriedAgainUnderTheSameKey()
 
     f.outbox.wake();
     QTRY_VERIFY(server.requests().size() >= 3);
-    QVERIFY(!f.outbox.trouble().isEmpty());
+    QVERIFY(f.outbox.failure());
     QCOMPARE(f.outbox.waiting(), 2);
     QVERIFY(saved.isEmpty());
 
     server.setHandler(numbering.handler());
     QTRY_COMPARE(saved.size(), 2);
-    QVERIFY(f.outbox.trouble().isEmpty());
+    QVERIFY(!f.outbox.failure());
     const QByteArray key = server.requests().at(0).header("idempotency-key");
     QVERIFY(!key.isEmpty());
     QCOMPARE(server.requests().at(2).header("idempotency-key"), key);
@@ -265,7 +265,7 @@ void TestOutbox::retryAfter_isHonoured()
     QVERIFY(f.enqueue(1, 1));
 
     f.outbox.wake();
-    QTRY_VERIFY(!f.outbox.trouble().isEmpty());
+    QTRY_VERIFY(f.outbox.failure());
 
     // Forty of the longest delays later it would have asked again; waking does not cut the server's
     // wish short.
@@ -315,7 +315,7 @@ void TestOutbox::refused_staysAndTheNextGoesOn()
     QCOMPARE(server.requests().size(), 3);
 }
 
-void TestOutbox::unauthorised_waitsForWake()
+void TestOutbox::unauthorised_waitsForRetryNow()
 {
     const QTemporaryDir directory;
     Numbering numbering;
@@ -326,16 +326,20 @@ void TestOutbox::unauthorised_waitsForWake()
     const QSignalSpy saved(&f.outbox, &Outbox::saved);
 
     f.outbox.wake();
-    QTRY_VERIFY(f.outbox.trouble().contains(u"token"_s));
+    QTRY_VERIFY(f.outbox.failure());
+    QVERIFY(f.enqueue(2, 2));
+    f.outbox.wake();
+    QTRY_COMPARE(f.outbox.waiting(), 2);
+    QCOMPARE(f.outbox.failure()->code, Error::Code::Unauthorised);
     bool isOver = false;
     QTimer::singleShot(40 * Quick.longest, this, [&isOver] { isOver = true; });
     QTRY_VERIFY(isOver);
     QCOMPARE(server.requests().size(), 1);
 
     server.setHandler(numbering.handler());
-    f.outbox.wake();
-    QTRY_COMPARE(saved.size(), 1);
-    QVERIFY(f.outbox.trouble().isEmpty());
+    f.outbox.retryNow();
+    QTRY_COMPARE(saved.size(), 2);
+    QVERIFY(!f.outbox.failure());
 }
 
 void TestOutbox::serverDown_countsWhatWaits()
@@ -407,7 +411,7 @@ void TestOutbox::databaseGone_isTroubleAndNothingIsLost()
 
     f.outbox.wake();
     QTRY_VERIFY(server.requests().size() >= 2);
-    QVERIFY(!f.outbox.trouble().isEmpty());
+    QVERIFY(f.outbox.failure());
     QVERIFY(saved.isEmpty());
     QCOMPARE(f.serverId(1), u"0"_s);
 

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void newFile_getsAllSteps();
     void firstStep_makesTheTables();
     void secondStep_indexesTheRowsThatAreThere();
+    void thirdStep_keepsWhatWaits();
     void failedStep_leavesTheVersionBefore();
     void startQueries_useTheirIndices_data();
     void startQueries_useTheirIndices();
@@ -89,6 +90,23 @@ void TestSchema::secondStep_indexesTheRowsThatAreThere()
     QCOMPARE(*index.find(parseSearch(u"счет"_s), 10), (QList<qint64>{8, 7}));
 }
 
+void TestSchema::thirdStep_keepsWhatWaits()
+{
+    QVERIFY(upgradeSchema(m_database, 2));
+    QVERIFY(execute(
+        m_database,
+        u"INSERT INTO outbox (notification_id, idempotency_key, body) VALUES (7, 'key', '{}')"_s));
+    QVERIFY(upgradeSchema(m_database, 3));
+    QCOMPARE(*schemaVersion(m_database), 3);
+
+    QSqlQuery query(m_database);
+    QVERIFY(query.exec(u"SELECT idempotency_key, tries, trouble FROM outbox"_s));
+    QVERIFY(query.next());
+    QCOMPARE(query.value(0).toString(), u"key"_s);
+    QCOMPARE(query.value(1).toInt(), 0);
+    QCOMPARE(query.value(2).toString(), QString());
+}
+
 void TestSchema::failedStep_leavesTheVersionBefore()
 {
     QVERIFY(upgradeSchema(m_database, 1));
@@ -121,6 +139,16 @@ void TestSchema::startQueries_useTheirIndices_data()
     QTest::newRow("outbox")
         << u"SELECT * FROM outbox WHERE refused_status IS NULL ORDER BY id LIMIT 9"_s
         << u"USING INDEX outbox_waiting"_s;
+    QTest::newRow("outbox-count") << u"SELECT count(*) FROM outbox"_s
+                                  << u"USING COVERING INDEX outbox_by_notification"_s;
+    QTest::newRow("outbox-refused")
+        << u"SELECT count(*) FROM outbox WHERE refused_status IS NOT NULL"_s
+        << u"USING INDEX outbox_refused"_s;
+    QTest::newRow("outbox-of-a-notification")
+        << u"SELECT n.server_id, o.id, o.refused_status FROM notifications n "
+           "LEFT JOIN outbox o ON o.notification_id = n.id "
+           "WHERE n.id = 7 ORDER BY o.id DESC LIMIT 1"_s
+        << u"USING INDEX outbox_by_notification"_s;
 }
 
 void TestSchema::startQueries_useTheirIndices()
