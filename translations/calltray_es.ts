@@ -704,5 +704,13 @@
         <source>You are on a call (reported by %1). Switch &quot;On a call&quot; off to quit now.</source>
         <translation>Está en una llamada (según %1). Desactive &quot;En llamada&quot; para salir ahora.</translation>
     </message>
+    <message>
+        <source>The link could not be opened</source>
+        <translation>No se pudo abrir el enlace</translation>
+    </message>
+    <message>
+        <source>Nothing on this computer opens it: choose a default browser in the desktop&apos;s settings, then click again. The address is %1</source>
+        <translation>Nada en este equipo lo abre: elija un navegador predeterminado en los ajustes del escritorio y haga clic de nuevo. La dirección es %1</translation>
+    </message>
 </context>
 </TS>

@@ -704,5 +704,13 @@
         <source>You are on a call (reported by %1). Switch &quot;On a call&quot; off to quit now.</source>
         <translation>Você está em uma chamada (informada por %1). Desligue “Em chamada” para sair agora.</translation>
     </message>
+    <message>
+        <source>The link could not be opened</source>
+        <translation>Não foi possível abrir o link</translation>
+    </message>
+    <message>
+        <source>Nothing on this computer opens it: choose a default browser in the desktop&apos;s settings, then click again. The address is %1</source>
+        <translation>Nada neste computador o abre: escolha um navegador padrão nas configurações da área de trabalho e clique de novo. O endereço é %1</translation>
+    </message>
 </context>
 </TS>

@@ -708,5 +708,13 @@
         <source>You are on a call (reported by %1). Switch &quot;On a call&quot; off to quit now.</source>
         <translation>Вы на звонке (сообщил %1). Чтобы выйти сейчас, выключите «На звонке».</translation>
     </message>
+    <message>
+        <source>The link could not be opened</source>
+        <translation>Не удалось открыть ссылку</translation>
+    </message>
+    <message>
+        <source>Nothing on this computer opens it: choose a default browser in the desktop&apos;s settings, then click again. The address is %1</source>
+        <translation>На этом компьютере её нечем открыть: выберите браузер по умолчанию в настройках рабочего стола и нажмите ещё раз. Адрес: %1</translation>
+    </message>
 </context>
 </TS>

@@ -8,6 +8,7 @@
 #include "app/notifications/notificationcenter.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
+#include "ui/linkopener.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/popups/popupstack.h"
 #include "ui/style/theme.h"
@@ -36,8 +37,10 @@ public:
 
     void showPage(Page page)
     {
-        if (window.isNull())
+        if (window.isNull()) {
             window = new MainWindow(model, theme);
+            QObject::connect(window, &MainWindow::openRequested, &opener, &LinkOpener::open);
+        }
         window->showPage(page);
     }
 
@@ -70,6 +73,7 @@ public:
     }
 
     Model model;
+    LinkOpener opener;
     Theme theme;
     PopupStack stack;
     TrayIcon tray;
@@ -114,6 +118,16 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
     connect(&tray, &TrayIcon::windowRequested, this,
             [this](Page page) { m_parts->showPage(page); });
     connect(&tray, &TrayIcon::unavailable, this, [this] { m_parts->onNoTray(); });
+    LinkOpener &opener = m_parts->opener;
+    connect(&stack, &PopupStack::openRequested, &opener, &LinkOpener::open);
+    connect(&tray, &TrayIcon::openRequested, &opener, &LinkOpener::open);
+    connect(&opener, &LinkOpener::failed, this, [this](const QString &link) {
+        showTrouble(u"link"_s, tr("The link could not be opened"),
+                    tr("Nothing on this computer opens it: choose a default browser in the "
+                       "desktop's settings, then "
+                       "click again. The address is %1")
+                        .arg(link));
+    });
     connect(&tray, &TrayIcon::quitRequested, this, &UserInterface::quitRequested);
 }
 

@@ -59,12 +59,13 @@ void CallsPage::fillMenu(QMenu &menu, const Notification &notification)
     copyNumber->setEnabled(!from.isEmpty());
 
     const QString link = webLink(notification.call().link);
-    QAction *openRecording = menu.addAction(tr("Open recording"), this, [link] { open(link); });
+    QAction *openRecording =
+        menu.addAction(tr("Open recording"), this, [this, link] { open(link); });
     openRecording->setObjectName("openRecording"_L1);
     openRecording->setEnabled(!link.isEmpty());
 
     const QString card = cardUrl(notification);
-    QAction *openCard = menu.addAction(tr("Open card"), this, [card] { open(card); });
+    QAction *openCard = menu.addAction(tr("Open card"), this, [this, card] { open(card); });
     openCard->setObjectName("openCard"_L1);
     openCard->setEnabled(!card.isEmpty());
 }

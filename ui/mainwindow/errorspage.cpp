@@ -65,7 +65,7 @@ void ErrorsPage::fillMenu(QMenu &menu, const Notification &notification)
     menu.addAction(tr("Copy text"), this, [text] { copy(text); })->setObjectName("copyText"_L1);
 
     const QString link = linkOf(notification);
-    QAction *openLink = menu.addAction(tr("Open link"), this, [link] { open(link); });
+    QAction *openLink = menu.addAction(tr("Open link"), this, [this, link] { open(link); });
     openLink->setObjectName("openLink"_L1);
     openLink->setEnabled(!link.isEmpty());
 

@@ -23,6 +23,10 @@ public:
     //! From the search field.
     virtual void search(const QString &text) = 0;
 
+Q_SIGNALS:
+    //! Its user clicked it.
+    void openRequested(const QString &link);
+
 protected:
     //! Takes \a view over and gives it the look.
     void setView(QAbstractItemView *view);

@@ -132,6 +132,7 @@ void MainWindow::addPage(ListPage *page, const QString &name)
 {
     m_pages->addWidget(page);
     m_tabs->addTab(name);
+    connect(page, &ListPage::openRequested, this, &MainWindow::openRequested);
 }
 
 void MainWindow::layOut()

@@ -36,6 +36,10 @@ public:
     //! One line above the lists; empty: none.
     void setNotice(const QString &text);
 
+Q_SIGNALS:
+    //! Its user clicked it.
+    void openRequested(const QString &link);
+
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;

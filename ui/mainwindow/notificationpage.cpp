@@ -3,18 +3,16 @@
 
 #include "ui/mainwindow/notificationpage.h"
 
-#include "app/core/formattedtext.h"
+#include "app/core/weblink.h"
 #include "ui/mainwindow/rowdelegate.h"
 #include "ui/style/theme.h"
 
 #include <QClipboard>
-#include <QDesktopServices>
 #include <QGuiApplication>
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
 #include <QTableView>
-#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
@@ -116,10 +114,10 @@ bool NotificationPage::eventFilter(QObject *watched, QEvent *event)
     return ListPage::eventFilter(watched, event);
 }
 
-void NotificationPage::open(const QString &url)
+void NotificationPage::open(const QString &link)
 {
-    if (const QString target = webLink(url); !target.isEmpty())
-        QDesktopServices::openUrl(QUrl(target));
+    if (const QString target = webLink(link); !target.isEmpty())
+        Q_EMIT openRequested(target);
 }
 
 void NotificationPage::copy(const QString &text)

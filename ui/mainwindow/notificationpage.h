@@ -32,8 +32,8 @@ protected:
     virtual void fillMenu(QMenu &menu, const Notification &notification) = 0;
     //! In place of a list without any row.
     [[nodiscard]] virtual QString emptyText() const = 0;
-    //! http(s) only; an empty \a url does nothing.
-    static void open(const QString &url);
+    //! What webLink() lets pass; else nothing.
+    void open(const QString &link);
     static void copy(const QString &text);
 
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -11,7 +11,6 @@
 #include "ui/popups/windowshape.h"
 #include "ui/style/theme.h"
 
-#include <QDesktopServices>
 #include <QUrl>
 
 #include <algorithm>
@@ -109,8 +108,10 @@ void PopupStack::connectPopup(NotificationPopup &popup)
             close(index, HideReason::ClosedByUser);
     });
     connect(&popup, &Popup::vanished, this, [this, &popup] { m_pool.giveBack(popup); });
-    connect(&popup, &NotificationPopup::openRequested, this,
-            [this, &popup](const QString &target) { open(popup, target); });
+    connect(&popup, &NotificationPopup::openRequested, this, [this, &popup](const QString &link) {
+        noteOpened(popup);
+        Q_EMIT openRequested(link);
+    });
     connect(&popup, &NotificationPopup::remindRequested, this,
             [this, &popup] { remindLater(popup); });
 }
@@ -437,14 +438,10 @@ void PopupStack::clearWaiting(const QList<qint64> &ids)
         Q_EMIT popupHidden(id, HideReason::Cleared);
 }
 
-void PopupStack::open(const Popup &popup, const QString &target)
+void PopupStack::noteOpened(const Popup &popup)
 {
     if (const qsizetype index = indexOf(popup); index >= 0)
         m_cards[index].wasOpened = true;
-    const QUrl url = QUrl::fromEncoded(target.toUtf8());
-    // Starting the browser takes a moment, in which the click should be answered already.
-    if (url.isValid())
-        QTimer::singleShot(0ms, this, [url] { QDesktopServices::openUrl(url); });
 }
 
 void PopupStack::remindLater(const NotificationPopup &popup)

@@ -86,6 +86,8 @@ Q_SIGNALS:
     //! "Remind me in an hour": the hour is over, the error is to be shown again.
     void reminderDue(qint64 id);
     void showAllRequested();
+    //! Its user clicked it.
+    void openRequested(const QString &link);
 
 private:
     struct Card
@@ -125,7 +127,7 @@ private:
     void remove(qsizetype index);
     void close(qsizetype index, HideReason reason);
     void clearWaiting(const QList<qint64> &ids);
-    void open(const Popup &popup, const QString &target);
+    void noteOpened(const Popup &popup);
     void remindLater(const NotificationPopup &popup);
 
     void onHoverChanged(Popup &popup, bool isHovered);

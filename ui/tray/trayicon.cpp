@@ -63,6 +63,7 @@ void TrayIcon::takeUp()
     m_menu = std::make_unique<TrayMenu>(m_model, m_theme);
     m_menu->setHasColumns(!m_host.speaksDBus());
     connect(m_menu.get(), &TrayMenu::windowRequested, this, &TrayIcon::windowRequested);
+    connect(m_menu.get(), &TrayMenu::openRequested, this, &TrayIcon::openRequested);
     connect(m_menu.get(), &TrayMenu::quitRequested, this, &TrayIcon::askToQuit);
 
     m_icon = std::make_unique<QSystemTrayIcon>();

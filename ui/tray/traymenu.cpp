@@ -15,7 +15,6 @@
 #include "ui/tray/traywords.h"
 
 #include <QActionGroup>
-#include <QDesktopServices>
 #include <QUrl>
 
 #include <algorithm>
@@ -242,7 +241,7 @@ void TrayMenu::openCall(const Notification &call)
     if (url.isEmpty())
         Q_EMIT windowRequested(Page::Calls);
     else
-        QDesktopServices::openUrl(QUrl(url));
+        Q_EMIT openRequested(url);
 }
 
 QString TrayMenu::withDetail(const QString &text, const QString &detail) const

@@ -34,6 +34,7 @@ public:
 Q_SIGNALS:
     void windowRequested(calltray::Page page);
     void quitRequested();
+    void openRequested(const QString &link);
 
 private:
     static QAction *add(QMenu &menu, const QString &name, const QString &text);

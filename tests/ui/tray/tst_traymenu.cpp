@@ -4,7 +4,6 @@
 #include "support/programmodel.h"
 #include "ui/tray/traymenu.h"
 
-#include <QDesktopServices>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -17,9 +16,6 @@ namespace calltray {
 class TestTrayMenu : public QObject
 {
     Q_OBJECT
-
-public Q_SLOTS:
-    void open(const QUrl &url) { m_opened += url; }
 
 private Q_SLOTS:
     void init();
@@ -55,7 +51,7 @@ private:
     std::unique_ptr<test::ProgramModel> m_program;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<TrayMenu> m_menu;
-    QList<QUrl> m_opened;
+    QStringList m_opened;
 };
 
 void TestTrayMenu::init()
@@ -64,13 +60,13 @@ void TestTrayMenu::init()
     m_program->clock.time = QDateTime(QDate(2026, 3, 4), QTime(15, 0));
     m_theme = std::make_unique<Theme>(m_program->settings);
     m_menu = std::make_unique<TrayMenu>(m_program->model(), *m_theme);
-    QDesktopServices::setUrlHandler(u"https"_s, this, "open");
+    connect(m_menu.get(), &TrayMenu::openRequested, this,
+            [this](const QString &link) { m_opened += link; });
     m_opened.clear();
 }
 
 void TestTrayMenu::cleanup()
 {
-    QDesktopServices::unsetUrlHandler(u"https"_s);
     m_menu.reset();
     m_theme.reset();
     m_program.reset();
@@ -200,7 +196,7 @@ void TestTrayMenu::recentCall_opensItsCard()
 
     action(u"call-1"_s)->trigger();
 
-    QCOMPARE(m_opened, QList<QUrl>{QUrl(u"https://crm.example/leads/detail/7"_s)});
+    QCOMPARE(m_opened, QStringList{u"https://crm.example/leads/detail/7"_s});
 }
 
 void TestTrayMenu::recentCallWithoutCard_opensTheWindow()
