@@ -3,11 +3,33 @@
 
 #include "support/fakehttpserver.h"
 
+#include <QSslServer>
+
+#include <sys/socket.h>
 #include <utility>
 
 using namespace Qt::StringLiterals;
 
 namespace calltray::test {
+
+namespace {
+
+std::unique_ptr<QTcpServer> makeServer(const std::optional<QSslConfiguration> &tls)
+{
+    if (!tls)
+        return std::make_unique<QTcpServer>();
+    auto server = std::make_unique<QSslServer>();
+    server->setSslConfiguration(*tls);
+    return server;
+}
+
+} // namespace
+
+QByteArray FakeHttpServer::Request::path() const
+{
+    const QList<QByteArray> words = head.left(head.indexOf('\r')).split(' ');
+    return words.value(1);
+}
 
 QByteArray FakeHttpServer::Request::header(const QByteArray &name) const
 {
@@ -20,24 +42,36 @@ QByteArray FakeHttpServer::Request::header(const QByteArray &name) const
     return {};
 }
 
-FakeHttpServer::FakeHttpServer(Handler handler)
+FakeHttpServer::FakeHttpServer(Handler handler, const std::optional<QSslConfiguration> &tls)
     : m_handler(std::move(handler))
+    , m_isTls(tls.has_value())
+    , m_server(makeServer(tls))
 {
-    m_server.listen(QHostAddress::LocalHost);
-    connect(&m_server, &QTcpServer::newConnection, this, [this] {
-        while (QTcpSocket *socket = m_server.nextPendingConnection()) {
-            connect(socket, &QIODevice::readyRead, this, [this, socket] { onReadyRead(*socket); });
-            connect(socket, &QAbstractSocket::disconnected, this, [this, socket] {
-                m_pending.remove(socket);
-                socket->deleteLater();
-            });
-        }
+    connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, [this] {
+        while (QTcpSocket *socket = m_server->nextPendingConnection())
+            onConnected(*socket);
     });
+    m_server->listen(QHostAddress::LocalHost);
+    m_port = m_server->serverPort();
+}
+
+void FakeHttpServer::setListening(bool listening)
+{
+    if (listening) {
+        m_server->listen(QHostAddress::LocalHost, m_port);
+        return;
+    }
+    m_server->close();
+    const QList<QTcpSocket *> sockets = m_pending.keys();
+    for (QTcpSocket *socket : sockets)
+        reset(*socket);
 }
 
 QUrl FakeHttpServer::url() const
 {
-    return QUrl(u"http://127.0.0.1:%1"_s.arg(m_server.serverPort()));
+    // A certificate is made out to a name.
+    const QString origin = m_isTls ? u"https://localhost:%1"_s : u"http://127.0.0.1:%1"_s;
+    return QUrl(origin.arg(m_port));
 }
 
 QByteArray FakeHttpServer::answer(const QByteArray &status, const QByteArray &body,
@@ -52,21 +86,43 @@ FakeHttpServer::Handler FakeHttpServer::always(const QByteArray &bytes)
     return [bytes](const Request &, QTcpSocket &socket) { socket.write(bytes); };
 }
 
+void FakeHttpServer::reset(QTcpSocket &socket)
+{
+    const linger atOnce{.l_onoff = 1, .l_linger = 0};
+    ::setsockopt(static_cast<int>(socket.socketDescriptor()), SOL_SOCKET, SO_LINGER, &atOnce,
+                 sizeof atOnce);
+    socket.abort();
+}
+
+void FakeHttpServer::onConnected(QTcpSocket &socket)
+{
+    m_pending.insert(&socket, {});
+    connect(&socket, &QIODevice::readyRead, this, [this, &socket] { onReadyRead(socket); });
+    connect(&socket, &QAbstractSocket::disconnected, this, [this, &socket] {
+        m_pending.remove(&socket);
+        socket.deleteLater();
+    });
+    onReadyRead(socket); // what came before we listened
+}
+
 void FakeHttpServer::onReadyRead(QTcpSocket &socket)
 {
-    QByteArray &pending = m_pending[&socket];
-    pending += socket.readAll();
-    const qsizetype headEnd = pending.indexOf("\r\n\r\n");
-    if (headEnd < 0)
-        return;
-    Request request{.head = pending.left(headEnd + 2), .body = {}};
-    const qsizetype length = request.header("content-length").toLongLong();
-    if (pending.size() < headEnd + 4 + length)
-        return;
-    request.body = pending.mid(headEnd + 4, length);
-    pending.remove(0, headEnd + 4 + length);
-    m_requests.append(request);
-    m_handler(request, socket);
+    m_pending[&socket] += socket.readAll();
+    // A handler may end the connection, which takes its entry.
+    while (m_pending.contains(&socket)) {
+        QByteArray &pending = m_pending[&socket];
+        const qsizetype headEnd = pending.indexOf("\r\n\r\n");
+        if (headEnd < 0)
+            return;
+        Request request{.head = pending.left(headEnd + 2), .body = {}};
+        const qsizetype length = request.header("content-length").toLongLong();
+        if (pending.size() < headEnd + 4 + length)
+            return;
+        request.body = pending.mid(headEnd + 4, length);
+        pending.remove(0, headEnd + 4 + length);
+        m_requests.append(request);
+        m_handler(request, socket);
+    }
 }
 
 } // namespace calltray::test
