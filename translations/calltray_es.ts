@@ -712,5 +712,9 @@
         <source>Nothing on this computer opens it: choose a default browser in the desktop&apos;s settings, then click again. The address is %1</source>
         <translation>Nada en este equipo lo abre: elija un navegador predeterminado en los ajustes del escritorio y haga clic de nuevo. La dirección es %1</translation>
     </message>
+    <message>
+        <source>The tray has gone. Calltray goes on when this window is closed; start it again to bring the window back.</source>
+        <translation>La bandeja ha desaparecido. Calltray sigue activo al cerrar esta ventana; inícielo de nuevo para recuperarla.</translation>
+    </message>
 </context>
 </TS>

@@ -712,5 +712,9 @@
         <source>Nothing on this computer opens it: choose a default browser in the desktop&apos;s settings, then click again. The address is %1</source>
         <translation>Nada neste computador o abre: escolha um navegador padrão nas configurações da área de trabalho e clique de novo. O endereço é %1</translation>
     </message>
+    <message>
+        <source>The tray has gone. Calltray goes on when this window is closed; start it again to bring the window back.</source>
+        <translation>A bandeja sumiu. O Calltray continua ativo com esta janela fechada; inicie-o de novo para trazê-la de volta.</translation>
+    </message>
 </context>
 </TS>

@@ -716,5 +716,9 @@
         <source>Nothing on this computer opens it: choose a default browser in the desktop&apos;s settings, then click again. The address is %1</source>
         <translation>На этом компьютере её нечем открыть: выберите браузер по умолчанию в настройках рабочего стола и нажмите ещё раз. Адрес: %1</translation>
     </message>
+    <message>
+        <source>The tray has gone. Calltray goes on when this window is closed; start it again to bring the window back.</source>
+        <translation>Панель с треем закрылась. Calltray продолжит работу и без этого окна; чтобы вернуть окно, запустите программу ещё раз.</translation>
+    </message>
 </context>
 </TS>

@@ -35,25 +35,51 @@ public:
     ~Parts() { delete window; }
     Q_DISABLE_COPY_MOVE(Parts)
 
+    void makeWindow()
+    {
+        if (!window.isNull())
+            return;
+        window = new MainWindow(model, theme);
+        QObject::connect(window, &MainWindow::openRequested, &opener, &LinkOpener::open);
+    }
+
     void showPage(Page page)
     {
-        if (window.isNull()) {
-            window = new MainWindow(model, theme);
-            QObject::connect(window, &MainWindow::openRequested, &opener, &LinkOpener::open);
-        }
+        makeWindow();
         window->showPage(page);
     }
 
     //! The window is the way in then; why, is said once only.
     void onNoTray()
     {
-        showPage(Page::Calls);
-        if (model.settings.value(keys::TrayNoTrayTold).toBool())
+        makeWindow();
+        if (hadTray) {
+            window->showAside();
+            sayOnce(keys::TrayGoneTold,
+                    UserInterface::tr("The tray has gone. Calltray goes on when this window is "
+                                      "closed; start it again to bring the window back."));
+        } else {
+            window->showPage(Page::Calls);
+            sayOnce(keys::TrayNoTrayTold,
+                    UserInterface::tr("This desktop has no tray. Calltray goes on when this window "
+                                      "is closed; start it again to bring the window back."));
+        }
+    }
+
+    void onTray()
+    {
+        hadTray = true;
+        if (!window.isNull())
+            window->setNotice({});
+    }
+
+    //! \a key: the setting that remembers it.
+    void sayOnce(QLatin1StringView key, const QString &notice)
+    {
+        if (model.settings.value(key).toBool())
             return;
-        window->setNotice(
-            UserInterface::tr("This desktop has no tray. Calltray goes on when this window is "
-                              "closed; start it again to bring the window back."));
-        if (const Status told = model.settings.setValue(keys::TrayNoTrayTold, true); !told)
+        window->setNotice(notice);
+        if (const Status told = model.settings.setValue(key, true); !told)
             qCWarning(lcUi) << "not noted that there is no tray:" << told.error().detail;
     }
 
@@ -77,6 +103,7 @@ public:
     Theme theme;
     PopupStack stack;
     TrayIcon tray;
+    bool hadTray = false;
     QPointer<MainWindow> window; //!< null while it is closed
     QHash<QString, qint64> troubles; //!< by identity
     qint64 lastTrouble = 0;
@@ -118,6 +145,7 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
     connect(&tray, &TrayIcon::windowRequested, this,
             [this](Page page) { m_parts->showPage(page); });
     connect(&tray, &TrayIcon::unavailable, this, [this] { m_parts->onNoTray(); });
+    connect(&tray, &TrayIcon::available, this, [this] { m_parts->onTray(); });
     LinkOpener &opener = m_parts->opener;
     connect(&stack, &PopupStack::openRequested, &opener, &LinkOpener::open);
     connect(&tray, &TrayIcon::openRequested, &opener, &LinkOpener::open);

@@ -30,6 +30,8 @@ inline constexpr QLatin1StringView DoNotDisturbOn("doNotDisturb/on");
 inline constexpr QLatin1StringView DoNotDisturbUntil("doNotDisturb/until");
 //! Whether the user has been told that this desktop has no tray; missing: `false`.
 inline constexpr QLatin1StringView TrayNoTrayTold("tray/noTrayTold");
+//! Whether the user has been told that the tray has gone; missing: `false`.
+inline constexpr QLatin1StringView TrayGoneTold("tray/goneTold");
 //! Where the main window was and how large, as Qt keeps it; missing: 920 × 480 where the desktop puts it.
 inline constexpr QLatin1StringView MainWindowGeometry("mainWindow/geometry");
 //! The telephone number of the user's support, shown beside a trouble; missing: none.

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void corruptDatabase_isSetAsideWithABanner();
     void newerDatabase_isLeftAloneWithABanner();
     void withoutTray_aWindowIsTheWayIn();
+    void trayHostGoneForGood_aWindowIsTheWayIn();
 };
 
 namespace {
@@ -206,6 +207,30 @@ void TestLifecycle::withoutTray_aWindowIsTheWayIn()
     QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
     QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 1);
     QCOMPARE(desktop.status().value("presence"_L1).toString(), u"window"_s);
+
+    QVERIFY(desktop.startTray());
+    QTRY_COMPARE(trayIcons(desktop), 1);
+    QTRY_COMPARE(desktop.status().value("presence"_L1).toString(), u"tray"_s);
+}
+
+void TestLifecycle::trayHostGoneForGood_aWindowIsTheWayIn()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QTRY_COMPARE(trayIcons(desktop), 1);
+    desktop.start(u"xev"_s, {u"-geometry"_s, u"300x200+700+100"_s, u"-event"_s, u"keyboard"_s});
+    const auto editor = [&desktop] {
+        return desktop.run(u"xdotool"_s, {u"search"_s, u"--name"_s, u"Event Tester"_s})
+            .out.trimmed()
+            .toUInt();
+    };
+    QTRY_VERIFY(editor() != 0 && desktop.focusedWindow() == editor());
+
+    desktop.stopTray();
+    QTRY_COMPARE_WITH_TIMEOUT(desktop.windows(u"calltray"_s).size(), 1, 30'000);
+    QCOMPARE(desktop.status().value("presence"_L1).toString(), u"window"_s);
+    QCOMPARE(desktop.focusedWindow(), editor());
 
     QVERIFY(desktop.startTray());
     QTRY_COMPARE(trayIcons(desktop), 1);

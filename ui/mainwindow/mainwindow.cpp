@@ -102,6 +102,13 @@ void MainWindow::showPage(Page page)
     m_pages->currentWidget()->setFocus();
 }
 
+void MainWindow::showAside()
+{
+    setAttribute(Qt::WA_ShowWithoutActivating);
+    show();
+    setAttribute(Qt::WA_ShowWithoutActivating, false);
+}
+
 Page MainWindow::page() const
 {
     return static_cast<Page>(m_tabs->currentIndex());

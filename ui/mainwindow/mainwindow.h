@@ -32,6 +32,8 @@ public:
 
     //! Brings the window to the front with \a page.
     void showPage(Page page);
+    //! On screen, but the keyboard stays where it is.
+    void showAside();
     [[nodiscard]] Page page() const;
     //! One line above the lists; empty: none.
     void setNotice(const QString &text);

@@ -30,22 +30,28 @@ public:
     void start();
     [[nodiscard]] bool isThere() const { return speaksDBus() || embeds(); }
     [[nodiscard]] bool speaksDBus() const { return m_speaksDBus; }
+    [[nodiscard]] bool embeds() const { return owner() != 0; }
 
 Q_SIGNALS:
     //! A tray is there, or one has come anew.
     void found();
+    //! One has gone; another may be there.
+    void lost();
 
 private Q_SLOTS: // QtDBus connects by name only
     void askWatcher();
 
 private:
     bool nativeEventFilter(const QByteArray &eventType, void *message, qintptr *result) override;
-    [[nodiscard]] bool embeds() const;
+    //! The window of the tray that embeds; 0 where there is none.
+    [[nodiscard]] quint32 owner() const;
+    void watchOwner();
     void onWatcherAnswered(const QDBusPendingCallWatcher &call);
 
     bool m_speaksDBus = false;
     quint32 m_traySelection = 0; //!< the X11 atoms; 0 without X11
     quint32 m_manager = 0;
+    quint32 m_owner = 0; //!< the window whose end is waited for
 };
 
 } // namespace calltray

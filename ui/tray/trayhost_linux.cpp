@@ -39,6 +39,7 @@ void TrayHost::start()
         m_traySelection = x11::atom("_NET_SYSTEM_TRAY_S" + QByteArray::number(x11::screenNumber()));
         m_manager = x11::atom("MANAGER");
         QCoreApplication::instance()->installNativeEventFilter(this);
+        watchOwner();
     }
 
     QDBusConnection bus = QDBusConnection::sessionBus();
@@ -50,21 +51,37 @@ void TrayHost::start()
     auto *watcher =
         new QDBusServiceWatcher(Watcher, bus, QDBusServiceWatcher::WatchForOwnerChange, this);
     connect(watcher, &QDBusServiceWatcher::serviceRegistered, this, &TrayHost::askWatcher);
-    connect(watcher, &QDBusServiceWatcher::serviceUnregistered, this,
-            [this] { m_speaksDBus = false; });
+    connect(watcher, &QDBusServiceWatcher::serviceUnregistered, this, [this] {
+        m_speaksDBus = false;
+        Q_EMIT lost();
+    });
     bus.connect({}, WatcherPath, Watcher, u"StatusNotifierHostRegistered"_s, this,
+                SLOT(askWatcher()));
+    bus.connect({}, WatcherPath, Watcher, u"StatusNotifierHostUnregistered"_s, this,
                 SLOT(askWatcher()));
     askWatcher();
 }
 
-bool TrayHost::embeds() const
+quint32 TrayHost::owner() const
 {
     xcb_connection_t *x = x11::connection();
     if (x == nullptr || m_traySelection == 0)
-        return false;
+        return 0;
     const x11::Reply<xcb_get_selection_owner_reply_t> reply(
         xcb_get_selection_owner_reply(x, xcb_get_selection_owner(x, m_traySelection), nullptr));
-    return reply && reply->owner != XCB_WINDOW_NONE;
+    return reply ? reply->owner : quint32{XCB_WINDOW_NONE};
+}
+
+void TrayHost::watchOwner()
+{
+    m_owner = owner();
+    if (m_owner == 0)
+        return;
+    xcb_connection_t *x = x11::connection();
+    constexpr quint32 Events = XCB_EVENT_MASK_STRUCTURE_NOTIFY; // what Qt selects as well
+    const auto cookie =
+        xcb_change_window_attributes_checked(x, m_owner, XCB_CW_EVENT_MASK, &Events);
+    xcb_discard_reply(x, cookie.sequence);
 }
 
 void TrayHost::askWatcher()
@@ -84,7 +101,10 @@ void TrayHost::askWatcher()
 void TrayHost::onWatcherAnswered(const QDBusPendingCallWatcher &call)
 {
     const QDBusPendingReply<QDBusVariant> reply = call;
+    const bool spoke = m_speaksDBus;
     m_speaksDBus = !reply.isError() && reply.value().variant().toBool();
+    if (spoke && !m_speaksDBus)
+        Q_EMIT lost();
     if (isThere())
         Q_EMIT found();
 }
@@ -95,11 +115,19 @@ bool TrayHost::nativeEventFilter(const QByteArray &eventType, void *message, qin
         return false;
     const auto *event = static_cast<const xcb_generic_event_t *>(message);
     constexpr int SentFlag = 0x80; // set by the server in what another client sent
-    if ((event->response_type & ~SentFlag) != XCB_CLIENT_MESSAGE)
+    const int type = event->response_type & ~SentFlag;
+    if (type == XCB_DESTROY_NOTIFY && m_owner != 0
+        && static_cast<const xcb_destroy_notify_event_t *>(message)->window == m_owner) {
+        m_owner = 0;
+        QMetaObject::invokeMethod(this, &TrayHost::lost, Qt::QueuedConnection);
+    }
+    if (type != XCB_CLIENT_MESSAGE)
         return false;
     const auto *clientMessage = static_cast<const xcb_client_message_event_t *>(message);
-    if (clientMessage->type == m_manager && clientMessage->data.data32[1] == m_traySelection)
+    if (clientMessage->type == m_manager && clientMessage->data.data32[1] == m_traySelection) {
+        watchOwner();
         QMetaObject::invokeMethod(this, &TrayHost::found, Qt::QueuedConnection); // Qt sees it first
+    }
     return false;
 }
 

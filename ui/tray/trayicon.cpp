@@ -23,6 +23,8 @@ namespace calltray {
 namespace {
 
 constexpr auto HostComesWithin = 1s;
+//! A panel that is started anew is there by then.
+constexpr auto HostReturnsWithin = 5s;
 
 } // namespace
 
@@ -35,6 +37,7 @@ TrayIcon::TrayIcon(const UserInterface::Model &model, Theme &theme, QObject *par
     m_giveUp.setSingleShot(true);
     connect(&m_giveUp, &QTimer::timeout, this, &TrayIcon::unavailable);
     connect(&m_host, &TrayHost::found, this, &TrayIcon::takeUp);
+    connect(&m_host, &TrayHost::lost, this, &TrayIcon::onHostLost);
 
     connect(&m_model.notifications, &NotificationCenter::countsChanged, this, &TrayIcon::refresh);
     connect(&m_model.calling, &CallingStatus::changed, this, &TrayIcon::refresh);
@@ -57,11 +60,17 @@ void TrayIcon::start()
 
 void TrayIcon::takeUp()
 {
+    if (m_icon) {
+        if (!isThere())
+            return; // a tray of the other kind
+        m_giveUp.stop(); // Qt follows the restart of a tray of the same kind by itself
+        Q_EMIT available();
+        return;
+    }
     m_giveUp.stop();
-    if (m_icon)
-        return; // Qt follows the restart of a tray of the same kind by itself
+    m_speaksDBus = m_host.speaksDBus();
     m_menu = std::make_unique<TrayMenu>(m_model, m_theme);
-    m_menu->setHasColumns(!m_host.speaksDBus());
+    m_menu->setHasColumns(!m_speaksDBus);
     connect(m_menu.get(), &TrayMenu::windowRequested, this, &TrayIcon::windowRequested);
     connect(m_menu.get(), &TrayMenu::openRequested, this, &TrayIcon::openRequested);
     connect(m_menu.get(), &TrayMenu::quitRequested, this, &TrayIcon::askToQuit);
@@ -75,6 +84,18 @@ void TrayIcon::takeUp()
             });
     refresh();
     m_icon->show();
+    Q_EMIT available();
+}
+
+bool TrayIcon::isThere() const
+{
+    return m_icon != nullptr && (m_speaksDBus ? m_host.speaksDBus() : m_host.embeds());
+}
+
+void TrayIcon::onHostLost()
+{
+    if (m_icon != nullptr && !isThere() && !m_giveUp.isActive())
+        m_giveUp.start(HostReturnsWithin);
 }
 
 StatusIcon::Look TrayIcon::look() const

@@ -33,7 +33,7 @@ public:
 
     void start();
     //! Whether there is a tray for it.
-    [[nodiscard]] bool isThere() const { return m_icon != nullptr && m_host.isThere(); }
+    [[nodiscard]] bool isThere() const;
     //! Quits, or asks first while its user is on a call. Does not wait for the answer.
     void askToQuit();
 
@@ -42,11 +42,14 @@ Q_SIGNALS:
     void openRequested(const QString &link);
     //! \a force: although its user is on a call.
     void quitRequested(bool force);
-    //! No tray is there; one that comes later is taken up all the same.
+    //! No tray is there, or none any more; one that comes later is taken up all the same.
     void unavailable();
+    //! A tray is there, or there again.
+    void available();
 
 private:
     void takeUp();
+    void onHostLost();
     void refresh();
     [[nodiscard]] StatusIcon::Look look() const;
 
@@ -54,9 +57,11 @@ private:
     Theme &m_theme;
     StatusIcon m_drawing;
     TrayHost m_host;
-    QTimer m_giveUp; //!< until a desktop that is just starting has no excuse any more
+    QTimer
+        m_giveUp; //!< until a desktop that is just starting, or its panel, has no excuse any more
     std::unique_ptr<TrayMenu> m_menu;
     std::unique_ptr<QSystemTrayIcon> m_icon; //!< null before the first tray, see TrayHost
+    bool m_speaksDBus = false; //!< the icon does; Qt's choice is for the life of the program
     QPointer<QMessageBox> m_question;
 };
 
