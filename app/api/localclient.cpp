@@ -130,8 +130,8 @@ void LocalClient::onBytesWritten()
 void LocalClient::refuseEndlessLine()
 {
     const RpcError tooLong{
-        .code = RpcError::InvalidRequest,
-        .reason = u"tooLong"_s,
+        .code = RpcError::InvalidParams,
+        .reason = u"invalidParams"_s,
         .message = u"A request has at most %1 bytes and ends with a line end."_s.arg(MaxLine)};
     send(tooLong.reply(QJsonValue::Null));
     if (m_state != State::Open) {

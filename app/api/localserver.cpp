@@ -26,11 +26,13 @@ constexpr int LinesATurn = 50;
 constexpr std::chrono::milliseconds TurnLength{5};
 constexpr int ListenBacklog = 128;
 
+//! When a place may be free again; programs that only ask something leave within milliseconds.
+constexpr std::chrono::milliseconds RetryWhenFull{1'000};
+
 //! Says why, and closes.
-void turnAway(QLocalSocket *socket, int code, const QString &reason, const QString &message)
+void turnAway(QLocalSocket *socket, const RpcError &error)
 {
     QObject::connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
-    const RpcError error{.code = code, .reason = reason, .message = message};
     socket->write(error.reply(QJsonValue::Null) + '\n');
     socket->disconnectFromServer();
 }
@@ -77,13 +79,21 @@ void LocalServer::admit(QLocalSocket *socket)
 {
     if (peerUserId(socket->socketDescriptor()) != ownUserId()) {
         qCWarning(lcApi) << "turned away a program of another user";
-        turnAway(socket, RpcError::Forbidden, u"forbidden"_s,
-                 u"Calltray serves programs of its own user only."_s);
+        turnAway(socket,
+                 {.code = RpcError::Forbidden,
+                  .reason = u"forbidden"_s,
+                  .message = u"Calltray serves programs of its own user only."_s});
         return;
     }
     if (m_clients.size() >= MaxClients) {
-        turnAway(socket, RpcError::RateLimited, u"tooManyClients"_s,
-                 u"%1 programs are connected already: close one and try again."_s.arg(MaxClients));
+        turnAway(
+            socket,
+            {.code = RpcError::RateLimited,
+             .reason = u"rateLimited"_s,
+             .message =
+                 u"%1 programs are connected to Calltray already: close one, or try again later."_s
+                     .arg(MaxClients),
+             .data = {{"retryMs"_L1, static_cast<qint64>(RetryWhenFull.count())}}});
         return;
     }
     auto *client = new LocalClient(std::unique_ptr<QLocalSocket>(socket), m_dispatcher, this);

@@ -115,14 +115,14 @@ Outcome<std::string> call(ApiSocket &socket, std::string_view method, std::strin
     std::string_view unsent = request;
     std::string received;
     std::size_t position = 0;
-    bool isOpen = socket.write(unsent) != ApiSocket::Io::Closed;
+    bool isOpen = true;
     while (isOpen) {
         const ApiSocket::Events events =
             socket.wait({.readable = true, .writable = !unsent.empty()}, remaining(deadline));
         if (!events.any() && SteadyClock::now() >= deadline)
             return noReply(patience);
-        if (events.writable && socket.write(unsent) == ApiSocket::Io::Closed)
-            break;
+        if (events.writable)
+            static_cast<void>(socket.write(unsent)); // a lost connection may still hold the reason
         if (events.readable)
             isOpen = socket.read(received) != ApiSocket::Io::Closed;
         if (const std::optional<Reply> reply = replyTo(OnlyId, received, position))

@@ -30,7 +30,7 @@ std::string errorObject(DocumentReader::Trouble trouble)
 {
     switch (trouble) {
     case DocumentReader::Trouble::TooLong:
-        return errorObject(-32600, "tooLong",
+        return errorObject(-32602, "invalidParams",
                            "longer than the 64 KiB that calltray takes at once; not sent");
     case DocumentReader::Trouble::CutShort:
         return errorObject(-32700, "cutShort", "the end of this object is missing; not sent");
@@ -41,6 +41,13 @@ std::string errorObject(DocumentReader::Trouble trouble)
         break;
     }
     return errorObject(-32700, "notJson", "not valid JSON in UTF-8; not sent");
+}
+
+//! For what was sent and not answered: nobody can tell whether it was stored.
+std::string unknownOutcome()
+{
+    return errorObject(-32000, "noReply",
+                       "no answer from calltray; this may have been stored or not");
 }
 
 } // namespace
@@ -129,7 +136,7 @@ bool Streaming::exchange()
         const bool isOpen = m_socket.read(m_received) != ApiSocket::Io::Closed;
         takeReplies();
         if (!isOpen) {
-            giveUp(connectionClosed(m_hasAnswered));
+            onClosed();
             return false;
         }
     }
@@ -142,7 +149,7 @@ bool Streaming::exchange()
             m_documents.end();
     }
     if (m_awaited > 0 && remaining() == std::chrono::milliseconds::zero()) {
-        giveUp(noReply(m_patience));
+        giveUp(noReply(m_patience), unknownOutcome());
         return false;
     }
     return true;
@@ -162,8 +169,10 @@ void Streaming::takeReplies()
 void Streaming::takeReply(const Reply &reply)
 {
     if (!reply.id) {
-        if (reply.isError)
+        if (reply.isError) {
             m_unattributed.push_back(reply.json);
+            m_refusal = m_hasAnswered ? std::string() : reply.json;
+        }
         return;
     }
     const std::int64_t slot = *reply.id - m_firstId;
@@ -171,6 +180,7 @@ void Streaming::takeReply(const Reply &reply)
         || m_slots[static_cast<std::size_t>(slot)])
         return;
     m_hasAnswered = true;
+    m_refusal.clear();
     m_lastProgress = SteadyClock::now();
     --m_awaited;
     answer(static_cast<std::size_t>(slot), reply.isError, reply.json);
@@ -179,7 +189,7 @@ void Streaming::takeReply(const Reply &reply)
 //! Whose they are is known once as many requests are left as there are such errors.
 void Streaming::resolveUnattributed()
 {
-    if (m_unattributed.empty() || m_unattributed.size() < m_awaited)
+    if (m_awaited == 0 || m_unattributed.size() < m_awaited)
         return;
     m_hasAnswered = true;
     for (std::size_t slot = 0; slot < m_slots.size() && m_awaited > 0; ++slot) {
@@ -210,12 +220,19 @@ bool Streaming::print()
     return m_output.flush();
 }
 
-//! Answers what calltray did not: nobody can tell whether it was stored.
-void Streaming::giveUp(const Failure &failure)
+//! A reason that came instead of any answer is about all of them: calltray has turned us away.
+void Streaming::onClosed()
+{
+    if (m_refusal.empty())
+        giveUp(connectionClosed(m_hasAnswered), unknownOutcome());
+    else
+        giveUp({ExitStatus::Refused, errorMessage(m_refusal)}, m_refusal);
+}
+
+//! Answers what calltray did not with \a error.
+void Streaming::giveUp(const Failure &failure, const std::string &error)
 {
     m_failure = failure;
-    const std::string error =
-        errorObject(-32000, "noReply", "no answer from calltray; this may have been stored or not");
     for (std::size_t slot = 0; slot < m_slots.size(); ++slot) {
         if (!m_slots[slot])
             answer(slot, true, error);

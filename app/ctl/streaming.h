@@ -41,7 +41,8 @@ private:
     void resolveUnattributed();
     void answer(std::size_t slot, bool isError, const std::string &json);
     bool print();
-    void giveUp(const Failure &failure);
+    void onClosed();
+    void giveUp(const Failure &failure, const std::string &error);
     [[nodiscard]] std::chrono::milliseconds remaining() const;
 
     ApiSocket &m_socket;
@@ -60,6 +61,7 @@ private:
     std::string m_unsent;
     std::string m_received;
     std::deque<std::string> m_unattributed; //!< errors that do not say which request they are about
+    std::string m_refusal; //!< the latest such error, as long as nothing else has been answered
     bool m_hasInput = true;
     bool m_hasAnswered = false;
     std::size_t m_count = 0;

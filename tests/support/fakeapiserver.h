@@ -45,11 +45,19 @@ public:
     QList<QJsonObject> requests;
     QJsonValue result = true; //!< of every request, unless there is a handler
     Handler handler;
+    QByteArray
+        farewell; //!< if not empty: sent at once to whoever connects, who is then turned away
 
 private:
     void accept()
     {
         while (QLocalSocket *peer = m_server.nextPendingConnection()) {
+            if (!farewell.isEmpty()) {
+                connect(peer, &QLocalSocket::disconnected, peer, &QObject::deleteLater);
+                peer->write(farewell);
+                peer->disconnectFromServer();
+                continue;
+            }
             connect(peer, &QLocalSocket::readyRead, this, [this, peer] { read(*peer); });
             connect(peer, &QLocalSocket::disconnected, peer, &QObject::deleteLater);
             read(*peer);

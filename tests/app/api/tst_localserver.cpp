@@ -240,8 +240,8 @@ void TestLocalServer::longerLine_isRefusedAndTheConnectionClosed()
 
     QTRY_COMPARE(socket->state(), QLocalSocket::UnconnectedState);
     const QJsonObject reply = parsed(socket->readAll());
-    QCOMPARE(reply["error"_L1]["code"_L1].toInt(), -32600);
-    QCOMPARE(reply["error"_L1]["data"_L1]["reason"_L1].toString(), u"tooLong"_s);
+    QCOMPARE(reply["error"_L1]["code"_L1].toInt(), -32602);
+    QCOMPARE(reply["error"_L1]["data"_L1]["reason"_L1].toString(), u"invalidParams"_s);
     QTRY_COMPARE(bench.server.clientCount(), 0);
 }
 
@@ -274,7 +274,9 @@ void TestLocalServer::clientBeyondTheLimit_isTurnedAway()
 
     QTRY_COMPARE(oneTooMany->state(), QLocalSocket::UnconnectedState);
     const QJsonValue error = parsed(oneTooMany->readAll())["error"_L1];
-    QCOMPARE(error["data"_L1]["reason"_L1].toString(), u"tooManyClients"_s);
+    QCOMPARE(error["code"_L1].toInt(), 1005);
+    QCOMPARE(error["data"_L1]["reason"_L1].toString(), u"rateLimited"_s);
+    QCOMPARE(error["data"_L1]["retryMs"_L1].toInt(), 1'000);
     sockets.front()->write(request(1, "echo"));
     QTRY_VERIFY(sockets.front()->canReadLine());
 }

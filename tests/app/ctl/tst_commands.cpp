@@ -6,6 +6,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTest>
@@ -44,9 +45,12 @@ private Q_SLOTS:
     void refusalOfAnUnreadableRequest_exitsWith1();
     void controlCharactersInAReason_areEscaped();
     void controlCharactersInAResult_areEscapedOnATerminal();
+    void controlCharactersInAReport_areEscapedInAPipeToo_data();
+    void controlCharactersInAReport_areEscapedInAPipeToo();
     void nobodyListening_exitsWith3AndSaysHowToStart_data();
     void nobodyListening_exitsWith3AndSaysHowToStart();
     void connectionClosedUnanswered_exitsWith3();
+    void turnedAway_saysWhyAndExitsWith1();
     void connectionClosedOnQuit_isDone();
     void connectionClosedWithinAnAnswer_exitsWith1();
     void noAnswer_exitsWith1AfterTheTimeout();
@@ -387,6 +391,55 @@ void TestCommands::controlCharactersInAResult_areEscapedOnATerminal()
     QCOMPARE(terminal.readAllStandardOutput().trimmed(), QByteArray("\"\\u009b31m Ж\""));
 }
 
+void TestCommands::controlCharactersInAReport_areEscapedInAPipeToo_data()
+{
+    const QString evil = u"\x1b]0;title\x07\u009b31m\u202e\nЖ\tx\r"_s;
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QJsonValue>("result");
+    const auto row = [](const char *name, const QStringList &arguments, const QJsonValue &result) {
+        QTest::newRow(name) << arguments << result;
+    };
+    const QJsonObject popup{
+        {u"id"_s, 1}, {u"kind"_s, u"call"_s}, {u"title"_s, evil}, {u"screen"_s, evil}};
+    row("status-popup", {u"status"_s}, QJsonObject{{u"popups"_s, QJsonArray{popup}}});
+    row("status-path", {u"status"_s},
+        QJsonObject{{u"store"_s, QJsonObject{{u"path"_s, evil}, {u"trouble"_s, evil}}}});
+    row("status-feed", {u"status"_s},
+        QJsonObject{{u"feed"_s, QJsonObject{{u"state"_s, evil}, {u"asOf"_s, evil}}}});
+    row("status-owner", {u"status"_s},
+        QJsonObject{{u"calling"_s,
+                     QJsonObject{{u"leases"_s, QJsonArray{QJsonObject{{u"owner"_s, evil}}}}}}});
+    row("status-not-a-string", {u"status"_s}, QJsonObject{{u"version"_s, QJsonArray{evil}}});
+    const QJsonObject step{{u"time"_s, evil}, {u"what"_s, evil}};
+    row("trace", {u"trace"_s, u"1"_s}, QJsonArray{step});
+    const QJsonObject call{{u"id"_s, evil},
+                           {u"date"_s, u"2026-01-01T"_s + evil},
+                           {u"kind"_s, evil},
+                           {u"from"_s, evil},
+                           {u"text"_s, evil}};
+    row("list", {u"list"_s}, QJsonArray{call});
+}
+
+void TestCommands::controlCharactersInAReport_areEscapedInAPipeToo()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QJsonValue, result);
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.result = result;
+
+    const auto ended = ctl.run(arguments);
+
+    QCOMPARE(ended.status, 0);
+    const QString output = QString::fromUtf8(ended.output);
+    QVERIFY2(output.contains(u"\\u001b]0;title\\u0007"_s), ended.output.constData());
+    static const QRegularExpression harmful(
+        u"[\\x{0}-\\x{8}\\x{b}-\\x{1f}\\x{7f}-\\x{9f}\\x{202e}]"_s);
+    QVERIFY2(!output.contains(harmful), ended.output.toHex(' ').constData());
+    // Neither a row nor a column more than there are.
+    QVERIFY2(!output.contains(u"\nЖ"_s) && !output.contains(u"Ж\t"_s), ended.output.constData());
+}
+
 void TestCommands::nobodyListening_exitsWith3AndSaysHowToStart_data()
 {
     QTest::addColumn<bool>("hasStaleSocket");
@@ -419,6 +472,20 @@ void TestCommands::connectionClosedUnanswered_exitsWith3()
     test::FakeApiServer server(ctl.socketPath());
     server.handler = [](QLocalSocket &peer, const QJsonObject &) { peer.abort(); };
     QCOMPARE(ctl.run({u"status"_s}).status, 3);
+}
+
+void TestCommands::turnedAway_saysWhyAndExitsWith1()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.farewell = R"({"jsonrpc":"2.0","id":null,"error":{"code":1005,"message":"too many"}})"
+                      "\n";
+
+    // Longer than what the socket holds: it is not all written when the connection ends.
+    const auto ended = ctl.run({u"call"_s, u"--text"_s, QString(60'000, u'x')});
+
+    QCOMPARE(ended.errors, QByteArray("calltrayctl: too many\n"));
+    QCOMPARE(ended.status, 1);
 }
 
 void TestCommands::connectionClosedOnQuit_isDone()

@@ -40,7 +40,7 @@ QByteArray notAnObject()
 
 QByteArray tooLong()
 {
-    return errorLine(-32600, "tooLong", "longer than the 64 KiB that calltray takes at once");
+    return errorLine(-32602, "invalidParams", "longer than the 64 KiB that calltray takes at once");
 }
 
 //! A reply whose number is the one that its request came with.
@@ -88,6 +88,7 @@ private Q_SLOTS:
     void connectionClosedMidway_answersWhatWasReadAndExitsWith1();
     void connectionClosedUnanswered_exitsWith3();
     void connectionClosedWhileInputIsIdle_ends();
+    void turnedAway_saysWhyForEachAndExitsWith1();
     void noAnswer_exitsWith1AfterTheTimeout();
     void outputThatIsClosed_ends();
     void nobodyListening_exitsWith3();
@@ -374,6 +375,22 @@ void TestStreaming::connectionClosedUnanswered_exitsWith3()
     test::FakeApiServer server(ctl.socketPath());
     server.handler = [](QLocalSocket &peer, const QJsonObject &) { peer.abort(); };
     QCOMPARE(ctl.run({u"call"_s, u"--json"_s}, objects(1, 1)).status, 3);
+}
+
+void TestStreaming::turnedAway_saysWhyForEachAndExitsWith1()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.farewell = R"({"jsonrpc":"2.0","id":null,"error":{"code":1005,"message":"too many"}})"
+                      "\n";
+
+    const auto ended = ctl.run({u"call"_s, u"--json"_s}, objects(1, 2));
+
+    const QByteArray line = R"({"error":{"code":1005,"message":"too many"}})"
+                            "\n";
+    QCOMPARE(ended.output, line + line);
+    QCOMPARE(ended.errors, QByteArray("calltrayctl: too many\ncalltrayctl: 2 of 2 failed\n"));
+    QCOMPARE(ended.status, 1);
 }
 
 void TestStreaming::connectionClosedWhileInputIsIdle_ends()
