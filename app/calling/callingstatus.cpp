@@ -53,6 +53,13 @@ void CallingStatus::hold(const QString &owner, std::optional<std::chrono::second
     settle(wasCalling);
 }
 
+bool CallingStatus::hasRoomFor(const QString &owner) const
+{
+    return m_holds.size() < MaxHolds
+        || std::any_of(m_holds.cbegin(), m_holds.cend(),
+                       [&](const TimedHold &held) { return held.hold.owner == owner; });
+}
+
 void CallingStatus::release(const QString &owner)
 {
     const bool wasCalling = isCalling();

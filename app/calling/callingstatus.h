@@ -24,6 +24,9 @@ class CallingStatus final : public QObject
     Q_OBJECT
 
 public:
+    //! Many more than a person's programs are; each is named in the status and in every event.
+    static constexpr qsizetype MaxHolds = 100;
+
     struct Hold
     {
         QString owner; //!< `calltrayctl`, `tray`, or a web page's origin
@@ -34,8 +37,12 @@ public:
     explicit CallingStatus(const Clock &clock, QObject *parent = nullptr);
 
     //! Begins \a owner's hold, or renews it: `since` stays, the end is set anew; without a \a ttl it lasts until it is
-    //! released. A \a ttl of zero or less has ended already: afterwards \a owner holds nothing.
+    //! released. An owner's last word counts, so a \a ttl also gives an end to a hold that had none: a program that was
+    //! killed with an endless one takes it back by its next. Programs that hold side by side are owners of their own.
+    //! A \a ttl of zero or less has ended already: afterwards \a owner holds nothing.
     void hold(const QString &owner, std::optional<std::chrono::seconds> ttl = {});
+    //! Whether \a owner holds already, or there are fewer than MaxHolds: for those who come from outside to ask first.
+    [[nodiscard]] bool hasRoomFor(const QString &owner) const;
     void release(const QString &owner);
     void releaseAll();
     [[nodiscard]] bool isCalling() const { return !m_holds.isEmpty(); }

@@ -5,9 +5,19 @@
 
 #include "app/calling/callingstatus.h"
 
+#include <QStringList>
+
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace calltray {
+
+namespace {
+
+constexpr qsizetype OwnersNamed = 3;
+
+} // namespace
 
 SessionGuard::SessionGuard(const CallingStatus &calling)
     : m_calling(calling)
@@ -19,8 +29,10 @@ Status SessionGuard::mayEnd(bool force) const
     if (force || holds.isEmpty())
         return Success{};
     QStringList owners;
-    for (const CallingStatus::Hold &hold : holds)
+    for (const CallingStatus::Hold &hold : holds.first(std::min(holds.size(), OwnersNamed)))
         owners.append(hold.owner);
+    if (holds.size() > OwnersNamed)
+        owners.append(u"%1 more"_s.arg(holds.size() - OwnersNamed));
     return Error{.code = Error::Code::OnACall,
                  .detail =
                      u"On a call since %1 (held by %2). End the call first, or use --force."_s.arg(

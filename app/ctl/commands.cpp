@@ -51,7 +51,9 @@ void addCalling(CLI::App &app, Command &parsed)
                 textArgument)
         ->needs(state);
     command->footer(R"(
-The user is on a call while anyone holds it; `calltrayctl status` tells who does.
+The user is on a call while anyone holds it; `calltrayctl status` tells who does. To say "on" again renews the hold:
+the last --ttl counts, from now on, and without one it lasts until "off". Programs that hold side by side take a
+name each.
 
 Examples:
   calltrayctl calling on --ttl 3600 --owner softphone

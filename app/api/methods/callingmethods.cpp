@@ -9,6 +9,7 @@
 
 #include <QJsonArray>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 
@@ -36,6 +37,22 @@ Result<Lifetime> lifetimeParam(const Params &params)
                            u"a number of seconds above 0, at most %1"_s.arg(LongestHold.count()));
 }
 
+bool isName(const QString &text)
+{
+    return !text.trimmed().isEmpty() && std::all_of(text.cbegin(), text.cend(), [](QChar c) {
+        return c.isPrint() || c.isSurrogate();
+    });
+}
+
+Error tooManyHolds()
+{
+    return {.code = Error::Code::InvalidParams,
+            .detail = u"%1 owners say already that the user is on a call: release one, or hold in "
+                      u"the name of one "
+                      "of them; app.status lists them."_s.arg(CallingStatus::MaxHolds),
+            .field = u"owner"_s};
+}
+
 Result<QJsonValue> setCallingStatus(CallingStatus &status, const QJsonValue &value,
                                     const Session &session)
 {
@@ -49,8 +66,10 @@ Result<QJsonValue> setCallingStatus(CallingStatus &status, const QJsonValue &val
     const Result<QString> owner = params.string("owner"_L1, MaxOwnerLength, session.owner);
     if (!owner)
         return owner.error();
-    if (owner->isEmpty())
-        return Params::invalid("owner"_L1, u"a name"_s);
+    if (!isName(*owner))
+        return Params::invalid("owner"_L1, u"a name without control characters"_s);
+    if (*calling && !status.hasRoomFor(*owner))
+        return tooManyHolds();
     if (*calling)
         status.hold(*owner, *lifetime);
     else

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void severalOwners_callingUntilLastReleases();
     void holdTwice_keepsSinceAndSetsEndAnew();
     void holdAgainWithoutTtl_lastsUntilReleased();
+    void timedHoldOverAnEndlessOne_givesItAnEnd();
+    void fullHouse_hasRoomForThoseWhoHold();
     void ttlOver_endsHold();
     void twoTtls_endOneByOne();
     void wallClockMoved_doesNotEndHold();
@@ -97,6 +99,38 @@ void TestCallingStatus::holdAgainWithoutTtl_lastsUntilReleased()
     status.hold(u"tray"_s, 1s);
     QTRY_COMPARE(status.holds().size(), 1);
     QCOMPARE(status.holds().at(0).owner, u"calltrayctl"_s);
+}
+
+void TestCallingStatus::timedHoldOverAnEndlessOne_givesItAnEnd()
+{
+    test::TestClock clock;
+    CallingStatus status(clock);
+    const QSignalSpy changed(&status, &CallingStatus::changed);
+    const QDateTime start = clock.time;
+    status.hold(u"pbx"_s);
+    clock.time = start.addSecs(30);
+    status.hold(u"pbx"_s, 1s);
+
+    QCOMPARE(status.holds().size(), 1);
+    QCOMPARE(status.holds().at(0).since, start);
+    QCOMPARE(status.holds().at(0).until, start.addSecs(31));
+    QTRY_VERIFY(!status.isCalling());
+    QCOMPARE(changed.count(), 2);
+}
+
+void TestCallingStatus::fullHouse_hasRoomForThoseWhoHold()
+{
+    const test::TestClock clock;
+    CallingStatus status(clock);
+    for (qsizetype n = 1; n < CallingStatus::MaxHolds; ++n)
+        status.hold(QString::number(n));
+    QVERIFY(status.hasRoomFor(u"another"_s));
+    status.hold(u"another"_s);
+
+    QVERIFY(!status.hasRoomFor(u"one too many"_s));
+    QVERIFY(status.hasRoomFor(u"another"_s));
+    status.release(u"another"_s);
+    QVERIFY(status.hasRoomFor(u"one too many"_s));
 }
 
 void TestCallingStatus::ttlOver_endsHold()

@@ -18,6 +18,7 @@ class TestSessionGuard final : public QObject
 private Q_SLOTS:
     void noCall_mayEnd();
     void onACall_refusedWithReason();
+    void manyOwners_areCounted();
     void onACallForced_mayEnd();
 };
 
@@ -43,6 +44,17 @@ void TestSessionGuard::onACall_refusedWithReason()
     QCOMPARE(
         status.error().detail,
         u"On a call since 14:02 (held by tray, calltrayctl). End the call first, or use --force."_s);
+}
+
+void TestSessionGuard::manyOwners_areCounted()
+{
+    const test::TestClock clock;
+    CallingStatus calling(clock);
+    for (const QString &owner : {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s})
+        calling.hold(owner);
+    const Status status = SessionGuard(calling).mayEnd(false);
+    QVERIFY2(status.error().detail.contains(u"(held by a, b, c, 2 more)"_s),
+             qPrintable(status.error().detail));
 }
 
 void TestSessionGuard::onACallForced_mayEnd()

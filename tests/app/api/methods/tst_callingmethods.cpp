@@ -21,6 +21,7 @@ private Q_SLOTS:
     void setCallingStatus_answersTheNewStatus();
     void status_isThatOfAllOwners();
     void hold_outlivesItsConnection();
+    void ownerBeyondTheLimit_isRefused();
     void leases_sayWhoSinceWhenAndUntilWhen();
 };
 
@@ -48,6 +49,9 @@ void TestCallingMethods::setCallingStatus_answersTheNewStatus_data()
     QTest::newRow("ttl-string") << QByteArray("[true,\"30\"]") << invalid("ttl");
     QTest::newRow("ttl-absurd") << QByteArray("[true,1e300]") << invalid("ttl");
     QTest::newRow("owner-empty") << QByteArray("[true,null,\"\"]") << invalid("owner");
+    QTest::newRow("owner-blank") << QByteArray("[true,null,\" \"]") << invalid("owner");
+    QTest::newRow("owner-line-break") << QByteArray(R"([true,null,"a\nb"])") << invalid("owner");
+    QTest::newRow("owner-emoji") << QByteArray(R"([true,null,"☎ 📞"])") << QByteArray("true");
     QTest::newRow("owner-number") << QByteArray("[true,null,5]") << invalid("owner");
     QTest::newRow("owner-long") << QByteArray("[true,null,\"" + QByteArray(101, 'o') + "\"]")
                                 << invalid("owner");
@@ -97,6 +101,27 @@ void TestCallingMethods::hold_outlivesItsConnection()
         QCOMPARE(client.result("calling.setCallingStatus", "[true]"), QByteArray("true"));
     }
     QVERIFY(calling.isCalling());
+}
+
+void TestCallingMethods::ownerBeyondTheLimit_isRefused()
+{
+    const TestClock clock;
+    CallingStatus calling(clock);
+    Dispatcher dispatcher;
+    addCallingMethods(dispatcher, calling);
+    RpcClient client(dispatcher);
+    for (qsizetype n = 0; n < CallingStatus::MaxHolds; ++n)
+        client.result("calling.setCallingStatus", "[true,60,\"" + QByteArray::number(n) + "\"]");
+    QCOMPARE(calling.holds().size(), CallingStatus::MaxHolds);
+
+    QCOMPARE(client.result("calling.setCallingStatus", R"([true,60,"new"])"),
+             QByteArray(R"(-32602,{"field":"owner","reason":"invalidParams"})"));
+    QCOMPARE(client.result("calling.setCallingStatus", R"([false,null,"new"])"),
+             QByteArray("true"));
+    QCOMPARE(client.result("calling.setCallingStatus", R"([true,60,"0"])"), QByteArray("true"));
+    client.result("calling.setCallingStatus", R"([false,null,"0"])");
+    QCOMPARE(client.result("calling.setCallingStatus", R"([true,60,"new"])"), QByteArray("true"));
+    QCOMPARE(calling.holds().size(), CallingStatus::MaxHolds);
 }
 
 void TestCallingMethods::leases_sayWhoSinceWhenAndUntilWhen()
