@@ -3,6 +3,8 @@
 
 #include "app/ctl/report.h"
 
+#include "app/ctl/output.h"
+
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -26,16 +28,18 @@ const Json &part(const Json &object, const char *key)
     return found == object.end() ? none : *found;
 }
 
-//! A string as it is, on one line; anything else as JSON; null as nothing.
+//! A string on one line and in one column; anything else as JSON; null as nothing. Terminals show files, too, so it is
+//! made safe wherever it goes.
 std::string plain(const Json &value)
 {
     if (value.is_null())
         return {};
     if (!value.is_string())
-        return value.dump();
+        return terminalSafe(value.dump());
     std::string text = value.get<std::string>();
-    std::replace(text.begin(), text.end(), '\n', ' ');
-    return text;
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+    return terminalSafe(text);
 }
 
 std::string text(const Json &object, const char *key)

@@ -8,6 +8,7 @@
 namespace calltray::ctl {
 
 //! \brief Results of the API in words for a person. What is missing from one is left out, what is unknown passed over.
+//! What comes from outside is terminalSafe() and on one line.
 
 //! Of `app.status`.
 [[nodiscard]] std::string statusReport(const std::string &result);
