@@ -8,6 +8,7 @@
 #include "app/api/methods/donotdisturbmethods.h"
 #include "app/api/methods/eventmethods.h"
 #include "app/api/methods/notificationmethods.h"
+#include "app/api/methods/outboxmethods.h"
 #include "app/api/methods/popupmethods.h"
 #include "app/api/methods/presencemethods.h"
 #include "app/core/logging.h"
@@ -142,6 +143,7 @@ void Application::addMethods()
 {
     const bool savesOnServer = m_outbox != nullptr;
     addNotificationMethods(m_dispatcher, m_notifications, m_clock, savesOnServer);
+    addOutboxMethods(m_dispatcher, m_outbox.get(), m_clock);
     addPresenceMethods(m_dispatcher, m_roster);
     addCallingMethods(m_dispatcher, m_calling);
     addDoNotDisturbMethods(m_dispatcher, m_doNotDisturb, m_clock);

@@ -110,6 +110,11 @@ std::optional<std::string> kindArgument(const std::string &text)
     return text == "call" || text == "error" ? textArgument(text) : std::nullopt;
 }
 
+std::optional<std::string> outboxStateArgument(const std::string &text)
+{
+    return text == "waiting" || text == "refused" ? textArgument(text) : std::nullopt;
+}
+
 std::optional<std::string> presenceArgument(const std::string &text)
 {
     return text == "online" ? textArgument(text) : idArgument(text);

@@ -24,6 +24,8 @@ namespace calltray::ctl {
 [[nodiscard]] std::optional<std::string> switchArgument(const std::string &text);
 //! `call` and `error` as strings.
 [[nodiscard]] std::optional<std::string> kindArgument(const std::string &text);
+//! `waiting` and `refused` as strings.
+[[nodiscard]] std::optional<std::string> outboxStateArgument(const std::string &text);
 //! `online` as a string, else as idArgument().
 [[nodiscard]] std::optional<std::string> presenceArgument(const std::string &text);
 //! An array or an object, as it is; blank is empty.

@@ -6,6 +6,7 @@
 #include "app/ctl/arguments.h"
 #include "app/ctl/fields.h"
 #include "app/ctl/notificationcommands.h"
+#include "app/ctl/outboxcommands.h"
 #include "app/ctl/output.h"
 
 #include <CLI/CLI.hpp>
@@ -168,6 +169,7 @@ void addCommands(CLI::App &app, Command &parsed)
     addCalling(app, parsed);
     addDoNotDisturb(app, parsed);
     addReports(app, parsed);
+    addOutboxCommands(app, parsed);
     addRpc(app, parsed);
     CLI::App *show = app.add_subcommand("show", "Show calltray's window");
     show->callback([&parsed] { parsed = {.method = "app.show", .view = Command::View::Silent}; });

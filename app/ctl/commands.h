@@ -15,7 +15,18 @@ namespace calltray::ctl {
 //! \brief What a command line asks for: a method of the API, and how its result is to be shown.
 struct Command
 {
-    enum class View { Json, PrettyOnTerminal, JsonLines, Status, Trace, List, Silent };
+    enum class View {
+        Json,
+        PrettyOnTerminal,
+        JsonLines,
+        Status,
+        Trace,
+        List,
+        OutboxList,
+        OutboxRetry,
+        OutboxDrop,
+        Silent
+    };
 
     std::string method; //!< empty: nothing was asked for
     std::string params = {}; //!< JSON; empty: none

@@ -3,6 +3,7 @@
 
 #include "app/ctl/client.h"
 #include "app/ctl/commands.h"
+#include "app/ctl/outboxreport.h"
 #include "app/ctl/output.h"
 #include "app/ctl/report.h"
 #include "app/ctl/streaming.h"
@@ -53,6 +54,12 @@ std::string shown(const std::string &result, Command::View view, bool isTerminal
         return withoutLineEnd(traceReport(result));
     case Command::View::List:
         return withoutLineEnd(listReport(result));
+    case Command::View::OutboxList:
+        return withoutLineEnd(outboxListReport(result));
+    case Command::View::OutboxRetry:
+        return withoutLineEnd(outboxRetryReport(result));
+    case Command::View::OutboxDrop:
+        return withoutLineEnd(outboxDropReport(result));
     }
     return result;
 }

@@ -10,6 +10,8 @@
 #include "app/notifications/storegate.h"
 #include "app/server/outbox.h"
 
+#include <QPointer>
+
 using namespace Qt::StringLiterals;
 
 namespace calltray {
@@ -24,6 +26,7 @@ ServerOutcomes::ServerOutcomes(const Places &places, Outbox *outbox,
     if (m_outbox != nullptr) {
         connect(m_outbox, &Outbox::saved, this, &ServerOutcomes::onSaved);
         connect(m_outbox, &Outbox::refused, this, &ServerOutcomes::onRefused);
+        connect(m_outbox, &Outbox::dropped, this, &ServerOutcomes::onDropped);
     }
 }
 
@@ -73,6 +76,21 @@ void ServerOutcomes::onRefused(qint64 id, const Error &error)
 {
     m_places.trace.add(id, u"refused by the server: "_s + error.detail);
     m_replies.failAll(id, error);
+}
+
+void ServerOutcomes::onDropped(const QList<qint64> &ids)
+{
+    const QPointer<ServerOutcomes> alive(this);
+    for (const qint64 id : ids) {
+        if (alive.isNull())
+            return;
+        if (!m_places.trace.steps(id).isEmpty())
+            m_places.trace.add(id, u"dropped from the queue for the server"_s);
+        m_replies.failAll(
+            id,
+            {.code = Error::Code::Cancelled,
+             .detail = u"It was dropped from the queue for the server, and is kept here only."_s});
+    }
 }
 
 } // namespace calltray

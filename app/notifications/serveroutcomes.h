@@ -7,6 +7,7 @@
 #include "app/notifications/errorreplies.h"
 #include "app/notifications/notification.h"
 
+#include <QList>
 #include <QObject>
 
 #include <chrono>
@@ -58,6 +59,7 @@ private:
     void onSaved(qint64 id, qint64 serverId);
     void note(Notification notification, qint64 serverId);
     void onRefused(qint64 id, const Error &error);
+    void onDropped(const QList<qint64> &ids);
 
     Places m_places;
     Outbox *m_outbox = nullptr;

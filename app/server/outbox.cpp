@@ -41,7 +41,7 @@ Outbox::Outbox(Database &database, ServerClient &client, const RetryPolicy &poli
     , m_policy(policy)
 {
     m_retry.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, &Outbox::retry);
+    connect(&m_retry, &QTimer::timeout, this, &Outbox::onRetryDue);
     m_recount.setSingleShot(true);
     m_recount.setInterval(RecountDelay);
     connect(&m_recount, &QTimer::timeout, this, &Outbox::recount);
@@ -81,12 +81,12 @@ void Outbox::retryNow()
     case State::BackingOff:
         m_retry.stop();
         m_failures = 0;
-        retry();
+        onRetryDue();
         break;
     }
 }
 
-void Outbox::retry()
+void Outbox::onRetryDue()
 {
     // What could not be recorded is read again, and sent again under the same key.
     m_commitError.reset();
@@ -97,6 +97,55 @@ QFuture<Result<qint64>> Outbox::outcome(qint64 id)
 {
     return m_database.read<qint64>(
         [id](QSqlDatabase &database) { return OutboxRows(database).outcome(id); });
+}
+
+QFuture<Result<OutboxPage>> Outbox::list(const OutboxQuery &query)
+{
+    return m_database.read<OutboxPage>(
+        [query](QSqlDatabase &database) { return OutboxRows(database).list(query); });
+}
+
+QFuture<Result<int>> Outbox::retry(const QList<qint64> &notificationIds)
+{
+    QFuture<Result<int>> written = m_database.write<int>([notificationIds](QSqlDatabase &database) {
+        return OutboxRows(database).retry(notificationIds);
+    });
+    whenDone(written, this, [this](const Result<int> &count) {
+        if (!count)
+            return;
+        forgetBatch();
+        retryNow();
+    });
+    return written;
+}
+
+QFuture<Result<OutboxDropped>> Outbox::drop(const QList<qint64> &notificationIds)
+{
+    QFuture<Result<OutboxDropped>> written =
+        m_database.write<OutboxDropped>([notificationIds](QSqlDatabase &database) {
+            return OutboxRows(database).drop(notificationIds);
+        });
+    whenDone(written, this, [this](const Result<OutboxDropped> &result) {
+        if (!result)
+            return;
+        forgetBatch();
+        recount();
+        Q_EMIT dropped(result->notificationIds);
+    });
+    return written;
+}
+
+std::optional<std::chrono::milliseconds> Outbox::nextTry() const
+{
+    if (!m_retry.isActive())
+        return std::nullopt;
+    return m_retry.remainingTimeAsDuration();
+}
+
+void Outbox::forgetBatch()
+{
+    m_entries.clear();
+    m_isOutdated = true;
 }
 
 Result<Outbox::Batch> Outbox::nextBatch(QSqlDatabase &database)
@@ -115,6 +164,7 @@ void Outbox::load()
 {
     m_state = State::Loading;
     m_moreCame = false;
+    m_isOutdated = false;
     whenDone(m_database.read<Batch>(&Outbox::nextBatch), this,
              [this](const Result<Batch> &batch) { onLoaded(batch); });
 }
@@ -123,6 +173,10 @@ void Outbox::onLoaded(const Result<Batch> &batch)
 {
     if (!batch) {
         backOff(batch.error());
+        return;
+    }
+    if (m_isOutdated) {
+        load();
         return;
     }
     m_entries = batch->entries;
@@ -149,6 +203,12 @@ void Outbox::recount()
 void Outbox::onCounted(int waiting)
 {
     show(waiting, m_failure);
+    // All that a server's failure held up may have been dropped, and something else have come
+    // since.
+    const bool isStuck = m_state == State::BackingOff && waiting == 0;
+    const bool isLate = m_state == State::Idle && waiting > 0;
+    if (isStuck || isLate)
+        retryNow();
 }
 
 void Outbox::sendNext()

@@ -13,6 +13,7 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
 #include <optional>
 
 class QSqlDatabase;
@@ -48,16 +49,27 @@ public:
     //! final no; Code::Cancelled: it is not in the queue.
     QFuture<Result<qint64>> outcome(qint64 id);
 
+    QFuture<Result<OutboxPage>> list(const OutboxQuery &query);
+    //! As OutboxRows::retry(), and retryNow().
+    QFuture<Result<int>> retry(const QList<qint64> &notificationIds);
+    //! As OutboxRows::drop(). What is on its way to the server at this moment may still be saved there.
+    QFuture<Result<OutboxDropped>> drop(const QList<qint64> &notificationIds);
+
     //! How many are not saved yet; right within half a second of wake().
     [[nodiscard]] int waiting() const { return m_waiting; }
     //! Why the last try failed; nothing while all is well. With Code::Unauthorised the server does not accept the token:
     //! nothing but one try every 5 minutes is sent until retryNow().
     [[nodiscard]] const std::optional<Error> &failure() const { return m_failure; }
 
+    //! How long until the next try, where the last one failed.
+    [[nodiscard]] std::optional<std::chrono::milliseconds> nextTry() const;
+
 Q_SIGNALS:
     void saved(qint64 id, qint64 serverId);
     //! The server's final no.
     void refused(qint64 id, const calltray::Error &error);
+    //! Taken out of the queue by drop(): they will not be sent.
+    void dropped(const QList<qint64> &ids);
     //! waiting() or failure() is another.
     void stateChanged();
 
@@ -76,7 +88,9 @@ private:
 
     static Result<Batch> nextBatch(QSqlDatabase &database);
 
-    void retry();
+    void onRetryDue();
+    //! What is in memory is not what the queue begins with any more.
+    void forgetBatch();
     void load();
     void onLoaded(const Result<Batch> &batch);
     void recount();
@@ -100,6 +114,7 @@ private:
     std::optional<Error> m_commitError; // some entry's outcome could not be recorded
     State m_state = State::Idle;
     bool m_moreCame = false; // while loading
+    bool m_isOutdated = false; // what is being loaded
     int m_failures = 0;
     int m_waiting = 0;
     std::optional<Error> m_failure;

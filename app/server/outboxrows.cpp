@@ -3,11 +3,16 @@
 
 #include "app/server/outboxrows.h"
 
+#include "app/core/formattedtext.h"
 #include "app/storage/sqlerror.h"
 
+#include <QSet>
 #include <QSqlQuery>
 #include <QUuid>
 #include <QVariant>
+
+#include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -16,6 +21,12 @@ namespace calltray {
 namespace {
 
 constexpr QLatin1StringView What("using the outbox");
+
+constexpr int MostItemsTold = 500;
+constexpr int LongestTitle = 80;
+//! The server has not finished with an earlier request of the same key.
+//! Source: draft-ietf-httpapi-idempotency-key-header, section 2.7
+constexpr int StillAtWork = 409;
 
 QString newKey()
 {
@@ -38,6 +49,29 @@ Error refusedFor(int status, const QString &trouble)
             .status = status};
 }
 
+QString conditionOf(OutboxQuery::State state)
+{
+    switch (state) {
+    case OutboxQuery::State::Any:
+        break;
+    case OutboxQuery::State::Waiting:
+        return u"AND o.refused_status IS NULL"_s;
+    case OutboxQuery::State::Refused:
+        return u"AND o.refused_status IS NOT NULL"_s;
+    }
+    return {};
+}
+
+//! The first of \a texts that says something.
+QString titleOf(std::initializer_list<QString> texts)
+{
+    for (const QString &text : texts) {
+        if (const QString title = sanitised(text).text.simplified(); !title.isEmpty())
+            return title.left(LongestTitle);
+    }
+    return {};
+}
+
 } // namespace
 
 OutboxRows::OutboxRows(const QSqlDatabase &database)
@@ -53,13 +87,30 @@ Status OutboxRows::add(qint64 notificationId, const QByteArray &body)
 
 Result<int> OutboxRows::countWaiting()
 {
-    QSqlQuery query(m_database);
     // SQLite counts a whole index without reading its rows, and those refused are few.
-    query.prepare(u"SELECT (SELECT count(*) FROM outbox) - "
-                  "(SELECT count(*) FROM outbox WHERE refused_status IS NOT NULL)"_s);
-    if (const Status done = execute(query, What); !done)
-        return done.error();
-    return query.next() ? query.value(0).toInt() : 0;
+    const Result<int> all = count(QString());
+    if (!all)
+        return all.error();
+    const Result<int> refused = count(u"WHERE refused_status IS NOT NULL"_s);
+    if (!refused)
+        return refused.error();
+    return *all - *refused;
+}
+
+Result<OutboxPage> OutboxRows::list(const OutboxQuery &query)
+{
+    const Result<int> all = count(QString());
+    if (!all)
+        return all.error();
+    const Result<int> refused = count(u"WHERE refused_status IS NOT NULL"_s);
+    if (!refused)
+        return refused.error();
+    const Result<QList<OutboxItem>> items =
+        select(u"WHERE o.id > ? %1 ORDER BY o.id LIMIT ?"_s.arg(conditionOf(query.state)),
+               {query.after, query.limit});
+    if (!items)
+        return items.error();
+    return OutboxPage{.waiting = *all - *refused, .refused = *refused, .items = *items};
 }
 
 Result<QList<OutboxEntry>> OutboxRows::next(int limit)
@@ -121,6 +172,124 @@ Status OutboxRows::setRefused(const OutboxEntry &entry, const Error &error)
     return run(u"UPDATE outbox SET refused_status = ?, tries = tries + 1, trouble = ? "
                "WHERE idempotency_key = ?"_s,
                {error.status, error.detail, QString::fromLatin1(entry.key)});
+}
+
+Result<int> OutboxRows::retry(const QList<qint64> &notificationIds)
+{
+    if (const Status known = allAreThere(notificationIds); !known)
+        return known.error();
+    const QSet<qint64> wanted(notificationIds.cbegin(), notificationIds.cend());
+    QSqlQuery query(m_database);
+    query.prepare(u"SELECT id, notification_id FROM outbox WHERE refused_status IS NOT NULL"_s);
+    if (const Status done = execute(query, What); !done)
+        return done.error();
+    QList<qint64> entries;
+    while (query.next()) {
+        if (wanted.isEmpty() || wanted.contains(query.value(1).toLongLong()))
+            entries.append(query.value(0).toLongLong());
+    }
+    query.prepare(u"UPDATE outbox SET idempotency_key = CASE refused_status WHEN ? THEN "
+                  "idempotency_key ELSE ? END, refused_status = NULL WHERE id = ?"_s);
+    for (const qint64 entry : std::as_const(entries)) {
+        query.bindValue(0, StillAtWork);
+        query.bindValue(1, newKey());
+        query.bindValue(2, entry);
+        if (const Status done = execute(query, What); !done)
+            return done.error();
+    }
+    return static_cast<int>(entries.size());
+}
+
+Result<OutboxDropped> OutboxRows::drop(const QList<qint64> &notificationIds)
+{
+    if (const Status known = allAreThere(notificationIds); !known)
+        return known.error();
+    if (notificationIds.isEmpty())
+        return dropWhere(u"TRUE"_s, {});
+    OutboxDropped dropped;
+    for (const qint64 id : notificationIds) {
+        const Result<OutboxDropped> one = dropWhere(u"o.notification_id = ?"_s, {id});
+        if (!one)
+            return one.error();
+        dropped.count += one->count;
+        dropped.notificationIds += one->notificationIds;
+        dropped.items += one->items;
+        dropped.items.resize(std::min<qsizetype>(dropped.items.size(), MostItemsTold));
+    }
+    return dropped;
+}
+
+Result<OutboxDropped> OutboxRows::dropWhere(const QString &condition, const QVariantList &values)
+{
+    const Result<QList<OutboxItem>> items =
+        select(u"WHERE %1 ORDER BY o.id LIMIT %2"_s.arg(condition).arg(MostItemsTold), values);
+    if (!items)
+        return items.error();
+    QSqlQuery query(m_database);
+    query.prepare(u"DELETE FROM outbox AS o WHERE %1 RETURNING notification_id"_s.arg(condition));
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    if (const Status done = execute(query, What); !done)
+        return done.error();
+    OutboxDropped dropped{.items = *items};
+    while (query.next())
+        dropped.notificationIds.append(query.value(0).toLongLong());
+    dropped.count = static_cast<int>(dropped.notificationIds.size());
+    return dropped;
+}
+
+Result<int> OutboxRows::count(const QString &condition)
+{
+    QSqlQuery query(m_database);
+    query.prepare(u"SELECT count(*) FROM outbox "_s + condition);
+    if (const Status done = execute(query, What); !done)
+        return done.error();
+    return query.next() ? query.value(0).toInt() : 0;
+}
+
+Result<QList<OutboxItem>> OutboxRows::select(const QString &condition, const QVariantList &values)
+{
+    QSqlQuery query(m_database);
+    query.setForwardOnly(true);
+    query.prepare(
+        u"SELECT o.id, o.notification_id, n.kind, o.refused_status, o.created, o.tries, o.trouble, "
+        "n.caller, n.header, n.text "
+        "FROM outbox o LEFT JOIN notifications n ON n.id = o.notification_id "_s
+        + condition);
+    for (const QVariant &value : values)
+        query.addBindValue(value);
+    if (const Status done = execute(query, What); !done)
+        return done.error();
+    QList<OutboxItem> items;
+    while (query.next()) {
+        items.append({.entry = query.value(0).toLongLong(),
+                      .notificationId = query.value(1).toLongLong(),
+                      .isError = query.value(2).toInt() == 1,
+                      .title = titleOf({query.value(7).toString(), query.value(8).toString(),
+                                        query.value(9).toString()}),
+                      .refusedStatus = query.value(3).toInt(),
+                      .created = query.value(4).toLongLong(),
+                      .tries = query.value(5).toInt(),
+                      .trouble = query.value(6).toString()});
+    }
+    return items;
+}
+
+Status OutboxRows::allAreThere(const QList<qint64> &notificationIds)
+{
+    QSqlQuery query(m_database);
+    query.prepare(u"SELECT 1 FROM outbox WHERE notification_id = ? LIMIT 1"_s);
+    for (const qint64 id : notificationIds) {
+        query.bindValue(0, id);
+        if (const Status done = execute(query, What); !done)
+            return done.error();
+        if (!query.next()) {
+            return Error{.code = Error::Code::NotFound,
+                         .detail = u"Notification %1 is not in the queue."_s.arg(id),
+                         .field = u"ids"_s};
+        }
+    }
+    return Success{};
 }
 
 Status OutboxRows::run(const QString &statement, const QVariantList &values)

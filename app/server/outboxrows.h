@@ -8,6 +8,8 @@
 #include <QByteArray>
 #include <QList>
 #include <QSqlDatabase>
+#include <QString>
+#include <QVariantList>
 
 namespace calltray {
 
@@ -18,6 +20,44 @@ struct OutboxEntry
     qint64 notificationId = 0;
     QByteArray key;
     QByteArray body;
+};
+
+//! \brief An entry as people see it.
+struct OutboxItem
+{
+    qint64 entry = 0; //!< its place in the queue
+    qint64 notificationId = 0;
+    bool isError = false;
+    QString title; //!< who called, or the error's header
+    int refusedStatus = 0; //!< 0: it waits
+    qint64 created = 0; //!< Unix seconds
+    int tries = 0;
+    QString trouble; //!< why the last try failed, in English; empty before the first
+};
+
+//! \brief A part of the queue, oldest first.
+struct OutboxPage
+{
+    int waiting = 0; //!< in the whole queue
+    int refused = 0;
+    QList<OutboxItem> items = {};
+};
+
+struct OutboxQuery
+{
+    enum class State { Any, Waiting, Refused };
+
+    State state = State::Any;
+    qint64 after = 0; //!< only entries after this one
+    int limit = 50;
+};
+
+//! \brief What was taken out of the queue.
+struct OutboxDropped
+{
+    int count = 0;
+    QList<OutboxItem> items = {}; //!< the first 500
+    QList<qint64> notificationIds = {};
 };
 
 //! \brief The table of the outbox, for the jobs of a Database.
@@ -32,6 +72,7 @@ public:
     //! \a body of notification \a notificationId waits from now on, under a new idempotency key.
     Status add(qint64 notificationId, const QByteArray &body);
     [[nodiscard]] Result<int> countWaiting();
+    [[nodiscard]] Result<OutboxPage> list(const OutboxQuery &query);
     //! The \a limit oldest that wait.
     [[nodiscard]] Result<QList<OutboxEntry>> next(int limit);
     //! The server's number of a notification, or 0 while it waits for one. Code::Refused with the status is the server's
@@ -43,7 +84,23 @@ public:
     Status setFailed(const OutboxEntry &entry, const Error &error);
     Status setRefused(const OutboxEntry &entry, const Error &error);
 
+    //! Those refused of these notifications, or of all without any, wait again, where they were in the queue; how many.
+    //! Each gets a new key, as the server may repeat what it answered to the old one; not so after a 409, with which a
+    //! server says that it is still at work on the request of that key: a new one might number it twice. What waits
+    //! keeps its key, as the answer to it may have been lost. Code::NotFound, and nothing is changed, where one of them
+    //! is not in the queue. Source: draft-ietf-httpapi-idempotency-key-header, section 2.
+    Result<int> retry(const QList<qint64> &notificationIds);
+    //! These notifications, or all without any, are not sent any more; they stay in the history. Code::NotFound as
+    //! retry().
+    Result<OutboxDropped> drop(const QList<qint64> &notificationIds);
+
 private:
+    [[nodiscard]] Result<int> count(const QString &condition);
+    [[nodiscard]] Result<QList<OutboxItem>> select(const QString &condition,
+                                                   const QVariantList &values);
+    [[nodiscard]] Result<OutboxDropped> dropWhere(const QString &condition,
+                                                  const QVariantList &values);
+    [[nodiscard]] Status allAreThere(const QList<qint64> &notificationIds);
     Status run(const QString &statement, const QVariantList &values);
 
     QSqlDatabase m_database;

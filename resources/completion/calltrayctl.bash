@@ -12,13 +12,17 @@ _calltrayctl_options()
     dnd) echo on off --minutes ;;
     presence) echo online ;;
     status | trace) echo --json ;;
+    outbox) echo list retry drop ;;
+    'outbox list') echo --state --limit --after --json ;;
+    'outbox drop') echo --all ;;
     list) echo --kind --query --limit --before --json ;;
     quit | restart) echo --force ;;
     rpc)
         echo app.quit app.restart app.show app.status app.trace app.version \
             calling.getCallingStatus calling.setCallingStatus doNotDisturb.get doNotDisturb.set \
             notifications.addCall notifications.addError notifications.dismiss notifications.list \
-            notifications.markAllSeen notifications.restore popups.closeTop presence.showUserStatus rpc.discover
+            notifications.markAllSeen notifications.restore outbox.drop outbox.list outbox.retry \
+            popups.closeTop presence.showUserStatus rpc.discover
         ;;
     esac
 }
@@ -27,8 +31,11 @@ _calltrayctl()
 {
     local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
     local words
+    if [[ $command == outbox ]] && ((COMP_CWORD > 2)); then
+        command+=" ${COMP_WORDS[2]}"
+    fi
     if ((COMP_CWORD == 1)); then
-        words='call error presence calling dnd status trace list dismiss restore rpc show quit restart
+        words='call error presence calling dnd status trace list outbox dismiss restore rpc show quit restart
             --help --version'
     else
         case $previous in
@@ -39,9 +46,10 @@ _calltrayctl()
             fi
             ;;
         --kind) words='call error' ;;
+        --state) words='waiting refused' ;;
         --element) words='contact: lead: company: customer:' ;;
         --*)
-            [[ $previous == --force ]] || return
+            [[ $previous == --force || $previous == --all ]] || return
             ;;
         esac
         [[ -n $words ]] || words="$(_calltrayctl_options "$command") --help"

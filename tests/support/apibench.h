@@ -8,6 +8,7 @@
 #include "app/api/methods/donotdisturbmethods.h"
 #include "app/api/methods/eventmethods.h"
 #include "app/api/methods/notificationmethods.h"
+#include "app/api/methods/outboxmethods.h"
 #include "app/api/methods/popupmethods.h"
 #include "app/api/methods/presencemethods.h"
 #include "app/calling/callingstatus.h"
@@ -45,6 +46,7 @@ public:
         center =
             std::make_unique<NotificationCenter>(store, doNotDisturb, trace, clock, outbox.get());
         addNotificationMethods(dispatcher, *center, clock, outbox != nullptr);
+        addOutboxMethods(dispatcher, outbox.get(), clock);
         addPresenceMethods(dispatcher, roster);
         addCallingMethods(dispatcher, calling);
         addDoNotDisturbMethods(dispatcher, doNotDisturb, clock);

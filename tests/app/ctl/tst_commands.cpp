@@ -117,6 +117,18 @@ void TestCommands::command_sendsItsRequest_data()
         {u"list"_s, u"--kind"_s, u"call"_s, u"--query"_s, u"Ан"_s, u"--limit"_s, u"5"_s,
          u"--before"_s, u"9"_s},
         u"notifications.list"_s, R"({"kind":"call","query":"Ан","limit":5,"before":9})");
+    row("outbox-list", {u"outbox"_s, u"list"_s}, u"outbox.list"_s);
+    row("outbox-list-page",
+        {u"outbox"_s, u"list"_s, u"--state"_s, u"refused"_s, u"--limit"_s, u"5"_s, u"--after"_s,
+         u"9"_s},
+        u"outbox.list"_s, R"({"state":"refused","limit":5,"after":9})");
+    row("outbox-retry-all", {u"outbox"_s, u"retry"_s}, u"outbox.retry"_s);
+    row("outbox-retry-some", {u"outbox"_s, u"retry"_s, u"17"_s, u"18"_s}, u"outbox.retry"_s,
+        R"({"ids":[17,18]})");
+    row("outbox-drop-some", {u"outbox"_s, u"drop"_s, u"17"_s, u"18"_s}, u"outbox.drop"_s,
+        R"({"ids":[17,18]})");
+    row("outbox-drop-all", {u"outbox"_s, u"drop"_s, u"--all"_s}, u"outbox.drop"_s,
+        R"({"all":true})");
     row("dismiss", {u"dismiss"_s, u"17"_s}, u"notifications.dismiss"_s, R"({"id":17})");
     row("restore", {u"restore"_s, u"17"_s}, u"notifications.restore"_s, R"({"id":17})");
     row("rpc-without-params", {u"rpc"_s, u"app.version"_s}, u"app.version"_s);
@@ -170,6 +182,25 @@ void TestCommands::result_isPrinted_data()
         "[{\"id\":1,\"online\":true}]\n");
     row("presence-unknown", {u"presence"_s, u"1"_s}, "null", "null\n");
     row("calling", {u"calling"_s}, "false", "false\n");
+    row("outbox-list", {u"outbox"_s, u"list"_s},
+        R"({"waiting":60,"refused":1,"nextTry":200,"entries":[
+           {"entry":1,"id":17,"kind":"error","title":"PBX","state":"refused","status":422,"age":97200,"tries":1,
+            "trouble":"The server refuses it"},
+           {"entry":2,"id":18,"kind":"call","title":"+7","state":"waiting","age":125,"tries":3,"trouble":"No\nway"},
+           {"entry":3,"id":19,"kind":"call","title":"","state":"waiting","age":5,"tries":0}]})",
+        "#17\trefused (HTTP 422)\t1 d 3 h\terror\tPBX\t1 try: The server refuses it\n"
+        "#18\twaiting\t2 min 5 s\tcall\t+7\t3 tries: No way\n"
+        "#19\twaiting\t5 s\tcall\t\n"
+        "60 waiting, 1 refused; next try in 3 min 20 s; more: --after 3\n");
+    row("outbox-list-empty", {u"outbox"_s, u"list"_s}, R"({"waiting":0,"refused":0,"entries":[]})",
+        "0 waiting, 0 refused\n");
+    row("outbox-retry", {u"outbox"_s, u"retry"_s}, R"({"retried":2})",
+        "2 refused before wait again; sending has begun (calltrayctl outbox list)\n");
+    row("outbox-drop", {u"outbox"_s, u"drop"_s, u"--all"_s},
+        R"({"dropped":2,"entries":[
+           {"entry":2,"id":18,"kind":"call","title":"+7","state":"waiting","age":3600,"tries":0}]})",
+        "#18\twaiting\t1 h 0 min\tcall\t+7\n"
+        "2 dropped, the first 1 of them above; still in the history\n");
     row("show-says-nothing", {u"show"_s}, "true", "");
     row("dismiss-nothing", {u"dismiss"_s, u"5"_s}, "false", "", 1);
     row("rpc-string", {u"rpc"_s, u"a"_s}, R"("Ж\u0007")", "\"Ж\\u0007\"\n");
@@ -264,6 +295,13 @@ void TestCommands::badUsage_exitsWith2AndAHint_data()
     QTest::newRow("calling-maybe") << QStringList{u"calling"_s, u"maybe"_s};
     QTest::newRow("calling-ttl-alone") << QStringList{u"calling"_s, u"--ttl"_s, u"5"_s};
     QTest::newRow("calling-ttl-0") << QStringList{u"calling"_s, u"on"_s, u"--ttl"_s, u"0"_s};
+    QTest::newRow("outbox-alone") << QStringList{u"outbox"_s};
+    QTest::newRow("outbox-drop-nothing") << QStringList{u"outbox"_s, u"drop"_s};
+    QTest::newRow("outbox-drop-some-and-all")
+        << QStringList{u"outbox"_s, u"drop"_s, u"17"_s, u"--all"_s};
+    QTest::newRow("outbox-retry-a-name") << QStringList{u"outbox"_s, u"retry"_s, u"anna"_s};
+    QTest::newRow("outbox-state-unknown")
+        << QStringList{u"outbox"_s, u"list"_s, u"--state"_s, u"late"_s};
     QTest::newRow("dismiss-nothing") << QStringList{u"dismiss"_s};
     QTest::newRow("rpc-without-method") << QStringList{u"rpc"_s};
     QTest::newRow("rpc-bare-value") << QStringList{u"rpc"_s, u"a"_s, u"5"_s};
@@ -309,6 +347,10 @@ void TestCommands::help_showsExamples_data()
     for (const char *command :
          {"call", "error", "presence", "calling", "dnd", "trace", "list", "rpc"})
         QTest::newRow(command) << QStringList{QString::fromLatin1(command), u"--help"_s};
+    QTest::newRow("outbox") << QStringList{u"outbox"_s, u"--help"_s};
+    for (const char *command : {"list", "retry", "drop"})
+        QTest::addRow("outbox-%s", command)
+            << QStringList{u"outbox"_s, QString::fromLatin1(command), u"--help"_s};
 }
 
 void TestCommands::help_showsExamples()

@@ -87,6 +87,12 @@ void TestCompletion::bash_offersWhatFits_data()
                            << QStringList{u"call"_s, u"error"_s};
     QTest::newRow("element") << QStringList{u"call"_s, u"--element"_s, u"l"_s}
                              << QStringList{u"lead:"_s};
+    QTest::newRow("command-of-a-command")
+        << QStringList{u"outbox"_s, u"dr"_s} << QStringList{u"drop"_s};
+    QTest::newRow("option-of-a-command-of-a-command")
+        << QStringList{u"outbox"_s, u"drop"_s, u"--a"_s} << QStringList{u"--all"_s};
+    QTest::newRow("outbox-state") << QStringList{u"outbox"_s, u"list"_s, u"--state"_s, u"r"_s}
+                                  << QStringList{u"refused"_s};
     QTest::newRow("free-text") << QStringList{u"call"_s, u"--from"_s, u""_s} << QStringList{};
     QTest::newRow("method") << QStringList{u"rpc"_s, u"rpc."_s} << QStringList{u"rpc.discover"_s};
 }

@@ -7,9 +7,12 @@
 #include "support/fakehttpserver.h"
 #include "support/waiting.h"
 
+#include <QPointer>
 #include <QSignalSpy>
 #include <QSqlQuery>
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -64,9 +67,8 @@ struct Fixture
         return awaited(database.write<Success>([first, last](QSqlDatabase &sql) -> Status {
                    for (qint64 id = first; id <= last; ++id) {
                        QSqlQuery insert(sql);
-                       if (!insert.exec(
-                               u"INSERT INTO notifications (id, kind, date) VALUES (%1, 1, 0)"_s
-                                   .arg(id)))
+                       if (!insert.exec(u"INSERT INTO notifications (id, kind, header, date) "
+                                        "VALUES (%1, 1, 'header %1', 0)"_s.arg(id)))
                            return Error{.code = Error::Code::Storage, .detail = u"no row"_s};
                        const QByteArray body = R"({"text":")" + QByteArray::number(id) + R"("})";
                        if (const Status queued = Outbox::enqueue(sql, id, body); !queued)
@@ -116,6 +118,15 @@ private Q_SLOTS:
     void unauthorised_waitsForRetryNow();
     void serverDown_countsWhatWaits();
     void endInTheMiddle_isTakenUpAgain();
+    void list_showsWhatWaitsAndWhy();
+    void list_comesInPages();
+    void retry_sendsRefusedOnesFirstUnderANewKey_data();
+    void retry_sendsRefusedOnesFirstUnderANewKey();
+    void retry_startsWhatWaitsAtOnceUnderItsKey();
+    void retryOrDropOfUnknown_changesNothing();
+    void drop_isNotSentAndStaysInHistory();
+    void dropAll_endsTheWaiting();
+    void fileReplaced_recordsByKey();
     void databaseGone_isTroubleAndNothingIsLost();
 };
 
@@ -391,6 +402,241 @@ void TestOutbox::endInTheMiddle_isTakenUpAgain()
     QCOMPARE(later.serverId(2), u"1001"_s);
     QCOMPARE(later.serverId(3), u"1002"_s);
     QCOMPARE(later.entries(), u"0"_s);
+}
+
+void TestOutbox::list_showsWhatWaitsAndWhy()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"notification 1 refused"_s));
+    const QTemporaryDir directory;
+    FakeHttpServer server([](const FakeHttpServer::Request &request, QTcpSocket &socket) {
+        socket.write(request.body.contains(R"("1")")
+                         ? FakeHttpServer::answer("422 Unprocessable Content")
+                         : FakeHttpServer::answer("503 Busy", {}, "Retry-After: 600\r\n"));
+    });
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 3));
+    QCOMPARE(f.value(u"SELECT count(*) FROM (SELECT 1 FROM outbox WHERE created > 1760000000)"_s),
+             u"3"_s);
+
+    f.outbox.wake();
+    QTRY_VERIFY(f.outbox.failure());
+
+    const Result<OutboxPage> page = awaited(f.outbox.list({}));
+    QVERIFY(page);
+    QCOMPARE(page->waiting, 2);
+    QCOMPARE(page->refused, 1);
+    QCOMPARE(page->items.size(), 3);
+    const OutboxItem &refused = page->items.at(0);
+    QCOMPARE(refused.notificationId, 1);
+    QCOMPARE(refused.refusedStatus, 422);
+    QCOMPARE(refused.tries, 1);
+    QVERIFY(refused.trouble.contains(u"422"_s));
+    QVERIFY(refused.isError);
+    QCOMPARE(refused.title, u"header 1"_s);
+    const OutboxItem &tried = page->items.at(1);
+    QCOMPARE(tried.refusedStatus, 0);
+    QCOMPARE(tried.tries, 1);
+    QVERIFY(tried.trouble.contains(u"503"_s));
+    QCOMPARE(page->items.at(2).tries, 0);
+    QCOMPARE(page->items.at(2).trouble, QString());
+    QVERIFY(f.outbox.nextTry() > 5min);
+}
+
+void TestOutbox::list_comesInPages()
+{
+    const QTemporaryDir directory;
+    Fixture f(directory.filePath(u"a.db"_s), QUrl(u"http://127.0.0.1:1"_s));
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 120));
+
+    QList<qint64> seen;
+    for (qint64 after = 0;;) {
+        const Result<OutboxPage> page = awaited(
+            f.outbox.list({.state = OutboxQuery::State::Waiting, .after = after, .limit = 50}));
+        QVERIFY(page);
+        QCOMPARE(page->waiting, 120);
+        if (page->items.isEmpty())
+            break;
+        for (const OutboxItem &item : page->items)
+            seen.append(item.notificationId);
+        after = page->items.constLast().entry;
+    }
+    QCOMPARE(seen.size(), 120);
+    QVERIFY(std::ranges::is_sorted(seen));
+    const auto refused = awaited(f.outbox.list({.state = OutboxQuery::State::Refused}));
+    QVERIFY(refused);
+    QVERIFY(refused->items.isEmpty());
+}
+
+void TestOutbox::retry_sendsRefusedOnesFirstUnderANewKey_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("isNewKey");
+
+    QTest::newRow("bad-request") << QByteArray("400 Bad Request") << true;
+    QTest::newRow("unprocessable") << QByteArray("422 Unprocessable Content") << true;
+    QTest::newRow("conflict-may-be-at-work") << QByteArray("409 Conflict") << false;
+}
+
+void TestOutbox::retry_sendsRefusedOnesFirstUnderANewKey()
+{
+    QFETCH(const QByteArray, answer);
+    QFETCH(const bool, isNewKey);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"notification 1 refused"_s));
+    const QTemporaryDir directory;
+    Numbering numbering;
+    FakeHttpServer server([&answer](const FakeHttpServer::Request &request, QTcpSocket &socket) {
+        socket.write(request.body.contains(R"("1")")
+                         ? FakeHttpServer::answer(answer)
+                         : FakeHttpServer::answer("503 Busy", {}, "Retry-After: 600\r\n"));
+    });
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 2));
+    f.outbox.wake();
+    QTRY_VERIFY(f.outbox.failure());
+    const QSignalSpy saved(&f.outbox, &Outbox::saved);
+
+    server.setHandler(numbering.handler());
+    const Result<int> retried = awaited(f.outbox.retry({1}));
+
+    QVERIFY(retried);
+    QCOMPARE(*retried, 1);
+    QTRY_COMPARE(saved.size(), 2);
+    QCOMPARE(saved.at(0).at(0).toLongLong(), 1);
+    QCOMPARE(server.requests().size(), 4);
+    const auto key = [&server](int request) {
+        return server.requests().at(request).header("idempotency-key");
+    };
+    QCOMPARE(key(2) != key(0), isNewKey);
+    QCOMPARE(key(3), key(1));
+    QCOMPARE(f.entries(), u"0"_s);
+}
+
+void TestOutbox::retry_startsWhatWaitsAtOnceUnderItsKey()
+{
+    const QTemporaryDir directory;
+    Numbering numbering;
+    FakeHttpServer server(
+        FakeHttpServer::always(FakeHttpServer::answer("503 Busy", {}, "Retry-After: 600\r\n")));
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 2));
+    f.outbox.wake();
+    QTRY_VERIFY(f.outbox.failure());
+    const QSignalSpy saved(&f.outbox, &Outbox::saved);
+
+    server.setHandler(numbering.handler());
+    const Result<int> retried = awaited(f.outbox.retry({}));
+
+    QVERIFY(retried);
+    QCOMPARE(*retried, 0);
+    QTRY_COMPARE(saved.size(), 2);
+    QCOMPARE(server.requests().at(1).header("idempotency-key"),
+             server.requests().at(0).header("idempotency-key"));
+}
+
+void TestOutbox::retryOrDropOfUnknown_changesNothing()
+{
+    const QTemporaryDir directory;
+    Fixture f(directory.filePath(u"a.db"_s), QUrl(u"http://127.0.0.1:1"_s));
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 2));
+
+    const Result<int> retried = awaited(f.outbox.retry({1, 9}));
+    const Result<OutboxDropped> dropped = awaited(f.outbox.drop({1, 9}));
+
+    QVERIFY(!retried);
+    QCOMPARE(retried.error().code, Error::Code::NotFound);
+    QVERIFY(!dropped);
+    QCOMPARE(dropped.error().code, Error::Code::NotFound);
+    QVERIFY(dropped.error().detail.contains(u'9'));
+    QCOMPARE(f.entries(), u"2"_s);
+}
+
+void TestOutbox::drop_isNotSentAndStaysInHistory()
+{
+    const QTemporaryDir directory;
+    Numbering numbering;
+    FakeHttpServer server(
+        FakeHttpServer::always(FakeHttpServer::answer("503 Busy", {}, "Retry-After: 600\r\n")));
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 4));
+    f.outbox.wake();
+    QTRY_VERIFY(f.outbox.failure());
+    const QSignalSpy told(&f.outbox, &Outbox::dropped);
+
+    const Result<OutboxDropped> dropped = awaited(f.outbox.drop({1, 3}));
+
+    QVERIFY(dropped);
+    QCOMPARE(dropped->count, 2);
+    QCOMPARE(dropped->items.size(), 2);
+    QCOMPARE(dropped->items.at(1).title, u"header 3"_s);
+    QTRY_COMPARE(told.size(), 1);
+    QCOMPARE(told.at(0).at(0).value<QList<qint64>>(), (QList<qint64>{1, 3}));
+    QTRY_COMPARE(f.outbox.waiting(), 2);
+    QCOMPARE(awaited(f.outbox.outcome(1)).error().code, Error::Code::Cancelled);
+    QCOMPARE(*awaited(f.outbox.outcome(2)), 0);
+
+    server.setHandler(numbering.handler());
+    f.outbox.retryNow();
+    QTRY_COMPARE(f.entries(), u"0"_s);
+    QCOMPARE(numbering.count(), 2);
+    QCOMPARE(f.value(u"SELECT count(*) FROM notifications"_s), u"4"_s);
+    QCOMPARE(f.serverId(1), u"0"_s);
+    QCOMPARE(f.serverId(4), u"1001"_s);
+}
+
+void TestOutbox::dropAll_endsTheWaiting()
+{
+    const QTemporaryDir directory;
+    Numbering numbering;
+    FakeHttpServer server(
+        FakeHttpServer::always(FakeHttpServer::answer("503 Busy", {}, "Retry-After: 600\r\n")));
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 600));
+    f.outbox.wake();
+    QTRY_VERIFY(f.outbox.failure());
+
+    const Result<OutboxDropped> dropped = awaited(f.outbox.drop({}));
+
+    QVERIFY(dropped);
+    QCOMPARE(dropped->count, 600);
+    QCOMPARE(dropped->items.size(), 500);
+    QTRY_COMPARE(f.outbox.waiting(), 0);
+    // Nothing waits for the server's wish any more, and the next one need not either.
+    QTRY_VERIFY(!f.outbox.failure());
+    server.setHandler(numbering.handler());
+    QVERIFY(f.enqueue(601, 601));
+    f.outbox.wake();
+    QTRY_COMPARE(f.serverId(601), u"1000"_s);
+}
+
+void TestOutbox::fileReplaced_recordsByKey()
+{
+    const QTemporaryDir directory;
+    Numbering numbering;
+    QPointer<QTcpSocket> asking;
+    FakeHttpServer server(
+        [&asking](const FakeHttpServer::Request &, QTcpSocket &socket) { asking = &socket; });
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 1));
+    f.outbox.wake();
+    QTRY_VERIFY(asking);
+
+    // As after a damaged file: another entry has the number of the one that is on its way.
+    f.value(u"DELETE FROM outbox"_s);
+    QVERIFY(f.enqueue(2, 2));
+    QCOMPARE(f.value(u"SELECT id FROM outbox"_s), u"1"_s);
+    server.setHandler(numbering.handler());
+    asking->write(FakeHttpServer::answer("201 Created", R"({"id":7})"));
+
+    QTRY_COMPARE(f.serverId(2), u"1000"_s);
+    QCOMPARE(f.entries(), u"0"_s);
 }
 
 void TestOutbox::databaseGone_isTroubleAndNothingIsLost()
