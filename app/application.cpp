@@ -60,6 +60,21 @@ std::unique_ptr<ServerClient> makeServerClient(const Settings &settings, const D
     return std::make_unique<ServerClient>(std::move(config));
 }
 
+//! \a fallback where \a key is missing or makes no sense.
+std::chrono::milliseconds milliseconds(const Settings &settings, const QString &key,
+                                       std::chrono::milliseconds fallback)
+{
+    const int count = settings.value(key).toInt();
+    return count > 0 ? std::chrono::milliseconds(count) : fallback;
+}
+
+RetryPolicy retryPolicy(const Settings &settings)
+{
+    const RetryPolicy usual;
+    return {.first = milliseconds(settings, keys::ServerRetryFirstMs, usual.first),
+            .longest = milliseconds(settings, keys::ServerRetryLongestMs, usual.longest)};
+}
+
 bool numbersNotifications(const ServerClient *server)
 {
     return server != nullptr && !server->config().url.isEmpty();
@@ -81,7 +96,7 @@ Application::Application(const CommandLine &commandLine, const QString &socketPa
     , m_database(dataFolder(commandLine.demo) + u"/calltray.db"_s)
     , m_server(makeServerClient(m_settings, m_demoServer.get()))
     , m_outbox(numbersNotifications(m_server.get())
-                   ? std::make_unique<Outbox>(m_database, *m_server)
+                   ? std::make_unique<Outbox>(m_database, *m_server, retryPolicy(m_settings))
                    : nullptr)
     , m_store(opened(m_database), numbersNotifications(m_server.get()))
     , m_trace(m_clock)

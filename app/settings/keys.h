@@ -12,6 +12,11 @@ namespace calltray::keys {
 inline constexpr QLatin1StringView ServerUrl("server/url");
 //! Sent to the server as `Authorization: Bearer …`; missing: none is sent.
 inline constexpr QLatin1StringView ServerToken("server/token");
+//! Milliseconds until what could not be saved on the server is tried again, doubled with each failure in a row, 1 or
+//! more; missing: 1000.
+inline constexpr QLatin1StringView ServerRetryFirstMs("server/retryFirstMs");
+//! The longest that this becomes, in milliseconds; missing: 300000.
+inline constexpr QLatin1StringView ServerRetryLongestMs("server/retryLongestMs");
 //! The presence feed, http(s); missing: `{server/url}/presence`.
 inline constexpr QLatin1StringView PresenceUrl("presence/url");
 //! The CRM's base address, http(s), for cards and relative links; missing: these links are not shown.
