@@ -3,8 +3,10 @@
 
 #include "app/demo/demotour.h"
 
+#include "app/demo/tournotifications.h"
+#include "app/demo/tourwords.h"
+
 #include <QJsonArray>
-#include <QJsonDocument>
 #include <QMetaMethod>
 #include <QTextStream>
 
@@ -19,50 +21,11 @@ namespace calltray {
 namespace {
 
 constexpr std::chrono::milliseconds PollInterval{20};
+using tour::asText;
+using tour::milliseconds;
+using tour::place;
+
 constexpr int OnACall = 1012;
-
-QJsonObject errorNotification()
-{
-    return {
-        {u"header"_s, u"Recording server is full"_s},
-        {u"text"_s,
-         u"New calls are not recorded. Free some space on <b>pbx-2</b> or ask your administrator."_s}};
-}
-
-QString asText(const QJsonValue &value)
-{
-    const QJsonDocument document(QJsonArray{value});
-    const QString text = QString::fromUtf8(document.toJson(QJsonDocument::Compact));
-    return text.mid(1, text.size() - 2).left(200);
-}
-
-QString milliseconds(double value)
-{
-    return u"%1 ms"_s.arg(value, 0, 'f', 1);
-}
-
-QString place(const QJsonObject &popup)
-{
-    return u"%1,%2 %3×%4"_s.arg(popup.value("x"_L1).toInt())
-        .arg(popup.value("y"_L1).toInt())
-        .arg(popup.value("width"_L1).toInt())
-        .arg(popup.value("height"_L1).toInt());
-}
-
-QJsonObject popupOf(qint64 id, const QJsonArray &popups)
-{
-    const auto popup = std::find_if(popups.begin(), popups.end(), [id](const QJsonValue &value) {
-        return value.toObject().value("id"_L1).toInteger() == id;
-    });
-    return popup == popups.end() ? QJsonObject() : (*popup).toObject();
-}
-
-bool hasError(const QJsonArray &popups)
-{
-    return std::any_of(popups.begin(), popups.end(), [](const QJsonValue &value) {
-        return value.toObject().value("kind"_L1) == u"error"_s;
-    });
-}
 
 } // namespace
 
@@ -77,6 +40,9 @@ DemoTour::DemoTour(QString socketPath, QUrl recordingUrl, Mode mode, const Limit
     , m_recordingUrl(std::move(recordingUrl))
     , m_mode(mode)
     , m_limits(limits)
+    , m_popups([this](const TourClient::Handler &handler) {
+        call(u"app.status"_s, QJsonValue::Undefined, handler);
+    })
 {
     m_steps = {&DemoTour::connectToProgram, &DemoTour::showFirstCall, &DemoTour::showSecondCall,
                &DemoTour::showError};
@@ -91,6 +57,9 @@ DemoTour::DemoTour(QString socketPath, QUrl recordingUrl, Mode mode, const Limit
             proceed();
         else
             fail(u"its outcome was not there after %1 ms"_s.arg(m_limits.step.count()));
+    });
+    connect(&m_popups, &TourPopups::missing, this, [this](const QJsonValue &status) {
+        fail(u"app.status names no popups: %1"_s.arg(asText(status)));
     });
     m_pause.setSingleShot(true);
     connect(&m_pause, &QTimer::timeout, this, &DemoTour::nextStep);
@@ -168,38 +137,6 @@ void DemoTour::call(const QString &method, const QJsonValue &params, TourClient:
                   });
 }
 
-void DemoTour::whenPopups(const std::function<bool(const QJsonArray &popups)> &handled)
-{
-    call(u"app.status"_s, QJsonValue::Undefined, [this, handled](const TourClient::Reply &reply) {
-        const QJsonValue popups = reply.result.toObject().value("popups"_L1);
-        if (!popups.isArray())
-            fail(u"app.status names no popups: %1"_s.arg(asText(reply.result)));
-        else if (!handled(popups.toArray()))
-            QTimer::singleShot(PollInterval, this, [this, handled] { whenPopups(handled); });
-    });
-}
-
-void DemoTour::whenShown(qint64 id, const PopupHandler &handler)
-{
-    whenPopups([id, handler](const QJsonArray &popups) {
-        const QJsonObject popup = popupOf(id, popups);
-        if (popup.isEmpty())
-            return false;
-        handler(popup);
-        return true;
-    });
-}
-
-void DemoTour::whenGone(qint64 id, const std::function<void()> &handler)
-{
-    whenPopups([id, handler](const QJsonArray &popups) {
-        if (!popupOf(id, popups).isEmpty())
-            return false;
-        handler();
-        return true;
-    });
-}
-
 void DemoTour::connectToProgram()
 {
     m_client.open(m_socketPath);
@@ -207,25 +144,12 @@ void DemoTour::connectToProgram()
 
 void DemoTour::showFirstCall()
 {
-    showCall({{u"id"_s, u"demo-1"_s},
-              {u"from"_s, u"+7 (999) 111 22 33"_s},
-              {u"to"_s, u"Анна Петрова"_s},
-              {u"duration"_s, 65},
-              {u"text"_s,
-               u"Wants the invoice again, by <a href=\"mailto:office@example.com\">mail</a>"_s},
-              {u"link"_s, QString::fromLatin1(m_recordingUrl.toEncoded())},
-              {u"element"_s, QJsonObject{{u"id"_s, 1042}, {u"type"_s, u"contact"_s}}}});
+    showCall(tour::firstCall(m_recordingUrl));
 }
 
 void DemoTour::showSecondCall()
 {
-    showCall({{u"id"_s, u"demo-2"_s},
-              {u"from"_s, u"Lucía Gómez, Comercial del Sur"_s},
-              {u"to"_s, u"Sales"_s},
-              {u"duration"_s, u"1:05:12"_s},
-              {u"text"_s, u"New lead from the exhibition<br>Call back on Monday"_s},
-              {u"link"_s, QString::fromLatin1(m_recordingUrl.toEncoded())},
-              {u"element"_s, QJsonObject{{u"id"_s, 77}, {u"type"_s, u"lead"_s}}}});
+    showCall(tour::secondCall(m_recordingUrl));
 }
 
 void DemoTour::showCall(const QJsonObject &notification)
@@ -242,7 +166,7 @@ void DemoTour::showCall(const QJsonObject &notification)
              }
              const QString stored = u"call from %1: stored as #%2 in %3"_s.arg(from).arg(id).arg(
                  milliseconds(reply.milliseconds));
-             whenShown(id, [this, stored, sinceRequest](const QJsonObject &popup) {
+             m_popups.whenShown(id, [this, stored, sinceRequest](const QJsonObject &popup) {
                  done(u"%1, on screen at %2 within %3 ms"_s.arg(stored, place(popup))
                           .arg(sinceRequest.elapsed()));
              });
@@ -251,17 +175,17 @@ void DemoTour::showCall(const QJsonObject &notification)
 
 void DemoTour::showError()
 {
-    call(u"notifications.addError"_s, errorNotification(), [this](const TourClient::Reply &reply) {
+    call(u"notifications.addError"_s, tour::error(), [this](const TourClient::Reply &reply) {
         m_errorId = reply.result.toObject().value("id"_L1).toInteger();
         if (m_errorId <= 0) {
             fail(u"notifications.addError gave no number but %1"_s.arg(asText(reply.result)));
             return;
         }
         const QString stored = u"error \"%1\": saved by the server as #%2 in %3"_s
-                                   .arg(errorNotification().value("header"_L1).toString())
+                                   .arg(tour::error().value("header"_L1).toString())
                                    .arg(m_errorId)
                                    .arg(milliseconds(reply.milliseconds));
-        whenShown(m_errorId, [this, stored](const QJsonObject &popup) {
+        m_popups.whenShown(m_errorId, [this, stored](const QJsonObject &popup) {
             done(u"%1, on screen at %2"_s.arg(stored, place(popup)));
         });
     });
@@ -294,7 +218,7 @@ void DemoTour::dismissError()
                  fail(u"notifications.dismiss answered %1"_s.arg(asText(reply.result)));
                  return;
              }
-             whenGone(m_errorId, [this, took = reply.milliseconds] {
+             m_popups.whenGone(m_errorId, [this, took = reply.milliseconds] {
                  done(u"error #%1 dismissed in %2, off the screen"_s.arg(m_errorId).arg(
                      milliseconds(took)));
              });
@@ -303,15 +227,15 @@ void DemoTour::dismissError()
 
 void DemoTour::repeatError()
 {
-    call(u"notifications.addError"_s, errorNotification(), [this](const TourClient::Reply &reply) {
+    call(u"notifications.addError"_s, tour::error(), [this](const TourClient::Reply &reply) {
         const QJsonObject saved = reply.result.toObject();
         const qint64 id = saved.value("id"_L1).toInteger();
         if (id <= 0 || saved.value("dismissed"_L1) != QJsonValue(true)) {
             fail(u"the same error again is not known as dismissed: %1"_s.arg(asText(reply.result)));
             return;
         }
-        whenPopups([this, id](const QJsonArray &popups) {
-            if (hasError(popups))
+        m_popups.when([this, id](const QJsonArray &popups) {
+            if (TourPopups::hasError(popups))
                 fail(u"the same error again is on screen although it was dismissed: %1"_s.arg(
                     asText(popups)));
             else
@@ -345,16 +269,28 @@ void DemoTour::askPresence()
 
 void DemoTour::beginCall()
 {
-    call(u"calling.setCallingStatus"_s, QJsonArray{true}, [this](const TourClient::Reply &) {
-        call(u"calling.getCallingStatus"_s, QJsonValue::Undefined,
-             [this](const TourClient::Reply &reply) {
-                 if (reply.result == QJsonValue(true))
-                     done(u"calling status: on"_s);
-                 else
-                     fail(u"the calling status was switched on but reads %1"_s.arg(
-                         asText(reply.result)));
-             });
-    });
+    setCalling(true);
+}
+
+void DemoTour::endCall()
+{
+    setCalling(false);
+}
+
+void DemoTour::setCalling(bool calling)
+{
+    call(u"calling.setCallingStatus"_s, QJsonArray{calling},
+         [this, calling](const TourClient::Reply &) {
+             call(u"calling.getCallingStatus"_s, QJsonValue::Undefined,
+                  [this, calling](const TourClient::Reply &reply) {
+                      const QString wanted = calling ? u"on"_s : u"off"_s;
+                      if (reply.result == QJsonValue(calling))
+                          done(u"calling status: "_s + wanted);
+                      else
+                          fail(u"the calling status was switched %1 but reads %2"_s.arg(
+                              wanted, asText(reply.result)));
+                  });
+         });
 }
 
 void DemoTour::tryToQuit()
@@ -369,24 +305,10 @@ void DemoTour::tryToQuit()
     });
 }
 
-void DemoTour::endCall()
-{
-    call(u"calling.setCallingStatus"_s, QJsonArray{false}, [this](const TourClient::Reply &) {
-        call(u"calling.getCallingStatus"_s, QJsonValue::Undefined,
-             [this](const TourClient::Reply &reply) {
-                 if (reply.result == QJsonValue(false))
-                     done(u"calling status: off"_s);
-                 else
-                     fail(u"the calling status was switched off but reads %1"_s.arg(
-                         asText(reply.result)));
-             });
-    });
-}
-
 void DemoTour::readStatus()
 {
-    whenPopups([this](const QJsonArray &popups) {
-        if (hasError(popups))
+    m_popups.when([this](const QJsonArray &popups) {
+        if (TourPopups::hasError(popups))
             fail(u"the dismissed error came back: %1"_s.arg(asText(popups)));
         else
             done(u"status: %1 popups on screen, the dismissed error is none of them"_s.arg(

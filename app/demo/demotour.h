@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/demo/tourclient.h"
+#include "app/demo/tourpopups.h"
 
 #include <QElapsedTimer>
 #include <QJsonObject>
@@ -12,7 +13,6 @@
 #include <QUrl>
 
 #include <chrono>
-#include <functional>
 
 namespace calltray {
 
@@ -54,7 +54,6 @@ Q_SIGNALS:
 
 private:
     using Step = void (DemoTour::*)();
-    using PopupHandler = std::function<void(const QJsonObject &popup)>;
     enum class State { Idle, Stepping, AwaitingScreenshot, Over };
 
     void nextStep();
@@ -65,10 +64,6 @@ private:
 
     //! A call whose refusal fails the tour.
     void call(const QString &method, const QJsonValue &params, TourClient::Handler handler);
-    //! Asks app.status until popup \a id is on screen, or is not.
-    void whenShown(qint64 id, const PopupHandler &handler);
-    void whenGone(qint64 id, const std::function<void()> &handler);
-    void whenPopups(const std::function<bool(const QJsonArray &popups)> &handled);
 
     void connectToProgram();
     void showFirstCall();
@@ -82,6 +77,7 @@ private:
     void beginCall();
     void tryToQuit();
     void endCall();
+    void setCalling(bool calling);
     void readStatus();
 
     QString m_socketPath;
@@ -89,6 +85,7 @@ private:
     Mode m_mode;
     Limits m_limits;
     TourClient m_client;
+    TourPopups m_popups;
     QTimer m_deadline;
     QTimer m_pause;
     QElapsedTimer m_sinceStart;
