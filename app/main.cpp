@@ -9,10 +9,13 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLibraryInfo>
+#include <QPixmapCache>
 #include <QProcess>
 #include <QTranslator>
 
 #include <cstdio>
+#include <cstdlib>
+#include <exception>
 
 using namespace Qt::StringLiterals;
 
@@ -79,6 +82,9 @@ int runApplication(int &argc, char **argv, const CommandLine &commandLine, const
     QApplication::setApplicationDisplayName(u"Calltray"_s);
     QApplication::setDesktopFileName(u"org.calltray.Calltray"_s);
     QApplication::setQuitOnLastWindowClosed(false);
+    // Its timer would wake the idle program 30 s after each change of the tray icon; what we draw,
+    // we keep ourselves.
+    QPixmapCache::setCacheLimit(0);
     QTranslator ours;
     QTranslator qts;
     installTranslations(ours, qts);
@@ -87,9 +93,7 @@ int runApplication(int &argc, char **argv, const CommandLine &commandLine, const
     return QApplication::exec();
 }
 
-} // namespace
-
-int main(int argc, char *argv[])
+int run(int &argc, char **argv)
 {
     QStringList arguments;
     for (int index = 0; index < argc; ++index)
@@ -131,4 +135,17 @@ int main(int argc, char *argv[])
     QString program = arguments.takeFirst();
     // An upgraded file has the old one's path; the link in /proc would name the deleted one.
     return QProcess::startDetached(program, arguments) ? EXIT_SUCCESS : EXIT_FAILURE;
+}
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    try {
+        return run(argc, argv);
+    } catch (const std::exception &error) {
+        // Nothing of ours throws; the standard library does where memory is short.
+        std::fprintf(stderr, "calltray: %s\n", error.what());
+    }
+    return EXIT_FAILURE;
 }

@@ -33,7 +33,7 @@ namespace beast = boost::beast;
 namespace http = boost::beast::http;
 using boost::asio::ip::tcp;
 
-constexpr std::uint64_t LargestBody = 64 * 1024;
+constexpr std::uint64_t LargestBody = 65'536;
 constexpr std::uint32_t LargestHeader = 16 * 1024;
 constexpr int MostConnections = 32;
 constexpr std::chrono::seconds IdleTimeout{30};

@@ -13,7 +13,7 @@ namespace calltray {
 
 namespace {
 
-constexpr qint64 LongestLine = 4 * 1024 * 1024;
+constexpr qint64 LongestLine = 4'194'304;
 
 } // namespace
 
@@ -37,7 +37,7 @@ void TourClient::call(const QString &method, const QJsonValue &params, Handler h
     const int id = ++m_lastId;
     Call call{.handler = std::move(handler), .sinceRequest = {}};
     call.sinceRequest.start();
-    m_calls.insert(id, std::move(call));
+    m_calls.insert(id, call);
     QJsonObject request{{u"jsonrpc"_s, u"2.0"_s}, {u"id"_s, id}, {u"method"_s, method}};
     if (!params.isUndefined())
         request.insert(u"params"_s, params);
@@ -54,14 +54,13 @@ void TourClient::onReadyRead()
 void TourClient::onLine(const QByteArray &line)
 {
     const QJsonObject reply = QJsonDocument::fromJson(line).object();
-    const auto call = m_calls.constFind(reply.value("id"_L1).toInt());
-    if (call == m_calls.cend()) {
+    const int id = reply.value("id"_L1).toInt();
+    if (!m_calls.contains(id)) {
         Q_EMIT failed(u"it sent no reply of JSON-RPC but: %1"_s.arg(
             QString::fromUtf8(line.left(200).trimmed())));
         return;
     }
-    const Call answered = *call;
-    m_calls.erase(call);
+    const Call answered = m_calls.take(id);
     answered.handler(
         {.result = reply.value("result"_L1),
          .error = reply.value("error"_L1).toObject(),
