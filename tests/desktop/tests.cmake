@@ -14,6 +14,6 @@ function(calltray_add_desktop_test name)
     set_tests_properties(desktop/${name} PROPERTIES TIMEOUT 300 LABELS desktop)
 endfunction()
 
-foreach(name popups lifecycle screens links durability exactlyonce badinput)
+foreach(name popups lifecycle screens links durability exactlyonce network badinput)
     calltray_add_desktop_test(${name})
 endforeach()
