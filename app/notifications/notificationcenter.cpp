@@ -278,13 +278,12 @@ void NotificationCenter::dismissError(Notification error, const Reply<Success> &
     }
     // It may be an older notification of the same error that is dismissed, in a list.
     const qint64 newest = known != nullptr ? known->id : error.id;
-    const bool wasOnStage = m_stage.remove(newest);
+    m_stage.remove(newest);
     m_memory.errors.setDismissed(error.error());
     m_trace.add(error.id, u"dismissed: the same error is not shown again"_s);
     error.dismissed = true;
     saveDismissed(error, u"dismissed"_s, reply);
-    if (wasOnStage)
-        Q_EMIT withdrawn(newest);
+    Q_EMIT withdrawn(newest);
 }
 
 void NotificationCenter::restoreError(Notification error, const Reply<Success> &reply)
@@ -292,6 +291,8 @@ void NotificationCenter::restoreError(Notification error, const Reply<Success> &
     const KnownErrors::Entry *known = m_memory.errors.find(error.error());
     if (known != nullptr && !known->dismissed) {
         finish<Success>(reply, Success{});
+        if (m_stage.find(known->id) == nullptr)
+            m_stage.show(error);
         return;
     }
     m_memory.errors.setOpen(error.error(), error.id);

@@ -81,7 +81,7 @@ public:
     //! Closes an error for good (the same one is never shown again); a call only leaves the screen. Code::NotFound where
     //! there is no such notification.
     QFuture<Status> dismiss(qint64 id);
-    //! Takes dismiss() back: the error is shown again, do not disturb or not. Code::NotFound where there is no such
+    //! Takes dismiss() back: the error is shown again, do not disturb or not; so is one that was only hidden. Code::NotFound where there is no such
     //! notification, Code::InvalidParams for a call.
     QFuture<Status> restore(qint64 id);
     QFuture<Result<QList<Notification>>> list(const NotificationQuery &query);
@@ -106,7 +106,7 @@ Q_SIGNALS:
     void shown(const calltray::Notification &notification);
     //! The same notification in a new form (a call's update, a count, a server's number): never shows a new popup.
     void updated(const calltray::Notification &notification);
-    //! It must leave the screen: dismissed by the API or in a list.
+    //! It must leave the screen, or the line of those that wait: dismissed.
     void withdrawn(qint64 id);
     //! Do not disturb has ended: these were held meanwhile, oldest first; ui/ shows one card for them. \a more came
     //! before them: of many only the 1,000 newest are listed.

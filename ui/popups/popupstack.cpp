@@ -123,7 +123,7 @@ void PopupStack::show(const Notification &notification)
         return;
     }
     m_reminders.removeSameAs(notification);
-    m_waiting.add(notification);
+    queue(notification);
     const bool displaces = notification.isCall() && !hasCallOnScreen();
     if (m_hasRoom || displaces)
         settle();
@@ -289,7 +289,7 @@ void PopupStack::refill()
         if (!next)
             return;
         if (!tryToPlace(*next)) {
-            m_waiting.add(*next);
+            queue(*next);
             m_hasRoom = false;
         }
     }
@@ -300,6 +300,15 @@ void PopupStack::refill()
     do
         displaceOldest();
     while (!tryToPlace(*call));
+}
+
+void PopupStack::queue(const Notification &notification)
+{
+    const std::optional<qint64> pushedOut = m_waiting.add(notification);
+    if (!pushedOut)
+        return;
+    m_passing.remove(*pushedOut);
+    Q_EMIT popupHidden(*pushedOut, HideReason::Replaced);
 }
 
 bool PopupStack::tryToPlace(const Notification &notification)
@@ -358,8 +367,8 @@ void PopupStack::displaceOldest()
     const Card oldest = m_cards.takeLast();
     leave(*oldest.popup);
     if (oldest.notification != nullptr) {
-        m_waiting.add(oldest.notification->notification());
         Q_EMIT popupWaits(oldest.id());
+        queue(oldest.notification->notification());
     }
     oldest.popup->vanish();
 }

@@ -116,6 +116,8 @@ private:
     void settleSoon(std::chrono::milliseconds delay);
     void settleAfterRemoval();
     void refill();
+    //! It waits for its place; tells whom it pushes out of those that can still get one.
+    void queue(const Notification &notification);
     bool tryToPlace(const Notification &notification);
     [[nodiscard]] bool fits(QSize size) const;
     void insert(Card card);

@@ -15,19 +15,36 @@ auto withId(std::deque<Notification> &notifications, qint64 id)
                         [id](const Notification &notification) { return notification.id == id; });
 }
 
+void insertId(std::vector<qint64> &ascending, qint64 id)
+{
+    ascending.insert(std::lower_bound(ascending.begin(), ascending.end(), id), id);
+}
+
+bool removeId(std::vector<qint64> &ascending, qint64 id)
+{
+    const auto known = std::lower_bound(ascending.begin(), ascending.end(), id);
+    if (known == ascending.end() || *known != id)
+        return false;
+    ascending.erase(known);
+    return true;
+}
+
 } // namespace
 
-void WaitingLine::add(const Notification &notification)
+std::optional<qint64> WaitingLine::add(const Notification &notification)
 {
     Line &line = lineOf(notification);
+    removeId(line.countedOnly, notification.id);
     auto place = line.kept.end();
     while (place != line.kept.begin() && std::prev(place)->id > notification.id)
         --place;
     line.kept.insert(place, notification);
-    if (line.kept.size() > Capacity) {
-        line.kept.pop_front();
-        ++line.countedOnly;
-    }
+    if (line.kept.size() <= Capacity)
+        return {};
+    const qint64 oldest = line.kept.front().id;
+    line.kept.pop_front();
+    insertId(line.countedOnly, oldest);
+    return oldest;
 }
 
 bool WaitingLine::update(const Notification &notification)
@@ -47,6 +64,8 @@ bool WaitingLine::remove(qint64 id)
             line->kept.erase(known);
             return true;
         }
+        if (removeId(line->countedOnly, id))
+            return true;
     }
     return false;
 }
@@ -77,7 +96,7 @@ int WaitingLine::count() const
 {
     int waiting = 0;
     for (const Line *line : {&m_own, &m_calls, &m_errors})
-        waiting += static_cast<int>(line->kept.size()) + line->countedOnly;
+        waiting += static_cast<int>(line->kept.size() + line->countedOnly.size());
     return waiting;
 }
 
@@ -92,7 +111,7 @@ std::optional<Notification> WaitingLine::takeNewest(Line &line)
 
 QList<qint64> WaitingLine::clear(Line &line)
 {
-    QList<qint64> ids;
+    QList<qint64> ids(line.countedOnly.cbegin(), line.countedOnly.cend());
     for (const Notification &notification : line.kept)
         ids.append(notification.id);
     line = {};

@@ -7,27 +7,29 @@
 
 #include <deque>
 #include <optional>
+#include <vector>
 
 namespace calltray {
 
 //! \brief The notifications that found no place on screen: the newest of them, and how many there are in all.
 //!
-//! Bounded: of each kind only the newest Capacity are kept, older ones are counted only.
+//! Of each kind the newest Capacity are kept; of those that these push out only the numbers, to count and to clear.
 class WaitingLine
 {
 public:
     static constexpr std::size_t Capacity = 500;
 
-    //! \a notification may be older than those that wait already.
-    void add(const Notification &notification);
+    //! \a notification may be older than those that wait already. Gives the one that is only counted from now on.
+    std::optional<qint64> add(const Notification &notification);
     //! False where it does not wait (or is only counted).
     bool update(const Notification &notification);
+    //! Also one that is only counted. False where it is neither.
     bool remove(qint64 id);
     //! Whom a free place belongs to: the program's own trouble (its id is below 0), which a burst of calls must not
     //! hide, then the newest call, then the newest error.
     std::optional<Notification> takeNext();
     std::optional<Notification> takeNewestCall();
-    //! Calls only: errors stay open until somebody closes them. Gives the ids of those that were kept.
+    //! Calls only: errors stay open until somebody closes them. Gives the ids, also of those that were only counted.
     QList<qint64> clearCalls();
     QList<qint64> clear();
 
@@ -43,7 +45,7 @@ private:
     struct Line
     {
         std::deque<Notification> kept; //!< oldest first
-        int countedOnly = 0;
+        std::vector<qint64> countedOnly; //!< ascending
     };
 
     Line &lineOf(const Notification &notification)

@@ -159,7 +159,9 @@ private Q_SLOTS:
     void dismissedBeforeRestart_isNotShown();
     void dismissedThroughApi_isWithdrawn();
     void olderRowDismissedInList_withdrawsTheOneOnScreen();
+    void errorOutOfTheLineDismissed_isWithdrawn();
     void restored_isShownAgain();
+    void hiddenErrorRestored_isShownAgain();
     void unknownId_isNotFound();
     void restoreOfCall_isRefused();
     void openErrors_areShownAgainAfterStart();
@@ -555,6 +557,34 @@ void TestNotificationCenter::olderRowDismissedInList_withdrawsTheOneOnScreen()
     QTRY_VERIFY(reply.isFinished());
     QCOMPARE(withdrawn.count(), 1);
     QCOMPARE(withdrawn.at(0).at(0).toLongLong(), 2);
+}
+
+void TestNotificationCenter::errorOutOfTheLineDismissed_isWithdrawn()
+{
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy withdrawn(desk.center.get(), &Center::withdrawn);
+    desk.center->addError(error(u"Line down"_s));
+    desk.center->notePopupWaits(1);
+    desk.center->notePopupHidden(1, Center::HideReason::Replaced);
+    const auto reply = desk.center->dismiss(1);
+    QTRY_VERIFY(reply.isFinished());
+    QCOMPARE(withdrawn.count(), 1);
+    QCOMPARE(withdrawn.at(0).at(0).toLongLong(), 1);
+}
+
+void TestNotificationCenter::hiddenErrorRestored_isShownAgain()
+{
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const auto added = desk.center->addError(error(u"Line down"_s));
+    QTRY_VERIFY(added.isFinished());
+    desk.center->notePopupHidden(1, Center::HideReason::Postponed);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const auto restored = desk.center->restore(1);
+    QTRY_VERIFY(restored.isFinished());
+    QVERIFY(restored.result().has_value());
+    QCOMPARE(shown.count(), 1);
 }
 
 void TestNotificationCenter::restored_isShownAgain()

@@ -111,6 +111,8 @@ class TestPopupStack : public QObject
 private Q_SLOTS:
     void newest_isNearestTheCorner();
     void fifth_waitsAndIsCounted();
+    void beyondTheLine_isTold();
+    void clear_tellsAll();
     void freePlace_goesToTheNewestCallThenError();
     void errorsEverywhere_giveWayToACall();
     void place_isTheWorkAreasCorner();
@@ -164,6 +166,36 @@ void TestPopupStack::fifth_waitsAndIsCounted()
     QCOMPARE(desk.stack.waitingCount(), 2);
     QCOMPARE(waits.count(), 2);
     QVERIFY(Desk::window(u"2 more notifications"_s) != nullptr);
+}
+
+void TestPopupStack::beyondTheLine_isTold()
+{
+    constexpr qint64 Fits = PopupStack::MaxCards + qint64(WaitingLine::Capacity);
+    Desk desk;
+    const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
+    for (qint64 id = 1; id <= Fits; ++id)
+        desk.stack.show(error(id, QString::number(id)));
+    QCOMPARE(hidden.count(), 0);
+    desk.stack.show(error(Fits + 1, u"one more"_s));
+    QCOMPARE(hidden.count(), 1);
+    QCOMPARE(hidden[0][0].toLongLong(), PopupStack::MaxCards + 1);
+    QCOMPARE(hidden[0][1].value<HideReason>(), HideReason::Replaced);
+}
+
+void TestPopupStack::clear_tellsAll()
+{
+    constexpr qint64 Shown = PopupStack::MaxCards + qint64(WaitingLine::Capacity) + 10;
+    Desk desk;
+    for (qint64 id = 1; id <= Shown; ++id)
+        desk.stack.show(call(id, u"caller"_s));
+    const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
+    const QString title = u"%1 more notifications"_s.arg(Shown - PopupStack::MaxCards);
+    QTRY_VERIFY(Desk::window(title) != nullptr);
+    Desk::click(title, u"clear"_s);
+    QCOMPARE(hidden.count(), Shown - PopupStack::MaxCards);
+    QCOMPARE(hidden[0][0].toLongLong(), PopupStack::MaxCards + 1);
+    QCOMPARE(hidden[0][1].value<HideReason>(), HideReason::Cleared);
+    QCOMPARE(desk.stack.waitingCount(), 0);
 }
 
 void TestPopupStack::freePlace_goesToTheNewestCallThenError()

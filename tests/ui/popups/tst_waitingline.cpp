@@ -24,6 +24,8 @@ private Q_SLOTS:
     void older_queuesByItsNumber();
     void update_replacesWhatWaits();
     void burst_isCountedButNotKept();
+    void pushedOut_isToldAndCanBeRemoved();
+    void countedOnlyThatComesAgain_isCountedOnce();
     void clearCalls_leavesErrors();
 };
 
@@ -90,12 +92,42 @@ void TestWaitingLine::burst_isCountedButNotKept()
     for (qint64 id = 1; id <= 10'000; ++id)
         line.add(call(id));
     QCOMPARE(line.count(), 10'000);
-    QVERIFY(!line.remove(1));
+    QVERIFY(!line.update(call(1)));
     QCOMPARE(line.takeNext()->id, 10'000);
     QCOMPARE(line.count(), 9'999);
 
-    QCOMPARE(line.clear().size(), qsizetype(WaitingLine::Capacity) - 1);
+    const QList<qint64> cleared = line.clear();
+    QCOMPARE(cleared.size(), 9'999);
+    QCOMPARE(cleared.first(), 1);
+    QCOMPARE(cleared.last(), 9'999);
     QCOMPARE(line.count(), 0);
+}
+
+void TestWaitingLine::pushedOut_isToldAndCanBeRemoved()
+{
+    WaitingLine line;
+    for (qint64 id = 2; id <= qint64(WaitingLine::Capacity) + 1; ++id)
+        QVERIFY(!line.add(error(id, QString::number(id))));
+    QCOMPARE(line.add(error(1'000'000, u"newest"_s)), std::optional<qint64>(2));
+    QCOMPARE(line.add(error(1, u"oldest"_s)), std::optional<qint64>(1));
+    const int count = line.count();
+    QVERIFY(line.remove(1));
+    QVERIFY(line.remove(2));
+    QVERIFY(!line.remove(2));
+    QCOMPARE(line.count(), count - 2);
+}
+
+void TestWaitingLine::countedOnlyThatComesAgain_isCountedOnce()
+{
+    WaitingLine line;
+    for (qint64 id = 1; id <= qint64(WaitingLine::Capacity) + 1; ++id)
+        line.add(call(id));
+    while (line.takeNext())
+        ;
+    QCOMPARE(line.count(), 1);
+    line.add(call(1));
+    QCOMPARE(line.count(), 1);
+    QCOMPARE(line.takeNext()->id, 1);
 }
 
 void TestWaitingLine::clearCalls_leavesErrors()
