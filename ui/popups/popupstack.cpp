@@ -8,7 +8,6 @@
 #include "app/settings/settings.h"
 #include "ui/popups/accessiblepopup.h"
 #include "ui/popups/stacking.h"
-#include "ui/popups/windowshape.h"
 #include "ui/style/theme.h"
 
 #include <QUrl>
@@ -25,16 +24,8 @@ namespace {
 //! What hides by itself stays at least this long. Source: design, "Popups".
 constexpr std::chrono::seconds ShortestLife = 5s;
 constexpr std::chrono::seconds DefaultLife = 15s;
-//! A compositing manager does not come and go more often than this.
-constexpr std::chrono::seconds CompositingKnown = 1s;
 //! `just now` is true for so long.
 constexpr std::chrono::seconds JustNow = 60s;
-
-//! Not less than is left: what waits so long finds the deadline passed.
-std::chrono::milliseconds leftUntil(const QDeadlineTimer &deadline)
-{
-    return std::chrono::ceil<std::chrono::milliseconds>(deadline.remainingTimeAsDuration());
-}
 
 } // namespace
 
@@ -49,6 +40,8 @@ PopupStack::PopupStack(Theme &theme, const Settings &settings, const Clock &cloc
              [this](NotificationPopup &popup) { connectPopup(popup); })
     , m_overflow({theme, m_shadow, timing.clickGuard, timing.fade})
     , m_digest({theme, m_shadow, timing.clickGuard, timing.fade})
+    , m_place(settings)
+    , m_idle(timing.awayAfter)
 {
     QAccessible::installFactory(AccessiblePopup::create);
     for (QTimer *timer : {&m_release, &m_settle, &m_next})
@@ -56,7 +49,31 @@ PopupStack::PopupStack(Theme &theme, const Settings &settings, const Clock &cloc
     connect(&m_release, &QTimer::timeout, this, &PopupStack::release);
     connect(&m_settle, &QTimer::timeout, this, &PopupStack::settle);
     connect(&m_next, &QTimer::timeout, this, &PopupStack::onDeadline);
+    connect(&m_idle, &IdleTime::awayChanged, this, [this](bool isAway) {
+        m_cards.setAway(isAway);
+        scheduleNext();
+    });
+    connect(&m_place, &PopupPlace::changed, this, [this] {
+        m_hasRoom = true;
+        settleSoon(0ms);
+    });
+    connect(&m_theme, &Theme::changed, this, [this] {
+        m_pool.restyle();
+        m_overflow.restyle();
+        m_digest.restyle();
+        m_hasRoom = true;
+        settleSoon(0ms);
+    });
+    connectOwnCards();
+}
 
+PopupStack::~PopupStack()
+{
+    QAccessible::removeFactory(AccessiblePopup::create);
+}
+
+void PopupStack::connectOwnCards()
+{
     for (Popup *popup : {static_cast<Popup *>(&m_overflow), static_cast<Popup *>(&m_digest)})
         connect(popup, &Popup::hoverChanged, this,
                 [this, popup](bool isHovered) { onHoverChanged(*popup, isHovered); });
@@ -67,35 +84,13 @@ PopupStack::PopupStack(Theme &theme, const Settings &settings, const Clock &cloc
         Q_EMIT showAllRequested();
     });
     const auto closeDigest = [this] {
-        if (const qsizetype index = indexOf(m_digest); index >= 0)
+        if (const qsizetype index = m_cards.indexOf(m_digest); index >= 0)
             close(index, HideReason::ClosedByUser);
     };
     connect(&m_digest, &Popup::closeRequested, this, closeDigest);
     connect(&m_digest, &DigestCard::showAllRequested, this, [this, closeDigest] {
         closeDigest();
         Q_EMIT showAllRequested();
-    });
-    connect(&m_theme, &Theme::changed, this, [this] {
-        m_pool.restyle();
-        m_overflow.restyle();
-        m_digest.restyle();
-        m_hasRoom = true;
-        settleSoon(0ms);
-    });
-    connectScreens();
-}
-
-PopupStack::~PopupStack()
-{
-    QAccessible::removeFactory(AccessiblePopup::create);
-}
-
-void PopupStack::connectScreens()
-{
-    connect(&m_screens, &PopupScreens::primaryChanged, this, [this] { m_screen = {}; });
-    connect(&m_screens, &PopupScreens::changed, this, [this] {
-        m_hasRoom = true;
-        settleSoon(0ms);
     });
 }
 
@@ -104,12 +99,12 @@ void PopupStack::connectPopup(NotificationPopup &popup)
     connect(&popup, &Popup::hoverChanged, this,
             [this, &popup](bool isHovered) { onHoverChanged(popup, isHovered); });
     connect(&popup, &Popup::closeRequested, this, [this, &popup] {
-        if (const qsizetype index = indexOf(popup); index >= 0)
+        if (const qsizetype index = m_cards.indexOf(popup); index >= 0)
             close(index, HideReason::ClosedByUser);
     });
     connect(&popup, &Popup::vanished, this, [this, &popup] { m_pool.giveBack(popup); });
     connect(&popup, &NotificationPopup::openRequested, this, [this, &popup](const QString &link) {
-        noteOpened(popup);
+        m_cards.noteOpened(popup);
         Q_EMIT openRequested(link);
     });
     connect(&popup, &NotificationPopup::remindRequested, this,
@@ -118,16 +113,16 @@ void PopupStack::connectPopup(NotificationPopup &popup)
 
 void PopupStack::show(const Notification &notification)
 {
-    if (indexOf(notification.id) >= 0 || m_waiting.update(notification)) {
+    if (m_cards.indexOf(notification.id) >= 0 || m_waiting.update(notification)) {
         update(notification);
         return;
     }
     m_reminders.removeSameAs(notification);
     queue(notification);
-    const bool displaces = notification.isCall() && !hasCallOnScreen();
+    const bool displaces = notification.isCall() && !m_cards.hasCall();
     if (m_hasRoom || displaces)
         settle();
-    if (indexOf(notification.id) >= 0)
+    if (m_cards.indexOf(notification.id) >= 0)
         return;
     Q_EMIT popupWaits(notification.id);
     settleSoon(m_timing.countEvery);
@@ -141,7 +136,7 @@ void PopupStack::showPassing(const Notification &notification)
 
 void PopupStack::update(const Notification &notification)
 {
-    const qsizetype index = indexOf(notification.id);
+    const qsizetype index = m_cards.indexOf(notification.id);
     if (index < 0) {
         m_waiting.update(notification);
         return;
@@ -159,7 +154,7 @@ void PopupStack::update(const Notification &notification)
 void PopupStack::withdraw(qint64 id)
 {
     m_reminders.remove(id);
-    if (const qsizetype index = indexOf(id); index >= 0)
+    if (const qsizetype index = m_cards.indexOf(id); index >= 0)
         remove(index);
     else if (m_waiting.remove(id))
         settleSoon(m_timing.countEvery);
@@ -167,7 +162,7 @@ void PopupStack::withdraw(qint64 id)
 
 void PopupStack::showDigest(int calls, int errors)
 {
-    const bool isShown = indexOf(m_digest) >= 0;
+    const bool isShown = m_cards.indexOf(m_digest) >= 0;
     m_digestCalls = calls + (isShown ? m_digestCalls : 0);
     m_digestErrors = errors + (isShown ? m_digestErrors : 0);
     m_digest.setCounts(m_digestCalls, m_digestErrors);
@@ -175,21 +170,17 @@ void PopupStack::showDigest(int calls, int errors)
         return;
     if (m_cards.size() == MaxCards)
         displaceOldest();
-    m_cards.prepend({.popup = &m_digest});
+    m_cards.insert({.popup = &m_digest});
     m_hasRoom = true;
     settle();
 }
 
 bool PopupStack::closeTop()
 {
-    const auto top =
-        std::min_element(m_cards.cbegin(), m_cards.cend(), [](const Card &left, const Card &right) {
-            return left.popup->card().top() < right.popup->card().top();
-        });
-    if (top == m_cards.cend())
-        return false;
-    close(top - m_cards.cbegin(), HideReason::ClosedByApi);
-    return true;
+    const qsizetype top = m_cards.indexOfTop();
+    if (top >= 0)
+        close(top, HideReason::ClosedByApi);
+    return top >= 0;
 }
 
 void PopupStack::warmUp()
@@ -211,39 +202,17 @@ QList<Presenter::PopupInfo> PopupStack::popups() const
         infos.append({.id = id,
                       .kind = popup.kind(),
                       .title = popup.title(),
-                      .screen = m_screen.name,
+                      .screen = m_place.screen(),
                       .geometry = popup.card()});
     };
     if (m_overflow.isVisible() && m_waiting.count() > 0)
         add(m_overflow, 0);
-    for (const Card &card : m_cards)
+    for (const PopupCard &card : m_cards)
         add(*card.popup, card.id());
     std::stable_sort(infos.begin(), infos.end(), [](const auto &left, const auto &right) {
         return left.geometry.bottom() > right.geometry.bottom();
     });
     return infos;
-}
-
-qsizetype PopupStack::indexOf(const Popup &popup) const
-{
-    const auto known = std::find_if(m_cards.cbegin(), m_cards.cend(),
-                                    [&popup](const Card &card) { return card.popup == &popup; });
-    return known == m_cards.cend() ? -1 : known - m_cards.cbegin();
-}
-
-qsizetype PopupStack::indexOf(qint64 id) const
-{
-    const auto known = std::find_if(m_cards.cbegin(), m_cards.cend(), [id](const Card &card) {
-        return card.notification != nullptr && card.id() == id;
-    });
-    return known == m_cards.cend() ? -1 : known - m_cards.cbegin();
-}
-
-bool PopupStack::hasCallOnScreen() const
-{
-    return std::any_of(m_cards.cbegin(), m_cards.cend(), [](const Card &card) {
-        return card.notification != nullptr && card.notification->notification().isCall();
-    });
 }
 
 NotificationPopup::Context PopupStack::context() const
@@ -254,12 +223,7 @@ NotificationPopup::Context PopupStack::context() const
 void PopupStack::settle()
 {
     m_settle.stop();
-    if (m_cards.isEmpty()) {
-        m_screen = m_screens.chosen(m_settings.value(keys::PopupsScreen).toString());
-    } else {
-        m_screen = m_screens.named(m_screen.name, m_settings.value(keys::PopupsScreen).toString());
-    }
-    askCompositing();
+    m_place.refresh(!m_cards.isEmpty());
     refill();
     if (!isHeld())
         layOut();
@@ -279,7 +243,7 @@ void PopupStack::settleAfterRemoval()
     if (isHeld())
         return;
     // What is fading out must not be covered by what takes its place.
-    settleSoon(m_isComposited && !m_theme.reducedMotion() ? m_timing.fade : 0ms);
+    settleSoon(m_place.isComposited() && !m_theme.reducedMotion() ? m_timing.fade : 0ms);
 }
 
 void PopupStack::refill()
@@ -294,7 +258,7 @@ void PopupStack::refill()
         }
     }
     m_hasRoom = false;
-    if (isHeld() || !m_waiting.hasCall() || hasCallOnScreen())
+    if (isHeld() || !m_waiting.hasCall() || m_cards.hasCall())
         return;
     const std::optional<Notification> call = m_waiting.takeNewestCall();
     do
@@ -319,52 +283,42 @@ bool PopupStack::tryToPlace(const Notification &notification)
         m_pool.giveBack(popup);
         return false;
     }
-    const std::chrono::milliseconds life = lifeOf(notification);
-    Card card{.popup = &popup, .notification = &popup, .isSticky = life == 0ms, .left = life};
-    if (!card.isSticky && !isHeld())
-        card.hide.setRemainingTime(life);
-    insert(card);
+    insert({.popup = &popup, .notification = &popup, .life = lifeOf(notification)});
     return true;
 }
 
 bool PopupStack::fits(QSize size) const
 {
-    if (isHeld()) {
-        QList<QRect> placed{m_overflow.isVisible() ? m_overflow.card() : QRect()};
-        for (const Card &card : m_cards)
-            placed.append(card.popup->card());
-        placed.removeAll(QRect());
-        return !placeAbove(m_screen.workArea, placed, size).isEmpty();
-    }
-    QList<QSize> sizes{m_overflow.cardSize(), size};
-    for (const Card &card : m_cards)
-        sizes.append(card.popup->cardSize());
-    return place(m_screen.workArea, sizes).size() == sizes.size();
+    if (isHeld())
+        return !placeAbove(m_place.workArea(), taken(), size).isEmpty();
+    const QList<QSize> sizes = QList<QSize>{m_overflow.cardSize(), size} + m_cards.sizes();
+    return place(m_place.workArea(), sizes).size() == sizes.size();
 }
 
-void PopupStack::insert(Card card)
+QList<QRect> PopupStack::taken() const
 {
-    const qint64 id = card.id();
-    auto position = m_cards.begin();
-    while (id > 0 && position != m_cards.end() && position->id() > id)
-        ++position;
-    m_cards.insert(position, card);
-    if (!isHeld())
-        return; // layOut() shows it
-    QList<QRect> rects{m_overflow.isVisible() ? m_overflow.card() : QRect()};
-    for (const Card &other : std::as_const(m_cards)) {
-        if (other.popup != card.popup)
-            rects.append(other.popup->card());
-    }
+    QList<QRect> rects = m_cards.rects();
+    if (m_overflow.isVisible())
+        rects.prepend(m_overflow.card());
     rects.removeAll(QRect());
-    present(*card.popup, placeAbove(m_screen.workArea, rects, card.popup->cardSize()));
+    return rects;
+}
+
+void PopupStack::insert(const PopupCard &card)
+{
+    // What is held stays where it is; else layOut() shows the new one.
+    const QRect above =
+        isHeld() ? placeAbove(m_place.workArea(), taken(), card.popup->cardSize()) : QRect();
+    m_cards.insert(card);
+    if (isHeld())
+        present(*card.popup, above);
 }
 
 void PopupStack::displaceOldest()
 {
     if (m_cards.isEmpty())
         return;
-    const Card oldest = m_cards.takeLast();
+    const PopupCard oldest = m_cards.takeOldest();
     leave(*oldest.popup);
     if (oldest.notification != nullptr) {
         Q_EMIT popupWaits(oldest.id());
@@ -382,9 +336,8 @@ void PopupStack::layOut()
         QList<QSize> sizes;
         if (overflows)
             sizes.append(m_overflow.cardSize());
-        for (const Card &card : std::as_const(m_cards))
-            sizes.append(card.popup->cardSize());
-        rects = place(m_screen.workArea, sizes);
+        sizes += m_cards.sizes();
+        rects = place(m_place.workArea(), sizes);
         if (rects.size() == sizes.size() || m_cards.size() <= 1)
             break;
         displaceOldest();
@@ -399,27 +352,15 @@ void PopupStack::layOut()
 
 void PopupStack::present(Popup &popup, const QRect &rect)
 {
-    const bool wasVisible = popup.isVisible() && !popup.isVanishing();
-    if (wasVisible && popup.isComposited() == m_isComposited)
-        popup.moveCard(rect);
-    else
-        popup.appear(rect, m_isComposited);
-    const qsizetype index = indexOf(popup);
-    if (!wasVisible && index >= 0 && m_cards[index].notification != nullptr)
-        Q_EMIT popupShown(m_cards[index].id(), m_screen.name);
-}
-
-void PopupStack::askCompositing()
-{
-    if (!m_compositingKnown.hasExpired())
-        return;
-    m_isComposited = isCompositing();
-    m_compositingKnown.setRemainingTime(CompositingKnown);
+    const bool isNew = m_place.present(popup, rect);
+    const qsizetype index = m_cards.indexOf(popup);
+    if (isNew && index >= 0 && m_cards[index].notification != nullptr)
+        Q_EMIT popupShown(m_cards[index].id(), m_place.screen());
 }
 
 void PopupStack::remove(qsizetype index)
 {
-    const Card card = m_cards.takeAt(index);
+    const PopupCard card = m_cards.takeAt(index);
     m_passing.remove(card.id());
     leave(*card.popup);
     card.popup->vanish();
@@ -428,7 +369,7 @@ void PopupStack::remove(qsizetype index)
 
 void PopupStack::close(qsizetype index, HideReason reason)
 {
-    const Card &card = m_cards[index];
+    const PopupCard &card = m_cards[index];
     const qint64 id = card.id();
     const bool wasOpened = card.wasOpened && reason == HideReason::TimedOut;
     remove(index);
@@ -447,15 +388,9 @@ void PopupStack::clearWaiting(const QList<qint64> &ids)
         Q_EMIT popupHidden(id, HideReason::Cleared);
 }
 
-void PopupStack::noteOpened(const Popup &popup)
-{
-    if (const qsizetype index = indexOf(popup); index >= 0)
-        m_cards[index].wasOpened = true;
-}
-
 void PopupStack::remindLater(const NotificationPopup &popup)
 {
-    const qsizetype index = indexOf(popup);
+    const qsizetype index = m_cards.indexOf(popup);
     if (index < 0)
         return;
     m_reminders.add(popup.notification(), m_timing.remindAfter);
@@ -470,7 +405,7 @@ void PopupStack::onHoverChanged(Popup &popup, bool isHovered)
         return;
     }
     if (!isHeld())
-        hold();
+        m_cards.hold();
     m_release.stop();
     m_hovered = &popup;
 }
@@ -483,21 +418,9 @@ void PopupStack::leave(const Popup &popup)
     m_release.start(m_timing.release);
 }
 
-void PopupStack::hold()
-{
-    for (Card &card : m_cards) {
-        if (!card.isSticky)
-            card.left = leftUntil(card.hide);
-        card.hide = QDeadlineTimer(QDeadlineTimer::Forever);
-    }
-}
-
 void PopupStack::release()
 {
-    for (Card &card : m_cards) {
-        if (!card.isSticky)
-            card.hide.setRemainingTime(std::max(card.left, m_timing.leastLeft));
-    }
+    m_cards.release(m_timing.leastLeft);
     m_hasRoom = true;
     settle();
 }
@@ -523,10 +446,10 @@ void PopupStack::onDeadline()
 
 void PopupStack::scheduleNext()
 {
-    QDeadlineTimer next = m_reminders.next();
-    for (const Card &card : std::as_const(m_cards)) {
-        next = std::min(next, card.hide);
-        if (card.notification == nullptr || !card.notification->notification().isCall())
+    m_idle.setWatching(m_cards.hasPassing());
+    QDeadlineTimer next = std::min(m_reminders.next(), m_cards.nextToHide());
+    for (const PopupCard &card : m_cards) {
+        if (!card.isCall())
             continue;
         const auto age = m_clock.unixTime() - card.notification->notification().date();
         if (age >= 0 && age < JustNow.count())

@@ -7,14 +7,15 @@
 #include "app/notifications/hidereason.h"
 #include "app/notifications/notification.h"
 #include "ui/popups/digestcard.h"
+#include "ui/popups/idletime.h"
 #include "ui/popups/overflowcard.h"
+#include "ui/popups/popupcards.h"
+#include "ui/popups/popupplace.h"
 #include "ui/popups/popuppool.h"
-#include "ui/popups/popupscreens.h"
 #include "ui/popups/reminders.h"
 #include "ui/popups/shadow.h"
 #include "ui/popups/waitingline.h"
 
-#include <QDeadlineTimer>
 #include <QList>
 #include <QObject>
 #include <QSet>
@@ -34,7 +35,7 @@ class Theme;
 //! At most four cards, the newest nearest the corner, and one that counts those that wait. A free place goes to the
 //! program's own trouble, to the newest waiting call, then to the newest waiting error; errors never keep a call from
 //! the screen. While the pointer
-//! is on a card nothing hides and nothing on screen moves.
+//! is on a card nothing hides and nothing on screen moves; while the user is away nothing hides.
 class PopupStack final : public QObject
 {
     Q_OBJECT
@@ -55,6 +56,8 @@ public:
         std::chrono::milliseconds countEvery{
             50}; //!< at most so often the overflow card counts anew
         std::chrono::milliseconds remindAfter{std::chrono::hours(1)};
+        std::chrono::milliseconds awayAfter{
+            15'000}; //!< who touched nothing for so long did not see what came
     };
 
     //! All references must outlive it.
@@ -90,25 +93,9 @@ Q_SIGNALS:
     void openRequested(const QString &link);
 
 private:
-    struct Card
-    {
-        Popup *popup = nullptr;
-        NotificationPopup *notification = nullptr; //!< the same; null for the digest
-        bool isSticky = true;
-        bool wasOpened = false; //!< its user followed one of its links
-        QDeadlineTimer hide{QDeadlineTimer::Forever};
-        std::chrono::milliseconds left{0}; //!< until it hides, from the end of the hold on
-
-        [[nodiscard]] qint64 id() const { return notification == nullptr ? 0 : notification->id(); }
-    };
-    using Cards = QList<Card>;
-
-    void connectScreens();
+    void connectOwnCards();
     void connectPopup(NotificationPopup &popup);
-    [[nodiscard]] qsizetype indexOf(const Popup &popup) const;
-    [[nodiscard]] qsizetype indexOf(qint64 id) const;
     [[nodiscard]] bool isHeld() const { return m_hovered != nullptr || m_release.isActive(); }
-    [[nodiscard]] bool hasCallOnScreen() const;
     [[nodiscard]] NotificationPopup::Context context() const;
 
     //! Fills free places and puts every card where it belongs.
@@ -120,21 +107,19 @@ private:
     void queue(const Notification &notification);
     bool tryToPlace(const Notification &notification);
     [[nodiscard]] bool fits(QSize size) const;
-    void insert(Card card);
+    void insert(const PopupCard &card);
     void displaceOldest();
     void layOut();
     void present(Popup &popup, const QRect &rect);
-    void askCompositing();
+    [[nodiscard]] QList<QRect> taken() const;
 
     void remove(qsizetype index);
     void close(qsizetype index, HideReason reason);
     void clearWaiting(const QList<qint64> &ids);
-    void noteOpened(const Popup &popup);
     void remindLater(const NotificationPopup &popup);
 
     void onHoverChanged(Popup &popup, bool isHovered);
     void leave(const Popup &popup);
-    void hold();
     void release();
     void onDeadline();
     void scheduleNext();
@@ -150,14 +135,12 @@ private:
     DigestCard m_digest;
     WaitingLine m_waiting;
     Reminders m_reminders;
-    Cards m_cards; //!< newest first
+    PopupCards m_cards;
+    PopupPlace m_place;
+    IdleTime m_idle; //!< watched while there are cards
     QSet<qint64> m_passing; //!< errors that hide by themselves
-    PopupScreens m_screens;
-    PopupScreen m_screen; //!< that they are on
     const Popup *m_hovered = nullptr;
     bool m_hasRoom = true; //!< not known to be full
-    bool m_isComposited = false;
-    QDeadlineTimer m_compositingKnown; //!< until then it need not be asked again
     int m_digestCalls = 0;
     int m_digestErrors = 0;
     QTimer m_release;

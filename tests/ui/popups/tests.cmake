@@ -5,6 +5,10 @@ calltray_add_test(ui/popups/cardtext calltray_ui)
 calltray_add_test(ui/popups/notificationpopup calltray_ui)
 calltray_add_test(ui/popups/notificationwords calltray_ui)
 calltray_add_test(ui/popups/panelspace calltray_ui)
+calltray_add_test(ui/popups/popupcards calltray_ui)
 calltray_add_test(ui/popups/popupstack calltray_ui)
 calltray_add_test(ui/popups/stacking calltray_ui)
 calltray_add_test(ui/popups/waitingline calltray_ui)
+
+# The offscreen platform knows no idle time.
+calltray_add_test(ui/popups/idletime calltray_ui ${CMAKE_CURRENT_SOURCE_DIR}/on-virtual-display)

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/popups/idletime.h"
+
+#include <QGuiApplication>
+#include <QProcess>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace calltray {
+
+//! On an X server of its own.
+class TestIdleTime : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void untouched_isAwayAndBackWithAKey();
+    void notWatching_tellsNothing();
+    void endOfWatching_takesTheUserToBeThere();
+};
+
+namespace {
+
+void pressKey()
+{
+    QProcess xdotool;
+    xdotool.start(u"xdotool"_s, {u"key"_s, u"shift"_s});
+    xdotool.waitForFinished();
+}
+
+} // namespace
+
+void TestIdleTime::untouched_isAwayAndBackWithAKey()
+{
+    IdleTime idle(1s);
+    const QSignalSpy changed(&idle, &IdleTime::awayChanged);
+    idle.setWatching(true);
+    for (int round = 0; round < 2; ++round) {
+        QTRY_VERIFY(idle.isAway());
+        pressKey();
+        QTRY_COMPARE(changed.count(), 2 * round + 2);
+        QVERIFY(!changed.last().first().toBool());
+    }
+}
+
+void TestIdleTime::notWatching_tellsNothing()
+{
+    IdleTime idle(1ms);
+    QSignalSpy changed(&idle, &IdleTime::awayChanged);
+    QVERIFY(!changed.wait(50));
+    QVERIFY(!idle.isAway());
+}
+
+void TestIdleTime::endOfWatching_takesTheUserToBeThere()
+{
+    IdleTime idle(1ms);
+    idle.setWatching(true);
+    QTRY_VERIFY(idle.isAway());
+    idle.setWatching(false);
+    QVERIFY(!idle.isAway());
+    idle.setWatching(true);
+    QTRY_VERIFY(idle.isAway());
+}
+
+} // namespace calltray
+
+QTEST_MAIN(calltray::TestIdleTime)
+#include "tst_idletime.moc"

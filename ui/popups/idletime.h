@@ -1,0 +1,49 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QAbstractNativeEventFilter>
+#include <QObject>
+
+#include <chrono>
+
+namespace calltray {
+
+//! \brief Whether the user is away: has touched neither keyboard nor mouse for a while.
+//!
+//! The X server tells of it; nothing is polled. Where it cannot be known (Wayland's own windows are none of the X
+//! server's business), the user is taken to be there.
+//! Source: https://www.x.org/releases/current/doc/xextproto/sync.html, the counter IDLETIME.
+class IdleTime final : public QObject, private QAbstractNativeEventFilter
+{
+    Q_OBJECT
+
+public:
+    explicit IdleTime(std::chrono::milliseconds awayAfter, QObject *parent = nullptr);
+    ~IdleTime() override;
+    Q_DISABLE_COPY_MOVE(IdleTime)
+
+    //! Begins to watch, or ends, with the user taken to be there: who asks for nothing is not woken up.
+    void setWatching(bool isWatching);
+    [[nodiscard]] bool isAway() const { return m_isAway; }
+
+Q_SIGNALS:
+    void awayChanged(bool isAway);
+
+private:
+    bool nativeEventFilter(const QByteArray &eventType, void *message, qintptr *result) override;
+    void find();
+    //! Has the X server tell when the idle time passes the limit, upwards or downwards.
+    void awaitChange();
+    void onPassed();
+
+    std::chrono::milliseconds m_awayAfter;
+    quint32 m_counter = 0; //!< 0: not to be had
+    quint32 m_alarm = 0; //!< 0 while not watching
+    int m_alarmEvent = 0;
+    bool m_wasSought = false;
+    bool m_isAway = false;
+};
+
+} // namespace calltray

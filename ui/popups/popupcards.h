@@ -1,0 +1,84 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/popups/notificationpopup.h"
+
+#include <QDeadlineTimer>
+#include <QList>
+#include <QSize>
+
+#include <chrono>
+
+namespace calltray {
+
+//! \brief One card of the PopupStack.
+struct PopupCard
+{
+    Popup *popup = nullptr;
+    NotificationPopup *notification = nullptr; //!< the same; null for the digest
+    std::chrono::milliseconds life{0}; //!< how long it is shown; 0: until somebody closes it
+    bool wasOpened = false; //!< its user followed one of its links
+    QDeadlineTimer hide{QDeadlineTimer::Forever};
+    std::chrono::milliseconds left{0}; //!< until it hides, from the end of the hold on
+
+    [[nodiscard]] qint64 id() const { return notification == nullptr ? 0 : notification->id(); }
+    [[nodiscard]] bool isCall() const
+    {
+        return notification != nullptr && notification->notification().isCall();
+    }
+};
+
+//! \brief The cards that have a place on screen, newest first, and when each of them hides.
+//!
+//! None hides while the pointer holds them, nor while the user is away: what came then has all its time left when
+//! they are back.
+class PopupCards
+{
+public:
+    using Cards = QList<PopupCard>;
+
+    [[nodiscard]] qsizetype size() const { return m_cards.size(); }
+    [[nodiscard]] bool isEmpty() const { return m_cards.isEmpty(); }
+    [[nodiscard]] const PopupCard &operator[](qsizetype index) const { return m_cards[index]; }
+    [[nodiscard]] Cards::const_iterator begin() const { return m_cards.cbegin(); }
+    [[nodiscard]] Cards::const_iterator end() const { return m_cards.cend(); }
+
+    //! -1 where it is none of them.
+    [[nodiscard]] qsizetype indexOf(const Popup &popup) const;
+    [[nodiscard]] qsizetype indexOf(qint64 id) const;
+    //! The card that stands highest on screen; -1 where there is none.
+    [[nodiscard]] qsizetype indexOfTop() const;
+    [[nodiscard]] bool hasCall() const;
+    //! Whether one of them hides by itself, sooner or later.
+    [[nodiscard]] bool hasPassing() const;
+    [[nodiscard]] QList<QSize> sizes() const;
+    //! Where they are on screen.
+    [[nodiscard]] QList<QRect> rects() const;
+
+    //! Before those with a lower id. The program's own, with an id below 0, come first.
+    void insert(PopupCard card);
+    PopupCard takeAt(qsizetype index) { return m_cards.takeAt(index); }
+    PopupCard takeOldest() { return m_cards.takeLast(); }
+    void noteOpened(const Popup &popup);
+
+    //! The pointer is on one of them, or no longer: each has left what it had then, but not less than \a leastLeft.
+    void hold();
+    void release(std::chrono::milliseconds leastLeft);
+    void setAway(bool isAway);
+    //! The earliest deadline; forever where none hides.
+    [[nodiscard]] QDeadlineTimer nextToHide() const;
+
+private:
+    void run(std::chrono::milliseconds leastLeft);
+
+    Cards m_cards;
+    bool m_isHeld = false;
+    bool m_isAway = false;
+};
+
+//! Not less than is left: what waits so long finds the deadline passed.
+[[nodiscard]] std::chrono::milliseconds leftUntil(const QDeadlineTimer &deadline);
+
+} // namespace calltray
