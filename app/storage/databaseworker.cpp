@@ -147,17 +147,28 @@ std::vector<Status> Database::Worker::keep(std::span<Task> group)
     }
     if (kept)
         return *kept;
-    if (!begun || group.size() == 1)
-        return {group.size(), Status(m_connection.explained(kept.error()))};
+    const Status failed = m_connection.explained(kept.error());
+    if (group.size() == 1)
+        return {failed};
+    return keepSingly(group, begun ? Status(Success{}) : failed);
+}
 
-    std::vector<Status> singly;
+//! Reads are always tried: history can be read where nothing can be written.
+std::vector<Status> Database::Worker::keepSingly(std::span<Task> group, Status writable)
+{
+    std::vector<Status> kept;
     int fullInARow = 0;
-    for (std::size_t i = 0; i < group.size() && fullInARow < MaxFullInARow; ++i) {
-        singly.push_back(keep(group.subspan(i, 1)).front());
-        fullInARow = !singly.back() && isDiskFull(singly.back().error()) ? fullInARow + 1 : 0;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        const bool writes = group[i].writes;
+        kept.push_back(writes && !writable ? writable : keep(group.subspan(i, 1)).front());
+        if (!writes || !writable)
+            continue;
+        const bool isFull = !kept.back() && isDiskFull(kept.back().error());
+        fullInARow = isFull ? fullInARow + 1 : 0;
+        if (fullInARow == MaxFullInARow)
+            writable = kept.back();
     }
-    singly.resize(group.size(), singly.back());
-    return singly;
+    return kept;
 }
 
 //! Reads alone need no transaction.

@@ -41,6 +41,8 @@ private:
     void process(std::span<Task> group);
     //! Whether each task was kept, or what took it back. A group that cannot be committed is tried task by task.
     [[nodiscard]] std::vector<Status> keep(std::span<Task> group);
+    //! The same, one after another; no write where \a writable is an error, which is theirs then.
+    [[nodiscard]] std::vector<Status> keepSingly(std::span<Task> group, Status writable);
     Status begin(std::span<const Task> group);
     [[nodiscard]] Result<std::vector<Status>> runGroup(std::span<Task> group);
     Status endSavepoint(bool kept);

@@ -70,6 +70,30 @@ private:
     std::shared_ptr<QSemaphore> m_go = std::make_shared<QSemaphore>();
 };
 
+//! Holds the right to write, as another process would.
+class OtherWriter
+{
+public:
+    explicit OtherWriter(const QString &file)
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, Name);
+        other.setDatabaseName(file);
+        m_isWriting = other.open() && execute(other, u"BEGIN IMMEDIATE"_s);
+    }
+    ~OtherWriter()
+    {
+        QSqlDatabase::database(Name).close();
+        QSqlDatabase::removeDatabase(Name);
+    }
+    Q_DISABLE_COPY_MOVE(OtherWriter)
+
+    [[nodiscard]] bool isWriting() const { return m_isWriting; }
+
+private:
+    static inline const QString Name = u"other"_s;
+    bool m_isWriting = false;
+};
+
 //! The transactions in the write-ahead log. Source: https://www.sqlite.org/fileformat.html, "WAL File Format"
 int commitsInLog(const QString &file)
 {
@@ -130,6 +154,9 @@ private Q_SLOTS:
     void unwritableFolder_failsEachJob();
     void fullDisk_failsAndRecovers();
     void fullDiskAtCommitOfAGroup_failsOnlyWhatDoesNotFit();
+    void readsAmongWritesOnAFullDisk_areAnswered();
+    void readAmongWritesThatCannotBegin_isAnswered();
+    void readBesideAWriteThatCannotBeCommitted_isAnswered();
 
 private:
     [[nodiscard]] QString path() const { return m_folder->filePath(u"data/calltray.db"_s); }
@@ -418,6 +445,77 @@ void TestDatabase::fullDiskAtCommitOfAGroup_failsOnlyWhatDoesNotFit()
     QCOMPARE(awaited(big).error().code, Error::Code::DiskFull);
     QVERIFY(awaited(last));
     QCOMPARE(callsIn(database), 2);
+}
+
+void TestDatabase::readsAmongWritesOnAFullDisk_areAnswered()
+{
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QVERIFY(awaited(database.write<Success>(insertCall(1))));
+    QVERIFY(awaited(database.write<Success>(statement(u"PRAGMA max_page_count = 1"_s))));
+    const Job big = statement(u"INSERT INTO dismissals (identity, header, text) "
+                              "VALUES (randomblob(32), '', hex(randomblob(500000)))"_s);
+    QList<QFuture<Status>> written;
+    QList<QFuture<Result<int>>> counts;
+    {
+        const Blocker blocker(database);
+        for (int i = 0; i < 20; ++i) {
+            written.append(database.write<Success>(big));
+            counts.append(database.read<int>(countCalls()));
+        }
+    }
+    for (const QFuture<Status> &future : std::as_const(written))
+        QCOMPARE(awaited(future).error().code, Error::Code::DiskFull);
+    for (const QFuture<Result<int>> &future : std::as_const(counts)) {
+        const Result<int> count = awaited(future);
+        QVERIFY2(count, count ? "" : qPrintable(count.error().detail));
+        QCOMPARE(*count, 1);
+    }
+}
+
+void TestDatabase::readAmongWritesThatCannotBegin_isAnswered()
+{
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QVERIFY(awaited(database.write<Success>(insertCall(1))));
+    // A write that waits for the other one would wait for seconds.
+    QVERIFY(awaited(database.write<Success>(statement(u"PRAGMA busy_timeout = 0"_s))));
+    const OtherWriter other(path());
+    QVERIFY(other.isWriting());
+    QList<QFuture<Status>> written;
+    QFuture<Result<int>> count;
+    {
+        const Blocker blocker(database);
+        written.append(database.write<Success>(insertCall(2)));
+        count = database.read<int>(countCalls());
+        written.append(database.write<Success>(insertCall(3)));
+    }
+    for (const QFuture<Status> &future : std::as_const(written))
+        QCOMPARE(awaited(future).error().code, Error::Code::Storage);
+    QVERIFY(awaited(count));
+    QCOMPARE(*awaited(count), 1);
+}
+
+void TestDatabase::readBesideAWriteThatCannotBeCommitted_isAnswered()
+{
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QVERIFY(awaited(database.write<Success>(statement(
+        u"CREATE TABLE child (parent REFERENCES unseen_calls DEFERRABLE INITIALLY DEFERRED)"_s))));
+    QFuture<Status> orphan;
+    QFuture<Result<int>> count;
+    QFuture<Status> last;
+    {
+        const Blocker blocker(database);
+        orphan = database.write<Success>(statement(u"INSERT INTO child VALUES (99)"_s));
+        count = database.read<int>(countCalls());
+        last = database.write<Success>(insertCall(1));
+    }
+    QCOMPARE(awaited(orphan).error().code, Error::Code::Storage);
+    QVERIFY(awaited(count));
+    QCOMPARE(*awaited(count), 0);
+    QVERIFY(awaited(last));
+    QCOMPARE(callsIn(database), 1);
 }
 
 QTEST_GUILESS_MAIN(TestDatabase)
