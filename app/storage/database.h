@@ -19,8 +19,8 @@ namespace calltray {
 //! \brief The SQLite file on a thread of its own: jobs go in, futures come out.
 //!
 //! WAL mode with `synchronous=FULL`: what write() reported as done survives a power cut. Writes that wait together are
-//! committed together, each in a savepoint of its own, so that one that fails leaves the others alone; their futures
-//! are done after the commit. Source: https://www.sqlite.org/wal.html
+//! committed together; where one fails, all are taken back and the others run again, so that it leaves them alone.
+//! Their futures are done after the commit. Source: https://www.sqlite.org/wal.html
 class Database final : public QObject
 {
     Q_OBJECT

@@ -17,8 +17,8 @@ namespace {
 
 //! More would make the first of a group wait too long for its commit.
 constexpr std::ptrdiff_t MaxGroup = 1'000;
-//! After so many there is no room for the others either; each try costs milliseconds.
-constexpr int MaxFullInARow = 4;
+//! After so many there is no room for the others of a group either; each try costs milliseconds.
+constexpr int MaxFull = 4;
 
 } // namespace
 
@@ -138,86 +138,76 @@ void Database::Worker::process(std::span<Task> group)
 
 std::vector<Status> Database::Worker::keep(std::span<Task> group)
 {
-    Status begun = begin(group);
-    Result<std::vector<Status>> kept = begun ? runGroup(group) : begun.error();
-    if (!kept && isCorruption(kept.error())) {
-        settle(Connection::Outcome::Corrupt);
-        begun = m_state == State::Ready ? begin(group) : Status(m_trouble);
-        kept = begun ? runGroup(group) : begun.error();
-    }
-    if (kept)
-        return *kept;
-    const Status failed = m_connection.explained(kept.error());
-    if (group.size() == 1)
-        return {failed};
-    return keepSingly(group, begun ? Status(Success{}) : failed);
-}
-
-//! Reads are always tried: history can be read where nothing can be written.
-std::vector<Status> Database::Worker::keepSingly(std::span<Task> group, Status writable)
-{
     std::vector<Status> kept;
-    int fullInARow = 0;
-    for (std::size_t i = 0; i < group.size(); ++i) {
-        const bool writes = group[i].writes;
-        kept.push_back(writes && !writable ? writable : keep(group.subspan(i, 1)).front());
-        if (!writes || !writable)
+    Status writable = Success{};
+    int full = 0;
+    std::size_t together = group.size();
+    while (kept.size() < group.size()) {
+        const std::span<Task> rest = group.subspan(kept.size());
+        if (!writable && rest.front().writes) {
+            kept.push_back(writable);
             continue;
-        const bool isFull = !kept.back() && isDiskFull(kept.back().error());
-        fullInARow = isFull ? fullInARow + 1 : 0;
-        if (fullInARow == MaxFullInARow)
-            writable = kept.back();
+        }
+        together = writable ? std::min(together, rest.size()) : 1;
+        const Attempt attempt = attemptOrRepair(rest.first(together));
+        if (attempt.status) {
+            kept.insert(kept.end(), together, Success{});
+            together = rest.size();
+            continue;
+        }
+        const Error error = m_connection.explained(attempt.status.error());
+        if (!attempt.hasBegun) {
+            writable = error;
+        } else if (together > 1) {
+            together = std::max<std::size_t>(attempt.good, 1);
+        } else {
+            kept.emplace_back(error);
+            together = rest.size();
+            if (isDiskFull(error) && ++full == MaxFull)
+                writable = error;
+        }
     }
     return kept;
 }
 
-//! Reads alone need no transaction.
-Status Database::Worker::begin(std::span<const Task> group)
+Database::Worker::Attempt Database::Worker::attemptOrRepair(std::span<Task> group)
 {
-    if (std::none_of(group.begin(), group.end(), [](const Task &task) { return task.writes; }))
-        return Success{};
-    return execute(m_connection.database(), u"BEGIN IMMEDIATE"_s);
+    Attempt attempt = this->attempt(group);
+    if (attempt.status || !isCorruption(attempt.status.error()))
+        return attempt;
+    settle(Connection::Outcome::Corrupt);
+    return this->attempt(group);
 }
 
-Result<std::vector<Status>> Database::Worker::runGroup(std::span<Task> group)
+//! One transaction, without savepoints: at each of them FTS5 would write out what it gathers. Reads alone need none.
+Database::Worker::Attempt Database::Worker::attempt(std::span<Task> group)
 {
+    if (m_state != State::Ready)
+        return {.status = m_trouble};
     QSqlDatabase &database = m_connection.database();
-    std::vector<Status> kept;
-    bool hasWritten = false;
-    Status ended = Success{};
+    const bool writes =
+        std::any_of(group.begin(), group.end(), [](const Task &task) { return task.writes; });
+    if (writes) {
+        if (const Status begun = execute(database, u"BEGIN IMMEDIATE"_s); !begun)
+            return {.status = begun, .hasBegun = false};
+    }
+    Attempt attempt;
     for (Task &task : group) {
-        if (task.writes)
-            ended = execute(database, u"SAVEPOINT task"_s);
-        if (!ended)
+        attempt.status = task.run(database);
+        if (!attempt.status && (task.writes || isCorruption(attempt.status.error())))
             break;
-        hasWritten = hasWritten || task.writes;
-        const Status done = task.run(database);
-        if (task.writes)
-            ended = endSavepoint(done.has_value());
-        if (!done && (!ended || isCorruption(done.error())))
-            ended = done;
-        if (!ended)
-            break;
-        const Error fault = done ? Error{} : m_connection.explained(done.error());
-        kept.push_back(fault.code == Error::Code::DiskFull ? Status(fault) : Status(Success{}));
+        attempt.status = Success{};
+        ++attempt.good;
     }
-    if (ended && hasWritten)
-        ended = execute(database, u"COMMIT"_s);
-    if (ended)
-        return kept;
-    if (hasWritten)
+    if (!writes)
+        return attempt;
+    if (attempt.status) {
+        attempt.status = execute(database, u"COMMIT"_s);
+        attempt.good = group.size() / 2;
+    }
+    if (!attempt.status)
         static_cast<void>(execute(database, u"ROLLBACK"_s));
-    return ended.error();
-}
-
-Status Database::Worker::endSavepoint(bool kept)
-{
-    QSqlDatabase &database = m_connection.database();
-    if (!kept) {
-        if (const Status back = execute(database, u"ROLLBACK TO task"_s); !back)
-            return back.error();
-    }
-    return execute(database, u"RELEASE task"_s);
+    return attempt;
 }
 
 void Database::Worker::setState(State state)

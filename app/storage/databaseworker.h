@@ -39,13 +39,19 @@ private:
     //! Sets the damaged file aside and begins a new one.
     [[nodiscard]] Connection::Outcome replaceFile();
     void process(std::span<Task> group);
-    //! Whether each task was kept, or what took it back. A group that cannot be committed is tried task by task.
+    //! Whether each task was kept, or what took it back. Where a group cannot be committed, less is tried at a time;
+    //! reads are tried whether anything can be written or not.
     [[nodiscard]] std::vector<Status> keep(std::span<Task> group);
-    //! The same, one after another; no write where \a writable is an error, which is theirs then.
-    [[nodiscard]] std::vector<Status> keepSingly(std::span<Task> group, Status writable);
-    Status begin(std::span<const Task> group);
-    [[nodiscard]] Result<std::vector<Status>> runGroup(std::span<Task> group);
-    Status endSavepoint(bool kept);
+    //! One try at a group: all of it, or nothing.
+    struct Attempt
+    {
+        Status status = Success{};
+        std::size_t good = 0; //!< where it failed: how many from the front are worth another try
+        bool hasBegun = true;
+    };
+    [[nodiscard]] Attempt attempt(std::span<Task> group);
+    //! The same, once more where the file turns out to be damaged and is replaced.
+    [[nodiscard]] Attempt attemptOrRepair(std::span<Task> group);
     void setState(State state);
 
     Database &m_database;
