@@ -4,7 +4,7 @@
 #include "app/notifications/notificationrows.h"
 
 #include "app/core/formattedtext.h"
-#include "app/storage/searchindex.h"
+#include "app/storage/searchterms.h"
 #include "app/storage/sqlerror.h"
 
 #include <QCryptographicHash>
@@ -154,10 +154,9 @@ QVariantList valuesOf(const Notification &notification)
             isCall ? QVariant() : QVariant(identity(error))};
 }
 
-SearchDocument documentOf(const Notification &notification)
+QString termsOf(const Notification &notification)
 {
-    SearchDocument document{
-        .id = notification.id, .isError = !notification.isCall(), .names = {}, .text = {}};
+    SearchDocument document{.isError = !notification.isCall(), .names = {}, .text = {}};
     if (notification.isCall()) {
         const CallNotification &call = notification.call();
         document.names = {call.from, call.to, call.header};
@@ -168,7 +167,17 @@ SearchDocument documentOf(const Notification &notification)
         document.names = {notification.error().header};
         document.text = sanitised(notification.error().text).text;
     }
-    return document;
+    return searchTerms(document);
+}
+
+//! Which kind \a query is about, as SearchRequest::isError has it.
+std::optional<bool> isError(const NotificationQuery &query)
+{
+    if (query.openErrorsOnly)
+        return true;
+    if (!query.kind)
+        return std::nullopt;
+    return *query.kind == NotificationQuery::Kind::Error;
 }
 
 Result<QList<Notification>> rowsOf(QSqlQuery &query)
@@ -222,7 +231,7 @@ Status NotificationRows::write(const Notification &notification,
         }
         written.dismissed = written.dismissed || *dismissed;
     }
-    if (const Status done = writeRow(written); !done)
+    if (const Status done = writeRow(written, !old); !done)
         return done.error();
     if (const Status done = writeSeen(written, !old); !done)
         return done.error();
@@ -266,8 +275,11 @@ Result<QList<Notification>> NotificationRows::list(const NotificationQuery &quer
 {
     const qint64 before = query.before > 0 ? query.before : std::numeric_limits<qint64>::max();
     const int limit = std::clamp(query.limit, 1, MaxPage);
-    if (const SearchQuery wanted = parseSearch(query.text); !wanted.parts.isEmpty())
-        return search(query, wanted, before, limit);
+    if (const QString expression =
+            searchExpression({.text = query.text, .isError = isError(query)});
+        !expression.isEmpty()) {
+        return search(expression, query.openErrorsOnly, before, limit);
+    }
     // The planner takes the wider index where it may choose.
     QString condition = u"WHERE n.id < ? "_s;
     if (query.openErrorsOnly)
@@ -377,10 +389,13 @@ Result<bool> NotificationRows::isDismissed(const ErrorNotification &error)
     return found->isValid();
 }
 
-Status NotificationRows::writeRow(const Notification &notification)
+Status NotificationRows::writeRow(const Notification &notification, bool isNew)
 {
+    // What can replace a row is a step that SQLite may have to take back alone: before it, FTS5
+    // writes out what it gathers, which costs several times the save.
     return run(
-        u"INSERT OR REPLACE INTO notifications VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+        (isNew ? "INSERT"_L1 : "INSERT OR REPLACE"_L1)
+            + u" INTO notifications VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         valuesOf(notification));
 }
 
@@ -396,51 +411,34 @@ Status NotificationRows::writeSeen(const Notification &notification, bool isNew)
 Status NotificationRows::index(const Notification &notification,
                                const std::optional<Notification> &old)
 {
-    SearchIndex index(m_database, m_statements);
-    return old ? index.replace(documentOf(*old), documentOf(notification))
-               : index.add(documentOf(notification));
+    const QString terms = termsOf(notification);
+    const QString oldTerms = old ? termsOf(*old) : QString();
+    if (old && oldTerms == terms)
+        return Success{};
+    if (old) {
+        // A contentless index must be told what it is to forget.
+        const Status forgotten =
+            run(u"INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)"_s,
+                {notification.id, oldTerms});
+        if (!forgotten)
+            return forgotten.error();
+    }
+    return run(u"INSERT INTO search (rowid, terms) VALUES (?, ?)"_s, {notification.id, terms});
 }
 
-//! Block by block from the newest on, until the page is full.
-Result<QList<Notification>> NotificationRows::search(const NotificationQuery &query,
-                                                     SearchQuery wanted, qint64 before, int limit)
+Result<QList<Notification>> NotificationRows::search(const QString &expression, bool openErrorsOnly,
+                                                     qint64 before, int limit)
 {
-    if (query.openErrorsOnly)
-        wanted.isError = true;
-    else if (query.kind)
-        wanted.isError = *query.kind == NotificationQuery::Kind::Error;
-    SearchIndex index(m_database, m_statements);
-    QList<Notification> result;
-    while (result.size() < limit) {
-        const Result<QVariant> newest =
-            value(u"SELECT max(id) FROM notifications WHERE id < ?"_s, {before});
-        if (!newest)
-            return newest.error();
-        if (newest->isNull())
-            break;
-        const Result<QList<qint64>> ids = index.find(wanted, newest->toLongLong());
-        if (!ids)
-            return ids.error();
-        if (const Status added = append(*ids, query.openErrorsOnly, limit, result); !added)
-            return added.error();
-        before = SearchIndex::blockStart(newest->toLongLong());
-    }
-    return result;
-}
-
-Status NotificationRows::append(const QList<qint64> &ids, bool openOnly, qsizetype limit,
-                                QList<Notification> &to)
-{
-    for (const qint64 id : ids) {
-        if (to.size() >= limit)
-            break;
-        Result<std::optional<Notification>> found = find(id);
-        if (!found)
-            return found.error();
-        if (found->has_value() && !(openOnly && (*found)->dismissed))
-            to.append(std::move(**found));
-    }
-    return Success{};
+    // The order of the join is the index's: it stops when the page is full.
+    const QString statement = selectFrom(u"search s CROSS JOIN notifications n ON n.id = s.rowid"_s)
+        + "WHERE search MATCH ? AND s.rowid < ? "_L1
+        + (openErrorsOnly ? "AND n.kind = 1 AND n.dismissed = 0 "_L1 : ""_L1)
+        + "ORDER BY s.rowid DESC LIMIT ?"_L1;
+    const Result<QSqlQuery *> rows =
+        m_statements.run(m_database, statement, {expression, before, limit});
+    if (!rows)
+        return rows.error();
+    return rowsOf(**rows);
 }
 
 } // namespace calltray

@@ -6,7 +6,6 @@
 #include "app/core/result.h"
 #include "app/notifications/notification.h"
 #include "app/notifications/notificationquery.h"
-#include "app/storage/searchterms.h"
 #include "app/storage/statements.h"
 
 #include <QList>
@@ -47,14 +46,11 @@ private:
                                                      const QVariantList &values);
     [[nodiscard]] Result<QVariant> value(const QString &statement, const QVariantList &values = {});
     [[nodiscard]] Result<bool> isDismissed(const ErrorNotification &error);
-    Status writeRow(const Notification &notification);
+    Status writeRow(const Notification &notification, bool isNew);
     Status writeSeen(const Notification &notification, bool isNew);
     Status index(const Notification &notification, const std::optional<Notification> &old);
-    [[nodiscard]] Result<QList<Notification>> search(const NotificationQuery &query,
-                                                     SearchQuery wanted, qint64 before, int limit);
-    //! Reads  ids until there are  limit.
-    Status append(const QList<qint64> &ids, bool openOnly, qsizetype limit,
-                  QList<Notification> &to);
+    [[nodiscard]] Result<QList<Notification>> search(const QString &expression, bool openErrorsOnly,
+                                                     qint64 before, int limit);
 
     QSqlDatabase m_database;
     Statements &m_statements;

@@ -4,7 +4,7 @@
 #include "app/storage/schema.h"
 
 #include "app/core/formattedtext.h"
-#include "app/storage/searchindex.h"
+#include "app/storage/searchterms.h"
 #include "app/storage/sqlerror.h"
 
 #include <QSqlDatabase>
@@ -77,18 +77,7 @@ Status createTables(QSqlDatabase &database)
 
 Status createSearchIndex(QSqlDatabase &database)
 {
-    // See SearchIndex. documents is DocumentSet::toBytes(), numbers has a line for each document of
-    // its block.
-    const Status created = executeAll(
-        database,
-        {
-            u"CREATE TABLE search_list (id INTEGER PRIMARY KEY, words TEXT NOT NULL, numbers TEXT NOT NULL)"_s,
-            u"CREATE TABLE search_blocks (block INTEGER PRIMARY KEY, numbers BLOB NOT NULL)"_s,
-            u"CREATE TABLE search_words (block INTEGER NOT NULL, word TEXT NOT NULL, documents "
-            u"BLOB NOT NULL, "
-            "PRIMARY KEY (block, word)) WITHOUT ROWID"_s,
-        });
-    if (!created)
+    if (const Status created = execute(database, searchTable()); !created)
         return created.error();
 
     QSqlQuery rows(database);
@@ -96,17 +85,18 @@ Status createSearchIndex(QSqlDatabase &database)
     if (!rows.exec(
             u"SELECT id, kind, caller, callee, header, text, element_name FROM notifications ORDER BY id"_s))
         return sqlError(rows.lastError(), u"reading what is to be indexed"_s);
-    Statements statements;
-    SearchIndex index(database, statements);
+    QSqlQuery insert(database);
+    if (!insert.prepare(u"INSERT INTO search (rowid, terms) VALUES (?, ?)"_s))
+        return sqlError(insert.lastError(), u"preparing the index"_s);
     while (rows.next()) {
-        const Status added =
-            index.add({.id = rows.value(0).toLongLong(),
-                       .isError = rows.value(1).toInt() == 1,
-                       .names = {rows.value(2).toString(), rows.value(3).toString(),
-                                 rows.value(4).toString(), rows.value(6).toString()},
-                       .text = sanitised(rows.value(5).toString()).text});
-        if (!added)
-            return added.error();
+        insert.bindValue(0, rows.value(0));
+        insert.bindValue(1,
+                         searchTerms({.isError = rows.value(1).toInt() == 1,
+                                      .names = {rows.value(2).toString(), rows.value(3).toString(),
+                                                rows.value(4).toString(), rows.value(6).toString()},
+                                      .text = sanitised(rows.value(5).toString()).text}));
+        if (const Status inserted = execute(insert, u"indexing a notification"_s); !inserted)
+            return inserted.error();
     }
     return Success{};
 }

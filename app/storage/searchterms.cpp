@@ -11,7 +11,11 @@ namespace calltray {
 
 namespace {
 
-constexpr qsizetype MaxWordLength = 32;
+//! FTS5 keeps the beginnings of a term, by length, in at most so many indices. All that can be looked for is in one of
+//! them: it is walked through from the newest on, while beginnings without an index are merged before the first result.
+constexpr qsizetype MaxTermLength = 31;
+constexpr qsizetype MaxWordLength = MaxTermLength;
+constexpr qsizetype MaxNumberPart = 15;
 constexpr qsizetype MaxNumberLength = 40;
 constexpr qsizetype MaxSeparators = 3;
 //! Digits that make a number in a text a phone number.
@@ -21,6 +25,9 @@ constexpr qsizetype TrunkPrefixDigits = 7;
 constexpr qsizetype MinNumberPart = 3;
 constexpr qsizetype MaxQueryLength = 200;
 constexpr qsizetype MaxQueryParts = 16;
+constexpr QChar NumberMark = u'#';
+constexpr auto ErrorTerm = "#e"_L1;
+
 //! A word, or digits that were written together as one number.
 struct Part
 {
@@ -109,86 +116,109 @@ private:
     qsizetype m_at = 0;
 };
 
-void addTerms(const QString &text, qsizetype leastDigits, SearchTerms &terms)
+//! Each end of the number is a term, so that any part of it begins one.
+void addNumber(QStringView number, QList<QString> &terms)
+{
+    number = number.left(MaxNumberLength);
+    for (qsizetype start = 0; start < number.size(); ++start)
+        terms.append(NumberMark + number.sliced(start).left(MaxNumberPart).toString());
+}
+
+void addTerms(const QString &text, qsizetype leastDigits, QList<QString> &terms)
 {
     const QString plain = folded(text);
     PartReader reader(plain);
     while (const std::optional<Part> part = reader.next()) {
         if (part->digits.isEmpty()) {
-            terms.words.append(part->word);
+            terms.append(part->word);
         } else if (const QString number = part->number(); number.size() >= leastDigits) {
-            if (!terms.numbers.isEmpty())
-                terms.numbers += u' ';
-            terms.numbers += number.left(MaxNumberLength);
+            addNumber(number, terms);
         } else {
             for (const QString &group : part->digits)
-                terms.words.append(group.left(MaxWordLength));
+                terms.append(group.left(MaxWordLength));
         }
     }
 }
 
-SearchPart searchPart(const Part &part)
+//! Finds what begins with \a start. Letters and digits only: nothing in it can be taken for FTS5's syntax.
+QString beginsWith(const QString &start)
+{
+    return u'"' + start + u"\"*"_s;
+}
+
+QString allOf(const QList<QString> &expressions)
+{
+    return expressions.size() == 1 ? expressions.first()
+                                   : u'(' + expressions.join(" AND "_L1) + u')';
+}
+
+QString expressionFor(const Part &part)
 {
     if (part.digits.isEmpty())
-        return {.words = {part.word}, .numbers = {}, .numberParts = {}};
+        return beginsWith(part.word);
 
-    SearchPart result;
-    const QString number = part.number().left(MaxNumberLength);
-    result.numbers.append(number);
-    if (number.size() >= TrunkPrefixDigits && (number.front() == u'7' || number.front() == u'8'))
-        result.numbers.append((number.front() == u'7' ? u'8' : u'7') + number.sliced(1));
-    for (const QString &group : part.digits) {
-        result.words.append(group.left(MaxWordLength));
-        if (group.size() >= MinNumberPart)
-            result.numberParts.append(group.left(MaxNumberLength));
+    const QString number = part.number().left(MaxNumberPart);
+    QList<QString> alternatives{beginsWith(NumberMark + number)};
+    if (number.size() >= TrunkPrefixDigits && (number.front() == u'7' || number.front() == u'8')) {
+        const QChar other = number.front() == u'7' ? u'8' : u'7';
+        alternatives.append(beginsWith(QString(NumberMark) + other + number.sliced(1)));
     }
-    if (result.numberParts.size() == 1 || result.numberParts.size() != part.digits.size())
-        result.numberParts.clear();
-    return result;
+    QList<QString> asWords;
+    QList<QString> asNumbers;
+    for (const QString &group : part.digits) {
+        asWords.append(beginsWith(group.left(MaxWordLength)));
+        if (group.size() >= MinNumberPart)
+            asNumbers.append(beginsWith(NumberMark + group.left(MaxNumberPart)));
+    }
+    alternatives.append(allOf(asWords));
+    if (asNumbers.size() > 1 && asNumbers.size() == part.digits.size())
+        alternatives.append(allOf(asNumbers));
+    return u'(' + alternatives.join(" OR "_L1) + u')';
 }
 
 } // namespace
 
-QString errorWord()
+QString searchTerms(const SearchDocument &document)
 {
-    return u"#error"_s;
-}
-
-qsizetype SearchPart::length() const
-{
-    qsizetype longest = 0;
-    for (const QString &term : words + numbers)
-        longest = std::max(longest, term.size());
-    return longest;
-}
-
-SearchTerms searchTerms(const SearchDocument &document)
-{
-    SearchTerms terms;
+    QList<QString> terms;
     if (document.isError)
-        terms.words.append(errorWord());
+        terms.append(ErrorTerm);
     for (const QString &name : document.names)
         addTerms(name, 1, terms);
     addTerms(document.text, PhoneNumberDigits, terms);
-    std::sort(terms.words.begin(), terms.words.end());
-    terms.words.erase(std::unique(terms.words.begin(), terms.words.end()), terms.words.end());
-    return terms;
+    std::sort(terms.begin(), terms.end());
+    terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+
+    return terms.join(u' ');
 }
 
-SearchQuery parseSearch(const QString &text)
+QString searchExpression(const SearchRequest &request)
 {
-    SearchQuery query;
-    const QString plain = folded(text.left(MaxQueryLength));
-    PartReader reader(plain);
+    const QString text = folded(request.text.left(MaxQueryLength));
+    PartReader reader(text);
+    QList<QString> expressions;
     while (const std::optional<Part> part = reader.next()) {
-        query.parts.append(searchPart(*part));
-        if (query.parts.size() == MaxQueryParts)
+        expressions.append(expressionFor(*part));
+        if (expressions.size() == MaxQueryParts)
             break;
     }
-    std::stable_sort(
-        query.parts.begin(), query.parts.end(),
-        [](const SearchPart &a, const SearchPart &b) { return a.length() > b.length(); });
-    return query;
+    if (expressions.isEmpty())
+        return {};
+    const QString errors = u"\"%1\""_s.arg(ErrorTerm);
+    if (request.isError == true)
+        expressions.append(errors);
+    const QString expression = allOf(expressions);
+    return request.isError == false ? expression + " NOT "_L1 + errors : expression;
+}
+
+QString searchTable()
+{
+    QString lengths;
+    for (qsizetype length = 1; length <= MaxTermLength; ++length)
+        lengths += u" %1"_s.arg(length);
+    return uR"(CREATE VIRTUAL TABLE search USING fts5 (
+        terms, content = '', columnsize = 0, detail = none, prefix = '%1', tokenize = "ascii tokenchars '%2'"))"_s
+        .arg(lengths.trimmed(), NumberMark);
 }
 
 } // namespace calltray

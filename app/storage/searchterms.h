@@ -13,48 +13,26 @@ namespace calltray {
 //! \brief What can be found of one notification.
 struct SearchDocument
 {
-    qint64 id = 0;
     bool isError = false;
     QList<QString> names; //!< names and numbers: a number is found by any part of it
     QString
         text; //!< plain text: its words are found by how they begin, and the phone numbers in it by any part
 };
 
-//! \brief A document as the index keeps it: without case and marks, ё as е.
-struct SearchTerms
+//! \brief What is looked for; see NotificationQuery.
+struct SearchRequest
 {
-    QList<QString> words; //!< sorted, each once
-    QString numbers; //!< their digits; a space between two
-
-    bool operator==(const SearchTerms &) const = default;
-};
-
-//! \brief One word, or one number as it was written, of what is looked for.
-//!
-//! It is found where each of \ref words begins a word, or one of \ref numbers is in a number, or all \ref numberParts are.
-struct SearchPart
-{
-    QList<QString> words;
-    QList<QString> numbers;
-    QList<QString> numberParts;
-
-    //! The longest thing that is looked for: likely to be the rarest.
-    [[nodiscard]] qsizetype length() const;
-};
-
-//! \brief What is looked for, understood.
-struct SearchQuery
-{
-    QList<SearchPart> parts; //!< all must be found; the longest first
+    QString text;
     std::optional<bool> isError;
 };
 
-//! The word that every error has.
-[[nodiscard]] QString errorWord();
+//! \a document as the table `search` takes it: its words and numbers, separated by spaces.
+[[nodiscard]] QString searchTerms(const SearchDocument &document);
 
-[[nodiscard]] SearchTerms searchTerms(const SearchDocument &document);
+//! An FTS5 expression for what \a request asks for; empty where it names nothing to look for.
+[[nodiscard]] QString searchExpression(const SearchRequest &request);
 
-//! \a text is anything that a person may type: only its letters and digits count.
-[[nodiscard]] SearchQuery parseSearch(const QString &text);
+//! The statement that makes the table `search`; the notifications themselves are not in it, nor where a word stands.
+[[nodiscard]] QString searchTable();
 
 } // namespace calltray

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/storage/schema.h"
-#include "app/storage/searchindex.h"
+#include "app/storage/searchterms.h"
 #include "app/storage/sqlerror.h"
 
 #include <QSqlDatabase>
@@ -84,10 +84,13 @@ void TestSchema::secondStep_indexesTheRowsThatAreThere()
     QVERIFY(upgradeSchema(m_database, 2));
     QCOMPARE(*schemaVersion(m_database), 2);
 
-    Statements statements;
-    SearchIndex index(m_database, statements);
-    QCOMPARE(*index.find(parseSearch(u"2233 счет"_s), 10), QList<qint64>{7});
-    QCOMPARE(*index.find(parseSearch(u"счет"_s), 10), (QList<qint64>{8, 7}));
+    QSqlQuery query(m_database);
+    query.prepare(u"SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid"_s);
+    query.bindValue(0, searchExpression({.text = u"2233 счет"_s, .isError = {}}));
+    QVERIFY(query.exec());
+    QVERIFY(query.next());
+    QCOMPARE(query.value(0).toInt(), 7);
+    QVERIFY(!query.next());
 }
 
 void TestSchema::thirdStep_keepsWhatWaits()
@@ -110,10 +113,10 @@ void TestSchema::thirdStep_keepsWhatWaits()
 void TestSchema::failedStep_leavesTheVersionBefore()
 {
     QVERIFY(upgradeSchema(m_database, 1));
-    QVERIFY(execute(m_database, u"CREATE TABLE search_words (something)"_s));
+    QVERIFY(execute(m_database, u"CREATE TABLE search (something)"_s));
     QVERIFY(!upgradeSchema(m_database, 2));
     QCOMPARE(*schemaVersion(m_database), 1);
-    QVERIFY(execute(m_database, u"DROP TABLE search_words"_s));
+    QVERIFY(execute(m_database, u"DROP TABLE search"_s));
     QVERIFY(upgradeSchema(m_database, 2));
 }
 
@@ -136,6 +139,10 @@ void TestSchema::startQueries_useTheirIndices_data()
     QTest::newRow("errors-of-an-identity")
         << u"UPDATE notifications INDEXED BY notifications_by_identity SET dismissed = 1 WHERE kind = 1 AND identity = x'00'"_s
         << u"USING INDEX notifications_by_identity"_s;
+    QTest::newRow("search")
+        << u"SELECT n.id FROM search s CROSS JOIN notifications n ON n.id = s.rowid "
+           "WHERE search MATCH 'a' AND s.rowid < 9 ORDER BY s.rowid DESC LIMIT 9"_s
+        << u"SCAN s VIRTUAL TABLE INDEX"_s;
     QTest::newRow("outbox")
         << u"SELECT * FROM outbox WHERE refused_status IS NULL ORDER BY id LIMIT 9"_s
         << u"USING INDEX outbox_waiting"_s;
