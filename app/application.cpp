@@ -19,6 +19,7 @@
 #include <QApplication>
 #include <QDir>
 #include <QScreen>
+#include <QSessionManager>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;
@@ -103,7 +104,8 @@ Application::Application(const CommandLine &commandLine, const QString &socketPa
     , m_doNotDisturb(m_settings, m_clock)
     , m_notifications(m_store, m_doNotDisturb, m_trace, m_clock, m_outbox.get())
     , m_calling(m_clock)
-    , m_guard(m_calling)
+    , m_inhibitor(SessionInhibitor::ofThisSystem())
+    , m_guard(m_calling, *m_inhibitor)
     , m_feed(m_server ? std::make_unique<PresenceFeed>(*m_server, m_roster, m_clock,
                                                        PresenceFeed::Policy{})
                       : nullptr)
@@ -135,6 +137,9 @@ void Application::connectParts()
     connect(&m_signals, &TerminationSignals::received, this, [this] { end(EXIT_SUCCESS, true); });
     connect(&m_ui, &UserInterface::quitRequested, this,
             [this](bool force) { end(EXIT_SUCCESS, force); });
+    // Direct: the answer is given before the signal returns.
+    connect(qGuiApp, &QGuiApplication::commitDataRequest, this, &Application::onSessionEnds,
+            Qt::DirectConnection);
     connect(&m_database, &Database::stateChanged, this, &Application::onDatabaseState);
     connect(&m_database, &Database::setAside, this, [this](const QString &to) {
         m_ui.showTrouble(u"store"_s, tr("The history was damaged"),
@@ -169,6 +174,7 @@ void Application::addMethods()
                    .notifications = m_notifications,
                    .doNotDisturb = m_doNotDisturb,
                    .calling = m_calling,
+                   .guard = m_guard,
                    .roster = m_roster,
                    .trace = m_trace,
                    .database = m_database,
@@ -237,12 +243,26 @@ void Application::showSettingsTrouble()
 void Application::end(int status, bool force)
 {
     if (!m_guard.mayEnd(force)) {
-        m_ui.showQuitRefused(m_calling.holds().constFirst().owner);
+        m_ui.showQuitRefused(m_guard.holders());
         return;
     }
     // Queued: the answer to who asked for it goes out first.
     QMetaObject::invokeMethod(
         this, [status] { QCoreApplication::exit(status); }, Qt::QueuedConnection);
+}
+
+void Application::onSessionEnds(QSessionManager &manager)
+{
+    if (m_guard.mayEnd(false))
+        return;
+    // Interaction goes on until the answer: release() before it would tell the session manager to
+    // go on.
+    if (!manager.allowsInteraction()) {
+        qCInfo(lcApplication, "the session ends although its user is on a call: it does not ask");
+        return;
+    }
+    manager.cancel();
+    m_ui.showLogOutRefused(m_guard.holders());
 }
 
 void Application::startTour()

@@ -14,6 +14,7 @@
 #include "app/notifications/donotdisturb.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/notifications/notificationstore.h"
+#include "app/platform/sessioninhibitor.h"
 #include "app/platform/terminationsignals.h"
 #include "app/presence/presencefeed.h"
 #include "app/presence/presenceroster.h"
@@ -25,6 +26,8 @@
 
 #include <memory>
 #include <optional>
+
+class QSessionManager;
 
 namespace calltray {
 
@@ -58,6 +61,8 @@ private:
     void showSettingsTrouble();
     //! Refused while the user is on a call, unless \a force.
     void end(int status, bool force);
+    //! The desktop is about to end the session: refused while the user is on a call.
+    void onSessionEnds(QSessionManager &manager);
     void startTour();
     void takeScreenshot();
 
@@ -74,6 +79,7 @@ private:
     DoNotDisturb m_doNotDisturb;
     NotificationCenter m_notifications;
     CallingStatus m_calling;
+    std::unique_ptr<SessionInhibitor> m_inhibitor;
     SessionGuard m_guard;
     PresenceRoster m_roster;
     std::unique_ptr<PresenceFeed> m_feed;

@@ -518,6 +518,14 @@
     </message>
 </context>
 <context>
+    <name>calltray::SessionGuard</name>
+    <message>
+        <source>You are on a call (reported by %1).</source>
+        <extracomment>Shown by the system as why it does not shut down or sleep. %1: a program&apos;s name</extracomment>
+        <translation>Você está em uma chamada (informada por %1).</translation>
+    </message>
+</context>
+<context>
     <name>calltray::TrayIcon</name>
     <message>
         <source>Quit Calltray?</source>
@@ -715,6 +723,14 @@
     <message>
         <source>The tray has gone. Calltray goes on when this window is closed; start it again to bring the window back.</source>
         <translation>A bandeja sumiu. O Calltray continua ativo com esta janela fechada; inicie-o de novo para trazê-la de volta.</translation>
+    </message>
+    <message>
+        <source>You are still logged in</source>
+        <translation>A sessão continua aberta</translation>
+    </message>
+    <message>
+        <source>Logging out would cut your call off (reported by %1). Log out again after the call.</source>
+        <translation>Sair agora cortaria sua chamada (informada por %1). Saia depois da chamada.</translation>
     </message>
 </context>
 </TS>

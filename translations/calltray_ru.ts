@@ -521,6 +521,14 @@
     </message>
 </context>
 <context>
+    <name>calltray::SessionGuard</name>
+    <message>
+        <source>You are on a call (reported by %1).</source>
+        <extracomment>Shown by the system as why it does not shut down or sleep. %1: a program&apos;s name</extracomment>
+        <translation>Вы на звонке (сообщил %1).</translation>
+    </message>
+</context>
+<context>
     <name>calltray::TrayIcon</name>
     <message>
         <source>Quit Calltray?</source>
@@ -719,6 +727,14 @@
     <message>
         <source>The tray has gone. Calltray goes on when this window is closed; start it again to bring the window back.</source>
         <translation>Панель с треем закрылась. Calltray продолжит работу и без этого окна; чтобы вернуть окно, запустите программу ещё раз.</translation>
+    </message>
+    <message>
+        <source>You are still logged in</source>
+        <translation>Сеанс не завершён</translation>
+    </message>
+    <message>
+        <source>Logging out would cut your call off (reported by %1). Log out again after the call.</source>
+        <translation>Выход из сеанса оборвал бы звонок (сообщил %1). Завершите сеанс после звонка.</translation>
     </message>
 </context>
 </TS>

@@ -200,6 +200,15 @@ void UserInterface::showQuitRefused(const QString &owner)
                          .arg(owner)));
 }
 
+void UserInterface::showLogOutRefused(const QString &owner)
+{
+    m_parts->stack.showPassing(
+        m_parts->own(u"logOutRefused"_s, tr("You are still logged in"),
+                     tr("Logging out would cut your call off (reported by %1). Log out again "
+                        "after the call.")
+                         .arg(owner)));
+}
+
 void UserInterface::showTrouble(const QString &identity, const QString &headline,
                                 const QString &text)
 {

@@ -50,6 +50,8 @@ public:
 
     //! Says why the program does not quit now: its user is on a call.
     void showQuitRefused(const QString &owner);
+    //! The same of the session.
+    void showLogOutRefused(const QString &owner);
     //! A banner of the program's own (a corrupt database, a full disk); not stored, gone when closed.
     //! \a identity: the same trouble is one banner.
     void showTrouble(const QString &identity, const QString &headline, const QString &text);

@@ -4,6 +4,7 @@
 #include "app/calling/sessionguard.h"
 
 #include "app/calling/callingstatus.h"
+#include "app/platform/sessioninhibitor.h"
 
 #include <QStringList>
 
@@ -16,12 +17,26 @@ namespace calltray {
 namespace {
 
 constexpr qsizetype OwnersNamed = 3;
+constexpr int LongestOwner = 60;
+
+//! An owner is any client's text, and the system shows it.
+QString shortened(const QString &owner)
+{
+    const QString line = owner.simplified();
+    return line.size() > LongestOwner ? line.left(LongestOwner - 1) + u'…' : line;
+}
 
 } // namespace
 
-SessionGuard::SessionGuard(const CallingStatus &calling)
-    : m_calling(calling)
-{ }
+SessionGuard::SessionGuard(const CallingStatus &calling, SessionInhibitor &inhibitor,
+                           QObject *parent)
+    : QObject(parent)
+    , m_calling(calling)
+    , m_inhibitor(inhibitor)
+{
+    connect(&m_calling, &CallingStatus::holdsChanged, this, &SessionGuard::follow);
+    follow();
+}
 
 Status SessionGuard::mayEnd(bool force) const
 {
@@ -39,4 +54,24 @@ Status SessionGuard::mayEnd(bool force) const
                          holds.first().since.toString(u"HH:mm"_s), owners.join(u", "_s))};
 }
 
+QString SessionGuard::holders() const
+{
+    QStringList owners;
+    const QList<CallingStatus::Hold> holds = m_calling.holds();
+    for (const CallingStatus::Hold &hold : holds.first(std::min(holds.size(), OwnersNamed)))
+        owners.append(shortened(hold.owner));
+    return owners.join(u", "_s);
+}
+
+void SessionGuard::follow()
+{
+    if (m_calling.isCalling())
+        //: Shown by the system as why it does not shut down or sleep. %1: a program's name
+        m_inhibitor.inhibit(tr("You are on a call (reported by %1).").arg(holders()));
+    else
+        m_inhibitor.release();
+}
+
 } // namespace calltray
+
+#include "moc_sessionguard.cpp"

@@ -175,6 +175,15 @@ std::string callingRows(const Json &calling)
     return rows;
 }
 
+std::string inhibitedText(const Json &inhibited)
+{
+    std::string what;
+    for (const Json &one : part(inhibited, "what"))
+        what = joined({what, plain(one)});
+    return joined({what, prefixed("by ", text(inhibited, "service")),
+                   prefixed("not possible: ", text(inhibited, "trouble"))});
+}
+
 std::string doNotDisturbText(const Json &doNotDisturb)
 {
     if (!doNotDisturb.is_object())
@@ -231,6 +240,7 @@ std::string statusReport(const std::string &result)
               joined({text(server, "state"), text(server, "url"), text(server, "trouble")}))
         + row("Outbox", waiting.empty() ? waiting : waiting + " waiting")
         + callingRows(part(status, "calling"))
+        + row("Inhibited", inhibitedText(part(status, "inhibited")))
         + row("Do not disturb", doNotDisturbText(part(status, "doNotDisturb")))
         + row("Unseen calls", text(status, "unseenCalls"))
         + row("Open errors", text(status, "openErrors")) + popupRows(status)

@@ -21,7 +21,7 @@ const QHash<QString, QStringList> Lower{
     {u"server"_s, {u"core"_s, u"storage"_s}},
     {u"notifications"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s}},
     {u"presence"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s}},
-    {u"calling"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s}},
+    {u"calling"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s, u"platform"_s}},
     {u"platform"_s, {u"core"_s}},
     {u"demo"_s, {u"core"_s}},
     {u"api"_s,

@@ -12,6 +12,7 @@
 #include "app/api/methods/popupmethods.h"
 #include "app/api/methods/presencemethods.h"
 #include "app/calling/callingstatus.h"
+#include "app/calling/sessionguard.h"
 #include "app/notifications/decisiontrace.h"
 #include "app/notifications/donotdisturb.h"
 #include "app/notifications/notificationcenter.h"
@@ -22,6 +23,7 @@
 #include "app/settings/settings.h"
 #include "app/storage/database.h"
 #include "support/fakepresenter.h"
+#include "support/fakesessioninhibitor.h"
 #include "support/rpcclient.h"
 #include "support/testclock.h"
 
@@ -57,6 +59,7 @@ public:
                        .notifications = *center,
                        .doNotDisturb = doNotDisturb,
                        .calling = calling,
+                       .guard = guard,
                        .roster = roster,
                        .trace = trace,
                        .database = database,
@@ -72,6 +75,8 @@ public:
     DoNotDisturb doNotDisturb{settings, clock};
     DecisionTrace trace{clock};
     CallingStatus calling{clock};
+    FakeSessionInhibitor inhibitor;
+    SessionGuard guard{calling, inhibitor};
     PresenceRoster roster;
     FakePresenter presenter;
     Database database{folder.filePath(QStringLiteral("calltray.db"))};

@@ -14,6 +14,7 @@
 #include "app/calling/sessionguard.h"
 #include "app/notifications/decisiontrace.h"
 #include "app/notifications/notificationcenter.h"
+#include "app/platform/sessioninhibitor.h"
 #include "app/presence/presenceroster.h"
 #include "app/server/outbox.h"
 #include "app/storage/database.h"
@@ -84,6 +85,17 @@ QJsonObject serverJson(const AppModel &model)
     return json;
 }
 
+//! What is kept off while on a call.
+QJsonObject inhibitedJson(const SessionInhibitor &inhibitor)
+{
+    const SessionInhibitor::State state = inhibitor.state();
+    QJsonObject json{{"what"_L1, QJsonArray::fromStringList(state.what)}};
+    if (!state.service.isEmpty())
+        json.insert("service"_L1, state.service);
+    addTrouble(json, state.trouble);
+    return json;
+}
+
 QJsonObject status(const AppModel &model)
 {
     const int waitingForServer = model.outbox == nullptr ? 0 : model.outbox->waiting();
@@ -94,6 +106,7 @@ QJsonObject status(const AppModel &model)
                      {"server"_L1, serverJson(model)},
                      {"outbox"_L1, QJsonObject{{"waiting"_L1, waitingForServer}}},
                      {"calling"_L1, toJson(model.calling)},
+                     {"inhibited"_L1, inhibitedJson(model.guard.inhibitor())},
                      {"doNotDisturb"_L1, toJson(model.doNotDisturb)},
                      {"unseenCalls"_L1, model.notifications.unseenCalls()},
                      {"openErrors"_L1, model.notifications.openErrors()},
@@ -136,13 +149,13 @@ Result<QJsonValue> traces(const DecisionTrace &trace, const QJsonValue &value)
 }
 
 //! True, and \a end once the reply is on its way; or why not now.
-Result<QJsonValue> endIfAllowed(Dispatcher &dispatcher, const CallingStatus &calling,
+Result<QJsonValue> endIfAllowed(Dispatcher &dispatcher, const SessionGuard &guard,
                                 const QJsonValue &value, const std::function<void()> &end)
 {
     const Result<bool> force = Params(value, {"force"_L1}).boolean("force"_L1, false);
     if (!force)
         return force.error();
-    if (const Status allowed = SessionGuard(calling).mayEnd(*force); !allowed)
+    if (const Status allowed = guard.mayEnd(*force); !allowed)
         return allowed.error();
     QTimer::singleShot(std::chrono::milliseconds(0), &dispatcher, end);
     return QJsonValue(true);
@@ -170,11 +183,11 @@ void addAppMethods(Dispatcher &dispatcher, const AppModel &model)
                    });
     dispatcher.add(u"app.quit"_s,
                    [&dispatcher, model](const QJsonValue &params, const SessionPointer &) {
-                       return answered(endIfAllowed(dispatcher, model.calling, params, model.quit));
+                       return answered(endIfAllowed(dispatcher, model.guard, params, model.quit));
                    });
     dispatcher.add(
         u"app.restart"_s, [&dispatcher, model](const QJsonValue &params, const SessionPointer &) {
-            return answered(endIfAllowed(dispatcher, model.calling, params, model.restart));
+            return answered(endIfAllowed(dispatcher, model.guard, params, model.restart));
         });
 }
 

@@ -18,6 +18,7 @@ class NotificationCenter;
 class Outbox;
 class PresenceRoster;
 class Presenter;
+class SessionGuard;
 
 //! \brief What `app.*` tells of and acts on; all of it must outlive the dispatcher.
 struct AppModel
@@ -26,6 +27,7 @@ struct AppModel
     const NotificationCenter &notifications;
     const DoNotDisturb &doNotDisturb;
     const CallingStatus &calling;
+    const SessionGuard &guard;
     const PresenceRoster &roster;
     const DecisionTrace &trace;
     const Database &database;

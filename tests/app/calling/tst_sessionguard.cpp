@@ -3,6 +3,7 @@
 
 #include "app/calling/callingstatus.h"
 #include "app/calling/sessionguard.h"
+#include "support/fakesessioninhibitor.h"
 #include "support/testclock.h"
 
 #include <QTest>
@@ -20,13 +21,18 @@ private Q_SLOTS:
     void onACall_refusedWithReason();
     void manyOwners_areCounted();
     void onACallForced_mayEnd();
+    void call_isInhibitedWithItsOwnersUntilItsEnd();
+    void heldFromBefore_isInhibitedAtOnce();
+    void oddOwner_isALineOfBoundedLength();
 };
 
 void TestSessionGuard::noCall_mayEnd()
 {
     const test::TestClock clock;
     const CallingStatus calling(clock);
-    QVERIFY(SessionGuard(calling).mayEnd(false).has_value());
+    test::FakeSessionInhibitor inhibitor;
+    QVERIFY(SessionGuard(calling, inhibitor).mayEnd(false).has_value());
+    QVERIFY(inhibitor.why.isEmpty());
 }
 
 void TestSessionGuard::onACall_refusedWithReason()
@@ -38,7 +44,8 @@ void TestSessionGuard::onACall_refusedWithReason()
     clock.time = clock.time.addSecs(300);
     calling.hold(u"calltrayctl"_s);
 
-    const Status status = SessionGuard(calling).mayEnd(false);
+    test::FakeSessionInhibitor inhibitor;
+    const Status status = SessionGuard(calling, inhibitor).mayEnd(false);
     QVERIFY(!status);
     QCOMPARE(status.error().code, Error::Code::OnACall);
     QCOMPARE(
@@ -52,7 +59,8 @@ void TestSessionGuard::manyOwners_areCounted()
     CallingStatus calling(clock);
     for (const QString &owner : {u"a"_s, u"b"_s, u"c"_s, u"d"_s, u"e"_s})
         calling.hold(owner);
-    const Status status = SessionGuard(calling).mayEnd(false);
+    test::FakeSessionInhibitor inhibitor;
+    const Status status = SessionGuard(calling, inhibitor).mayEnd(false);
     QVERIFY2(status.error().detail.contains(u"(held by a, b, c, 2 more)"_s),
              qPrintable(status.error().detail));
 }
@@ -62,7 +70,49 @@ void TestSessionGuard::onACallForced_mayEnd()
     const test::TestClock clock;
     CallingStatus calling(clock);
     calling.hold(u"tray"_s);
-    QVERIFY(SessionGuard(calling).mayEnd(true).has_value());
+    test::FakeSessionInhibitor inhibitor;
+    QVERIFY(SessionGuard(calling, inhibitor).mayEnd(true).has_value());
+}
+
+void TestSessionGuard::call_isInhibitedWithItsOwnersUntilItsEnd()
+{
+    const test::TestClock clock;
+    CallingStatus calling(clock);
+    test::FakeSessionInhibitor inhibitor;
+    const SessionGuard guard(calling, inhibitor);
+
+    calling.hold(u"calltrayctl"_s);
+    QCOMPARE(inhibitor.why, u"You are on a call (reported by calltrayctl)."_s);
+    calling.hold(u"tray"_s);
+    QCOMPARE(inhibitor.why, u"You are on a call (reported by calltrayctl, tray)."_s);
+    calling.release(u"calltrayctl"_s);
+    QCOMPARE(inhibitor.why, u"You are on a call (reported by tray)."_s);
+    calling.release(u"tray"_s);
+    QVERIFY(inhibitor.why.isEmpty());
+}
+
+void TestSessionGuard::heldFromBefore_isInhibitedAtOnce()
+{
+    const test::TestClock clock;
+    CallingStatus calling(clock);
+    calling.hold(u"tray"_s);
+    test::FakeSessionInhibitor inhibitor;
+    const SessionGuard guard(calling, inhibitor);
+    QVERIFY(!inhibitor.why.isEmpty());
+}
+
+void TestSessionGuard::oddOwner_isALineOfBoundedLength()
+{
+    const test::TestClock clock;
+    CallingStatus calling(clock);
+    test::FakeSessionInhibitor inhibitor;
+    const SessionGuard guard(calling, inhibitor);
+    for (int owner = 0; owner < 100; ++owner)
+        calling.hold(QString::number(owner) + u"\n%1"_s + QString(500, u'x'));
+    QVERIFY(guard.holders().startsWith(u"0 %1xxx"_s));
+    QVERIFY(inhibitor.why.contains(u"%1"_s));
+    QVERIFY(inhibitor.why.size() < 300);
+    QVERIFY(!inhibitor.why.contains(u'\n'));
 }
 
 } // namespace calltray

@@ -2,4 +2,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 calltray_add_test(app/platform/peercredentials calltray_app)
+calltray_add_test(app/platform/sessioninhibitor calltray_app)
 calltray_add_test(app/platform/singleinstance calltray_app)

@@ -1,0 +1,93 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/privatebus.h"
+
+#include <QDBusArgument>
+#include <QDBusConnectionInterface>
+#include <QDBusMessage>
+#include <QFile>
+#include <QTest>
+#include <QUuid>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray::test {
+
+PrivateBus::PrivateBus()
+{
+    const QString socket = m_folder.filePath(u"bus"_s);
+    m_daemon.setStandardErrorFile(QProcess::nullDevice());
+    m_daemon.start(
+        u"dbus-daemon"_s,
+        {u"--session"_s, u"--nofork"_s, u"--nopidfile"_s, u"--address=unix:path="_s + socket});
+    if (QTest::qWaitFor([&] { return QFile::exists(socket); }, 20'000))
+        m_address = u"unix:path="_s + socket;
+}
+
+PrivateBus::~PrivateBus()
+{
+    const auto end = [](QProcess &process) {
+        process.terminate();
+        if (!process.waitForFinished(5'000)) {
+            process.kill();
+            process.waitForFinished();
+        }
+    };
+    for (const std::unique_ptr<QProcess> &mock : m_mocks)
+        end(*mock);
+    end(m_daemon);
+}
+
+QDBusConnection PrivateBus::connect(const QString &name) const
+{
+    return QDBusConnection::connectToBus(m_address, name);
+}
+
+bool PrivateBus::startMock(const QString &templateName, const QString &service)
+{
+    auto mock = std::make_unique<QProcess>();
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(u"DBUS_SYSTEM_BUS_ADDRESS"_s, m_address);
+    environment.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, m_address);
+    mock->setProcessEnvironment(environment);
+    mock->setStandardOutputFile(QProcess::nullDevice());
+    mock->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    // The distribution's, whose module it is; another may come first in the path.
+    mock->start(u"/usr/bin/python3"_s, {u"-m"_s, u"dbusmock"_s, u"--template"_s, templateName});
+    m_mocks.push_back(std::move(mock));
+    const QDBusConnection bus = connect(QUuid::createUuid().toString());
+    const bool isThere = QTest::qWaitFor(
+        [&] { return bus.interface()->isServiceRegistered(service).value(); }, 30'000);
+    QDBusConnection::disconnectFromBus(bus.name());
+    return isThere;
+}
+
+QStringList PrivateBus::logindInhibitors() const
+{
+    const QDBusConnection bus = connect(QUuid::createUuid().toString());
+    const QDBusMessage answer = bus.call(
+        QDBusMessage::createMethodCall(u"org.freedesktop.login1"_s, u"/org/freedesktop/login1"_s,
+                                       u"org.freedesktop.login1.Manager"_s, u"ListInhibitors"_s));
+    QDBusConnection::disconnectFromBus(bus.name());
+    QStringList inhibitors;
+    if (answer.arguments().isEmpty())
+        return {answer.errorMessage()};
+    const auto list = answer.arguments().constFirst().value<QDBusArgument>();
+    for (list.beginArray(); !list.atEnd();) {
+        QString what;
+        QString who;
+        QString why;
+        QString mode;
+        list.beginStructure();
+        list >> what >> who >> why >> mode;
+        uint user = 0;
+        uint process = 0;
+        list >> user >> process;
+        list.endStructure();
+        inhibitors.append(QStringList{what, who, why, mode}.join(u" | "_s));
+    }
+    return inhibitors;
+}
+
+} // namespace calltray::test
