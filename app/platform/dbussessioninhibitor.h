@@ -54,7 +54,7 @@ private:
     QString m_why; //!< empty: nothing is to be held
     quint64 m_request = 0; //!< answers to earlier ones are let go of
     std::optional<Held> m_held;
-    QStringList m_refusals;
+    QStringList m_refusals; //!< to the last request
     bool m_isLogged = false;
 };
 

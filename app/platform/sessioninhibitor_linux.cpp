@@ -118,8 +118,12 @@ void DBusSessionInhibitor::release()
 
 SessionInhibitor::State DBusSessionInhibitor::state() const
 {
+    // Before that the next one may yet do it.
+    const bool hasTriedAll = m_refusals.size() == qsizetype(Services.size());
     if (!m_held)
-        return {.service = {}, .what = {}, .trouble = m_refusals.join(u"; "_s)};
+        return {.service = {},
+                .what = {},
+                .trouble = hasTriedAll ? m_refusals.join(u"; "_s) : QString()};
     const Service &service = Services.at(m_held->service);
     State state{.service = service.title, .what = {}, .trouble = {}};
     for (const QLatin1StringView what : service.what) {
