@@ -31,4 +31,27 @@ namespace calltray::ctl {
 //! An array or an object, as it is; blank is empty.
 [[nodiscard]] std::optional<std::string> paramsArgument(const std::string &text);
 
+//! \brief What an option takes: how it is read, and the words for what it takes.
+struct ArgumentKind
+{
+    std::optional<std::string> (*convert)(const std::string &);
+    const char *wanted; //!< a value that makes no sense "is not" this
+};
+
+namespace kinds {
+
+inline constexpr ArgumentKind Id{idArgument, "a whole number above 0"};
+inline constexpr ArgumentKind Duration{durationArgument, "seconds, m:ss or h:mm:ss"};
+inline constexpr ArgumentKind Date{dateArgument, "Unix seconds, such as 1760000000"};
+inline constexpr ArgumentKind Element{
+    elementArgument, "TYPE:ID, such as contact:17; TYPE is contact, lead, company or customer"};
+inline constexpr ArgumentKind Text{textArgument, "text"};
+inline constexpr ArgumentKind Switch{switchArgument, "on or off"};
+inline constexpr ArgumentKind Kind{kindArgument, "call or error"};
+inline constexpr ArgumentKind OutboxState{outboxStateArgument, "waiting or refused"};
+inline constexpr ArgumentKind Presence{presenceArgument, "\"online\" or the id of a colleague"};
+inline constexpr ArgumentKind Params{paramsArgument, "a JSON object or array"};
+
+} // namespace kinds
+
 } // namespace calltray::ctl

@@ -8,6 +8,7 @@
 #include "app/ctl/notificationcommands.h"
 #include "app/ctl/outboxcommands.h"
 #include "app/ctl/output.h"
+#include "app/ctl/usagemessage.h"
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
@@ -23,9 +24,8 @@ void addPresence(CLI::App &app, Command &parsed)
         app.add_subcommand("presence", "Print which colleagues are online, as JSON");
     Fields fields;
     fields.option(command, "who", "who", "online|ID",
-                  "the ids of those online, or true, false or null for one", presenceArgument);
-    command->footer(R"(
-Examples:
+                  "the ids of those online, or true, false or null for one", kinds::Presence);
+    command->footer(R"(Examples:
   calltrayctl presence             [{"id":504141,"online":true}, ...]
   calltrayctl presence online      [504141, ...]
   calltrayctl presence 504141      true, false, or null where it is not known)");
@@ -36,23 +36,25 @@ Examples:
     });
 }
 
+void needState(const CLI::Option *state, const Fields &fields)
+{
+    if (state->empty() && !fields.isEmpty())
+        throw CLI::RequiredError("on or off");
+}
+
 void addCalling(CLI::App &app, Command &parsed)
 {
     CLI::App *command =
         app.add_subcommand("calling", "Print whether the user is on a call, or say so");
     Fields fields;
     CLI::Option *state =
-        fields.option(command, "state", "calling", "on|off", "begin or end a hold", switchArgument);
-    fields
-        .option(command, "--ttl", "ttl", "SECONDS", "end the hold by itself after so long",
-                idArgument)
-        ->needs(state);
-    fields
-        .option(command, "--owner", "owner", "NAME", "in whose name; calltrayctl if not given",
-                textArgument)
-        ->needs(state);
-    command->footer(R"(
-The user is on a call while anyone holds it; `calltrayctl status` tells who does. To say "on" again renews the hold:
+        fields.option(command, "state", "calling", "on|off", "begin or end a hold", kinds::Switch);
+    fields.option(command, "--ttl", "ttl", "SECONDS", "end the hold by itself after so long",
+                  kinds::Id);
+    fields.option(command, "--owner", "owner", "NAME", "in whose name; calltrayctl if not given",
+                  kinds::Text);
+    command->footer(
+        R"(The user is on a call while anyone holds it; `calltrayctl status` tells who does. To say "on" again renews the hold:
 the last --ttl counts, from now on, and without one it lasts until "off". Programs that hold side by side take a
 name each.
 
@@ -60,7 +62,8 @@ Examples:
   calltrayctl calling on --ttl 3600 --owner softphone
   calltrayctl calling off --owner softphone
   test $(calltrayctl calling) = true && echo busy)");
-    command->callback([&parsed, fields] {
+    command->callback([&parsed, fields, state] {
+        needState(state, fields);
         parsed.method = fields.isEmpty() ? "calling.getCallingStatus" : "calling.setCallingStatus";
         parsed.params = fields.object();
     });
@@ -72,13 +75,12 @@ void addDoNotDisturb(CLI::App &app, Command &parsed)
         app.add_subcommand("dnd", "Print whether popups are held back, or hold them back");
     Fields fields;
     CLI::Option *state = fields.option(command, "state", "on", "on|off",
-                                       "hold them back, or no longer", switchArgument);
-    fields
-        .option(command, "--minutes", "minutes", "N",
-                "for so long; until switched off if not given", idArgument)
-        ->needs(state);
-    command->footer("\nExample:\n  calltrayctl dnd on --minutes 30");
-    command->callback([&parsed, fields] {
+                                       "hold them back, or no longer", kinds::Switch);
+    fields.option(command, "--minutes", "minutes", "N",
+                  "for so long; until switched off if not given", kinds::Id);
+    command->footer("Example:\n  calltrayctl dnd on --minutes 30");
+    command->callback([&parsed, fields, state] {
+        needState(state, fields);
         parsed.method = fields.isEmpty() ? "doNotDisturb.get" : "doNotDisturb.set";
         parsed.params = fields.object();
     });
@@ -100,27 +102,29 @@ void addReports(CLI::App &app, Command &parsed)
 {
     CLI::App *status =
         app.add_subcommand("status", "Print how calltray is: feed, store, server, holds, popups");
+    status->footer(R"(Examples:
+  calltrayctl status
+  calltrayctl status --json | jq .popups)");
     addReport(status, parsed, {}, "app.status", Command::View::Status,
               Command::View::PrettyOnTerminal);
 
     CLI::App *trace =
         app.add_subcommand("trace", "Print why notifications were or were not shown, step by step");
     Fields traceFields;
-    traceFields.option(trace, "id", "id", "ID", "of one notification; all if not given",
-                       idArgument);
-    trace->footer("\nExample:\n  calltrayctl trace 17");
+    traceFields.option(trace, "id", "id", "ID", "of one notification; all if not given", kinds::Id);
+    trace->footer("Example:\n  calltrayctl trace 17");
     addReport(trace, parsed, traceFields, "app.trace", Command::View::Trace,
               Command::View::PrettyOnTerminal);
 
     CLI::App *list = app.add_subcommand("list", "Print the history, newest first");
     Fields listFields;
-    listFields.option(list, "--kind", "kind", "call|error", "only these", kindArgument);
+    listFields.option(list, "--kind", "kind", "call|error", "only these", kinds::Kind);
     listFields.option(list, "--query", "query", "TEXT",
-                      "only with these words, or parts of a number", textArgument);
-    listFields.option(list, "--limit", "limit", "N", "how many at most, 1 to 500", idArgument);
+                      "only with these words, or parts of a number", kinds::Text);
+    listFields.option(list, "--limit", "limit", "N", "how many at most, 1 to 500", kinds::Id);
     listFields.option(list, "--before", "before", "ID", "only older than this one: the next page",
-                      idArgument);
-    list->footer("\nExample:\n  calltrayctl list --kind call --query 999 --json | jq .from");
+                      kinds::Id);
+    list->footer("Example:\n  calltrayctl list --kind call --query 999 --json | jq .from");
     addReport(list, parsed, listFields, "notifications.list", Command::View::List,
               Command::View::JsonLines);
 }
@@ -131,6 +135,7 @@ void addEnding(CLI::App &app, Command &parsed, const std::string &name,
     CLI::App *command = app.add_subcommand(name, description);
     const CLI::Option *force =
         command->add_flag("--force")->description("even while the user is on a call");
+    command->footer("Example:\n  calltrayctl " + name + " --force");
     command->callback([&parsed, name, force] {
         parsed = {.method = "app." + name,
                   .params = force->empty() ? "" : R"({"force":true})",
@@ -148,8 +153,10 @@ void addRpc(CLI::App &app, Command &parsed)
             ->required();
     Fields fields;
     const CLI::Option *params =
-        fields.option(command, "params", "params", "JSON", "an object or an array", paramsArgument);
-    command->footer(R"(
+        fields.option(command, "params", "params", "JSON", "an object or an array", kinds::Params);
+    command->footer(
+        R"(The connection ends with the answer: a program that subscribes to events talks to the socket itself.
+
 Examples:
   calltrayctl rpc app.version
   calltrayctl rpc notifications.list '{"kind": "call", "limit": 5}'
@@ -172,16 +179,10 @@ void addCommands(CLI::App &app, Command &parsed)
     addOutboxCommands(app, parsed);
     addRpc(app, parsed);
     CLI::App *show = app.add_subcommand("show", "Show calltray's window");
+    show->footer("Example:\n  calltrayctl show");
     show->callback([&parsed] { parsed = {.method = "app.show", .view = Command::View::Silent}; });
     addEnding(app, parsed, "quit", "End calltray; refused while the user is on a call");
     addEnding(app, parsed, "restart", "Restart calltray; refused while the user is on a call");
-}
-
-std::string hint(const CLI::App &app)
-{
-    const std::vector<CLI::App *> commands = app.get_subcommands();
-    return "\nTry: calltrayctl "
-        + (commands.empty() ? std::string() : commands.front()->get_name() + ' ') + "--help";
 }
 
 //! CLI11 takes `--text=` for `--text` and the next argument.
@@ -209,8 +210,8 @@ std::variant<Command, Notice> parseCommandLine(std::vector<std::string> argument
                  "calltrayctl");
     app.set_version_flag("--version", std::string("calltrayctl " CALLTRAY_VERSION));
     app.require_subcommand(0, 1);
-    app.footer(R"(
-Exit status: 0 done, 1 refused (the reason is on standard error), 2 bad usage, 3 calltray is not running.
+    app.footer(
+        R"(Exit status: 0 done, 1 refused (the reason is on standard error), 2 bad usage, 3 calltray is not running.
 Environment: CALLTRAY_SOCKET, where calltray listens; CALLTRAY_TIMEOUT_MS, how long an answer may take (15000).
 
 Examples:
@@ -220,6 +221,10 @@ Examples:
     Command parsed;
     addCommands(app, parsed);
 
+    if (!arguments.empty() && arguments.front() == "help") {
+        arguments.erase(arguments.begin());
+        arguments.emplace_back("--help");
+    }
     arguments = withoutEmptyAssignments(arguments);
     std::reverse(arguments.begin(), arguments.end()); // CLI11 takes them last first
     try {
@@ -229,7 +234,7 @@ Examples:
     } catch (const CLI::CallForVersion &version) {
         return Notice{ExitStatus::Done, version.what() + std::string("\n")};
     } catch (const CLI::Error &error) {
-        return Notice{ExitStatus::BadUsage, error.what() + hint(app)};
+        return Notice{ExitStatus::BadUsage, usageMessage(app, error)};
     }
     if (parsed.method.empty())
         return Notice{ExitStatus::BadUsage, "nothing to do\n\n" + app.help()};

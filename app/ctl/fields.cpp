@@ -3,19 +3,17 @@
 
 #include "app/ctl/fields.h"
 
-#include "app/ctl/arguments.h"
-
 namespace calltray::ctl {
 
 CLI::Option *Fields::option(CLI::App *command, const std::string &name, const std::string &field,
                             const std::string &form, const std::string &description,
-                            Convert convert) const
+                            const ArgumentKind &kind) const
 {
-    const auto check = [convert, form](const std::string &value) {
-        return convert(value) ? std::string() : "'" + value + "' is not " + form;
+    const auto check = [kind](const std::string &value) {
+        return kind.convert(value) ? std::string() : "'" + value + "' is not " + kind.wanted;
     };
-    const auto take = [fields = m_fields, field, convert](const std::string &value) {
-        fields->emplace_back(field, convert(value).value_or("null"));
+    const auto take = [fields = m_fields, field, kind](const std::string &value) {
+        fields->emplace_back(field, kind.convert(value).value_or("null"));
     };
     return command->add_option_function<std::string>(name, take, description)
         ->type_name(form)

@@ -3,9 +3,10 @@
 
 #pragma once
 
+#include "app/ctl/arguments.h"
+
 #include <CLI/CLI.hpp>
 #include <memory>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,13 +17,10 @@ namespace calltray::ctl {
 class Fields final
 {
 public:
-    //! What a person typed as JSON text; nothing for what makes no sense.
-    using Convert = std::optional<std::string> (*)(const std::string &);
-
-    //! Adds an option that is \a field of the object; \a form says how the values look that \a convert takes.
+    //! Adds an option that is \a field of the object; \a form stands for its value in the help.
     CLI::Option *option(CLI::App *command, const std::string &name, const std::string &field,
                         const std::string &form, const std::string &description,
-                        Convert convert) const;
+                        const ArgumentKind &kind) const;
 
     [[nodiscard]] bool isEmpty() const { return m_fields->empty(); }
     //! As JSON text; empty without fields.

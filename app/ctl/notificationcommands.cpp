@@ -37,25 +37,24 @@ void addCall(CLI::App &app, Command &parsed)
     CLI::App *command =
         app.add_subcommand("call", "Show a call; prints the number that it was saved under");
     Fields fields;
-    fields.option(command, "--from", "from", "TEXT", "who calls: a number or a name", textArgument);
-    fields.option(command, "--to", "to", "TEXT", "who is called", textArgument);
+    fields.option(command, "--from", "from", "TEXT", "who calls: a number or a name", kinds::Text);
+    fields.option(command, "--to", "to", "TEXT", "who is called", kinds::Text);
     fields.option(command, "--text", "text", "TEXT", "what else to say; may hold links as HTML",
-                  textArgument);
+                  kinds::Text);
     fields.option(command, "--duration", "duration", "SECONDS, m:ss or h:mm:ss",
-                  "how long it lasted", durationArgument);
-    fields.option(command, "--link", "link", "URL", "the recording", textArgument);
+                  "how long it lasted", kinds::Duration);
+    fields.option(command, "--link", "link", "URL", "the recording", kinds::Text);
     fields.option(command, "--date", "date", "UNIX",
-                  "when it was, in Unix seconds; now if not given", dateArgument);
+                  "when it was, in Unix seconds; now if not given", kinds::Date);
     fields.option(command, "--element", "element", "TYPE:ID",
                   "its card in the CRM; TYPE is contact, lead, company or customer",
-                  elementArgument);
+                  kinds::Element);
     fields.option(command, "--id", "id", "CALL_ID",
-                  "the PBX's own id: calls with the same one are one call", textArgument);
+                  "the PBX's own id: calls with the same one are one call", kinds::Text);
     fields.option(command, "--click-link", "click_link", "URL", "what a click on the popup opens",
-                  textArgument);
+                  kinds::Text);
     addJsonSource(command, parsed);
-    command->footer(R"(
-Examples:
+    command->footer(R"(Examples:
   calltrayctl call --from "+7 999 111 22 33" --text "Missed call" --element contact:1003619
   calltrayctl call --from Anna --duration 1:05 --link https://pbx.example/1.mp3
   echo '{"from": "+7 999 111 22 33", "duration": 65}' | calltrayctl call --json
@@ -68,15 +67,15 @@ void addError(CLI::App &app, Command &parsed)
     CLI::App *command = app.add_subcommand(
         "error", "Show an error, which stays until it is closed; prints its number");
     Fields fields;
-    fields.option(command, "--header", "header", "TEXT", "its title", textArgument);
+    fields.option(command, "--header", "header", "TEXT", "its title", kinds::Text);
     CLI::Option *text = fields.option(command, "--text", "text", "TEXT",
-                                      "what went wrong, and what to do (required)", textArgument);
+                                      "what went wrong, and what to do (required)", kinds::Text);
     fields.option(command, "--date", "date", "UNIX",
-                  "when it was, in Unix seconds; now if not given", dateArgument);
-    fields.option(command, "--link", "link", "URL", "where to read more", textArgument);
+                  "when it was, in Unix seconds; now if not given", kinds::Date);
+    fields.option(command, "--link", "link", "URL", "where to read more", kinds::Text);
     addJsonSource(command, parsed);
-    command->footer(R"(
-An error that its user has closed is not shown again: "dismissed" in the reply says so.
+    command->footer(
+        R"(An error that its user has closed is not shown again: "dismissed" in the reply says so.
 
 Examples:
   calltrayctl error --header "PBX" --text "No connection to the PBX. Check the network."
@@ -92,8 +91,9 @@ void addSilent(CLI::App &app, Command &parsed, const std::string &name, const st
                const std::string &description)
 {
     CLI::App *command = app.add_subcommand(name, description);
+    command->footer("Example:\n  calltrayctl " + name + " 17");
     Fields fields;
-    fields.option(command, "id", "id", "ID", "its number", idArgument)->required();
+    fields.option(command, "id", "id", "ID", "its number", kinds::Id)->required();
     command->callback([&parsed, fields, method] {
         parsed = {.method = method, .params = fields.object(), .view = Command::View::Silent};
     });

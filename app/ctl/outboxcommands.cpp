@@ -13,7 +13,7 @@ namespace {
 CLI::Option *addIds(CLI::App *command, const std::string &description)
 {
     const auto check = [](const std::string &value) {
-        return idArgument(value) ? std::string() : "'" + value + "' is not ID";
+        return idArgument(value) ? std::string() : "'" + value + "' is not " + kinds::Id.wanted;
     };
     return command->add_option("ids", description)
         ->type_name("ID")
@@ -38,15 +38,14 @@ void addList(CLI::App *outbox, Command &parsed)
     CLI::App *command =
         outbox->add_subcommand("list", "Print what is not saved on the server, oldest first");
     Fields fields;
-    fields.option(command, "--state", "state", "waiting|refused", "only these",
-                  outboxStateArgument);
+    fields.option(command, "--state", "state", "waiting|refused", "only these", kinds::OutboxState);
     fields.option(command, "--limit", "limit", "N", "how many at most, 1 to 500; 50 if not given",
-                  idArgument);
+                  kinds::Id);
     fields.option(command, "--after", "after", "ENTRY", "only after this one: the next page",
-                  idArgument);
+                  kinds::Id);
     const CLI::Option *raw = command->add_flag("--json")->description("print the API's own answer");
-    command->footer(R"(
-A line for each: its notification's number, its state, its age, what it is, and what the last try came to.
+    command->footer(
+        R"(A line for each: its notification's number, its state, its age, what it is, and what the last try came to.
 
 Examples:
   calltrayctl outbox list --state refused
@@ -63,8 +62,7 @@ void addRetry(CLI::App *outbox, Command &parsed)
     CLI::App *command = outbox->add_subcommand(
         "retry", "Send what the server refused once more, and what waits at once");
     const CLI::Option *ids = addIds(command, "only these of those refused; all if not given");
-    command->footer(R"(
-Examples:
+    command->footer(R"(Examples:
   calltrayctl outbox retry          all that was refused; what waits need not wait any longer
   calltrayctl outbox retry 17 18)");
     command->callback([&parsed, ids] {
@@ -80,8 +78,7 @@ void addDrop(CLI::App *outbox, Command &parsed)
     CLI::Option *ids = addIds(command, "these notifications");
     CLI::Option *all =
         command->add_flag("--all")->description("whatever waits or was refused")->excludes(ids);
-    command->footer(R"(
-It asks nothing, and prints what it dropped. `calltrayctl list` still has it.
+    command->footer(R"(It asks nothing, and prints what it dropped. `calltrayctl list` still has it.
 
 Examples:
   calltrayctl outbox drop 17 18
@@ -102,8 +99,7 @@ void addOutboxCommands(CLI::App &app, Command &parsed)
     CLI::App *outbox = app.add_subcommand(
         "outbox", "Show, send again or drop what is not saved on the server yet");
     outbox->require_subcommand(1);
-    outbox->footer(R"(
-Examples:
+    outbox->footer(R"(Examples:
   calltrayctl outbox list
   calltrayctl outbox retry
   calltrayctl outbox drop 17)");

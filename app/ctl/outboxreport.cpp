@@ -3,7 +3,8 @@
 
 #include "app/ctl/outboxreport.h"
 
-#include <algorithm>
+#include "app/ctl/output.h"
+
 #include <cstdint>
 #include <nlohmann/json.hpp>
 
@@ -25,10 +26,8 @@ std::string text(const Json &object, const char *key)
     const auto found = object.is_object() ? object.find(key) : object.end();
     if (found == object.end() || !found->is_string())
         return {};
-    std::string value = found->get<std::string>();
-    std::ranges::replace(value, '\n', ' ');
-    std::ranges::replace(value, '\t', ' ');
-    return value;
+    const std::string value = found->get<std::string>();
+    return onOneLine(value);
 }
 
 //! The two largest units: `40 s`, `5 min 3 s`, `2 h 5 min`, `3 d 4 h`.

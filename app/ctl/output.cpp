@@ -5,6 +5,7 @@
 
 #include "app/ctl/system.h"
 
+#include <algorithm>
 #include <array>
 #include <cstdint>
 #include <optional>
@@ -99,6 +100,13 @@ std::string terminalSafe(std::string_view text)
         text.remove_prefix(length);
     }
     return safe;
+}
+
+std::string onOneLine(std::string text)
+{
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
+    return terminalSafe(text);
 }
 
 Output::Output(FILE *stream)

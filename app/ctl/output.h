@@ -15,6 +15,9 @@ namespace calltray::ctl {
 //! which JSON reads back; line ends and tabs stay. What is not UTF-8 comes as U+FFFD.
 [[nodiscard]] std::string terminalSafe(std::string_view text);
 
+//! terminalSafe(), with spaces for line ends and tabs: for a report's row or column.
+[[nodiscard]] std::string onOneLine(std::string text);
+
 //! \brief Lines to standard output, gathered until flush(); made safe where it is a terminal.
 class Output final
 {

@@ -5,7 +5,6 @@
 
 #include "app/ctl/output.h"
 
-#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -28,18 +27,15 @@ const Json &part(const Json &object, const char *key)
     return found == object.end() ? none : *found;
 }
 
-//! A string on one line and in one column; anything else as JSON; null as nothing. Terminals show files, too, so it is
-//! made safe wherever it goes.
+//! A string onOneLine(); anything else as JSON; null as nothing. Terminals show files, too, so it is made safe wherever
+//! it goes.
 std::string plain(const Json &value)
 {
     if (value.is_null())
         return {};
     if (!value.is_string())
         return terminalSafe(value.dump());
-    std::string text = value.get<std::string>();
-    std::replace_if(
-        text.begin(), text.end(), [](char c) { return c == '\n' || c == '\t' || c == '\r'; }, ' ');
-    return terminalSafe(text);
+    return onOneLine(value.get<std::string>());
 }
 
 std::string text(const Json &object, const char *key)

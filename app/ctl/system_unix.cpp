@@ -57,6 +57,11 @@ Outcome<Input> Input::open(const std::string &name)
     const int handle = ::open(name.c_str(), O_RDONLY | O_CLOEXEC);
     if (handle < 0)
         return Failure{ExitStatus::BadUsage, "cannot read " + name + ": " + std::strerror(errno)};
+    struct stat status = {};
+    if (::fstat(handle, &status) == 0 && S_ISDIR(status.st_mode)) {
+        ::close(handle);
+        return Failure{ExitStatus::BadUsage, "cannot read " + name + ": it is a folder"};
+    }
     return Input(handle);
 }
 

@@ -20,7 +20,7 @@ _calltrayctl_options()
     rpc)
         echo app.quit app.restart app.show app.status app.trace app.version \
             calling.getCallingStatus calling.setCallingStatus doNotDisturb.get doNotDisturb.set \
-            notifications.addCall notifications.addError notifications.dismiss notifications.list \
+            events.subscribe notifications.addCall notifications.addError notifications.dismiss notifications.list \
             notifications.markAllSeen notifications.restore outbox.drop outbox.list outbox.retry \
             popups.closeTop presence.showUserStatus rpc.discover
         ;;
@@ -42,6 +42,7 @@ _calltrayctl()
         --json)
             if [[ $command == call || $command == error ]]; then
                 mapfile -t COMPREPLY < <(compgen -f -- "$word")
+                compopt -o filenames 2>/dev/null
                 return
             fi
             ;;

@@ -37,6 +37,9 @@ private Q_SLOTS:
     void result_isPrinted();
     void badUsage_exitsWith2AndAHint_data();
     void badUsage_exitsWith2AndAHint();
+    void badUsage_saysWhatIsWrong_data();
+    void badUsage_saysWhatIsWrong();
+    void helpAsAWord_isHelp();
     void argumentThatIsNotUtf8_isBadUsage();
     void help_showsExamples_data();
     void help_showsExamples();
@@ -323,6 +326,55 @@ void TestCommands::badUsage_exitsWith2AndAHint()
     QVERIFY(server.requests.isEmpty());
 }
 
+void TestCommands::badUsage_saysWhatIsWrong_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<QString>("line");
+    const auto row = [](const char *name, const QString &arguments, const QString &line) {
+        QTest::newRow(name) << arguments.split(u' ') << line;
+    };
+    row("unknown-command", u"foo"_s, u"there is no command 'foo'"_s);
+    row("unknown-option", u"--foo"_s, u"there is no option '--foo'"_s);
+    row("unknown-option-of-a-command", u"call --header Foo"_s, u"call has no option '--header'"_s);
+    row("text-without-quotes", u"call --text Missed call"_s,
+        u"call does not take 'call'; put quotes around a text with spaces"_s);
+    row("one-too-many", u"presence 1 2"_s, u"presence does not take '2'"_s);
+    row("no-value", u"call --from"_s, u"--from needs a value"_s);
+    row("twice", u"call --from x --from y"_s, u"--from is given more than once"_s);
+    row("date", u"call --date yesterday"_s,
+        u"--date: 'yesterday' is not Unix seconds, such as 1760000000"_s);
+    row("element", u"call --element foo:1"_s,
+        u"--element: 'foo:1' is not TYPE:ID, such as contact:17; TYPE is contact, lead, company or customer"_s);
+    row("number", u"calling on --ttl 1h"_s, u"--ttl: '1h' is not a whole number above 0"_s);
+    row("no-state", u"calling --ttl 5"_s, u"on or off is required"_s);
+    row("state", u"dnd maybe"_s, u"state: 'maybe' is not on or off"_s);
+    row("params", u"rpc app.version 5"_s, u"params: '5' is not a JSON object or array"_s);
+    row("command-within-a-command", u"outbox"_s, u"outbox needs one of: list, retry, drop"_s);
+    row("option-within-a-command", u"outbox list --foo"_s, u"outbox list has no option '--foo'"_s);
+    row("folder", u"call --json /"_s, u"cannot read /: it is a folder"_s);
+}
+
+void TestCommands::badUsage_saysWhatIsWrong()
+{
+    QFETCH(QStringList, arguments);
+    QFETCH(QString, line);
+    const test::CtlProcess ctl;
+    const test::FakeApiServer server(ctl.socketPath());
+
+    const auto ended = ctl.run(arguments);
+
+    QCOMPARE(ended.status, 2);
+    QCOMPARE(QString::fromUtf8(ended.errors).section(u'\n', 0, 0), u"calltrayctl: "_s + line);
+}
+
+void TestCommands::helpAsAWord_isHelp()
+{
+    const test::CtlProcess ctl;
+    QCOMPARE(ctl.run({u"help"_s, u"call"_s}).output, ctl.run({u"call"_s, u"--help"_s}).output);
+    QCOMPARE(ctl.run({u"help"_s}).output, ctl.run({u"--help"_s}).output);
+    QCOMPARE(ctl.run({u"help"_s}).status, 0);
+}
+
 void TestCommands::argumentThatIsNotUtf8_isBadUsage()
 {
     const test::CtlProcess ctl;
@@ -342,23 +394,23 @@ void TestCommands::argumentThatIsNotUtf8_isBadUsage()
 
 void TestCommands::help_showsExamples_data()
 {
-    QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("program") << QStringList{u"--help"_s};
+    QTest::addColumn<QString>("command");
+    QTest::newRow("program") << QString();
     for (const char *command :
-         {"call", "error", "presence", "calling", "dnd", "trace", "list", "rpc"})
-        QTest::newRow(command) << QStringList{QString::fromLatin1(command), u"--help"_s};
-    QTest::newRow("outbox") << QStringList{u"outbox"_s, u"--help"_s};
-    for (const char *command : {"list", "retry", "drop"})
-        QTest::addRow("outbox-%s", command)
-            << QStringList{u"outbox"_s, QString::fromLatin1(command), u"--help"_s};
+         {"call", "error", "dismiss", "restore", "presence", "calling", "dnd", "status", "trace",
+          "list", "outbox", "rpc", "show", "quit", "restart"})
+        QTest::newRow(command) << QString::fromLatin1(command);
 }
 
 void TestCommands::help_showsExamples()
 {
-    QFETCH(QStringList, arguments);
-    const auto ended = test::CtlProcess().run(arguments);
+    QFETCH(QString, command);
+    const QStringList arguments = command.isEmpty() ? QStringList() : QStringList{command};
+    const auto ended = test::CtlProcess().run(arguments + QStringList{u"--help"_s});
     QCOMPARE(ended.status, 0);
-    QVERIFY(ended.output.contains("Example"));
+    const QString output = QString::fromUtf8(ended.output);
+    QVERIFY(output.section(u"\nExample"_s, 1).contains(u"\n  calltrayctl "_s + command));
+    QVERIFY(!output.contains(u"\n\n\n"_s));
     QCOMPARE(ended.errors, QByteArray());
 }
 

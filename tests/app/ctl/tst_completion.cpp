@@ -3,6 +3,9 @@
 
 #include "support/ctlprocess.h"
 
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTest>
@@ -55,6 +58,7 @@ private Q_SLOTS:
     void bash_offersWhatFits_data();
     void bash_offersWhatFits();
     void everyCommandAndOptionOfTheHelp_isOffered();
+    void everyMethodOfTheApi_isOffered();
 };
 
 void TestCompletion::file_parses_data()
@@ -124,6 +128,24 @@ void TestCompletion::everyCommandAndOptionOfTheHelp_isOffered()
             QVERIFY2(bashOffers({u"calltrayctl"_s, name, offered}).contains(offered),
                      qPrintable(name + offered));
         }
+    }
+}
+
+void TestCompletion::everyMethodOfTheApi_isOffered()
+{
+    QFile description(completionFile(u"../openrpc.json"_s));
+    QFile zsh(completionFile(u"_calltrayctl"_s));
+    QVERIFY(description.open(QIODevice::ReadOnly) && zsh.open(QIODevice::ReadOnly));
+    const QString zshText = QString::fromUtf8(zsh.readAll());
+    const QJsonArray methods =
+        QJsonDocument::fromJson(description.readAll())[u"methods"_s].toArray();
+    QVERIFY(!methods.isEmpty());
+    for (const QJsonValue method : methods) {
+        const QString name = method[u"name"_s].toString();
+        QVERIFY2(bashOffers({u"calltrayctl"_s, u"rpc"_s, name}).contains(name), qPrintable(name));
+        static const QString pattern = u"\\b%1\\b"_s;
+        const QRegularExpression word(pattern.arg(QRegularExpression::escape(name)));
+        QVERIFY2(zshText.contains(word), qPrintable(name));
     }
 }
 
