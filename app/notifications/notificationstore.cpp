@@ -16,7 +16,7 @@ namespace calltray {
 
 namespace {
 
-constexpr qint64 SecondsOfRecentCalls = 24 * 60 * 60;
+constexpr qint64 SecondsOfRecentCalls = qint64(24) * 60 * 60;
 
 Error notFound(qint64 id)
 {

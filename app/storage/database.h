@@ -90,7 +90,7 @@ QFuture<Result<T>> Database::enqueue(std::function<Result<T>(QSqlDatabase &)> jo
     };
     auto shared = std::make_shared<Shared>();
     shared->promise.start();
-    const QFuture<Result<T>> future = shared->promise.future();
+    QFuture<Result<T>> future = shared->promise.future();
     post({.run = [shared, job = std::move(job)](QSqlDatabase &database) -> Status {
               shared->result = job(database);
               return shared->result ? Status(Success{}) : Status(shared->result.error());
