@@ -221,16 +221,8 @@ Status NotificationRows::write(const Notification &notification,
     Notification written = notification;
     if (old && written.serverId == 0)
         written.serverId = old->serverId;
-    if (!written.isCall()) {
-        const Result<bool> dismissed = isDismissed(written.error());
-        if (!dismissed)
-            return dismissed.error();
-        if (written.dismissed && !*dismissed) {
-            if (const Status done = setDismissed(written.error(), true); !done)
-                return done.error();
-        }
-        written.dismissed = written.dismissed || *dismissed;
-    }
+    if (const Status done = settleDismissal(written); !done)
+        return done.error();
     if (const Status done = writeRow(written, !old); !done)
         return done.error();
     if (const Status done = writeSeen(written, !old); !done)
@@ -387,6 +379,19 @@ Result<bool> NotificationRows::isDismissed(const ErrorNotification &error)
     if (!found)
         return found.error();
     return found->isValid();
+}
+
+Status NotificationRows::settleDismissal(Notification &notification)
+{
+    if (notification.isCall())
+        return Success{};
+    const Result<bool> dismissed = isDismissed(notification.error());
+    if (!dismissed)
+        return dismissed.error();
+    if (*dismissed)
+        notification.dismissed = true;
+    return notification.dismissed && !*dismissed ? setDismissed(notification.error(), true)
+                                                 : Status(Success{});
 }
 
 Status NotificationRows::writeRow(const Notification &notification, bool isNew)

@@ -46,6 +46,8 @@ private:
                                                      const QVariantList &values);
     [[nodiscard]] Result<QVariant> value(const QString &statement, const QVariantList &values = {});
     [[nodiscard]] Result<bool> isDismissed(const ErrorNotification &error);
+    //! An error that its user once closed is dismissed, and so is from now on one that is given as such.
+    Status settleDismissal(Notification &notification);
     Status writeRow(const Notification &notification, bool isNew);
     Status writeSeen(const Notification &notification, bool isNew);
     Status index(const Notification &notification, const std::optional<Notification> &old);
