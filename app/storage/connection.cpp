@@ -61,6 +61,13 @@ Connection::~Connection()
 
 Connection::Outcome Connection::open()
 {
+    const Outcome outcome = open(Log::Shared);
+    // The log's index is a file that needs room; alone with the file, SQLite keeps it in memory.
+    return outcome == Outcome::DiskFull ? open(Log::Alone) : outcome;
+}
+
+Connection::Outcome Connection::open(Log log)
+{
     if (versionInHeader(m_file) > schemaVersion())
         return Outcome::Newer;
     if (const Status prepared = prepareFile(); !prepared)
@@ -74,6 +81,10 @@ Connection::Outcome Connection::open()
     if (!m_database.open())
         return failed(sqlError(m_database.lastError(), u"opening %1"_s.arg(m_file)));
 
+    if (log == Log::Alone) {
+        if (const Status alone = execute(m_database, u"PRAGMA locking_mode = EXCLUSIVE"_s); !alone)
+            return failed(alone.error());
+    }
     const Result<int> version = schemaVersion(m_database);
     if (!version)
         return failed(version.error());

@@ -27,6 +27,7 @@ public:
     ~Connection();
     Q_DISABLE_COPY_MOVE(Connection)
 
+    //! On a full disk: for reading what is there, and for writing once there is room.
     [[nodiscard]] Outcome open();
     void close();
     //! Renames the file, and what belongs to it, to a name with the date; gives the new name.
@@ -39,6 +40,11 @@ public:
     [[nodiscard]] Error explained(const Error &error) const;
 
 private:
+    //! Whether other programs can read the file meanwhile. Source: https://www.sqlite.org/wal.html, "Use of WAL Without
+    //! Shared-Memory"
+    enum class Log { Shared, Alone };
+
+    Outcome open(Log log);
     Status prepareFile() const;
     Status configure();
     Outcome failed(const Error &error);

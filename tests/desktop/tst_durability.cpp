@@ -20,6 +20,7 @@ private Q_SLOTS:
     void killedWhileStreaming_keepsEveryAcknowledgedNumber();
     void streamOfTenThousand_isAnsweredInOrder();
     void fullDisk_isToldAndSurvived();
+    void startOnAFullDisk_showsHistory();
 };
 
 namespace {
@@ -84,7 +85,101 @@ QHash<qint64, QString> storedCalls(const Desktop &desktop, bool &twice)
     }
 }
 
+//! How a test comes to a file system of its own.
+enum class Mounting {
+    Here, //!< this process may mount
+    InNamespace, //!< any user may, in a namespace: the test has run there
+    Impossible
+};
+
+//! Where the test that is running may mount; runs it again in a namespace where that is possible, so that nothing is
+//! left mounted whatever happens. \a passed is its outcome there.
+Mounting mounting(bool &passed)
+{
+    constexpr auto InNamespace = "CALLTRAY_TEST_IN_NAMESPACE";
+    if (qEnvironmentVariableIsSet(InNamespace))
+        return Mounting::Here;
+    if (QProcess::execute(u"unshare"_s, {u"-rm"_s, u"true"_s}) != 0)
+        return QProcess::execute(u"unshare"_s, {u"-m"_s, u"true"_s}) == 0 ? Mounting::Here
+                                                                          : Mounting::Impossible;
+    QProcess again;
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QString::fromLatin1(InNamespace), u"1"_s);
+    again.setProcessEnvironment(environment);
+    again.setProcessChannelMode(QProcess::ForwardedChannels);
+    again.start(u"unshare"_s,
+                {u"-rm"_s, QCoreApplication::applicationFilePath(),
+                 QString::fromLatin1(QTest::currentTestFunction())});
+    passed = again.waitForFinished(240'000) && again.exitStatus() == QProcess::NormalExit
+        && again.exitCode() == 0;
+    return Mounting::InNamespace;
+}
+
+//! A file system of 18 MiB where the database will be, 16 of them taken, for as long as this lives.
+class SmallDisk
+{
+public:
+    explicit SmallDisk(Desktop &desktop)
+        : m_desktop(desktop)
+        , m_folder(QFileInfo(desktop.databaseFile()).path())
+    {
+        QDir().mkpath(m_folder);
+        m_isThere = desktop
+                        .run(u"mount"_s,
+                             {u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=18m"_s, u"tmpfs"_s, m_folder})
+                        .status
+            == 0;
+        write(u"reserve"_s, 16 << 20);
+    }
+    ~SmallDisk()
+    {
+        m_desktop.quitCalltray();
+        if (m_isThere)
+            static_cast<void>(m_desktop.run(u"umount"_s, {m_folder}));
+    }
+    Q_DISABLE_COPY_MOVE(SmallDisk)
+
+    [[nodiscard]] bool isThere() const { return m_isThere; }
+    //! Leaves no byte free.
+    void fill() const { write(u"filler"_s, 32 << 20); }
+    [[nodiscard]] bool makeRoom() const
+    {
+        QFile::remove(m_folder + u"/filler"_s);
+        return QFile::remove(m_folder + u"/reserve"_s);
+    }
+
+private:
+    //! As much of it as fits.
+    void write(const QString &name, qsizetype bytes) const
+    {
+        QFile file(m_folder + u'/' + name);
+        if (m_isThere && file.open(QFile::WriteOnly | QFile::Unbuffered))
+            file.write(QByteArray(bytes, 'x'));
+    }
+
+    Desktop &m_desktop;
+    QString m_folder;
+    bool m_isThere = false;
+};
+
 } // namespace
+
+//! Goes on in the test only where this process may mount.
+#define CALLTRAY_NEEDS_MOUNT()                                                                     \
+    do {                                                                                           \
+        bool passed = false;                                                                       \
+        switch (mounting(passed)) {                                                                \
+        case Mounting::Here:                                                                       \
+            break;                                                                                 \
+        case Mounting::InNamespace:                                                                \
+            QVERIFY(passed);                                                                       \
+            return;                                                                                \
+        case Mounting::Impossible:                                                                 \
+            if (qEnvironmentVariableIsSet("CI"))                                                   \
+                QFAIL("a small file system needs user namespaces (unshare -rm) or root");          \
+            QSKIP("a small file system needs user namespaces (unshare -rm) or root");              \
+        }                                                                                          \
+    } while (false)
 
 void TestDurability::killedWhileStreaming_keepsEveryAcknowledgedNumber()
 {
@@ -136,18 +231,11 @@ void TestDurability::streamOfTenThousand_isAnsweredInOrder()
 
 void TestDurability::fullDisk_isToldAndSurvived()
 {
+    CALLTRAY_NEEDS_MOUNT();
     Desktop desktop({.tray = false, .windowManager = false});
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
-    const QString folder = QFileInfo(desktop.databaseFile()).path();
-    QVERIFY(QDir().mkpath(folder));
-    if (desktop.run(u"mount"_s, {u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=2m"_s, u"tmpfs"_s, folder})
-            .status
-        != 0)
-        QSKIP("a small file system of its own needs root");
-    const auto unmount = qScopeGuard([&] {
-        desktop.quitCalltray();
-        (void)desktop.run(u"umount"_s, {folder});
-    });
+    const SmallDisk disk(desktop);
+    QVERIFY(disk.isThere());
     desktop.writeSettings("[popups]\nhideAfterSeconds=5\n");
     QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
 
@@ -169,10 +257,36 @@ void TestDurability::fullDisk_isToldAndSurvived()
         stored =
             std::max(stored, QJsonDocument::fromJson(answer).object().value("id"_L1).toInteger());
     QVERIFY(stored > 0);
+    disk.fill();
+    QCOMPARE(desktop.call({u"--text"_s, QString(3'000, u'x')}), 0);
+    QVERIFY(!desktop.rpc(u"notifications.list"_s).toArray().isEmpty());
 
     // Room again: it goes on without a restart.
-    QCOMPARE(desktop.run(u"mount"_s, {u"-o"_s, u"remount,size=64m"_s, folder}).status, 0);
+    QVERIFY(disk.makeRoom());
     QTRY_VERIFY(desktop.call({u"--from"_s, u"after"_s}) > stored);
+}
+
+void TestDurability::startOnAFullDisk_showsHistory()
+{
+    CALLTRAY_NEEDS_MOUNT();
+    Desktop desktop({.tray = false, .windowManager = false});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    const SmallDisk disk(desktop);
+    QVERIFY(disk.isThere());
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+    const qint64 first = desktop.call({u"--from"_s, u"before"_s});
+    QVERIFY(first > 0);
+    QCOMPARE(desktop.quitCalltray(), 0);
+    disk.fill();
+
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+    const QJsonArray history = desktop.rpc(u"notifications.list"_s).toArray();
+    QCOMPARE(history.size(), 1);
+    QCOMPARE(history.first()["from"_L1].toString(), u"before"_s);
+    QCOMPARE(desktop.call({u"--from"_s, u"full"_s}), 0);
+
+    QVERIFY(disk.makeRoom());
+    QTRY_VERIFY(desktop.call({u"--from"_s, u"after"_s}) > first);
 }
 
 QTEST_GUILESS_MAIN(TestDurability)
