@@ -44,7 +44,6 @@ private:
     void read();
     void readStruts(PanelSpace &space);
     void readWorkAreas(PanelSpace &space) const;
-    void watch(quint32 window);
 
     std::array<quint32, AtomCount> m_atoms{}; //!< all 0 without X11
     quint32 m_root = 0;

@@ -76,6 +76,16 @@ QList<PanelSpace::Strut> strutsOf(const std::vector<quint32> &strut, QSize root)
     return struts;
 }
 
+//! From now on the window tells of changes to its properties.
+void watch(quint32 window)
+{
+    xcb_connection_t *c = x11::connection();
+    constexpr quint32 Events = XCB_EVENT_MASK_PROPERTY_CHANGE;
+    // It may have gone meanwhile; that is no error that anyone need hear of.
+    xcb_discard_reply(
+        c, xcb_change_window_attributes_checked(c, window, XCB_CW_EVENT_MASK, &Events).sequence);
+}
+
 } // namespace
 
 Panels::Panels(QObject *parent)
@@ -146,15 +156,6 @@ void Panels::readWorkAreas(PanelSpace &space) const
         space.workAreas.append(QRect(static_cast<int>(areas[i]), static_cast<int>(areas[i + 1]),
                                      static_cast<int>(areas[i + 2]),
                                      static_cast<int>(areas[i + 3])));
-}
-
-void Panels::watch(quint32 window)
-{
-    xcb_connection_t *c = x11::connection();
-    constexpr quint32 Events = XCB_EVENT_MASK_PROPERTY_CHANGE;
-    // It may have gone meanwhile; that is no error that anyone need hear of.
-    xcb_discard_reply(
-        c, xcb_change_window_attributes_checked(c, window, XCB_CW_EVENT_MASK, &Events).sequence);
 }
 
 bool Panels::nativeEventFilter(const QByteArray &eventType, void *message, qintptr * /*result*/)

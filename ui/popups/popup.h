@@ -35,6 +35,7 @@ public:
     //! `call`, `error`, `overflow` or `digest` is the kind that app.status tells.
     Popup(const Shared &shared, const QString &kind);
     ~Popup() override;
+    Q_DISABLE_COPY_MOVE(Popup)
 
     [[nodiscard]] const QString &kind() const { return m_kind; }
     //! What the card says, for app.status and screen readers.

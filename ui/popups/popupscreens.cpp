@@ -60,7 +60,7 @@ PopupScreens::PopupScreens(QObject *parent)
         watch(screen);
 }
 
-void PopupScreens::watch(QScreen *screen)
+void PopupScreens::watch(QScreen *screen) const
 {
     connect(screen, &QScreen::availableGeometryChanged, this, &PopupScreens::changed);
     connect(screen, &QScreen::geometryChanged, this, &PopupScreens::changed);

@@ -40,7 +40,7 @@ Q_SIGNALS:
     void primaryChanged();
 
 private:
-    void watch(QScreen *screen);
+    void watch(QScreen *screen) const;
     [[nodiscard]] PopupScreen described(const QScreen *screen) const;
 
     Panels m_panels;

@@ -64,6 +64,7 @@ public:
     PopupStack(Theme &theme, const Settings &settings, const Clock &clock, const Timing &timing,
                QObject *parent = nullptr);
     ~PopupStack() override;
+    Q_DISABLE_COPY_MOVE(PopupStack)
 
     void show(const Notification &notification);
     //! As show(), but it hides as a call does. An error with an id below 0 is the program's own.
