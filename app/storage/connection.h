@@ -45,7 +45,7 @@ private:
     enum class Log { Shared, Alone };
 
     Outcome open(Log log);
-    Status prepareFile() const;
+    [[nodiscard]] Status prepareFile() const;
     Status configure();
     Outcome failed(const Error &error);
 
