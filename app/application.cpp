@@ -18,6 +18,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QScreen>
 #include <QSessionManager>
 #include <QStandardPaths>
@@ -81,6 +82,19 @@ bool numbersNotifications(const ServerClient *server)
     return server != nullptr && !server->config().url.isEmpty();
 }
 
+std::unique_ptr<UpgradeWatcher> makeUpgradeWatcher(const CallingStatus &calling,
+                                                   const Settings &settings, bool demo,
+                                                   UpgradeWatcher::Options options)
+{
+    if (demo || !settings.value(keys::UpgradeRestart, true).toBool())
+        return nullptr;
+    bool isNumber = false;
+    const int seconds = settings.value(keys::UpgradeQuietSeconds).toInt(&isNumber);
+    if (isNumber && seconds >= 0)
+        options.policy.quiet = std::chrono::seconds(seconds);
+    return std::make_unique<UpgradeWatcher>(calling, std::move(options));
+}
+
 //! The center reads what earlier runs left as soon as it is made, so that the database comes first.
 Database &opened(Database &database)
 {
@@ -90,8 +104,10 @@ Database &opened(Database &database)
 
 } // namespace
 
-Application::Application(const CommandLine &commandLine, const QString &socketPath)
+Application::Application(const CommandLine &commandLine, const Paths &paths)
     : m_commandLine(commandLine)
+    , m_handOverFile(QFileInfo(paths.socket).absolutePath() + u"/restart.json"_s)
+    , m_before(HandOver::take(m_handOverFile, m_clock.now()).value_or(HandOver{}))
     , m_demoServer(makeDemoServer(commandLine.demo))
     , m_settings(userSettingsFile(commandLine.demo), Settings::administratorFile())
     , m_database(dataFolder(commandLine.demo) + u"/calltray.db"_s)
@@ -106,6 +122,9 @@ Application::Application(const CommandLine &commandLine, const QString &socketPa
     , m_calling(m_clock)
     , m_inhibitor(SessionInhibitor::ofThisSystem())
     , m_guard(m_calling, *m_inhibitor)
+    , m_upgrade(makeUpgradeWatcher(
+          m_calling, m_settings, commandLine.demo,
+          {.program = paths.program, .isInUse = [this] { return m_ui.isInUse(); }}))
     , m_feed(m_server ? std::make_unique<PresenceFeed>(*m_server, m_roster, m_clock,
                                                        PresenceFeed::Policy{})
                       : nullptr)
@@ -114,12 +133,16 @@ Application::Application(const CommandLine &commandLine, const QString &socketPa
             .calling = m_calling,
             .roster = m_roster,
             .settings = m_settings,
-            .clock = m_clock})
-    , m_localServer(m_dispatcher, socketPath)
+            .clock = m_clock,
+            .upgrade = m_upgrade.get()})
+    , m_localServer(m_dispatcher, paths.socket)
 {
     if (commandLine.demo)
         (void)m_settings.setValue(keys::CrmUrl, u"https://example.amocrm.com"_s);
+    for (const CallingStatus::Hold &hold : m_before.holds)
+        m_calling.resume(hold);
     connectParts();
+    watchForUpgrades();
     addMethods();
 }
 
@@ -128,6 +151,10 @@ Application::~Application() = default;
 void Application::start()
 {
     m_ui.start();
+    if (m_before.hasWindow)
+        m_ui.bringWindowBack();
+    if (m_upgrade)
+        m_upgrade->start();
     if (m_feed)
         m_feed->start();
 }
@@ -137,6 +164,8 @@ void Application::connectParts()
     connect(&m_signals, &TerminationSignals::received, this, [this] { end(EXIT_SUCCESS, true); });
     connect(&m_ui, &UserInterface::quitRequested, this,
             [this](bool force) { end(EXIT_SUCCESS, force); });
+    connect(&m_ui, &UserInterface::restartRequested, this,
+            [this](bool force) { end(RestartStatus, force); });
     // Direct: the answer is given before the signal returns.
     connect(qGuiApp, &QGuiApplication::commitDataRequest, this, &Application::onSessionEnds,
             Qt::DirectConnection);
@@ -180,6 +209,7 @@ void Application::addMethods()
                    .database = m_database,
                    .outbox = m_outbox.get(),
                    .serverUrl = m_server ? m_server->config().url : QUrl(),
+                   .upgrade = m_upgrade.get(),
                    .quit = [this] { end(EXIT_SUCCESS, true); },
                    .restart = [this] { end(RestartStatus, true); },
                    .storeTrouble = [this] { return m_storeTrouble; }});
@@ -194,6 +224,7 @@ void Application::listen()
             tr("Calls will not appear. Restart Calltray; if it stays, tell your administrator."));
     }
     m_notifications.showOpenErrors();
+    m_notifications.showAgain(m_before.notifications);
     if (m_outbox)
         m_outbox->wake();
     if (m_commandLine.demo)
@@ -248,7 +279,47 @@ void Application::end(int status, bool force)
     }
     // Queued: the answer to who asked for it goes out first.
     QMetaObject::invokeMethod(
-        this, [status] { QCoreApplication::exit(status); }, Qt::QueuedConnection);
+        this,
+        [this, status] {
+            if (status == RestartStatus && !m_commandLine.demo)
+                handOver();
+            QCoreApplication::exit(status);
+        },
+        Qt::QueuedConnection);
+}
+
+void Application::watchForUpgrades()
+{
+    if (!m_upgrade)
+        return;
+    connect(m_upgrade.get(), &UpgradeWatcher::restartDue, this,
+            [this] { end(RestartStatus, false); });
+    connect(m_upgrade.get(), &UpgradeWatcher::askDue, this, [this] {
+        m_ui.askToRestart(m_upgrade->version().value_or(QString()), m_guard.holders());
+    });
+    connect(m_upgrade.get(), &UpgradeWatcher::brokenChanged, this, [this](bool isBroken) {
+        const QString identity = u"upgrade"_s;
+        if (!isBroken)
+            m_ui.clearTrouble(identity);
+        else
+            m_ui.showTrouble(identity, tr("A new Calltray cannot start"),
+                             tr("It was installed while this one runs, and this one goes on. Tell "
+                                "your administrator."));
+    });
+}
+
+void Application::handOver()
+{
+    constexpr qsizetype MostNotifications = 1'000;
+    HandOver after{.holds = m_calling.holds(),
+                   .notifications = m_notifications.heldIds() + m_ui.notificationsOnScreen(),
+                   .hasWindow = m_ui.hasWindow()};
+    after.notifications =
+        after.notifications.last(std::min(after.notifications.size(), MostNotifications));
+    // The last thing that this process does: it keeps nobody waiting any more.
+    if (const Status written = after.write(m_handOverFile, m_clock.now()); !written)
+        qCWarning(lcApplication).noquote()
+            << "popups and calls are not kept over the restart:" << written.error().detail;
 }
 
 void Application::onSessionEnds(QSessionManager &manager)

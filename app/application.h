@@ -6,7 +6,9 @@
 #include "app/api/dispatcher.h"
 #include "app/api/localserver.h"
 #include "app/calling/callingstatus.h"
+#include "app/calling/handover.h"
 #include "app/calling/sessionguard.h"
+#include "app/calling/upgradewatcher.h"
 #include "app/commandline.h"
 #include "app/core/clock.h"
 #include "app/demo/demoserver.h"
@@ -44,8 +46,14 @@ public:
     //! The program's exit status that asks main() to start it anew.
     static constexpr int RestartStatus = 100;
 
-    //! \a socketPath is where the API listens; the SingleInstance lock is held by the caller.
-    Application(const CommandLine &commandLine, const QString &socketPath);
+    struct Paths
+    {
+        QString socket; //!< where the API listens
+        QString program; //!< as installedProgram() gives it
+    };
+
+    //! The SingleInstance lock is held by the caller.
+    Application(const CommandLine &commandLine, const Paths &paths);
     ~Application() override;
     Q_DISABLE_COPY_MOVE(Application)
 
@@ -63,12 +71,17 @@ private:
     void end(int status, bool force);
     //! The desktop is about to end the session: refused while the user is on a call.
     void onSessionEnds(QSessionManager &manager);
+    void watchForUpgrades();
+    //! What a restart keeps on screen, for the next process.
+    void handOver();
     void startTour();
     void takeScreenshot();
 
     const CommandLine m_commandLine;
     QString m_storeTrouble; // English; empty while all is well
     const Clock m_clock;
+    const QString m_handOverFile;
+    const HandOver m_before; //!< of the process before a restart
     std::unique_ptr<DemoServer> m_demoServer;
     Settings m_settings;
     Database m_database;
@@ -81,6 +94,7 @@ private:
     CallingStatus m_calling;
     std::unique_ptr<SessionInhibitor> m_inhibitor;
     SessionGuard m_guard;
+    std::unique_ptr<UpgradeWatcher> m_upgrade; // null where it is switched off
     PresenceRoster m_roster;
     std::unique_ptr<PresenceFeed> m_feed;
     UserInterface m_ui;

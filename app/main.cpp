@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 #include "app/commandline.h"
+#include "app/platform/programfile.h"
 #include "app/platform/singleinstance.h"
 
 #include <QApplication>
@@ -73,7 +74,8 @@ void installTranslations(QTranslator &ours, QTranslator &qts)
         QCoreApplication::installTranslator(&qts);
 }
 
-int runApplication(int &argc, char **argv, const CommandLine &commandLine, const QString &socket)
+int runApplication(int &argc, char **argv, const CommandLine &commandLine,
+                   const Application::Paths &paths)
 {
     preferX11();
     QApplication::setHighDpiScaleFactorRoundingPolicy(
@@ -88,7 +90,7 @@ int runApplication(int &argc, char **argv, const CommandLine &commandLine, const
     QTranslator ours;
     QTranslator qts;
     installTranslations(ours, qts);
-    Application application(commandLine, socket);
+    Application application(commandLine, paths);
     application.start();
     return QApplication::exec();
 }
@@ -120,6 +122,8 @@ int run(int &argc, char **argv)
     if (!folder)
         return failed(folder.error());
     const QString socket = SingleInstance::socketPath(*folder);
+    // Before anything replaces the file: an upgraded one has the old one's path.
+    const QString program = installedProgram(arguments.takeFirst());
     int status = EXIT_SUCCESS;
     {
         SingleInstance instance(*folder);
@@ -128,13 +132,14 @@ int run(int &argc, char **argv)
             return failed(isTheOne.error());
         if (!*isTheOne)
             return handOver(*commandLine, socket);
-        status = runApplication(argc, argv, *commandLine, socket);
+        status = runApplication(argc, argv, *commandLine, {.socket = socket, .program = program});
     }
     if (status != Application::RestartStatus)
         return status;
-    QString program = arguments.takeFirst();
-    // An upgraded file has the old one's path; the link in /proc would name the deleted one.
-    return QProcess::startDetached(program, arguments) ? EXIT_SUCCESS : EXIT_FAILURE;
+    // Where it was removed meanwhile, the one that runs is still there to be started.
+    const bool isStarted = QProcess::startDetached(program, arguments)
+        || QProcess::startDetached(u"/proc/self/exe"_s, arguments);
+    return isStarted ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 } // namespace

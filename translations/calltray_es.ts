@@ -126,6 +126,14 @@
         <source>Calltray goes on with what it could read. Tell your administrator: %1</source>
         <translation>Calltray continúa con lo que pudo leer. Comunique a su administrador: %1</translation>
     </message>
+    <message>
+        <source>A new Calltray cannot start</source>
+        <translation>El nuevo Calltray no puede iniciarse</translation>
+    </message>
+    <message>
+        <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
+        <translation>Se instaló mientras este sigue en marcha, y este continúa. Avise a su administrador.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::CallPopup</name>
@@ -296,6 +304,10 @@
     <message>
         <source>Remind me in an hour</source>
         <translation>Recordar en una hora</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Reiniciar ahora</translation>
     </message>
 </context>
 <context>
@@ -622,6 +634,18 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Reiniciar ahora</translation>
+    </message>
+    <message>
+        <source>Version %1 is installed; it starts after your call</source>
+        <translation>La versión %1 está instalada; se iniciará tras la llamada</translation>
+    </message>
+    <message>
+        <source>Version %1 is installed; it starts in a moment</source>
+        <translation>La versión %1 está instalada; se iniciará en un momento</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TrayWords</name>
@@ -731,6 +755,14 @@
     <message>
         <source>Logging out would cut your call off (reported by %1). Log out again after the call.</source>
         <translation>Cerrar la sesión cortaría su llamada (según %1). Ciérrela después de la llamada.</translation>
+    </message>
+    <message>
+        <source>Calltray %1 is waiting for your call to end</source>
+        <translation>Calltray %1 espera a que termine su llamada</translation>
+    </message>
+    <message>
+        <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
+        <translation>Se instaló hace un día. Se iniciará cuando termine la llamada (según %1). ¿No está en ninguna?</translation>
     </message>
 </context>
 </TS>

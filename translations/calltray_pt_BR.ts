@@ -126,6 +126,14 @@
         <source>Calltray goes on with what it could read. Tell your administrator: %1</source>
         <translation>O Calltray continua com o que conseguiu ler. Avise o administrador: %1</translation>
     </message>
+    <message>
+        <source>A new Calltray cannot start</source>
+        <translation>O novo Calltray não consegue iniciar</translation>
+    </message>
+    <message>
+        <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
+        <translation>Ele foi instalado com este em execução, e este continua. Avise seu administrador.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::CallPopup</name>
@@ -296,6 +304,10 @@
     <message>
         <source>Remind me in an hour</source>
         <translation>Lembrar em uma hora</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Reiniciar agora</translation>
     </message>
 </context>
 <context>
@@ -622,6 +634,18 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Reiniciar agora</translation>
+    </message>
+    <message>
+        <source>Version %1 is installed; it starts after your call</source>
+        <translation>A versão %1 está instalada; ela inicia após a chamada</translation>
+    </message>
+    <message>
+        <source>Version %1 is installed; it starts in a moment</source>
+        <translation>A versão %1 está instalada; ela inicia em instantes</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TrayWords</name>
@@ -731,6 +755,14 @@
     <message>
         <source>Logging out would cut your call off (reported by %1). Log out again after the call.</source>
         <translation>Sair agora cortaria sua chamada (informada por %1). Saia depois da chamada.</translation>
+    </message>
+    <message>
+        <source>Calltray %1 is waiting for your call to end</source>
+        <translation>O Calltray %1 espera sua chamada terminar</translation>
+    </message>
+    <message>
+        <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
+        <translation>Ele foi instalado há um dia. Inicia quando a chamada terminar (informada por %1). Não está em nenhuma?</translation>
     </message>
 </context>
 </TS>

@@ -126,6 +126,14 @@
         <source>Calltray goes on with what it could read. Tell your administrator: %1</source>
         <translation>Calltray работает с тем, что удалось прочитать. Сообщите администратору: %1</translation>
     </message>
+    <message>
+        <source>A new Calltray cannot start</source>
+        <translation>Новый Calltray не запускается</translation>
+    </message>
+    <message>
+        <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
+        <translation>Его установили, пока работает этот; этот продолжает работать. Сообщите администратору.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::CallPopup</name>
@@ -296,6 +304,10 @@
     <message>
         <source>Remind me in an hour</source>
         <translation>Напомнить через час</translation>
+    </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Перезапустить</translation>
     </message>
 </context>
 <context>
@@ -625,6 +637,18 @@
         <source>%1 (%2)</source>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Restart now</source>
+        <translation>Перезапустить</translation>
+    </message>
+    <message>
+        <source>Version %1 is installed; it starts after your call</source>
+        <translation>Установлена версия %1, запустится после звонка</translation>
+    </message>
+    <message>
+        <source>Version %1 is installed; it starts in a moment</source>
+        <translation>Установлена версия %1, скоро запустится</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TrayWords</name>
@@ -735,6 +759,14 @@
     <message>
         <source>Logging out would cut your call off (reported by %1). Log out again after the call.</source>
         <translation>Выход из сеанса оборвал бы звонок (сообщил %1). Завершите сеанс после звонка.</translation>
+    </message>
+    <message>
+        <source>Calltray %1 is waiting for your call to end</source>
+        <translation>Calltray %1 ждёт конца звонка</translation>
+    </message>
+    <message>
+        <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
+        <translation>Установлен сутки назад, запустится после звонка (сообщил %1). Вы не на звонке?</translation>
     </message>
 </context>
 </TS>

@@ -10,10 +10,12 @@
 #include "app/settings/settings.h"
 #include "ui/linkopener.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/popups/errorpopup.h"
 #include "ui/popups/popupstack.h"
 #include "ui/style/theme.h"
 #include "ui/tray/trayicon.h"
 
+#include <QApplication>
 #include <QHash>
 #include <QPointer>
 
@@ -147,7 +149,12 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
     connect(&tray, &TrayIcon::unavailable, this, [this] { m_parts->onNoTray(); });
     connect(&tray, &TrayIcon::available, this, [this] { m_parts->onTray(); });
     LinkOpener &opener = m_parts->opener;
-    connect(&stack, &PopupStack::openRequested, &opener, &LinkOpener::open);
+    connect(&stack, &PopupStack::openRequested, this, [this, &opener](const QString &link) {
+        if (link == ErrorPopup::RestartLink)
+            Q_EMIT restartRequested(true);
+        else
+            opener.open(link);
+    });
     connect(&tray, &TrayIcon::openRequested, &opener, &LinkOpener::open);
     connect(&opener, &LinkOpener::failed, this, [this](const QString &link) {
         showTrouble(u"link"_s, tr("The link could not be opened"),
@@ -157,6 +164,7 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
                         .arg(link));
     });
     connect(&tray, &TrayIcon::quitRequested, this, &UserInterface::quitRequested);
+    connect(&tray, &TrayIcon::restartRequested, this, [this] { Q_EMIT restartRequested(false); });
 }
 
 UserInterface::~UserInterface() = default;
@@ -207,6 +215,41 @@ void UserInterface::showLogOutRefused(const QString &owner)
                      tr("Logging out would cut your call off (reported by %1). Log out again "
                         "after the call.")
                          .arg(owner)));
+}
+
+void UserInterface::askToRestart(const QString &version, const QString &owner)
+{
+    Notification question = m_parts->own(
+        u"upgrade"_s, tr("Calltray %1 is waiting for your call to end").arg(version),
+        tr("It was installed a day ago. It starts when the call has ended (reported by %1). "
+           "Are you on none?")
+            .arg(owner));
+    ErrorNotification banner = question.error();
+    banner.link = ErrorPopup::RestartLink;
+    question.content = banner;
+    m_parts->stack.show(question);
+}
+
+QList<qint64> UserInterface::notificationsOnScreen() const
+{
+    return m_parts->stack.notificationIds();
+}
+
+bool UserInterface::hasWindow() const
+{
+    return !m_parts->window.isNull() && m_parts->window->isVisible();
+}
+
+void UserInterface::bringWindowBack()
+{
+    m_parts->makeWindow();
+    m_parts->window->showAside();
+}
+
+bool UserInterface::isInUse() const
+{
+    return m_parts->stack.isHeld() || QApplication::activeWindow() != nullptr
+        || QApplication::activePopupWidget() != nullptr;
 }
 
 void UserInterface::showTrouble(const QString &identity, const QString &headline,

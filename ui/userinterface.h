@@ -17,6 +17,7 @@ class DoNotDisturb;
 class NotificationCenter;
 class PresenceRoster;
 class Settings;
+class UpgradeWatcher;
 
 //! \brief All windows: tray icon, popups, main window; shows what app/ holds.
 class UserInterface final : public QObject, public Presenter
@@ -33,6 +34,7 @@ public:
         PresenceRoster &roster;
         Settings &settings;
         const Clock &clock;
+        const UpgradeWatcher *upgrade = nullptr; //!< null: it does not look for new versions
     };
 
     explicit UserInterface(const Model &model, QObject *parent = nullptr);
@@ -52,6 +54,17 @@ public:
     void showQuitRefused(const QString &owner);
     //! The same of the session.
     void showLogOutRefused(const QString &owner);
+    //! Asks whether to restart although the user is on a call, reported by \a owner.
+    void askToRestart(const QString &version, const QString &owner);
+
+    //! On screen or waiting for it, oldest first; without the program's own.
+    [[nodiscard]] QList<qint64> notificationsOnScreen() const;
+    [[nodiscard]] bool hasWindow() const;
+    //! As it was before a restart: without the keyboard.
+    void bringWindowBack();
+    //! The pointer is on a popup, or a window or menu of ours is the active one.
+    [[nodiscard]] bool isInUse() const;
+
     //! A banner of the program's own (a corrupt database, a full disk); not stored, gone when closed.
     //! \a identity: the same trouble is one banner.
     void showTrouble(const QString &identity, const QString &headline, const QString &text);
@@ -60,6 +73,7 @@ public:
 Q_SIGNALS:
     //! \a force: although its user is on a call.
     void quitRequested(bool force);
+    void restartRequested(bool force);
 
 private:
     class Parts;

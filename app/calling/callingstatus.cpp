@@ -53,6 +53,23 @@ void CallingStatus::hold(const QString &owner, std::optional<std::chrono::second
     settle(wasCalling);
 }
 
+void CallingStatus::resume(const Hold &before)
+{
+    const QDateTime now = m_clock.now();
+    const bool hasEnded = before.until.isValid() && before.until <= now;
+    const auto isSame = [&](const TimedHold &held) { return held.hold.owner == before.owner; };
+    if (hasEnded || !hasRoomFor(before.owner)
+        || std::any_of(m_holds.cbegin(), m_holds.cend(), isSame))
+        return;
+    const bool wasCalling = isCalling();
+    QDeadlineTimer end(QDeadlineTimer::Forever);
+    if (before.until.isValid())
+        end = QDeadlineTimer(std::min<std::chrono::milliseconds>(
+            std::chrono::milliseconds(now.msecsTo(before.until)), LongestTtl));
+    m_holds.append({.hold = before, .end = end});
+    settle(wasCalling);
+}
+
 bool CallingStatus::hasRoomFor(const QString &owner) const
 {
     return m_holds.size() < MaxHolds

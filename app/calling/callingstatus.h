@@ -43,6 +43,8 @@ public:
     void hold(const QString &owner, std::optional<std::chrono::seconds> ttl = {});
     //! Whether \a owner holds already, or there are fewer than MaxHolds: for those who come from outside to ask first.
     [[nodiscard]] bool hasRoomFor(const QString &owner) const;
+    //! Goes on with a hold of before a restart: since when and until when stay. One that has ended meanwhile is none.
+    void resume(const Hold &before);
     void release(const QString &owner);
     void releaseAll();
     [[nodiscard]] bool isCalling() const { return !m_holds.isEmpty(); }

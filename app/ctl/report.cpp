@@ -230,6 +230,9 @@ std::string statusReport(const std::string &result)
     const Json &outbox = part(status, "outbox");
     const std::string waiting = text(outbox, "waiting");
     return row("Version", text(status, "version") + prefixed(", process ", text(status, "pid")))
+        + row("Upgrade",
+              joined({prefixed("waits: ", text(part(status, "upgrade"), "version")),
+                      text(part(status, "upgrade"), "trouble")}))
         + row("Presence feed", feedText(part(status, "feed")))
         + row("Store", joined({text(store, "state"), text(store, "path"), text(store, "trouble")}))
         + row("Server",

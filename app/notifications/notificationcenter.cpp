@@ -154,6 +154,20 @@ void NotificationCenter::showOpenErrors()
     });
 }
 
+void NotificationCenter::showAgain(const QList<qint64> &ids)
+{
+    whenReady([this, ids] {
+        for (const qint64 id : ids) {
+            whenDone(m_gate.find(id), this, [this](const Result<Notification> &stored) {
+                if (!stored || stored->dismissed || m_stage.find(stored->id) != nullptr)
+                    return;
+                m_trace.add(stored->id, u"shown again after a restart"_s);
+                m_stage.present(*stored);
+            });
+        }
+    });
+}
+
 void NotificationCenter::notePopupShown(qint64 id, const QString &screen)
 {
     m_stage.noteShown(id, screen);

@@ -90,6 +90,10 @@ public:
 
     //! Shows again the errors that nobody closed, the 20 newest; once, after start.
     void showOpenErrors();
+    //! Shows again what was on screen before a restart; what is there already, dismissed or gone is left out.
+    void showAgain(const QList<qint64> &ids);
+    //! Those that do not disturb holds back, oldest first.
+    [[nodiscard]] QList<qint64> heldIds() const { return m_stage.heldIds(); }
 
     //! Told by ui/: it is on screen now, on \a screen / waits in the overflow card / has left the screen. An error that
     //! was closed by the user or by the API is dismissed; a call that was closed, opened or cleared counts as seen.

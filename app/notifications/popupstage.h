@@ -38,6 +38,9 @@ public:
     //! Null where it is not here. Valid until the next change.
     [[nodiscard]] const Notification *find(qint64 id) const;
 
+    //! Those that do not disturb holds back, oldest first.
+    [[nodiscard]] QList<qint64> heldIds() const { return {m_held.cbegin(), m_held.cend()}; }
+
     void noteShown(qint64 id, const QString &screen);
     void noteWaits(qint64 id);
     //! The one that has left the screen, where it was here.

@@ -43,6 +43,10 @@ inline constexpr QLatin1StringView MainWindowGeometry("mainWindow/geometry");
 inline constexpr QLatin1StringView SupportPhone("support/phone");
 //! The page of the user's support, http(s); missing: none.
 inline constexpr QLatin1StringView SupportUrl("support/url");
+//! Whether Calltray restarts by itself into a version that was installed under it, `true` or `false`; missing: `true`.
+inline constexpr QLatin1StringView UpgradeRestart("upgrade/restart");
+//! Seconds after the last call until it does; missing: 30.
+inline constexpr QLatin1StringView UpgradeQuietSeconds("upgrade/quietSeconds");
 //! Comma-separated keys that the user cannot change; read from the administrator's file only.
 inline constexpr QLatin1StringView PolicyLocked("policy/locked");
 

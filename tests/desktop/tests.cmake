@@ -18,3 +18,4 @@ foreach(name popups lifecycle screens links durability exactlyonce network badin
     calltray_add_desktop_test(${name})
 endforeach()
 calltray_add_desktop_test(callguard)
+calltray_add_desktop_test(upgrade)

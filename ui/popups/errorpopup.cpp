@@ -27,7 +27,6 @@ ErrorPopup::ErrorPopup(const Shared &shared)
 {
     m_count->setAlignment(Qt::AlignCenter);
     m_count->setForegroundRole(QPalette::BrightText);
-    m_open->setText(tr("Open"));
     m_remind->setText(tr("Remind me in an hour"));
     connect(m_open, &QAbstractButton::clicked, this, [this] { Q_EMIT openRequested(m_target); });
     connect(m_remind, &QAbstractButton::clicked, this, &NotificationPopup::remindRequested);
@@ -40,7 +39,9 @@ void ErrorPopup::setNotification(const Notification &notification, const Context
     showContent(notification, {}, context);
     m_count->setText(u"×%1"_s.arg(notification.count));
     m_count->setVisible(notification.count > 1);
-    m_target = webLink(notification.error().link, context.crm);
+    const bool isRestart = notification.id < 0 && notification.error().link == RestartLink;
+    m_target = isRestart ? QString(RestartLink) : webLink(notification.error().link, context.crm);
+    m_open->setText(isRestart ? tr("Restart now") : tr("Open"));
     m_open->setVisible(!m_target.isEmpty());
     m_remind->setVisible(notification.id > 0);
     setNow(context.now);

@@ -13,6 +13,9 @@ class ErrorPopup final : public NotificationPopup
     Q_OBJECT
 
 public:
+    //! As the link of a trouble of the program's own: its button starts the program anew.
+    static constexpr QLatin1StringView RestartLink{"calltray:restart"};
+
     explicit ErrorPopup(const Shared &shared);
 
     //! An id below 0 is a trouble of the program's own, which cannot be put off.

@@ -215,6 +215,17 @@ QList<Presenter::PopupInfo> PopupStack::popups() const
     return infos;
 }
 
+QList<qint64> PopupStack::notificationIds() const
+{
+    QList<qint64> ids = m_waiting.ids();
+    const QList<Presenter::PopupInfo> shown = popups();
+    for (const Presenter::PopupInfo &popup : shown)
+        ids.append(popup.id);
+    ids.removeIf([](qint64 id) { return id <= 0; });
+    std::sort(ids.begin(), ids.end());
+    return ids;
+}
+
 NotificationPopup::Context PopupStack::context() const
 {
     return {.crm = QUrl(m_settings.value(keys::CrmUrl).toString()), .now = m_clock.now()};

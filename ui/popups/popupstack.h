@@ -81,6 +81,10 @@ public:
 
     //! Bottom to top.
     [[nodiscard]] QList<Presenter::PopupInfo> popups() const;
+    //! On screen or waiting for it, oldest first; without the program's own.
+    [[nodiscard]] QList<qint64> notificationIds() const;
+    //! The pointer is on a card, or was a moment ago.
+    [[nodiscard]] bool isHeld() const { return m_hovered != nullptr || m_release.isActive(); }
     [[nodiscard]] int waitingCount() const { return m_waiting.count(); }
 
 Q_SIGNALS:
@@ -96,7 +100,6 @@ Q_SIGNALS:
 private:
     void connectOwnCards();
     void connectPopup(NotificationPopup &popup);
-    [[nodiscard]] bool isHeld() const { return m_hovered != nullptr || m_release.isActive(); }
     [[nodiscard]] NotificationPopup::Context context() const;
 
     //! Fills free places and puts every card where it belongs.

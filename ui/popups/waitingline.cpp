@@ -92,6 +92,16 @@ QList<qint64> WaitingLine::clear()
     return clear(m_own) + clear(m_calls) + clear(m_errors);
 }
 
+QList<qint64> WaitingLine::ids() const
+{
+    QList<qint64> ids;
+    for (const Line *line : {&m_own, &m_calls, &m_errors}) {
+        for (const Notification &notification : line->kept)
+            ids.append(notification.id);
+    }
+    return ids;
+}
+
 int WaitingLine::count() const
 {
     int waiting = 0;

@@ -34,6 +34,8 @@ public:
     QList<qint64> clear();
 
     [[nodiscard]] int count() const;
+    //! Of those that could be shown.
+    [[nodiscard]] QList<qint64> ids() const;
     [[nodiscard]] bool hasCall() const { return !m_calls.kept.empty(); }
     //! Nobody waits who could be shown.
     [[nodiscard]] bool isEmpty() const

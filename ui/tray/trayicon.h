@@ -42,6 +42,7 @@ Q_SIGNALS:
     void openRequested(const QString &link);
     //! \a force: although its user is on a call.
     void quitRequested(bool force);
+    void restartRequested();
     //! No tray is there, or none any more; one that comes later is taken up all the same.
     void unavailable();
     //! A tray is there, or there again.

@@ -4,6 +4,7 @@
 #include "ui/tray/traymenu.h"
 
 #include "app/calling/callingstatus.h"
+#include "app/calling/upgradewatcher.h"
 #include "app/core/clock.h"
 #include "app/core/whendone.h"
 #include "app/notifications/donotdisturb.h"
@@ -74,6 +75,10 @@ TrayMenu::TrayMenu(const UserInterface::Model &model, Theme &theme)
     addSeparator();
 
     addAppearance();
+    m_upgrade = add(*this, u"upgrade"_s, {});
+    m_upgrade->setEnabled(false);
+    m_restart = add(*this, u"restart"_s, tr("Restart now"));
+    connect(m_restart, &QAction::triggered, this, &TrayMenu::restartRequested);
     connect(add(*this, u"quit"_s, tr("Quit")), &QAction::triggered, this, &TrayMenu::quitRequested);
 
     connect(this, &QMenu::aboutToShow, this, [this] {
@@ -167,6 +172,7 @@ void TrayMenu::refresh()
         tr("Colleagues"), isKnown ? tr("%1 online").arg(roster.onlineCount()) : QString()));
     refreshQuietTimes();
     refreshAppearance();
+    refreshUpgrade();
 }
 
 void TrayMenu::refreshQuietTimes()
@@ -204,6 +210,20 @@ void TrayMenu::refreshAppearance()
         action->setChecked(action->data().toInt() == static_cast<int>(m_theme.choice()));
         action->setEnabled(!m_model.settings.isLocked(keys::AppearanceTheme));
     }
+}
+
+void TrayMenu::refreshUpgrade()
+{
+    const std::optional<QString> version =
+        m_model.upgrade != nullptr ? m_model.upgrade->version() : std::nullopt;
+    const bool isCalling = m_model.calling.isCalling();
+    m_upgrade->setVisible(version.has_value());
+    m_restart->setVisible(version.has_value() && !isCalling);
+    if (!version)
+        return;
+    const QString text = isCalling ? tr("Version %1 is installed; it starts after your call")
+                                   : tr("Version %1 is installed; it starts in a moment");
+    m_upgrade->setText(text.arg(*version));
 }
 
 void TrayMenu::askRecentCalls()

@@ -33,6 +33,7 @@ public:
 
 Q_SIGNALS:
     void windowRequested(calltray::Page page);
+    void restartRequested();
     void quitRequested();
     void openRequested(const QString &link);
 
@@ -43,6 +44,7 @@ private:
     void refreshQuietTimes();
     [[nodiscard]] int checkedQuietTime() const;
     void refreshAppearance();
+    void refreshUpgrade();
     void askRecentCalls();
     void showRecentCalls(const QList<Notification> &calls);
     void openCall(const Notification &call);
@@ -62,6 +64,8 @@ private:
     QAction *m_errors = nullptr;
     QAction *m_colleagues = nullptr;
     QActionGroup *m_schemes = nullptr;
+    QAction *m_upgrade = nullptr;
+    QAction *m_restart = nullptr;
 };
 
 } // namespace calltray

@@ -12,6 +12,7 @@
 #include "app/api/presenter.h"
 #include "app/calling/callingstatus.h"
 #include "app/calling/sessionguard.h"
+#include "app/calling/upgradewatcher.h"
 #include "app/notifications/decisiontrace.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/platform/sessioninhibitor.h"
@@ -113,6 +114,11 @@ QJsonObject status(const AppModel &model)
                      {"popups"_L1, popupsJson(model.presenter)},
                      {"waiting"_L1, model.presenter.waitingCount()},
                      {"presence"_L1, model.presenter.presence()}};
+    if (model.upgrade != nullptr && model.upgrade->version())
+        json.insert("upgrade"_L1, QJsonObject{{"version"_L1, *model.upgrade->version()}});
+    else if (model.upgrade != nullptr && model.upgrade->isBroken())
+        json.insert("upgrade"_L1,
+                    QJsonObject{{"trouble"_L1, "what was installed does not run"_L1}});
     if (const QString theme = model.presenter.theme(); !theme.isEmpty())
         json.insert("theme"_L1, theme);
     return json;

@@ -19,6 +19,7 @@ class Outbox;
 class PresenceRoster;
 class Presenter;
 class SessionGuard;
+class UpgradeWatcher;
 
 //! \brief What `app.*` tells of and acts on; all of it must outlive the dispatcher.
 struct AppModel
@@ -33,6 +34,7 @@ struct AppModel
     const Database &database;
     const Outbox *outbox = nullptr; //!< null where no server is configured
     QUrl serverUrl = {};
+    const UpgradeWatcher *upgrade = nullptr; //!< null where it is switched off
     std::function<void()> quit; //!< unconditional: the calling status has been asked
     std::function<void()> restart;
     std::function<QString()> storeTrouble = {}; //!< English; empty where all is well

@@ -1,0 +1,101 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/calling/handover.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr std::chrono::milliseconds GoodFor = 5min;
+constexpr qint64 LargestFile = 1'048'576;
+
+QJsonValue toJson(const QDateTime &time)
+{
+    return time.isValid() ? QJsonValue(time.toMSecsSinceEpoch()) : QJsonValue();
+}
+
+QDateTime timeIn(const QJsonValue &value)
+{
+    return value.isDouble() ? QDateTime::fromMSecsSinceEpoch(value.toInteger()) : QDateTime();
+}
+
+} // namespace
+
+QByteArray HandOver::toJson(const QDateTime &now) const
+{
+    QJsonArray heldBy;
+    for (const CallingStatus::Hold &hold : holds) {
+        heldBy.append(QJsonObject{{"owner"_L1, hold.owner},
+                                  {"since"_L1, calltray::toJson(hold.since)},
+                                  {"until"_L1, calltray::toJson(hold.until)}});
+    }
+    QJsonArray ids;
+    for (const qint64 id : notifications)
+        ids.append(id);
+    return QJsonDocument(QJsonObject{{"written"_L1, calltray::toJson(now)},
+                                     {"holds"_L1, heldBy},
+                                     {"notifications"_L1, ids},
+                                     {"window"_L1, hasWindow}})
+        .toJson(QJsonDocument::Compact);
+}
+
+std::optional<HandOver> HandOver::fromJson(const QByteArray &json, const QDateTime &now)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    const QDateTime written = timeIn(object["written"_L1]);
+    if (!written.isValid()
+        || std::chrono::abs(std::chrono::milliseconds(written.msecsTo(now))) > GoodFor)
+        return {};
+    HandOver handOver;
+    for (const QJsonValue value : object["holds"_L1].toArray()) {
+        const CallingStatus::Hold hold{.owner = value["owner"_L1].toString(),
+                                       .since = timeIn(value["since"_L1]),
+                                       .until = timeIn(value["until"_L1])};
+        if (!hold.owner.isEmpty() && hold.since.isValid())
+            handOver.holds.append(hold);
+    }
+    for (const QJsonValue value : object["notifications"_L1].toArray()) {
+        if (const qint64 id = value.toInteger(); id > 0)
+            handOver.notifications.append(id);
+    }
+    handOver.hasWindow = object["window"_L1].toBool();
+    return handOver;
+}
+
+Status HandOver::write(const QString &file, const QDateTime &now) const
+{
+    QSaveFile target(file);
+    const QByteArray json = toJson(now);
+    // Before the first byte is in it.
+    if (!target.open(QIODevice::WriteOnly)
+        || !target.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || target.write(json) != json.size() || !target.commit())
+        return Error{.code = Error::Code::Storage,
+                     .detail = u"%1: %2"_s.arg(file, target.errorString())};
+    return Success{};
+}
+
+std::optional<HandOver> HandOver::take(const QString &file, const QDateTime &now)
+{
+    QFile source(file);
+    if (!source.open(QIODevice::ReadOnly))
+        return {};
+    const QByteArray json = source.read(LargestFile);
+    source.remove();
+    return fromJson(json, now);
+}
+
+} // namespace calltray

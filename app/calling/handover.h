@@ -1,0 +1,36 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/calling/callingstatus.h"
+#include "app/core/result.h"
+
+#include <QByteArray>
+#include <QDateTime>
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+namespace calltray {
+
+//! \brief What a restart keeps and the database does not: handed from the old process to the new one by a file.
+struct HandOver
+{
+    QList<CallingStatus::Hold> holds;
+    QList<qint64> notifications; //!< that were on screen or waited for it, oldest first
+    bool hasWindow = false; //!< the main window was open
+
+    [[nodiscard]] QByteArray toJson(const QDateTime &now) const;
+    //! Nothing where \a json is none, or was written longer ago than a restart takes.
+    [[nodiscard]] static std::optional<HandOver> fromJson(const QByteArray &json,
+                                                          const QDateTime &now);
+
+    //! Only its user can read \a file.
+    [[nodiscard]] Status write(const QString &file, const QDateTime &now) const;
+    //! Reads \a file and removes it: it is good for one start.
+    [[nodiscard]] static std::optional<HandOver> take(const QString &file, const QDateTime &now);
+};
+
+} // namespace calltray

@@ -1,0 +1,218 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "desktop/support/desktop.h"
+
+#include <QtTest>
+
+#include <cstdio>
+
+using namespace Qt::StringLiterals;
+using namespace calltray::test;
+
+//! The program's file is replaced under it, as a package manager does.
+class TestUpgrade : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void newVersion_startsAfterTheCallWithAllThatWasThere();
+    void newVersionThatDoesNotRun_isSaidAndTheOldOneGoesOn();
+    void switchedOff_nothingHappens();
+    void forcedRestart_keepsTheHoldAndThePopups();
+    void requestsDuringARestart_areAnsweredOrFindNobody();
+};
+
+namespace {
+
+const QByteArray NextVersion = "9.9.9";
+
+QByteArray contentOf(const QString &path)
+{
+    QFile file(path);
+    return file.open(QFile::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+QByteArray utf16(const QByteArray &latin)
+{
+    QByteArray wide;
+    for (const char character : latin)
+        wide.append(character).append('\0');
+    return wide;
+}
+
+//! The same program, of another version: its version's letters are replaced.
+QByteArray nextProgram(const QString &path)
+{
+    const QByteArray version = CALLTRAY_VERSION;
+    QByteArray program = contentOf(path);
+    program.replace(version + '\0', NextVersion + '\0');
+    program.replace(utf16(version), utf16(NextVersion));
+    return program;
+}
+
+bool installOver(const QString &path, const QByteArray &content)
+{
+    const QString beside = path + u".dpkg-new"_s;
+    QFile file(beside);
+    if (!file.open(QFile::WriteOnly) || file.write(content) != content.size()
+        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+        return false;
+    file.close();
+    return std::rename(QFile::encodeName(beside).constData(), QFile::encodeName(path).constData())
+        == 0;
+}
+
+//! Programs of the desktop's own, which a test may replace.
+class Installation
+{
+public:
+    explicit Installation(Desktop &desktop)
+        : m_original(qEnvironmentVariable("CALLTRAY_BIN"))
+        , m_folder(desktop.folder() + u"/bin"_s)
+    {
+        QDir().mkpath(m_folder);
+        isReady = true;
+        for (const QString &name : {u"calltray"_s, u"calltrayctl"_s})
+            isReady = isReady && QFile::copy(m_original + u'/' + name, m_folder + u'/' + name);
+        qputenv("CALLTRAY_BIN", m_folder.toLocal8Bit());
+    }
+    ~Installation() { qputenv("CALLTRAY_BIN", m_original.toLocal8Bit()); }
+    Q_DISABLE_COPY_MOVE(Installation)
+
+    [[nodiscard]] QString program() const { return m_folder + u"/calltray"_s; }
+
+    bool isReady = false;
+
+private:
+    QString m_original;
+    QString m_folder;
+};
+
+QStringList titles(const Desktop &desktop)
+{
+    QStringList titles;
+    const QList<QJsonObject> popups = desktop.popups();
+    for (const QJsonObject &popup : popups)
+        titles.append(popup.value("title"_L1).toString());
+    titles.sort();
+    return titles;
+}
+
+} // namespace
+
+void TestUpgrade::newVersion_startsAfterTheCallWithAllThatWasThere()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    const Installation installed(desktop);
+    QVERIFY(installed.isReady);
+    desktop.writeSettings("[upgrade]\nquietSeconds=1\n[popups]\nhideAfterSeconds=0\n");
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"a call"_s}) > 0);
+    QCOMPARE(desktop.ctl({u"error"_s, u"--header"_s, u"an error"_s, u"--text"_s, u"t"_s}).status,
+             0);
+    QTRY_COMPARE(desktop.popups().size(), 2);
+    QCOMPARE(desktop.ctl({u"calling"_s, u"on"_s}).status, 0);
+    const double pid = desktop.status().value("pid"_L1).toDouble();
+
+    QVERIFY(installOver(installed.program(), nextProgram(installed.program())));
+    QTRY_COMPARE_WITH_TIMEOUT(desktop.status().value("upgrade"_L1)["version"_L1].toString(),
+                              QString::fromLatin1(NextVersion), 60'000);
+    QTest::qWait(2'000); // more than the quiet time: nothing may come
+    QCOMPARE(desktop.status().value("pid"_L1).toDouble(), pid);
+
+    QCOMPARE(desktop.ctl({u"calling"_s, u"off"_s}).status, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(desktop.status().value("version"_L1).toString(),
+                              QString::fromLatin1(NextVersion), 60'000);
+    QVERIFY(desktop.status().value("pid"_L1).toDouble() != pid);
+    QTRY_COMPARE(titles(desktop), QStringList({u"a call"_s, u"an error"_s}));
+    QVERIFY(!desktop.status().contains("upgrade"_L1));
+    QCOMPARE(desktop.ctl({u"quit"_s}).status, 0);
+}
+
+void TestUpgrade::newVersionThatDoesNotRun_isSaidAndTheOldOneGoesOn()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    const Installation installed(desktop);
+    QVERIFY(installed.isReady);
+    desktop.writeSettings("[upgrade]\nquietSeconds=0\n");
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    const double pid = desktop.status().value("pid"_L1).toDouble();
+    QVERIFY(installOver(installed.program(), "#!/bin/sh\nexit 127\n"));
+    // Twice more it is tried, after 10 s and after 60 s.
+    QTRY_COMPARE_WITH_TIMEOUT(titles(desktop), QStringList{u"A new Calltray cannot start"_s},
+                              150'000);
+    QCOMPARE(desktop.status().value("pid"_L1).toDouble(), pid);
+}
+
+void TestUpgrade::switchedOff_nothingHappens()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    const Installation installed(desktop);
+    QVERIFY(installed.isReady);
+    desktop.writeSettings("[upgrade]\nrestart=false\nquietSeconds=0\n");
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    const double pid = desktop.status().value("pid"_L1).toDouble();
+    QVERIFY(installOver(installed.program(), nextProgram(installed.program())));
+    QTest::qWait(4'000); // twice what it takes otherwise: nothing may come
+    QVERIFY(!desktop.status().contains("upgrade"_L1));
+    QCOMPARE(desktop.status().value("pid"_L1).toDouble(), pid);
+}
+
+void TestUpgrade::forcedRestart_keepsTheHoldAndThePopups()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    desktop.writeSettings("[popups]\nhideAfterSeconds=0\n");
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    for (int call = 0; call < 7; ++call)
+        QVERIFY(desktop.call({u"--from"_s, u"call %1"_s.arg(call)}) > 0);
+    QCOMPARE(desktop.ctl({u"calling"_s, u"on"_s, u"--ttl"_s, u"3600"_s}).status, 0);
+    // Four cards and the one that counts the rest.
+    QTRY_COMPARE(desktop.popups().size(), 5);
+    const QJsonObject before = desktop.status();
+    QCOMPARE(desktop.ctl({u"restart"_s, u"--force"_s}).status, 0);
+    QVERIFY(desktop.calltray().waitForFinished(20'000));
+    QTRY_VERIFY_WITH_TIMEOUT(desktop.status().contains("pid"_L1), 20'000);
+    QCOMPARE(desktop.status().value("calling"_L1), before.value("calling"_L1));
+    QTRY_COMPARE(desktop.status().value("waiting"_L1), before.value("waiting"_L1));
+    QTRY_COMPARE(titles(desktop).size(), 5);
+    QVERIFY(!QFile::exists(desktop.folder() + u"/run/calltray/restart.json"_s));
+    QCOMPARE(desktop.ctl({u"quit"_s, u"--force"_s}).status, 0);
+}
+
+void TestUpgrade::requestsDuringARestart_areAnsweredOrFindNobody()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    const double pid = desktop.status().value("pid"_L1).toDouble();
+    QCOMPARE(desktop.ctl({u"restart"_s}).status, 0);
+    QList<qint64> acknowledged;
+    QStringList odd;
+    const auto send = [&] {
+        const Desktop::Output output = desktop.ctl({u"call"_s, u"--from"_s, u"someone"_s});
+        if (output.status == 0)
+            acknowledged.append(
+                QJsonDocument::fromJson(output.out).object().value("id"_L1).toInteger());
+        else if (output.status != 3)
+            odd.append(QString::fromUtf8(output.error));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (send(), desktop.status().value("pid"_L1).toDouble(pid) != pid && !acknowledged.isEmpty()),
+        30'000);
+    send();
+    QVERIFY2(odd.isEmpty(), qPrintable(odd.join(u'\n')));
+    QList<qint64> listed;
+    for (const QJsonValue call : desktop.rpc(u"notifications.list"_s).toArray())
+        listed.append(call["id"_L1].toInteger());
+    for (const qint64 id : acknowledged)
+        QVERIFY2(listed.contains(id), qPrintable(QString::number(id)));
+    QCOMPARE(desktop.ctl({u"quit"_s}).status, 0);
+}
+
+QTEST_GUILESS_MAIN(TestUpgrade)
+#include "tst_upgrade.moc"
