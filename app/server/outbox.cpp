@@ -86,6 +86,14 @@ void Outbox::retryNow()
     }
 }
 
+void Outbox::noteNetworkBack()
+{
+    const bool hasFailed =
+        m_failure && m_failure->code == Error::Code::Network && !m_failure->retryAfter;
+    if (m_state == State::BackingOff && hasFailed)
+        retryNow();
+}
+
 void Outbox::onRetryDue()
 {
     // What could not be recorded is read again, and sent again under the same key.

@@ -43,8 +43,10 @@ public:
 
     //! Something was enqueued and committed, or the program has just started. The delay after a failure is left to run.
     void wake();
-    //! Ends the delay after a failure: the user asks for it, there is a new token, or the network is back.
+    //! Ends the delay after a failure: the user asks for it, or there is a new token.
     void retryNow();
+    //! Ends the delay where it was the network that failed; the server's own wish and the token's refusal are left.
+    void noteNetworkBack();
     //! The server's number of a notification, or 0 while it waits for one. Code::Refused with the status is the server's
     //! final no; Code::Cancelled: it is not in the queue.
     QFuture<Result<qint64>> outcome(qint64 id);

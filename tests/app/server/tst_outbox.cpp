@@ -53,10 +53,10 @@ private:
 //! An outbox with all that it needs; several may follow each other on one file.
 struct Fixture
 {
-    explicit Fixture(const QString &file, const QUrl &server)
+    explicit Fixture(const QString &file, const QUrl &server, const RetryPolicy &policy = Quick)
         : database(file)
         , client({.url = server, .presenceUrl = {}, .token = {}})
-        , outbox(database, client, Quick)
+        , outbox(database, client, policy)
     {
         isOpen = awaited(database.open()).has_value();
     }
@@ -117,6 +117,8 @@ private Q_SLOTS:
     void refused_staysAndTheNextGoesOn();
     void unauthorised_waitsForRetryNow();
     void serverDown_countsWhatWaits();
+    void networkBack_endsTheWaitForItAlone_data();
+    void networkBack_endsTheWaitForItAlone();
     void endInTheMiddle_isTakenUpAgain();
     void list_showsWhatWaitsAndWhy();
     void list_comesInPages();
@@ -368,6 +370,43 @@ void TestOutbox::serverDown_countsWhatWaits()
     f.outbox.wake();
 
     QTRY_COMPARE(f.outbox.waiting(), 70);
+}
+
+void TestOutbox::networkBack_endsTheWaitForItAlone_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<bool>("isTriedAgain");
+
+    QTest::newRow("broken-connection") << QByteArray() << true;
+    QTest::newRow("server-wishes-a-pause")
+        << FakeHttpServer::answer("503 Busy", {}, "Retry-After: 600\r\n") << false;
+    QTest::newRow("unauthorised") << FakeHttpServer::answer("401 Unauthorized") << false;
+}
+
+void TestOutbox::networkBack_endsTheWaitForItAlone()
+{
+    QFETCH(const QByteArray, answer);
+    QFETCH(const bool, isTriedAgain);
+    const QTemporaryDir directory;
+    FakeHttpServer server([&answer](const FakeHttpServer::Request &, QTcpSocket &socket) {
+        if (answer.isEmpty())
+            socket.abort();
+        else
+            socket.write(answer);
+    });
+    Fixture f(directory.filePath(u"a.db"_s), server.url(), {.first = 24h, .longest = 24h});
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 1));
+    f.outbox.wake();
+    QTRY_VERIFY(f.outbox.failure());
+    QVERIFY(f.outbox.nextTry());
+    const qsizetype before = server.requests().size();
+
+    f.outbox.noteNetworkBack();
+
+    QCOMPARE(!f.outbox.nextTry(), isTriedAgain);
+    if (isTriedAgain)
+        QTRY_VERIFY(server.requests().size() > before);
 }
 
 void TestOutbox::endInTheMiddle_isTakenUpAgain()
