@@ -3,44 +3,25 @@
 
 #include "app/notifications/knownerrors.h"
 
-#include <QCryptographicHash>
-
 namespace calltray {
-namespace {
 
-QByteArray identity(const ErrorNotification &error)
+KnownErrors::Dismissed *KnownErrors::findDismissed(const ErrorIdentity &error)
 {
-    QCryptographicHash hash(QCryptographicHash::Sha1);
-    hash.addData(error.header.toUtf8());
-    hash.addData(QByteArrayView("\0", 1));
-    hash.addData(error.text.toUtf8());
-    return hash.result();
+    const auto dismissed = m_dismissed.find(error);
+    return dismissed == m_dismissed.end() ? nullptr : &*dismissed;
 }
 
-} // namespace
-
-KnownErrors::Entry *KnownErrors::find(const ErrorNotification &error)
+void KnownErrors::setOpen(const ErrorIdentity &error)
 {
-    const auto entry = m_entries.find(identity(error));
-    return entry == m_entries.end() ? nullptr : &*entry;
+    m_dismissed.remove(error);
+    if (m_open.size() < MaxOpen)
+        m_open.insert(error);
 }
 
-void KnownErrors::setOpen(const ErrorNotification &error, qint64 id)
+void KnownErrors::setDismissed(const ErrorIdentity &error)
 {
-    const QByteArray key = identity(error);
-    const auto entry = m_entries.constFind(key);
-    if (entry == m_entries.cend() || entry->dismissed)
-        ++m_openCount;
-    m_entries.insert(key, {.id = id});
-}
-
-void KnownErrors::setDismissed(const ErrorNotification &error)
-{
-    const QByteArray key = identity(error);
-    const auto entry = m_entries.constFind(key);
-    if (entry != m_entries.cend() && !entry->dismissed)
-        --m_openCount;
-    m_entries.insert(key, {.dismissed = true});
+    m_open.remove(error);
+    m_dismissed.insert(error, {});
 }
 
 } // namespace calltray

@@ -3,37 +3,42 @@
 
 #pragma once
 
-#include "app/notifications/errornotification.h"
+#include "app/notifications/erroridentity.h"
 
-#include <QByteArray>
 #include <QHash>
+#include <QSet>
 
 namespace calltray {
 
-//! \brief Which errors are open and which their user has closed for good, by identity (header and text).
+//! \brief Which errors their user has closed for good, all of them, and how many different ones are open.
 //!
-//! It keeps a digest of each, not its words, so that many cost little memory.
+//! It keeps identities, not words, so that many cost little memory.
 class KnownErrors
 {
 public:
-    struct Entry
+    //! Of different errors that are open no more than these are counted.
+    static constexpr qsizetype MaxOpen = 100'000;
+
+    struct Dismissed
     {
         qint64 id =
-            0; //!< the newest notification of it; 0: one that has come since its dismissal is still to be made
-        int count = 0; //!< of that notification, while it is dismissed
-        bool dismissed = false;
+            0; //!< the notification of it that has come since; 0: that one is still to be made
+        int count = 0; //!< of that notification
     };
 
-    //! Null for one that never came. Valid until the next change.
-    [[nodiscard]] Entry *find(const ErrorNotification &error);
-    //! Notification \a id is the newest of \a error, and nobody has closed it.
-    void setOpen(const ErrorNotification &error, qint64 id);
-    void setDismissed(const ErrorNotification &error);
-    [[nodiscard]] int openCount() const { return m_openCount; }
+    //! Null for one that is not dismissed. Valid until the next change.
+    [[nodiscard]] Dismissed *findDismissed(const ErrorIdentity &error);
+    [[nodiscard]] bool isDismissed(const ErrorIdentity &error) const
+    {
+        return m_dismissed.contains(error);
+    }
+    void setOpen(const ErrorIdentity &error);
+    void setDismissed(const ErrorIdentity &error);
+    [[nodiscard]] int openCount() const { return static_cast<int>(m_open.size()); }
 
 private:
-    QHash<QByteArray, Entry> m_entries;
-    int m_openCount = 0;
+    QHash<ErrorIdentity, Dismissed> m_dismissed;
+    QSet<ErrorIdentity> m_open;
 };
 
 } // namespace calltray

@@ -21,6 +21,7 @@ struct Notification
     int count = 1; //!< how often the same error came while it was on screen
     bool dismissed = false; //!< an error that its user closed for good
     bool seen = false; //!< its user has had it before the eyes and closed it, or looked at the list
+    qint64 received = 0; //!< when it came in first, Unix seconds; 0: not known
 
     [[nodiscard]] bool isCall() const { return std::holds_alternative<CallNotification>(content); }
     [[nodiscard]] const CallNotification &call() const

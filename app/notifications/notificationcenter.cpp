@@ -57,7 +57,7 @@ NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &d
     connect(&m_outcomes, &ServerOutcomes::saved, this,
             [this](const Notification &notification) { Q_EMIT changed(u"saved"_s, notification); });
     whenDone(m_store.load(m_clock.unixTime()), this,
-             [this](const Result<NotificationStore::Contents> &contents) { onLoaded(contents); });
+             [this](const Result<EarlierRuns> &earlier) { onLoaded(earlier); });
 }
 
 NotificationCenter::~NotificationCenter()
@@ -148,6 +148,8 @@ void NotificationCenter::showOpenErrors()
     whenReady([this] {
         const QList<Notification> open = m_memory.takeOpenAtStart();
         for (const Notification &notification : open) {
+            if (m_stage.find(identityOf(notification.error())) != nullptr)
+                continue; // It has come anew since.
             m_trace.add(notification.id, u"shown again after start: nobody had closed it"_s);
             m_stage.present(notification);
         }
@@ -190,12 +192,12 @@ void NotificationCenter::notePopupHidden(qint64 id, HideReason reason)
         dismissError(*hidden, newReply<Success>());
 }
 
-void NotificationCenter::onLoaded(const Result<NotificationStore::Contents> &contents)
+void NotificationCenter::onLoaded(const Result<EarlierRuns> &earlier)
 {
-    if (contents) {
-        m_memory.takeOver(*contents, m_clock.unixTime());
+    if (earlier) {
+        m_memory.takeOver(*earlier, m_clock.unixTime());
     } else {
-        m_gate.close(contents.error());
+        m_gate.close(earlier.error());
     }
     const QPointer<NotificationCenter> alive(this);
     while (!m_beforeReady.empty()) {
@@ -285,31 +287,32 @@ void NotificationCenter::dismissCall(const Notification &call, const Reply<Succe
 
 void NotificationCenter::dismissError(Notification error, const Reply<Success> &reply)
 {
-    const KnownErrors::Entry *known = m_memory.errors.find(error.error());
-    if (known != nullptr && known->dismissed) {
+    const ErrorIdentity identity = identityOf(error.error());
+    if (m_memory.errors.isDismissed(identity)) {
         finish<Success>(reply, Success{});
         return;
     }
     // It may be an older notification of the same error that is dismissed, in a list.
-    const qint64 newest = known != nullptr ? known->id : error.id;
-    m_stage.remove(newest);
-    m_memory.errors.setDismissed(error.error());
+    const Notification *onStage = m_stage.find(identity);
+    const qint64 live = onStage != nullptr ? onStage->id : error.id;
+    m_stage.remove(live);
+    m_memory.errors.setDismissed(identity);
     m_trace.add(error.id, u"dismissed: the same error is not shown again"_s);
     error.dismissed = true;
     saveDismissed(error, u"dismissed"_s, reply);
-    Q_EMIT withdrawn(newest);
+    Q_EMIT withdrawn(live);
 }
 
 void NotificationCenter::restoreError(Notification error, const Reply<Success> &reply)
 {
-    const KnownErrors::Entry *known = m_memory.errors.find(error.error());
-    if (known != nullptr && !known->dismissed) {
+    const ErrorIdentity identity = identityOf(error.error());
+    if (!m_memory.errors.isDismissed(identity)) {
         finish<Success>(reply, Success{});
-        if (m_stage.find(known->id) == nullptr)
+        if (m_stage.find(identity) == nullptr)
             m_stage.show(error);
         return;
     }
-    m_memory.errors.setOpen(error.error(), error.id);
+    m_memory.errors.setOpen(identity);
     m_trace.add(error.id, u"restored: shown again"_s);
     error.dismissed = false;
     saveDismissed(error, u"restored"_s, reply);

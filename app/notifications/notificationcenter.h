@@ -81,8 +81,8 @@ public:
     //! Closes an error for good (the same one is never shown again); a call only leaves the screen. Code::NotFound where
     //! there is no such notification.
     QFuture<Status> dismiss(qint64 id);
-    //! Takes dismiss() back: the error is shown again, do not disturb or not; so is one that was only hidden. Code::NotFound where there is no such
-    //! notification, Code::InvalidParams for a call.
+    //! Takes dismiss() back: the error is shown again, do not disturb or not; so is one that was only hidden.
+    //! Code::NotFound where there is no such notification, Code::InvalidParams for a call.
     QFuture<Status> restore(qint64 id);
     QFuture<Result<QList<Notification>>> list(const NotificationQuery &query);
     //! All calls count as seen from now on.
@@ -102,7 +102,7 @@ public:
     void notePopupHidden(qint64 id, HideReason reason);
 
     [[nodiscard]] int unseenCalls() const { return m_memory.unseen.count(); }
-    //! Different errors that nobody has closed.
+    //! Different errors that nobody has closed, 100,000 at most.
     [[nodiscard]] int openErrors() const { return m_memory.errors.openCount(); }
 
 Q_SIGNALS:
@@ -128,7 +128,7 @@ private:
     template <typename T>
     using Reply = std::shared_ptr<QPromise<Result<T>>>;
 
-    void onLoaded(const Result<NotificationStore::Contents> &contents);
+    void onLoaded(const Result<EarlierRuns> &earlier);
     //! Runs \a action now, or once earlier runs are known.
     void whenReady(std::function<void()> action);
 

@@ -63,14 +63,13 @@ NotificationIntake::Taken NotificationIntake::merge(const Notification &known,
 
 NotificationIntake::Taken NotificationIntake::take(const ErrorNotification &error)
 {
-    KnownErrors::Entry *known = m_memory.errors.find(error);
-    if (known != nullptr && known->dismissed)
-        return takeDismissed(*known, error);
-    const Notification *onStage = known != nullptr ? m_stage.find(known->id) : nullptr;
-    if (onStage != nullptr)
+    const ErrorIdentity identity = identityOf(error);
+    if (KnownErrors::Dismissed *dismissed = m_memory.errors.findDismissed(identity))
+        return takeDismissed(*dismissed, error);
+    if (const Notification *onStage = m_stage.find(identity))
         return raiseCount(*onStage, error);
     const Notification notification = numbered(error);
-    m_memory.errors.setOpen(error, notification.id);
+    m_memory.errors.setOpen(identity);
     m_stage.present(notification);
     return {notification, true};
 }
@@ -88,7 +87,7 @@ NotificationIntake::Taken NotificationIntake::raiseCount(Notification known,
     return {known, false};
 }
 
-NotificationIntake::Taken NotificationIntake::takeDismissed(KnownErrors::Entry &known,
+NotificationIntake::Taken NotificationIntake::takeDismissed(KnownErrors::Dismissed &known,
                                                             const ErrorNotification &error)
 {
     const bool isFirst = known.id == 0;
@@ -113,7 +112,8 @@ NotificationIntake::Taken NotificationIntake::takeDismissed(KnownErrors::Entry &
 
 Notification NotificationIntake::numbered(std::variant<CallNotification, ErrorNotification> content)
 {
-    Notification notification{.id = ++m_memory.lastId, .content = std::move(content)};
+    Notification notification{
+        .id = ++m_memory.lastId, .content = std::move(content), .received = m_clock.unixTime()};
     m_trace.add(notification.id, u"received"_s);
     return notification;
 }

@@ -40,7 +40,7 @@ public:
 private:
     Taken merge(const Notification &known, const CallNotification &update);
     Taken raiseCount(Notification known, const ErrorNotification &error);
-    Taken takeDismissed(KnownErrors::Entry &known, const ErrorNotification &error);
+    Taken takeDismissed(KnownErrors::Dismissed &known, const ErrorNotification &error);
     [[nodiscard]] Notification numbered(std::variant<CallNotification, ErrorNotification> content);
 
     NotificationMemory &m_memory;

@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "app/notifications/earlierruns.h"
 #include "app/notifications/knownerrors.h"
-#include "app/notifications/notificationstore.h"
 #include "app/notifications/recentcalls.h"
 #include "app/notifications/unseencalls.h"
 
@@ -14,9 +14,8 @@ namespace calltray {
 struct NotificationMemory
 {
     //! Once, before anything else: what earlier runs left. \a now in seconds of the Unix time.
-    void takeOver(const NotificationStore::Contents &contents, qint64 now);
-    //! The errors of earlier runs that nobody has closed, the 20 newest, oldest first; without those that have come anew
-    //! since. Empty from the second time on.
+    void takeOver(const EarlierRuns &runs, qint64 now);
+    //! The newest errors of earlier runs that nobody has closed, oldest first. Empty from the second time on.
     [[nodiscard]] QList<Notification> takeOpenAtStart();
 
     KnownErrors errors;

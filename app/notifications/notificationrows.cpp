@@ -4,11 +4,11 @@
 #include "app/notifications/notificationrows.h"
 
 #include "app/core/formattedtext.h"
+#include "app/notifications/erroridentity.h"
+#include "app/notifications/notificationrecord.h"
 #include "app/storage/searchterms.h"
 #include "app/storage/sqlerror.h"
 
-#include <QCryptographicHash>
-#include <QSet>
 #include <QSqlError>
 #include <QVariant>
 
@@ -21,138 +21,7 @@ namespace calltray {
 
 namespace {
 
-constexpr int MaxUnseen = 10'000;
-constexpr int MaxOpenErrors = 1'000;
-constexpr int MaxDismissed = 10'000;
-constexpr int MaxRecentCalls = 10'000;
 constexpr int MaxPage = 500;
-
-//! The columns of `notifications`, in the order of the table.
-enum class Column {
-    Id,
-    ServerId,
-    Kind,
-    CallId,
-    Caller,
-    Callee,
-    Header,
-    Text,
-    Duration,
-    Link,
-    ClickLink,
-    Date,
-    ElementType,
-    ElementId,
-    ElementName,
-    Count,
-    Dismissed,
-    Seen,
-    Identity
-};
-enum class Kind { Call, Error };
-
-QString selectFrom(const QString &source)
-{
-    return u"SELECT n.id, n.server_id, n.kind, n.call_id, n.caller, n.callee, n.header, n.text, "
-           u"n.duration, n.link, "
-           "n.click_link, n.date, n.element_type, n.element_id, n.element_name, n.count, "
-           "n.dismissed, "
-           "CASE n.kind WHEN 0 THEN NOT EXISTS (SELECT 1 FROM unseen_calls u WHERE u.id = n.id) "
-           "ELSE n.seen END "
-           "FROM "_s
-        + source + u' ';
-}
-
-QVariant value(const QSqlQuery &query, Column column)
-{
-    return query.value(static_cast<int>(column));
-}
-
-QString text(const QSqlQuery &query, Column column)
-{
-    return value(query, column).toString();
-}
-
-CallNotification callFrom(const QSqlQuery &query)
-{
-    CallNotification call{.callId = text(query, Column::CallId),
-                          .from = text(query, Column::Caller),
-                          .to = text(query, Column::Callee),
-                          .header = text(query, Column::Header),
-                          .text = text(query, Column::Text),
-                          .duration = std::nullopt,
-                          .link = text(query, Column::Link),
-                          .clickLink = text(query, Column::ClickLink),
-                          .date = value(query, Column::Date).toLongLong(),
-                          .element = std::nullopt};
-    if (const QVariant duration = value(query, Column::Duration); !duration.isNull())
-        call.duration = std::chrono::seconds(duration.toLongLong());
-    if (const QVariant type = value(query, Column::ElementType); !type.isNull()) {
-        call.element = CrmElement{.type = static_cast<CrmElement::Type>(type.toInt()),
-                                  .id = value(query, Column::ElementId).toLongLong(),
-                                  .name = text(query, Column::ElementName)};
-    }
-    return call;
-}
-
-ErrorNotification errorFrom(const QSqlQuery &query)
-{
-    return {.header = text(query, Column::Header),
-            .text = text(query, Column::Text),
-            .link = text(query, Column::Link),
-            .date = value(query, Column::Date).toLongLong()};
-}
-
-Notification notificationFrom(const QSqlQuery &query)
-{
-    Notification result{.id = value(query, Column::Id).toLongLong(),
-                        .serverId = value(query, Column::ServerId).toLongLong(),
-                        .content = {},
-                        .count = value(query, Column::Count).toInt(),
-                        .dismissed = value(query, Column::Dismissed).toBool(),
-                        .seen = value(query, Column::Seen).toBool()};
-    if (static_cast<Kind>(value(query, Column::Kind).toInt()) == Kind::Error)
-        result.content = errorFrom(query);
-    else
-        result.content = callFrom(query);
-    return result;
-}
-
-//! Equal for errors that are the same to their reader, and for no others.
-QByteArray identity(const ErrorNotification &error)
-{
-    return QCryptographicHash::hash(error.header.toUtf8() + '\0' + error.text.toUtf8(),
-                                    QCryptographicHash::Sha256);
-}
-
-QVariantList valuesOf(const Notification &notification)
-{
-    const bool isCall = notification.isCall();
-    const CallNotification call = isCall ? notification.call() : CallNotification{};
-    const ErrorNotification error = isCall ? ErrorNotification{} : notification.error();
-    const auto element = [&call](auto member) {
-        return call.element ? QVariant::fromValue((*call.element).*member) : QVariant();
-    };
-    return {notification.id,
-            notification.serverId,
-            static_cast<int>(isCall ? Kind::Call : Kind::Error),
-            call.callId,
-            call.from,
-            call.to,
-            isCall ? call.header : error.header,
-            isCall ? call.text : error.text,
-            call.duration ? QVariant(qint64(call.duration->count())) : QVariant(),
-            isCall ? call.link : error.link,
-            call.clickLink,
-            notification.date(),
-            call.element ? QVariant(static_cast<int>(call.element->type)) : QVariant(),
-            element(&CrmElement::id),
-            element(&CrmElement::name),
-            notification.count,
-            notification.dismissed,
-            notification.seen,
-            isCall ? QVariant() : QVariant(identity(error))};
-}
 
 QString termsOf(const Notification &notification)
 {
@@ -221,6 +90,8 @@ Status NotificationRows::write(const Notification &notification,
     Notification written = notification;
     if (old && written.serverId == 0)
         written.serverId = old->serverId;
+    if (old && written.received == 0)
+        written.received = old->received;
     if (const Status done = settleDismissal(written); !done)
         return done.error();
     if (const Status done = writeRow(written, !old); !done)
@@ -239,7 +110,7 @@ Status NotificationRows::setServerId(qint64 id, qint64 serverId)
 
 Status NotificationRows::setDismissed(const ErrorNotification &error, bool dismissed)
 {
-    const QByteArray hash = identity(error);
+    const QByteArray hash = toBytes(identityOf(error));
     const Status noted = dismissed
         ? run(u"INSERT OR REPLACE INTO dismissals (identity, header, text) VALUES (?, ?, ?)"_s,
               {hash, error.header, error.text})
@@ -282,64 +153,6 @@ Result<QList<Notification>> NotificationRows::list(const NotificationQuery &quer
     return select(condition + "ORDER BY n.id DESC LIMIT ?"_L1, {before, limit});
 }
 
-Result<qint64> NotificationRows::lastId()
-{
-    const Result<QVariant> last = value(u"SELECT max(id) FROM notifications"_s);
-    if (!last)
-        return last.error();
-    return last->toLongLong();
-}
-
-Result<int> NotificationRows::unseenCalls()
-{
-    const Result<QVariant> count =
-        value(u"SELECT count(*) FROM (SELECT 1 FROM unseen_calls LIMIT ?)"_s, {MaxUnseen});
-    if (!count)
-        return count.error();
-    return count->toInt();
-}
-
-Result<QList<Notification>> NotificationRows::openErrors()
-{
-    const Result<QList<Notification>> open = select(
-        u"INDEXED BY open_errors WHERE n.kind = 1 AND n.dismissed = 0 ORDER BY n.id DESC LIMIT ?"_s,
-        {MaxOpenErrors});
-    if (!open)
-        return open.error();
-    QList<Notification> result;
-    QSet<std::pair<QString, QString>> known;
-    for (const Notification &notification : *open) {
-        const ErrorNotification &error = notification.error();
-        const qsizetype before = known.size();
-        known.insert({error.header, error.text});
-        if (known.size() > before)
-            result.prepend(notification);
-    }
-    return result;
-}
-
-Result<QList<ErrorNotification>> NotificationRows::dismissedErrors()
-{
-    const Result<QSqlQuery *> query = m_statements.run(
-        m_database, u"SELECT header, text FROM dismissals ORDER BY id DESC LIMIT ?"_s,
-        {MaxDismissed});
-    if (!query)
-        return query.error();
-    QList<ErrorNotification> result;
-    while ((*query)->next())
-        result.append({.header = (*query)->value(0).toString(),
-                       .text = (*query)->value(1).toString(),
-                       .link = {}});
-    (*query)->finish();
-    return result;
-}
-
-Result<QList<Notification>> NotificationRows::recentCalls(qint64 since)
-{
-    return select(u"WHERE n.call_id <> '' AND n.date >= ? ORDER BY n.date DESC LIMIT ?"_s,
-                  {since, MaxRecentCalls});
-}
-
 Status NotificationRows::run(const QString &statement, const QVariantList &values)
 {
     const Result<QSqlQuery *> query = m_statements.run(m_database, statement, values);
@@ -375,7 +188,7 @@ Result<QVariant> NotificationRows::value(const QString &statement, const QVarian
 Result<bool> NotificationRows::isDismissed(const ErrorNotification &error)
 {
     const Result<QVariant> found =
-        value(u"SELECT 1 FROM dismissals WHERE identity = ?"_s, {identity(error)});
+        value(u"SELECT 1 FROM dismissals WHERE identity = ?"_s, {toBytes(identityOf(error))});
     if (!found)
         return found.error();
     return found->isValid();
@@ -400,7 +213,7 @@ Status NotificationRows::writeRow(const Notification &notification, bool isNew)
     // writes out what it gathers, which costs several times the save.
     return run(
         (isNew ? "INSERT"_L1 : "INSERT OR REPLACE"_L1)
-            + u" INTO notifications VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+            + u" INTO notifications VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
         valuesOf(notification));
 }
 

@@ -30,16 +30,6 @@ public:
     Status markAllSeen();
     [[nodiscard]] Result<QList<Notification>> list(const NotificationQuery &query);
 
-    [[nodiscard]] Result<qint64> lastId();
-    //! At most 10,000.
-    [[nodiscard]] Result<int> unseenCalls();
-    //! Oldest first, the newest one of those that are the same; the newest 1,000.
-    [[nodiscard]] Result<QList<Notification>> openErrors();
-    //! The 10,000 dismissed last.
-    [[nodiscard]] Result<QList<ErrorNotification>> dismissedErrors();
-    //! Newest first; at most 10,000 that have an id and are not older than \a since.
-    [[nodiscard]] Result<QList<Notification>> recentCalls(qint64 since);
-
 private:
     Status run(const QString &statement, const QVariantList &values);
     [[nodiscard]] Result<QList<Notification>> select(const QString &rest,

@@ -16,8 +16,6 @@ namespace calltray {
 
 namespace {
 
-constexpr qint64 SecondsOfRecentCalls = qint64(24) * 60 * 60;
-
 Error notFound(qint64 id)
 {
     return {.code = Error::Code::NotFound, .detail = u"There is no notification %1"_s.arg(id)};
@@ -31,36 +29,6 @@ Result<Notification> existing(NotificationRows &rows, qint64 id)
     if (!found->has_value())
         return notFound(id);
     return **found;
-}
-
-Result<NotificationStore::Contents> loadContents(NotificationRows &rows, qint64 now)
-{
-    NotificationStore::Contents contents;
-    const Result<qint64> lastId = rows.lastId();
-    if (!lastId)
-        return lastId.error();
-    contents.lastId = *lastId;
-    const Result<int> unseenCalls = rows.unseenCalls();
-    if (!unseenCalls)
-        return unseenCalls.error();
-    contents.unseenCalls = *unseenCalls;
-    const Result<QList<Notification>> openErrors = rows.openErrors();
-    if (!openErrors)
-        return openErrors.error();
-    contents.openErrors = *openErrors;
-    const Result<QList<ErrorNotification>> dismissed = rows.dismissedErrors();
-    if (!dismissed)
-        return dismissed.error();
-    contents.dismissedErrors = *dismissed;
-    const Result<QList<Notification>> calls = rows.recentCalls(now - SecondsOfRecentCalls);
-    if (!calls)
-        return calls.error();
-    for (const Notification &call : *calls) {
-        const auto known = contents.recentCalls.constFind(call.call().callId);
-        if (known == contents.recentCalls.constEnd() || known->id < call.id)
-            contents.recentCalls.insert(call.call().callId, call);
-    }
-    return contents;
 }
 
 //! What the server has to be told: a new notification, and a call that has changed.
@@ -86,11 +54,10 @@ NotificationStore::~NotificationStore()
     });
 }
 
-QFuture<Result<NotificationStore::Contents>> NotificationStore::load(qint64 now)
+QFuture<Result<EarlierRuns>> NotificationStore::load(qint64 now)
 {
-    return m_database.read<Contents>([statements = m_statements, now](QSqlDatabase &database) {
-        NotificationRows rows(database, *statements);
-        return loadContents(rows, now);
+    return m_database.read<EarlierRuns>([statements = m_statements, now](QSqlDatabase &database) {
+        return readEarlierRuns(database, *statements, now);
     });
 }
 

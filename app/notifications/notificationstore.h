@@ -4,11 +4,11 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/notifications/earlierruns.h"
 #include "app/notifications/notification.h"
 #include "app/notifications/notificationquery.h"
 
 #include <QFuture>
-#include <QHash>
 #include <QList>
 
 #include <memory>
@@ -24,24 +24,14 @@ class Statements;
 class NotificationStore
 {
 public:
-    //! What the NotificationCenter needs to know of earlier runs.
-    struct Contents
-    {
-        qint64 lastId = 0; //!< the highest number ever given
-        int unseenCalls = 0;
-        QList<Notification> openErrors; //!< not dismissed, oldest first
-        QList<ErrorNotification>
-            dismissedErrors; //!< identities (header and text) that are never shown again
-        QHash<QString, Notification> recentCalls; //!< by callId, of the last 24 hours
-    };
-
     //! With \a savesOnServer every new notification is put into the outbox, in the same commit.
     //! \a database must outlive it.
     NotificationStore(Database &database, bool savesOnServer);
     ~NotificationStore();
     Q_DISABLE_COPY_MOVE(NotificationStore)
 
-    QFuture<Result<Contents>> load(qint64 now);
+    //! \a now in seconds of the Unix time.
+    QFuture<Result<EarlierRuns>> load(qint64 now);
     //! Inserts, or replaces the one of the same id; a server's number that is there stays where \a notification has none.
     QFuture<Status> save(const Notification &notification);
     QFuture<Status> setServerId(qint64 id, qint64 serverId);

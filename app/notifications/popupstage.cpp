@@ -44,11 +44,11 @@ void PopupStage::present(const Notification &notification)
 
 void PopupStage::show(const Notification &notification)
 {
-    m_live.insert(notification.id, {notification, Place::Announced});
+    insert(notification, Place::Announced);
     Q_EMIT shown(notification);
     const auto live = m_live.constFind(notification.id);
     if (live != m_live.cend() && live->place == Place::Announced && isPlainCall(live->notification))
-        m_live.erase(live);
+        take(live);
 }
 
 void PopupStage::update(const Notification &notification)
@@ -63,13 +63,19 @@ void PopupStage::update(const Notification &notification)
 
 bool PopupStage::remove(qint64 id)
 {
-    return m_live.remove(id);
+    return takeHidden(id).has_value();
 }
 
 const Notification *PopupStage::find(qint64 id) const
 {
     const auto live = m_live.constFind(id);
     return live == m_live.cend() ? nullptr : &live->notification;
+}
+
+const Notification *PopupStage::find(const ErrorIdentity &error) const
+{
+    const auto id = m_errors.constFind(error);
+    return id == m_errors.cend() ? nullptr : find(*id);
 }
 
 void PopupStage::noteShown(qint64 id, const QString &screen)
@@ -87,7 +93,7 @@ void PopupStage::noteWaits(qint64 id)
     if (live == m_live.end())
         return;
     if (isPlainCall(live->notification))
-        m_live.erase(live);
+        take(live);
     else
         live->place = Place::Waiting;
 }
@@ -97,8 +103,25 @@ std::optional<Notification> PopupStage::takeHidden(qint64 id)
     const auto live = m_live.constFind(id);
     if (live == m_live.cend())
         return {};
-    const Notification notification = live->notification;
+    return take(live);
+}
+
+void PopupStage::insert(const Notification &notification, Place place)
+{
+    m_live.insert(notification.id, {notification, place});
+    if (!notification.isCall())
+        m_errors.insert(identityOf(notification.error()), notification.id);
+}
+
+Notification PopupStage::take(LiveOnes::const_iterator live)
+{
+    Notification notification = live->notification;
     m_live.erase(live);
+    if (notification.isCall())
+        return notification;
+    const auto known = m_errors.constFind(identityOf(notification.error()));
+    if (known != m_errors.cend() && *known == notification.id)
+        m_errors.erase(known);
     return notification;
 }
 
@@ -109,13 +132,13 @@ void PopupStage::holdBack(const Notification &notification)
                 until.isValid()
                     ? u"held: do not disturb until %1"_s.arg(until.toString(u"yyyy-MM-dd HH:mm"_s))
                     : u"held: do not disturb"_s);
-    m_live.insert(notification.id, {notification, Place::Held});
+    insert(notification, Place::Held);
     m_held.push_back(notification.id);
     if (m_held.size() <= MaxHeld)
         return;
     const auto oldest = m_live.constFind(m_held.front());
     if (oldest != m_live.cend() && oldest->place == Place::Held) {
-        m_live.erase(oldest);
+        take(oldest);
         ++m_heldMore;
     }
     m_held.pop_front();
@@ -128,8 +151,7 @@ void PopupStage::endHolding()
         const auto live = m_live.constFind(id);
         if (live == m_live.cend() || live->place != Place::Held)
             continue;
-        held.append(live->notification);
-        m_live.erase(live);
+        held.append(take(live));
         m_trace.add(id, u"in the digest: do not disturb has ended"_s);
     }
     const int more = std::exchange(m_heldMore, 0);

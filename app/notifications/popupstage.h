@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/notifications/erroridentity.h"
 #include "app/notifications/notification.h"
 
 #include <QHash>
@@ -37,6 +38,8 @@ public:
     bool remove(qint64 id);
     //! Null where it is not here. Valid until the next change.
     [[nodiscard]] const Notification *find(qint64 id) const;
+    //! The same error, under whatever number.
+    [[nodiscard]] const Notification *find(const ErrorIdentity &error) const;
 
     //! Those that do not disturb holds back, oldest first.
     [[nodiscard]] QList<qint64> heldIds() const { return {m_held.cbegin(), m_held.cend()}; }
@@ -65,12 +68,17 @@ private:
         Place place = Place::Announced;
     };
 
+    using LiveOnes = QHash<qint64, Live>;
+
+    void insert(const Notification &notification, Place place);
+    Notification take(LiveOnes::const_iterator live);
     void holdBack(const Notification &notification);
     void endHolding();
 
     DoNotDisturb &m_doNotDisturb;
     DecisionTrace &m_trace;
-    QHash<qint64, Live> m_live;
+    LiveOnes m_live;
+    QHash<ErrorIdentity, qint64> m_errors; //!< the ids of those of m_live
     std::deque<qint64> m_held; //!< oldest first; some may be live no more
     int m_heldMore = 0; //!< how many were pushed out of m_held
 };

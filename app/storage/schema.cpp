@@ -52,10 +52,13 @@ Status createTables(QSqlDatabase &database)
             count INTEGER NOT NULL DEFAULT 1,
             dismissed INTEGER NOT NULL DEFAULT 0,
             seen INTEGER NOT NULL DEFAULT 0,
+            received INTEGER NOT NULL DEFAULT 0,
             identity BLOB))"_s,
             u"CREATE INDEX notifications_by_kind ON notifications (kind)"_s,
-            u"CREATE INDEX notifications_by_call ON notifications (date) WHERE call_id <> ''"_s,
+            u"CREATE INDEX notifications_by_call ON notifications (received) WHERE call_id <> ''"_s,
             u"CREATE INDEX notifications_by_identity ON notifications (identity) WHERE kind = 1"_s,
+            // All that the start reads of open errors: it need not look at the rows.
+            u"CREATE INDEX open_errors_by_identity ON notifications (identity, kind, dismissed) WHERE kind = 1 AND dismissed = 0"_s,
             u"CREATE INDEX open_errors ON notifications (id) WHERE kind = 1 AND dismissed = 0"_s,
             // A table and not a flag: a million calls are marked as seen by emptying it.
             u"CREATE TABLE unseen_calls (id INTEGER PRIMARY KEY)"_s,

@@ -148,6 +148,7 @@ private Q_SLOTS:
     void sameCallOnScreen_isUpdatedInPlace();
     void sameCallGone_isShownAgainForRecordingOnly();
     void sameCallAfterRestart_isMerged();
+    void callOfAnOldDateAfterRestart_isMerged();
     void sameCallAfterADay_isAnother();
     void callDismissed_leavesScreenAndCountsAsSeen();
 
@@ -391,6 +392,21 @@ void TestNotificationCenter::sameCallAfterRestart_isMerged()
     QTRY_VERIFY(reply.isFinished());
     QCOMPARE(reply.result()->id, 1);
     QCOMPARE(shown.count(), 0);
+}
+
+void TestNotificationCenter::callOfAnOldDateAfterRestart_isMerged()
+{
+    CallNotification ring = call(u"+7 495"_s, u"A1"_s);
+    ring.date = 1'700'000'000;
+    {
+        const Desk desk(*m_folder);
+        const auto reply = desk.center->addCall(ring);
+        QTRY_VERIFY(reply.isFinished());
+    }
+    const Desk desk(*m_folder);
+    const auto reply = desk.center->addCall(ring);
+    QTRY_VERIFY(reply.isFinished());
+    QCOMPARE(reply.result()->id, 1);
 }
 
 void TestNotificationCenter::sameCallAfterADay_isAnother()

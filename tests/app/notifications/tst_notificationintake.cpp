@@ -54,6 +54,7 @@ class TestNotificationIntake final : public QObject
 
 private Q_SLOTS:
     void numbers_goOnFromTheHighestOfEarlierRuns();
+    void received_isWhenItCameNotWhatItSays();
     void sameCall_joinsTheEarlierOne();
     void sameCallOffScreen_isShownAgainOnlyWithANewRecording();
     void callWithoutId_isAlwaysNew();
@@ -68,6 +69,14 @@ void TestNotificationIntake::numbers_goOnFromTheHighestOfEarlierRuns()
     desk.memory.lastId = 41;
     QCOMPARE(desk.intake.take(call({})).notification.id, 42);
     QCOMPARE(desk.intake.take(error(u"A"_s)).notification.id, 43);
+}
+
+void TestNotificationIntake::received_isWhenItCameNotWhatItSays()
+{
+    Desk desk;
+    const Notification taken = desk.intake.take(call({})).notification;
+    QCOMPARE(taken.date(), 0);
+    QCOMPARE(taken.received, desk.clock.unixTime());
 }
 
 void TestNotificationIntake::sameCall_joinsTheEarlierOne()
@@ -129,7 +138,7 @@ void TestNotificationIntake::errorOffScreen_isNew()
 void TestNotificationIntake::dismissedError_isNotShownAndNewOnlyOnce()
 {
     Desk desk;
-    desk.memory.errors.setDismissed(error(u"A"_s));
+    desk.memory.errors.setDismissed(identityOf(error(u"A"_s)));
     const NotificationIntake::Taken first = desk.intake.take(error(u"A"_s));
     QVERIFY(first.isNew);
     QVERIFY(first.notification.dismissed);

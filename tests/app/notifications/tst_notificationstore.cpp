@@ -32,7 +32,8 @@ Notification call(qint64 id, const QString &from, const QString &text = {})
                                         .link = {},
                                         .clickLink = {},
                                         .date = Now,
-                                        .element = {}}};
+                                        .element = {}},
+            .received = Now};
 }
 
 Notification error(qint64 id, const QString &header, const QString &text = u"text"_s)
@@ -99,7 +100,11 @@ private Q_SLOTS:
     void emptyStore_loadsEmpty();
     void load_givesWhatAnEarlierRunLeft();
     void load_givesTheSameOpenErrorOnce();
+    void load_findsAnErrorBehindManyOfAnother();
+    void load_givesTheNewestOpenAndCountsAll();
+    void load_givesEveryDismissal();
     void load_leavesOldCallsOut();
+    void received_staysWhereAnUpdateSaysNothing();
     void dismissal_holdsForTheIdentity();
     void restore_takesTheDismissalBack();
     void errorOfADismissedIdentity_isSavedAsDismissed();
@@ -112,10 +117,7 @@ private Q_SLOTS:
 private:
     void open(bool savesOnServer = false);
     [[nodiscard]] QList<QByteArray> outboxBodies();
-    [[nodiscard]] NotificationStore::Contents contents()
-    {
-        return awaited(m_store->load(Now)).value();
-    }
+    [[nodiscard]] EarlierRuns contents() { return awaited(m_store->load(Now)).value(); }
     [[nodiscard]] QList<qint64> found(const NotificationQuery &query)
     {
         return ids(awaited(m_store->list(query)));
@@ -185,7 +187,8 @@ void TestNotificationStore::savedNotification_comesBackAsItWas_data()
                                                           .name = u"ООО «Ромашка»"_s}},
         .count = 1,
         .dismissed = false,
-        .seen = true};
+        .seen = true,
+        .received = Now + 5};
     QTest::newRow("call-of-no-duration")
         << Notification{.id = 2, .serverId = 0, .content = withoutDuration()};
     QTest::newRow("error") << Notification{.id = 3,
@@ -316,11 +319,11 @@ void TestNotificationStore::search_withoutWords_givesAll()
 
 void TestNotificationStore::emptyStore_loadsEmpty()
 {
-    const NotificationStore::Contents empty = contents();
+    const EarlierRuns empty = contents();
     QCOMPARE(empty.lastId, 0);
     QCOMPARE(empty.unseenCalls, 0);
-    QVERIFY(empty.openErrors.isEmpty());
-    QVERIFY(empty.dismissedErrors.isEmpty());
+    QVERIFY(empty.newestOpen.isEmpty());
+    QVERIFY(empty.dismissed.isEmpty());
     QVERIFY(empty.recentCalls.isEmpty());
 }
 
@@ -336,12 +339,12 @@ void TestNotificationStore::load_givesWhatAnEarlierRunLeft()
     m_store->setDismissed(5, true);
     open();
 
-    const NotificationStore::Contents left = contents();
+    const EarlierRuns left = contents();
     QCOMPARE(left.lastId, 5);
     QCOMPARE(left.unseenCalls, 1);
-    QCOMPARE(ids(left.openErrors), (QList<qint64>{3, 4}));
-    QCOMPARE(left.dismissedErrors.size(), 1);
-    QVERIFY(left.dismissedErrors.first().isSameAs(error(0, u"closed"_s, u"for good"_s).error()));
+    QCOMPARE(ids(left.newestOpen), (QList<qint64>{3, 4}));
+    QCOMPARE(left.dismissed.size(), 1);
+    QVERIFY(left.dismissed.first() == identityOf(error(0, u"closed"_s, u"for good"_s).error()));
     QCOMPARE(left.recentCalls.size(), 2);
     QCOMPARE(left.recentCalls.value(u"call-2"_s), seen);
 }
@@ -351,22 +354,64 @@ void TestNotificationStore::load_givesTheSameOpenErrorOnce()
     m_store->save(error(1, u"PBX"_s));
     m_store->save(error(2, u"CRM"_s));
     m_store->save(error(3, u"PBX"_s));
-    QCOMPARE(ids(contents().openErrors), (QList<qint64>{2, 3}));
+    QCOMPARE(ids(contents().newestOpen), (QList<qint64>{2, 3}));
+    QCOMPARE(contents().open.size(), 2);
+}
+
+void TestNotificationStore::load_findsAnErrorBehindManyOfAnother()
+{
+    m_store->save(error(1, u"CRM"_s));
+    for (qint64 id = 2; id <= 1'100; ++id)
+        m_store->save(error(id, u"PBX"_s));
+    QCOMPARE(ids(contents().newestOpen), (QList<qint64>{1, 1'100}));
+}
+
+void TestNotificationStore::load_givesTheNewestOpenAndCountsAll()
+{
+    for (qint64 id = 1; id <= 1'100; ++id)
+        m_store->save(error(id, QString::number(id)));
+    QCOMPARE(contents().open.size(), 1'100);
+    QCOMPARE(contents().newestOpen.size(), 20);
+    QCOMPARE(contents().newestOpen.first().id, 1'081);
+    QCOMPARE(contents().newestOpen.last().id, 1'100);
+}
+
+void TestNotificationStore::load_givesEveryDismissal()
+{
+    constexpr qint64 Many = 10'100;
+    QVERIFY(awaited(m_database->write<Success>([](QSqlDatabase &database) {
+        return execute(
+            database,
+            u"WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < %1) "
+            "INSERT INTO dismissals (identity, header, text) "
+            "SELECT randomblob(16), '', '' FROM n"_s.arg(Many));
+    })));
+    QCOMPARE(contents().dismissed.size(), Many);
 }
 
 void TestNotificationStore::load_leavesOldCallsOut()
 {
     constexpr qint64 Day = 86'400;
     Notification old = call(1, u"Иван"_s);
-    std::get<CallNotification>(old.content).date = Now - Day - 1;
+    old.received = Now - Day - 1;
     m_store->save(old);
     Notification recent = call(2, u"Иван"_s);
-    std::get<CallNotification>(recent.content).date = Now - Day;
+    recent.received = Now - Day;
+    std::get<CallNotification>(recent.content).date = Now - 2 * Day;
     m_store->save(recent);
     Notification nameless = call(3, u"Иван"_s);
     std::get<CallNotification>(nameless.content).callId.clear();
     m_store->save(nameless);
     QCOMPARE(contents().recentCalls.keys(), QStringList{u"call-2"_s});
+}
+
+void TestNotificationStore::received_staysWhereAnUpdateSaysNothing()
+{
+    m_store->save(call(1, u"Иван"_s));
+    Notification update = call(1, u"Пётр"_s);
+    update.received = 0;
+    m_store->save(update);
+    QCOMPARE(awaited(m_store->find(1))->received, Now);
 }
 
 void TestNotificationStore::dismissal_holdsForTheIdentity()
@@ -381,8 +426,8 @@ void TestNotificationStore::dismissal_holdsForTheIdentity()
     QVERIFY(awaited(m_store->find(2))->dismissed);
     QVERIFY(!awaited(m_store->find(3))->dismissed);
     QVERIFY(!awaited(m_store->find(4))->dismissed);
-    QCOMPARE(contents().dismissedErrors.size(), 1);
-    QCOMPARE(ids(contents().openErrors), (QList<qint64>{3, 4}));
+    QCOMPARE(contents().dismissed.size(), 1);
+    QCOMPARE(ids(contents().newestOpen), (QList<qint64>{3, 4}));
 }
 
 void TestNotificationStore::restore_takesTheDismissalBack()
@@ -391,8 +436,8 @@ void TestNotificationStore::restore_takesTheDismissalBack()
     m_store->setDismissed(1, true);
     QVERIFY(awaited(m_store->setDismissed(1, false)));
     QVERIFY(!awaited(m_store->find(1))->dismissed);
-    QVERIFY(contents().dismissedErrors.isEmpty());
-    QCOMPARE(ids(contents().openErrors), (QList<qint64>{1}));
+    QVERIFY(contents().dismissed.isEmpty());
+    QCOMPARE(ids(contents().newestOpen), (QList<qint64>{1}));
 }
 
 void TestNotificationStore::errorOfADismissedIdentity_isSavedAsDismissed()
@@ -401,7 +446,7 @@ void TestNotificationStore::errorOfADismissedIdentity_isSavedAsDismissed()
     m_store->setDismissed(1, true);
     QVERIFY(awaited(m_store->save(error(2, u"PBX"_s))));
     QVERIFY(awaited(m_store->find(2))->dismissed);
-    QVERIFY(contents().openErrors.isEmpty());
+    QVERIFY(contents().newestOpen.isEmpty());
 }
 
 void TestNotificationStore::errorSavedAsDismissed_isDismissedForGood()
@@ -409,7 +454,7 @@ void TestNotificationStore::errorSavedAsDismissed_isDismissedForGood()
     Notification dismissed = error(1, u"PBX"_s);
     dismissed.dismissed = true;
     m_store->save(dismissed);
-    QCOMPARE(contents().dismissedErrors.size(), 1);
+    QCOMPARE(contents().dismissed.size(), 1);
     m_store->save(error(2, u"PBX"_s));
     QVERIFY(awaited(m_store->find(2))->dismissed);
 }

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void plainCallThatNobodyShows_isForgotten();
     void callWithId_isKeptWhileItWaits();
     void error_isKeptUntilItIsHidden();
+    void sameErrorUnderAnotherNumber_isFound();
     void updateWhileHeld_isNotTold();
     void removedWhileHeld_isNotInTheDigest();
 };
@@ -100,6 +101,20 @@ void TestPopupStage::error_isKeptUntilItIsHidden()
     QVERIFY(desk.stage.find(1) != nullptr);
     QVERIFY(desk.stage.takeHidden(1).has_value());
     QVERIFY(desk.stage.find(1) == nullptr);
+}
+
+void TestPopupStage::sameErrorUnderAnotherNumber_isFound()
+{
+    Desk desk;
+    const ErrorIdentity identity = identityOf(error(0).error());
+    QVERIFY(desk.stage.find(identity) == nullptr);
+    desk.stage.present(error(1));
+    QCOMPARE(desk.stage.find(identity)->id, 1);
+    desk.stage.present(error(2));
+    QVERIFY(desk.stage.remove(1));
+    QCOMPARE(desk.stage.find(identity)->id, 2);
+    QVERIFY(desk.stage.remove(2));
+    QVERIFY(desk.stage.find(identity) == nullptr);
 }
 
 void TestPopupStage::updateWhileHeld_isNotTold()

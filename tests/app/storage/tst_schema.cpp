@@ -126,13 +126,19 @@ void TestSchema::startQueries_useTheirIndices_data()
     QTest::addColumn<QString>("plan");
 
     QTest::newRow("recent-calls")
-        << u"SELECT * FROM notifications n WHERE n.call_id <> '' AND n.date >= 5 "
-           "ORDER BY n.date DESC LIMIT 9"_s
+        << u"SELECT * FROM notifications n WHERE n.call_id <> '' AND n.received >= 5 "
+           "ORDER BY n.received DESC LIMIT 9"_s
         << u"USING INDEX notifications_by_call"_s;
     QTest::newRow("open-errors")
         << u"SELECT * FROM notifications n INDEXED BY open_errors WHERE n.id < 9 AND n.kind = 1 "
            "AND n.dismissed = 0 ORDER BY n.id DESC LIMIT 9"_s
         << u"USING INDEX open_errors"_s;
+    QTest::newRow("open-identities")
+        << u"SELECT identity, max(id) FROM notifications INDEXED BY open_errors_by_identity "
+           "WHERE kind = 1 AND dismissed = 0 GROUP BY identity"_s
+        << u"USING COVERING INDEX open_errors_by_identity"_s;
+    QTest::newRow("dismissals") << u"SELECT identity FROM dismissals"_s
+                                << u"USING COVERING INDEX"_s;
     QTest::newRow("one-kind") << u"SELECT * FROM notifications n WHERE n.id < 9 AND n.kind = 1 "
                                  "ORDER BY n.id DESC LIMIT 9"_s
                               << u"USING INDEX notifications_by_kind (kind=? AND rowid<?)"_s;
