@@ -52,14 +52,16 @@ std::unique_ptr<DemoServer> makeDemoServer(bool demo)
 
 std::unique_ptr<ServerClient> makeServerClient(const Settings &settings, const DemoServer *demo)
 {
-    ServerClient::Config config{
-        .url = demo != nullptr ? demo->url() : settings.value(keys::ServerUrl).toUrl(),
-        .presenceUrl = demo != nullptr ? QUrl() : settings.value(keys::PresenceUrl).toUrl(),
-        .token = settings.value(keys::ServerToken).toByteArray(),
-    };
+    if (demo != nullptr) {
+        return std::make_unique<ServerClient>(
+            ServerClient::Config{.url = demo->url(), .presenceUrl = {}, .token = {}});
+    }
+    ServerClient::Config config = ServerAccount::config(settings);
     if (config.url.isEmpty() && config.presenceUrl.isEmpty())
         return nullptr;
-    return std::make_unique<ServerClient>(std::move(config));
+    auto client = std::make_unique<ServerClient>(std::move(config));
+    client->awaitToken();
+    return client;
 }
 
 //! \a fallback where \a key is missing or makes no sense.
@@ -111,7 +113,9 @@ Application::Application(const CommandLine &commandLine, const Paths &paths)
     , m_demoServer(makeDemoServer(commandLine.demo))
     , m_settings(userSettingsFile(commandLine.demo), Settings::administratorFile())
     , m_database(dataFolder(commandLine.demo) + u"/calltray.db"_s)
+    , m_secrets(u"calltray"_s, dataFolder(commandLine.demo) + u"/secrets"_s)
     , m_server(makeServerClient(m_settings, m_demoServer.get()))
+    , m_account(commandLine.demo ? nullptr : m_server.get(), m_settings, m_secrets)
     , m_outbox(numbersNotifications(m_server.get())
                    ? std::make_unique<Outbox>(m_database, *m_server, retryPolicy(m_settings))
                    : nullptr)
@@ -155,6 +159,7 @@ void Application::start()
         m_ui.bringWindowBack();
     if (m_upgrade)
         m_upgrade->start();
+    m_account.start();
     if (m_feed)
         m_feed->start();
 }
@@ -169,6 +174,12 @@ void Application::connectParts()
     // Direct: the answer is given before the signal returns.
     connect(qGuiApp, &QGuiApplication::commitDataRequest, this, &Application::onSessionEnds,
             Qt::DirectConnection);
+    connect(&m_account, &ServerAccount::changed, this, [this] {
+        if (m_outbox)
+            m_outbox->retryNow();
+        if (m_feed)
+            m_feed->poll();
+    });
     connect(&m_database, &Database::stateChanged, this, &Application::onDatabaseState);
     connect(&m_database, &Database::setAside, this, [this](const QString &to) {
         m_ui.showTrouble(u"store"_s, tr("The history was damaged"),

@@ -21,7 +21,9 @@
 #include "app/presence/presencefeed.h"
 #include "app/presence/presenceroster.h"
 #include "app/server/outbox.h"
+#include "app/server/serveraccount.h"
 #include "app/server/serverclient.h"
+#include "app/settings/secretstore.h"
 #include "app/settings/settings.h"
 #include "app/storage/database.h"
 #include "ui/userinterface.h"
@@ -85,7 +87,9 @@ private:
     std::unique_ptr<DemoServer> m_demoServer;
     Settings m_settings;
     Database m_database;
+    SecretStore m_secrets;
     std::unique_ptr<ServerClient> m_server; // null without a configured server
+    ServerAccount m_account;
     std::unique_ptr<Outbox> m_outbox;
     NotificationStore m_store;
     DecisionTrace m_trace;

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "app/core/servertrouble.h"
+
 #include <QMetaType>
 #include <QString>
 
@@ -35,6 +37,7 @@ struct Error
     QString field = {}; //!< the parameter at fault, for InvalidParams
     int status = 0; //!< the HTTP status, for Refused
     std::optional<std::chrono::seconds> retryAfter = {}; //!< the server's own wish
+    ServerTrouble trouble = {}; //!< for Network, Unauthorised and Protocol, where it is known
 };
 
 } // namespace calltray

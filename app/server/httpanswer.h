@@ -21,21 +21,24 @@ struct HttpAnswer
         None,
         Broken, //!< no connection, or it ended before the answer did
         TimedOut,
-        TooLong //!< the body was cut at its bound
+        TooLong //!< the body was cut at its bound, or decompressed to nonsense
     };
 
     Failure failure = Failure::None;
     QString words; //!< of the network, for Failure::Broken
+    ServerTrouble trouble; //!< for Failure::Broken and Failure::TimedOut
+    QString host; //!< that has answered, after redirects
     int status = 0; //!< 0: none came
     QByteArray body;
     QByteArray etag;
     QByteArray location;
+    QByteArray contentType;
     std::optional<std::chrono::seconds> retryAfter;
 };
 
 //! Success for 200, 201 and 304 that came whole; else the Error that tells the caller what to do: Code::Network may be
 //! tried again, Code::Unauthorised needs another token, Code::Refused is final, Code::Protocol is not the server that
-//! was meant. Pure.
+//! was meant. Where the cause is known, the Error's trouble tells it. Pure.
 [[nodiscard]] Status judged(const HttpAnswer &answer);
 
 //! The header `Retry-After`, seconds or an HTTP date; a date counts from \a serverTime, the server's own `Date`.

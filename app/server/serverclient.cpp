@@ -5,11 +5,12 @@
 
 #include "app/core/whendone.h"
 #include "app/server/httpanswer.h"
+#include "app/server/httpexchange.h"
+#include "app/server/urlrules.h"
 
 #include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QNetworkRequest>
 #include <QPromise>
+#include <QSslConfiguration>
 #include <QTimer>
 
 #include <utility>
@@ -23,97 +24,6 @@ namespace {
 constexpr qsizetype LongestNumberAnswer = 64 * 1024;
 constexpr qsizetype LongestPresenceAnswer = 16 * 1024 * 1024;
 
-QUrl below(const QUrl &base, const QString &name)
-{
-    QString path = base.path(QUrl::FullyEncoded);
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    QUrl url = base;
-    url.setPath(path + u'/' + name, QUrl::TolerantMode);
-    return url;
-}
-
-bool isHttp(const QUrl &url)
-{
-    return url.isValid() && !url.host().isEmpty()
-        && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1);
-}
-
-bool isSameOrigin(const QUrl &one, const QUrl &other)
-{
-    const int defaultPort = one.scheme() == "https"_L1 ? 443 : 80;
-    return one.scheme() == other.scheme() && one.host() == other.host()
-        && one.port(defaultPort) == other.port(defaultPort);
-}
-
-Error notHttp(const QString &key)
-{
-    return {.code = Error::Code::InvalidParams,
-            .detail =
-                u"%1 must begin with http:// or https:// and name a host; correct it in Settings."_s
-                    .arg(key),
-            .field = key};
-}
-
-//! One request under way; it lives in the connections of its reply.
-struct Exchange
-{
-    HttpAnswer answer;
-    qsizetype longest = 0;
-    std::function<void(const HttpAnswer &)> done;
-};
-
-void receive(QNetworkReply &reply, Exchange &exchange)
-{
-    exchange.answer.body += reply.read(exchange.longest + 1 - exchange.answer.body.size());
-    if (exchange.answer.body.size() > exchange.longest) {
-        exchange.answer.failure = HttpAnswer::Failure::TooLong;
-        reply.abort();
-    }
-}
-
-void finish(QNetworkReply &reply, Exchange &exchange)
-{
-    HttpAnswer &answer = exchange.answer;
-    answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    answer.etag = reply.rawHeader("ETag");
-    answer.location = reply.rawHeader("Location");
-    answer.retryAfter = retryAfter(reply.rawHeader("Retry-After"), reply.rawHeader("Date"));
-    // A status of 400 and more is an error to QNetworkReply too; to us it is an answer, judged by
-    // its number.
-    const bool isAnswer = reply.error() == QNetworkReply::NoError || answer.status >= 400;
-    if (answer.failure == HttpAnswer::Failure::None && !isAnswer) {
-        answer.failure = HttpAnswer::Failure::Broken;
-        answer.words = reply.errorString();
-    }
-    exchange.done(answer);
-}
-
-//! Calls \a done once, unless \a reply is deleted first.
-void follow(QNetworkReply *reply, std::chrono::milliseconds timeout, qsizetype longest,
-            std::function<void(const HttpAnswer &)> done)
-{
-    auto exchange = std::make_shared<Exchange>();
-    exchange->longest = longest;
-    exchange->done = std::move(done);
-    QObject::connect(reply, &QIODevice::readyRead, reply,
-                     [reply, exchange] { receive(*reply, *exchange); });
-    QObject::connect(reply, &QNetworkReply::finished, reply, [reply, exchange] {
-        reply->deleteLater();
-        finish(*reply, *exchange);
-    });
-    // Not only setTransferTimeout(): that one begins anew with every byte, so that a dripping
-    // server never ends.
-    // A child of the reply: QTimer::singleShot() would keep the exchange until its time is over.
-    auto *deadline = new QTimer(reply);
-    QObject::connect(deadline, &QTimer::timeout, reply, [reply, exchange] {
-        exchange->answer.failure = HttpAnswer::Failure::TimedOut;
-        reply->abort();
-    });
-    deadline->setSingleShot(true);
-    deadline->start(timeout);
-}
-
 } // namespace
 
 ServerClient::ServerClient(Config config, QObject *parent)
@@ -125,73 +35,142 @@ ServerClient::~ServerClient() = default;
 
 QNetworkAccessManager &ServerClient::network()
 {
-    if (!m_network) {
-        m_network = std::make_unique<QNetworkAccessManager>();
-        m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        m_network->setAutoDeleteReplies(false);
-    }
+    if (m_network)
+        return *m_network;
+    m_tls = std::make_unique<QSslConfiguration>(QSslConfiguration::defaultConfiguration());
+    m_tls->setProtocol(QSsl::TlsV1_2OrLater);
+    m_isAuthorityRead =
+        m_config.authorityFile.isEmpty() || m_tls->addCaCertificates(m_config.authorityFile);
+    m_network = std::make_unique<QNetworkAccessManager>();
+    m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+    m_network->setAutoDeleteReplies(false);
     return *m_network;
 }
 
-QNetworkRequest ServerClient::request(const QUrl &url) const
+Status ServerClient::mayBeAsked(const QUrl &url, const QString &key)
 {
-    QNetworkRequest request(url);
-    request.setHeader(QNetworkRequest::UserAgentHeader, u"Calltray/" CALLTRAY_VERSION ""_s);
-    request.setRawHeader("Accept", "application/json");
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    request.setTransferTimeout(static_cast<int>(m_config.timeout.count()));
-    request.setDecompressedSafetyCheckThreshold(LongestPresenceAnswer);
-    if (!m_config.token.isEmpty() && isSameOrigin(url, m_config.url))
-        request.setRawHeader("Authorization", "Bearer " + m_config.token);
-    return request;
+    if (const Status ours = allowed(url, m_config.allowHttp, key); !ours)
+        return ours;
+    (void)network(); // reads the authority
+    if (!m_isAuthorityRead) {
+        return Error{.code = Error::Code::Network,
+                     .detail = u"server/ca names %1, which holds no certificate that can be read; "
+                               "correct it with: calltrayctl config set server/ca FILE"_s.arg(
+                                   m_config.authorityFile),
+                     .field = u"server/ca"_s,
+                     .trouble = {.cause = ServerTrouble::Cause::AuthorityFile, .host = url.host()}};
+    }
+    return Success{};
+}
+
+HttpRequest ServerClient::request(const QUrl &url) const
+{
+    return {.url = url,
+            .token = m_config.token,
+            .tokenOrigin = m_config.url,
+            .allowHttp = m_config.allowHttp,
+            .tls = *m_tls,
+            .longestAnswer = LongestNumberAnswer,
+            .timeout = m_config.timeout};
+}
+
+void ServerClient::start(const HttpRequest &request,
+                         const std::function<void(const HttpAnswer &)> &done)
+{
+    if (!m_isTokenAwaited) {
+        HttpExchange::start(network(), m_proxies, request, done);
+        return;
+    }
+    m_waiting.emplace_back([this, waiting = HttpRequest(request), done]() mutable {
+        waiting.token = m_config.token;
+        HttpExchange::start(network(), m_proxies, waiting, done);
+    });
+}
+
+void ServerClient::setToken(const QByteArray &token)
+{
+    m_config.token = token;
+    m_isTokenAwaited = false;
+    for (const auto &send : std::exchange(m_waiting, {}))
+        send();
+}
+
+void ServerClient::setConfig(Config config)
+{
+    config.token = m_config.token;
+    m_isFeedChanged =
+        m_isFeedChanged || config.url != m_config.url || config.presenceUrl != m_config.presenceUrl;
+    m_config = std::move(config);
+    m_proxies.forget();
+    // Made anew, since open connections were judged by the authorities before; what is under way
+    // has its time to end.
+    if (QNetworkAccessManager *before = m_network.release()) {
+        before->setParent(this);
+        QTimer::singleShot(m_config.timeout * 2, before, &QObject::deleteLater);
+    }
+}
+
+void ServerClient::note(Part part, const Status &status)
+{
+    // A final no to one notification is an answer that the way to the server is in order.
+    const bool isAnswer =
+        status || (part == Part::Saving && status.error().code == Error::Code::Refused);
+    if (isAnswer)
+        Q_EMIT succeeded(part);
+    else
+        Q_EMIT failed(part, status.error());
 }
 
 QFuture<Result<qint64>> ServerClient::saveNotification(const QByteArray &body,
                                                        const QByteArray &idempotencyKey)
 {
-    if (!isHttp(m_config.url))
-        return readyFuture(Result<qint64>(notHttp(u"server/url"_s)));
-    QNetworkRequest post = request(below(m_config.url, u"notifications"_s));
-    post.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
-    post.setRawHeader("Idempotency-Key", idempotencyKey);
+    if (const Status may = mayBeAsked(m_config.url, u"server/url"_s); !may) {
+        note(Part::Saving, may);
+        return readyFuture(Result<qint64>(may.error()));
+    }
+    HttpRequest post = request(below(m_config.url, u"notifications"_s));
+    post.isPost = true;
+    post.body = body;
+    post.headers = {{.name = "Content-Type", .value = "application/json"},
+                    {.name = "Idempotency-Key", .value = idempotencyKey}};
 
     auto promise = std::make_shared<QPromise<Result<qint64>>>();
     promise->start();
-    follow(network().post(post, body), m_config.timeout, LongestNumberAnswer,
-           [promise](const HttpAnswer &answer) {
-               const Status status = judged(answer);
-               promise->addResult(status ? savedNumber(answer.body)
-                                         : Result<qint64>(status.error()));
-               promise->finish();
-           });
+    start(post, [this, promise](const HttpAnswer &answer) {
+        const Status status = judged(answer);
+        Result<qint64> number = status ? savedNumber(answer.body) : Result<qint64>(status.error());
+        note(Part::Saving, number ? Status(Success{}) : Status(number.error()));
+        promise->addResult(std::move(number));
+        promise->finish();
+    });
     return promise->future();
 }
 
 QFuture<Result<ServerClient::PresenceAnswer>> ServerClient::fetchPresence(const QByteArray &etag)
 {
-    const QUrl url =
-        m_config.presenceUrl.isEmpty() ? below(m_config.url, u"presence"_s) : m_config.presenceUrl;
-    if (!isHttp(url)) {
-        return readyFuture(Result<PresenceAnswer>(
-            notHttp(m_config.presenceUrl.isEmpty() ? u"server/url"_s : u"presence/url"_s)));
+    const bool hasOwnUrl = !m_config.presenceUrl.isEmpty();
+    const QUrl url = hasOwnUrl ? m_config.presenceUrl : below(m_config.url, u"presence"_s);
+    const Status may = mayBeAsked(url, hasOwnUrl ? u"presence/url"_s : u"server/url"_s);
+    if (!may) {
+        note(Part::Presence, may);
+        return readyFuture(Result<PresenceAnswer>(may.error()));
     }
-    QNetworkRequest get = request(url);
-    if (!etag.isEmpty())
-        get.setRawHeader("If-None-Match", etag);
+    HttpRequest get = request(url);
+    get.longestAnswer = LongestPresenceAnswer;
+    if (!etag.isEmpty() && !std::exchange(m_isFeedChanged, false))
+        get.headers = {{.name = "If-None-Match", .value = etag}};
 
     auto promise = std::make_shared<QPromise<Result<PresenceAnswer>>>();
     promise->start();
-    follow(network().get(get), m_config.timeout, LongestPresenceAnswer,
-           [promise](const HttpAnswer &answer) {
-               const Status status = judged(answer);
-               promise->addResult(status
-                                      ? Result<PresenceAnswer>({.isModified = answer.status != 304,
-                                                                .body = answer.body,
-                                                                .etag = answer.etag})
-                                      : Result<PresenceAnswer>(status.error()));
-               promise->finish();
-           });
+    start(get, [this, promise](const HttpAnswer &answer) {
+        const Status status = judged(answer);
+        note(Part::Presence, status);
+        promise->addResult(
+            status ? Result<PresenceAnswer>(
+                {.isModified = answer.status != 304, .body = answer.body, .etag = answer.etag})
+                   : Result<PresenceAnswer>(status.error()));
+        promise->finish();
+    });
     return promise->future();
 }
 

@@ -4,35 +4,45 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/server/proxyfinder.h"
 
 #include <QFuture>
 #include <QObject>
 #include <QUrl>
 
 #include <chrono>
+#include <functional>
 #include <memory>
+#include <vector>
 
 class QNetworkAccessManager;
-class QNetworkRequest;
+class QSslConfiguration;
 
 namespace calltray {
 
+struct HttpAnswer;
+struct HttpRequest;
+
 //! \brief Talks to the one HTTP server that numbers notifications and tells who is online.
 //!
-//! Answers are bounded: 64 KiB for a number, 16 MiB for presence. A request that takes longer than 10 s has failed.
-//! The token goes to the origin of `server/url` alone: no redirect is followed, and a presence feed elsewhere does not
-//! get it.
+//! Answers are bounded: 64 KiB for a number, 16 MiB for presence, after decompression. A request that takes longer than
+//! 10 s, redirects included, has failed. The token goes to the origin of `server/url` alone: neither a redirect nor a
+//! presence feed elsewhere gets it.
 class ServerClient final : public QObject
 {
     Q_OBJECT
 
 public:
+    //! What of the server a request was about.
+    enum class Part { Saving, Presence };
     struct Config
     {
         QUrl url; //!< `server/url`
         QUrl presenceUrl; //!< `presence/url`; default `{url}/presence`
         QByteArray token; //!< sent as `Authorization: Bearer …` unless empty
         std::chrono::milliseconds timeout{10'000}; //!< of a whole request
+        bool allowHttp = false; //!< `server/allowHttp`: for other computers too
+        QString authorityFile = {}; //!< `server/ca`: PEM, trusted beside the system's
     };
     struct PresenceAnswer
     {
@@ -53,13 +63,34 @@ public:
     //! GET {presenceUrl}, conditional where \a etag is not empty.
     QFuture<Result<PresenceAnswer>> fetchPresence(const QByteArray &etag);
 
+    //! For the requests from now on; the token is not touched, see setToken().
+    void setConfig(Config config);
+    //! The token is still being read: requests wait until setToken().
+    void awaitToken() { m_isTokenAwaited = true; }
+    void setToken(const QByteArray &token);
+
     [[nodiscard]] const Config &config() const { return m_config; }
+
+Q_SIGNALS:
+    //! The server has answered a request about \a part as it should.
+    void succeeded(calltray::ServerClient::Part part);
+    void failed(calltray::ServerClient::Part part, const calltray::Error &error);
 
 private:
     [[nodiscard]] QNetworkAccessManager &network();
-    [[nodiscard]] QNetworkRequest request(const QUrl &url) const;
+    //! Success, or why nothing is sent to \a url, which setting \a key has given.
+    [[nodiscard]] Status mayBeAsked(const QUrl &url, const QString &key);
+    [[nodiscard]] HttpRequest request(const QUrl &url) const;
+    void start(const HttpRequest &request, const std::function<void(const HttpAnswer &)> &done);
+    void note(Part part, const Status &status);
 
     Config m_config;
+    ProxyFinder m_proxies;
+    std::unique_ptr<QSslConfiguration> m_tls; // made with the network
+    bool m_isAuthorityRead = true;
+    bool m_isTokenAwaited = false;
+    bool m_isFeedChanged = false; // the next ETag is of another one
+    std::vector<std::function<void()>> m_waiting; // for the token
     std::unique_ptr<QNetworkAccessManager>
         m_network; // made at the first request: it costs memory and a thread
 };

@@ -10,13 +10,18 @@ namespace calltray::keys {
 
 //! Where notifications are numbered and saved, http(s); missing: locally only.
 inline constexpr QLatin1StringView ServerUrl("server/url");
-//! Sent to the server as `Authorization: Bearer …`; missing: none is sent.
+//! Where the token was before the keychain; moved there and removed when it is found.
 inline constexpr QLatin1StringView ServerToken("server/token");
 //! Milliseconds until what could not be saved on the server is tried again, doubled with each failure in a row, 1 or
 //! more; missing: 1000.
 inline constexpr QLatin1StringView ServerRetryFirstMs("server/retryFirstMs");
 //! The longest that this becomes, in milliseconds; missing: 300000.
 inline constexpr QLatin1StringView ServerRetryLongestMs("server/retryLongestMs");
+//! A PEM file of certificate authorities, trusted beside the system's; missing: none.
+inline constexpr QLatin1StringView ServerCa("server/ca");
+//! Whether the server may be reached by http, `true` or `false`; read from the administrator's file only; missing:
+//! `false`, http is for this computer alone.
+inline constexpr QLatin1StringView ServerAllowHttp("server/allowHttp");
 //! The presence feed, http(s); missing: `{server/url}/presence`.
 inline constexpr QLatin1StringView PresenceUrl("presence/url");
 //! The CRM's base address, http(s), for cards and relative links; missing: these links are not shown.

@@ -151,6 +151,12 @@ QVariant Settings::value(const QString &key, const QVariant &fallback) const
     return text;
 }
 
+QVariant Settings::administratorValue(const QString &key, const QVariant &fallback) const
+{
+    const auto found = m_administrator.values.constFind(key);
+    return found == m_administrator.values.constEnd() ? fallback : QVariant(*found);
+}
+
 Status Settings::setValue(const QString &key, const QVariant &value)
 {
     if (!canBeKey(key))

@@ -37,6 +37,9 @@ public:
 
     //! A string or a QByteArray, which QVariant converts: `value(key).toInt()`.
     [[nodiscard]] QVariant value(const QString &key, const QVariant &fallback = {}) const;
+    //! The administrator's own, whatever the user has.
+    [[nodiscard]] QVariant administratorValue(const QString &key,
+                                              const QVariant &fallback = {}) const;
     //! Takes what QVariant can turn into a string and back, and a QByteArray. A null \a value removes the user's own.
     //! Code::Locked where the administrator locked \a key, Code::InvalidParams where \a key or \a value cannot be written.
     Status setValue(const QString &key, const QVariant &value);

@@ -2,6 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 calltray_add_test(app/server/httpanswer calltray_app)
+calltray_add_test(app/server/httpexchange calltray_app)
 calltray_add_test(app/server/outbox calltray_app)
 calltray_add_test(app/server/retrydelay calltray_app)
 calltray_add_test(app/server/serverclient calltray_app)
+calltray_add_test(app/server/urlrules calltray_app)

@@ -42,6 +42,7 @@ void TestHttpAnswer::status_isJudged_data()
     row("unauthorised", 401, Error::Code::Unauthorised);
     row("forbidden", 403, Error::Code::Unauthorised);
     row("not-found", 404, Error::Code::Refused);
+    row("proxy-password-is-not-the-servers-no", 407, Error::Code::Network);
     row("request-timeout", 408, Error::Code::Network);
     row("conflict", 409, Error::Code::Refused);
     row("unprocessable", 422, Error::Code::Refused);

@@ -2,4 +2,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 calltray_add_test(app/settings/inifile calltray_app)
+calltray_add_test(app/settings/keychain calltray_app)
+calltray_add_test(app/settings/secretstore calltray_app)
 calltray_add_test(app/settings/settings calltray_app)

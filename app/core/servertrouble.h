@@ -1,0 +1,42 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QDateTime>
+#include <QString>
+
+namespace calltray {
+
+//! \brief What stands between this computer and the server, as far as it is known: each cause has a remedy of its own.
+struct ServerTrouble
+{
+    enum class Cause {
+        None, //!< not about the way to the server, or not known
+        HostNotFound,
+        Unreachable, //!< refused, reset, no route
+        TimedOut,
+        CertificateExpired, //!< \ref until is the end
+        CertificateNotYetValid, //!< \ref until is the beginning; this computer's clock may be wrong
+        CertificateOfAnotherHost,
+        CertificateUntrusted, //!< of an authority that this computer does not know, or of none
+        TlsFailed, //!< no common way to encrypt
+        AuthorityFile, //!< the file of `server/ca` cannot be read
+        ProxyPassword, //!< the proxy asks for one
+        ProxyUnreachable,
+        CaptivePortal, //!< a page where data was expected
+        WrongServer, //!< it answers, but not as the configured server would
+        TokenRejected,
+        ServerFailing, //!< 5xx, or too many requests
+        HttpForbidden, //!< the address is http, which the administrator has not allowed
+    };
+
+    Cause cause = Cause::None;
+    QString host = {}; //!< of the server
+    QString issuer = {}; //!< the authority that the certificate names, for the causes Certificate…
+    QDateTime until = {};
+
+    bool operator==(const ServerTrouble &other) const = default;
+};
+
+} // namespace calltray

@@ -1,0 +1,20 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/servertrouble.h"
+
+#include <QNetworkReply>
+
+#include <optional>
+
+class QSslError;
+
+namespace calltray {
+
+//! What \a error of a request to \a host means; \a tls is the first that was wrong with the certificate. Pure.
+[[nodiscard]] ServerTrouble troubleOf(QNetworkReply::NetworkError error, const QString &host,
+                                      const std::optional<QSslError> &tls);
+
+} // namespace calltray

@@ -1,0 +1,127 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/server/serveraccount.h"
+
+#include "app/core/logging.h"
+#include "app/core/whendone.h"
+#include "app/settings/keys.h"
+#include "app/settings/secretstore.h"
+#include "app/settings/settings.h"
+
+#include <QPromise>
+
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+ServerAccount::ServerAccount(ServerClient *client, Settings &settings, SecretStore &secrets,
+                             QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_settings(settings)
+    , m_secrets(secrets)
+{
+    connect(&m_settings, &Settings::changed, this, [this](const QString &key) {
+        const bool isOurs =
+            key == keys::ServerUrl || key == keys::PresenceUrl || key == keys::ServerCa;
+        if (!isOurs || m_client == nullptr || needsRestart(key))
+            return;
+        m_client->setConfig(config(m_settings));
+        Q_EMIT changed();
+    });
+}
+
+ServerClient::Config ServerAccount::config(const Settings &settings)
+{
+    return {.url = settings.value(keys::ServerUrl).toUrl(),
+            .presenceUrl = settings.value(keys::PresenceUrl).toUrl(),
+            .token = {},
+            .allowHttp = settings.administratorValue(keys::ServerAllowHttp).toBool(),
+            .authorityFile = settings.value(keys::ServerCa).toString()};
+}
+
+bool ServerAccount::needsRestart(const QString &key) const
+{
+    if (key != keys::ServerUrl && key != keys::PresenceUrl)
+        return false;
+    // Where notifications are saved, and whether there is a feed, is decided at the start.
+    const ServerClient::Config wanted = config(m_settings);
+    if (m_client == nullptr)
+        return !wanted.url.isEmpty() || !wanted.presenceUrl.isEmpty();
+    return wanted.url.isEmpty() != m_client->config().url.isEmpty();
+}
+
+void ServerAccount::start()
+{
+    if (m_client == nullptr)
+        return;
+    m_client->awaitToken();
+    whenDone(m_secrets.read(keys::ServerToken), this,
+             [this](const Result<QByteArray> &secret) { onSecretRead(secret); });
+}
+
+void ServerAccount::onSecretRead(const Result<QByteArray> &secret)
+{
+    if (!secret)
+        qCWarning(lcServer).noquote() << "no token:" << secret.error().detail;
+    const QByteArray inSettings = m_settings.value(keys::ServerToken).toByteArray();
+    const QByteArray administrators =
+        m_settings.administratorValue(keys::ServerToken).toByteArray();
+    if (!inSettings.isEmpty() && inSettings != administrators)
+        moveToSecrets(inSettings);
+    else
+        use(secret && !secret->isEmpty() ? *secret : administrators);
+}
+
+void ServerAccount::moveToSecrets(const QByteArray &token)
+{
+    use(token);
+    whenDone(m_secrets.write(keys::ServerToken, token), this, [this](const Status &kept) {
+        const Status moved = kept ? m_settings.setValue(keys::ServerToken, {}) : kept;
+        if (!moved)
+            qCWarning(lcServer).noquote()
+                << "server/token stays in its file:" << moved.error().detail;
+    });
+}
+
+void ServerAccount::use(const QByteArray &token)
+{
+    if (m_client == nullptr)
+        return;
+    m_client->setToken(token);
+    Q_EMIT changed();
+}
+
+QFuture<Status> ServerAccount::login(const QByteArray &token)
+{
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    whenDone(m_secrets.write(keys::ServerToken, token), this,
+             [this, promise, token](const Status &kept) {
+                 if (kept)
+                     use(token);
+                 promise->addResult(kept);
+                 promise->finish();
+             });
+    return promise->future();
+}
+
+QFuture<Status> ServerAccount::logout()
+{
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    whenDone(m_secrets.remove(keys::ServerToken), this, [this, promise](const Status &removed) {
+        if (removed)
+            use({});
+        promise->addResult(removed);
+        promise->finish();
+    });
+    return promise->future();
+}
+
+} // namespace calltray
+
+#include "moc_serveraccount.cpp"

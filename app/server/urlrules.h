@@ -1,0 +1,28 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/result.h"
+
+#include <QUrl>
+
+namespace calltray {
+
+//! \a base with \a name as one more step of its path, whose escapes stay.
+[[nodiscard]] QUrl below(const QUrl &base, const QString &name);
+
+//! Scheme, host and port.
+[[nodiscard]] bool isSameOrigin(const QUrl &one, const QUrl &other);
+
+//! This computer itself: `localhost`, 127.0.0.0/8 or ::1.
+[[nodiscard]] bool isLoopback(const QUrl &url);
+
+//! Success for https, and for http where it is loopback or \a allowHttp; else Code::InvalidParams, for setting \a key.
+[[nodiscard]] Status allowed(const QUrl &url, bool allowHttp, const QString &key);
+
+//! Whether a redirect by \a status may be followed: any of them repeats a GET, only 307 and 308 a POST.
+//! Source: RFC 9110, section 15.4.
+[[nodiscard]] bool isFollowed(int status, bool isPost);
+
+} // namespace calltray

@@ -1,0 +1,54 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/result.h"
+
+#include <QByteArray>
+#include <QFuture>
+#include <QObject>
+#include <QString>
+#include <QThreadPool>
+
+namespace calltray {
+
+//! \brief Keeps secrets in the system's keychain, or, where there is none, in a file that its user alone can read.
+//!
+//! Names are those of settings, such as `server/token`. Nothing is loaded before the first call. A keychain that its
+//! user has to unlock lets the answer wait for that.
+class SecretStore final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Where the last secret that was asked for is.
+    enum class Place { Nowhere, Keychain, File };
+
+    //! \a service is the program's name in the keychain, \a file stands in for it.
+    SecretStore(QString service, QString file, QObject *parent = nullptr);
+    ~SecretStore() override;
+    Q_DISABLE_COPY_MOVE(SecretStore)
+
+    //! Empty where there is none.
+    QFuture<Result<QByteArray>> read(const QString &name);
+    //! Success when it is kept; place() says where.
+    QFuture<Status> write(const QString &name, const QByteArray &secret);
+    //! From both places.
+    QFuture<Status> remove(const QString &name);
+
+    [[nodiscard]] Place place() const { return m_place; }
+    [[nodiscard]] const QString &file() const { return m_file; }
+
+private:
+    QFuture<Result<QByteArray>> readFile(const QString &name);
+    //! An empty \a secret removes it.
+    QFuture<Status> writeFile(const QString &name, const QByteArray &secret);
+
+    QString m_service;
+    QString m_file;
+    Place m_place = Place::Nowhere;
+    QThreadPool m_worker; // one thread: files in order
+};
+
+} // namespace calltray

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/settings/secretstore.h"
+
+#include <QDBusConnection>
+#include <QDBusConnectionInterface>
+#include <QProcess>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+const QString Token = u"server/token"_s;
+
+template <typename T>
+Result<T> spun(const QFuture<Result<T>> &future)
+{
+    if (!QTest::qWaitFor([&future] { return future.isFinished(); }, 30'000))
+        return Error{.code = Error::Code::Cancelled, .detail = u"no answer"_s};
+    return future.result();
+}
+
+void end(QProcess &process)
+{
+    process.terminate();
+    if (!process.waitForFinished(5'000))
+        process.kill();
+    process.waitForFinished();
+}
+
+} // namespace
+
+//! SecretStore with a real gnome-keyring-daemon on a session bus of its own.
+class TestKeychain : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void cleanupTestCase();
+    void secret_isInTheKeychainAlone();
+    void removal_takesItFromTheKeychain();
+    void secretFromTheFile_isStillFound();
+    void keychainThatGoes_leavesTheFile();
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_bus;
+    QProcess m_keyring;
+};
+
+void TestKeychain::initTestCase()
+{
+    // Both keep their files below these; libsecret finds the bus by the third.
+    qputenv("XDG_RUNTIME_DIR", m_folder.path().toUtf8());
+    qputenv("XDG_DATA_HOME", m_folder.path().toUtf8());
+    m_bus.start(u"dbus-daemon"_s, {u"--session"_s, u"--nofork"_s, u"--print-address"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(m_bus.canReadLine(), 30'000);
+    const QByteArray address = m_bus.readLine().trimmed();
+    qputenv("DBUS_SESSION_BUS_ADDRESS", address);
+
+    m_keyring.start(u"gnome-keyring-daemon"_s,
+                    {u"--unlock"_s, u"--foreground"_s, u"--components=secrets"_s});
+    m_keyring.write("password");
+    m_keyring.closeWriteChannel();
+    const QDBusConnection bus =
+        QDBusConnection::connectToBus(QString::fromLatin1(address), u"keychain-test"_s);
+    QVERIFY(bus.isConnected());
+    QTRY_VERIFY_WITH_TIMEOUT(bus.interface()->isServiceRegistered(u"org.freedesktop.secrets"_s),
+                             30'000);
+}
+
+void TestKeychain::cleanupTestCase()
+{
+    QDBusConnection::disconnectFromBus(u"keychain-test"_s);
+    end(m_keyring);
+    end(m_bus);
+}
+
+void TestKeychain::secret_isInTheKeychainAlone()
+{
+    const QString file = m_folder.filePath(u"first"_s);
+    SecretStore store(u"calltray-test"_s, file);
+    const Status written = spun(store.write(Token, "t0ken"));
+    QVERIFY2(written, written ? "" : qPrintable(written.error().detail));
+
+    QCOMPARE(store.place(), SecretStore::Place::Keychain);
+    QVERIFY(!QFile::exists(file));
+    SecretStore next(u"calltray-test"_s, file);
+    const Result<QByteArray> read = spun(next.read(Token));
+    QVERIFY(read);
+    QCOMPARE(*read, "t0ken");
+    QCOMPARE(next.place(), SecretStore::Place::Keychain);
+}
+
+void TestKeychain::removal_takesItFromTheKeychain()
+{
+    SecretStore store(u"calltray-test"_s, m_folder.filePath(u"second"_s));
+    QVERIFY(spun(store.write(Token, "t0ken")));
+    QVERIFY(spun(store.remove(Token)));
+
+    const Result<QByteArray> read = spun(store.read(Token));
+    QVERIFY(read);
+    QVERIFY(read->isEmpty());
+    QCOMPARE(store.place(), SecretStore::Place::Nowhere);
+}
+
+void TestKeychain::secretFromTheFile_isStillFound()
+{
+    const QString path = m_folder.filePath(u"third"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[server]\ntoken=of-before\n");
+    file.close();
+    SecretStore store(u"calltray-test"_s, path);
+
+    QCOMPARE(*spun(store.read(Token)), "of-before");
+    QCOMPARE(store.place(), SecretStore::Place::File);
+
+    // A new one goes to the keychain, and the old one does not stay behind.
+    QVERIFY(spun(store.write(Token, "new")));
+    QCOMPARE(store.place(), SecretStore::Place::Keychain);
+    QVERIFY(!QFile::exists(path));
+}
+
+void TestKeychain::keychainThatGoes_leavesTheFile()
+{
+    end(m_keyring);
+    const QString file = m_folder.filePath(u"fourth"_s);
+    SecretStore store(u"calltray-test"_s, file);
+    QVERIFY(spun(store.write(Token, "t0ken")));
+    QCOMPARE(store.place(), SecretStore::Place::File);
+    QVERIFY(QFile::exists(file));
+}
+
+} // namespace calltray
+
+QTEST_GUILESS_MAIN(calltray::TestKeychain)
+
+#include "tst_keychain.moc"
