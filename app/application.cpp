@@ -174,6 +174,11 @@ void Application::connectParts()
     // Direct: the answer is given before the signal returns.
     connect(qGuiApp, &QGuiApplication::commitDataRequest, this, &Application::onSessionEnds,
             Qt::DirectConnection);
+    if (m_server)
+        m_serverWatch.watch(*m_server);
+    connect(&m_serverWatch, &ServerWatch::troubled, this, &Application::showServerTrouble);
+    connect(&m_serverWatch, &ServerWatch::recovered, this,
+            [this] { m_ui.clearTrouble(u"server"_s); });
     connect(&m_account, &ServerAccount::changed, this, [this] {
         if (m_outbox)
             m_outbox->retryNow();
@@ -268,6 +273,16 @@ void Application::onStoringFailed(const Error &error)
     // A history that could not be opened has its own banner, which says more.
     if (m_database.state() == Database::State::Ready)
         m_ui.showTrouble(u"storing"_s, ErrorText::headline(error), ErrorText::advice(error));
+}
+
+void Application::showServerTrouble(const Error &error)
+{
+    qCWarning(lcServer).noquote() << error.detail;
+    // Another cause is another banner.
+    m_ui.clearTrouble(u"server"_s);
+    m_ui.showTrouble(u"server"_s, ErrorText::serverHeadline(error),
+                     ErrorText::serverAdvice(error, m_settings.value(keys::SupportPhone).toString(),
+                                             m_settings.value(keys::SupportUrl).toString()));
 }
 
 void Application::showSettingsTrouble()

@@ -23,6 +23,7 @@
 #include "app/server/outbox.h"
 #include "app/server/serveraccount.h"
 #include "app/server/serverclient.h"
+#include "app/server/serverwatch.h"
 #include "app/settings/secretstore.h"
 #include "app/settings/settings.h"
 #include "app/storage/database.h"
@@ -69,6 +70,7 @@ private:
     void onDatabaseState(Database::State state);
     void onStoringFailed(const Error &error);
     void showSettingsTrouble();
+    void showServerTrouble(const Error &error);
     //! Refused while the user is on a call, unless \a force.
     void end(int status, bool force);
     //! The desktop is about to end the session: refused while the user is on a call.
@@ -90,6 +92,7 @@ private:
     SecretStore m_secrets;
     std::unique_ptr<ServerClient> m_server; // null without a configured server
     ServerAccount m_account;
+    ServerWatch m_serverWatch;
     std::unique_ptr<Outbox> m_outbox;
     NotificationStore m_store;
     DecisionTrace m_trace;

@@ -83,6 +83,128 @@
         <source>Ask your administrator to change it.</source>
         <translation>Pida a su administrador que lo cambie.</translation>
     </message>
+    <message>
+        <source>The server %1 cannot be found</source>
+        <translation>No se encuentra el servidor %1</translation>
+    </message>
+    <message>
+        <source>The server %1 cannot be reached</source>
+        <translation>No se puede acceder al servidor %1</translation>
+    </message>
+    <message>
+        <source>The server %1 does not answer in time</source>
+        <translation>El servidor %1 no responde a tiempo</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired</source>
+        <translation>El certificado de %1 ha caducado</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet</source>
+        <translation>El certificado de %1 aún no es válido</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another server</source>
+        <translation>El certificado de %1 es de otro servidor</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted</source>
+        <translation>El certificado de %1 no es de confianza</translation>
+    </message>
+    <message>
+        <source>There is no safe connection to %1</source>
+        <translation>No hay una conexión segura con %1</translation>
+    </message>
+    <message>
+        <source>The file of trusted authorities cannot be read</source>
+        <translation>No se puede leer el archivo de autoridades de confianza</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a password</source>
+        <translation>El proxy pide una contraseña</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be reached</source>
+        <translation>No se puede acceder al proxy</translation>
+    </message>
+    <message>
+        <source>This network asks you to log in first</source>
+        <translation>Esta red pide iniciar sesión primero</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as the server should</source>
+        <translation>%1 no responde como debería el servidor</translation>
+    </message>
+    <message>
+        <source>The server %1 is out of order</source>
+        <translation>El servidor %1 no funciona</translation>
+    </message>
+    <message>
+        <source>The server&apos;s address is not safe</source>
+        <translation>La dirección del servidor no es segura</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is kept here and tried again by itself. Check this computer&apos;s network.</source>
+        <translation>No se pierde nada: se guarda aquí y se reintenta solo. Compruebe la red de este equipo.</translation>
+    </message>
+    <message>
+        <source>It ended on %1 (issued by %2). Nothing is sent until the server has a new one: tell your administrator.</source>
+        <translation>Terminó el %1 (emitido por %2). No se envía nada hasta que el servidor tenga uno nuevo: avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>It begins on %1 (issued by %2). Check this computer&apos;s date and time.</source>
+        <translation>Empieza el %1 (emitido por %2). Compruebe la fecha y la hora de este equipo.</translation>
+    </message>
+    <message>
+        <source>Issued by %2, valid until %1. Something else may answer in the server&apos;s place; nothing is sent. Tell your administrator.</source>
+        <translation>Emitido por %2, válido hasta el %1. Puede que otro responda en lugar del servidor; no se envía nada. Avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>Issued by %2, valid until %1; this computer does not know who that is. Nothing is sent. Your administrator can have it trusted (server/ca).</source>
+        <translation>Emitido por %2, válido hasta el %1; este equipo no sabe quién es. No se envía nada. Su administrador puede darle confianza (server/ca).</translation>
+    </message>
+    <message>
+        <source>The server&apos;s encryption is out of date. Nothing is sent. Tell your administrator.</source>
+        <translation>El cifrado del servidor está anticuado. No se envía nada. Avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent. Tell your administrator: %1</source>
+        <translation>No se envía nada. Avise a su administrador: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Put your name and password into the system&apos;s proxy settings.</source>
+        <translation>No se pierde nada. Escriba su nombre y contraseña en los ajustes de proxy del sistema.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Check the proxy in the system&apos;s network settings.</source>
+        <translation>No se pierde nada. Compruebe el proxy en los ajustes de red del sistema.</translation>
+    </message>
+    <message>
+        <source>A web page came in the server&apos;s place. Open your browser and log in to the network. If you have, tell your administrator that server/url may be wrong.</source>
+        <translation>Llegó una página web en lugar del servidor. Abra el navegador e inicie sesión en la red. Si ya lo hizo, avise a su administrador de que server/url puede estar mal.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Tell your administrator that server/url may be wrong.</source>
+        <translation>No se pierde nada. Avise a su administrador de que server/url puede estar mal.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Ask your administrator for a new token, then enter it with: calltrayctl login</source>
+        <translation>No se pierde nada. Pida a su administrador un token nuevo e introdúzcalo con: calltrayctl login</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is kept here and tried again by itself. If it stays, tell your administrator.</source>
+        <translation>No se pierde nada: se guarda aquí y se reintenta solo. Si continúa, avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>%1 Help: %2</source>
+        <comment>advice, telephone number or web page</comment>
+        <translation>%1 Ayuda: %2</translation>
+    </message>
+    <message>
+        <source>%1 Help: %2 or %3</source>
+        <comment>advice, telephone number, web page</comment>
+        <translation>%1 Ayuda: %2 o %3</translation>
+    </message>
 </context>
 <context>
     <name>calltray::Application</name>

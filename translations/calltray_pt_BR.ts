@@ -83,6 +83,128 @@
         <source>Ask your administrator to change it.</source>
         <translation>Peça ao administrador que a altere.</translation>
     </message>
+    <message>
+        <source>The server %1 cannot be found</source>
+        <translation>O servidor %1 não foi encontrado</translation>
+    </message>
+    <message>
+        <source>The server %1 cannot be reached</source>
+        <translation>Não é possível acessar o servidor %1</translation>
+    </message>
+    <message>
+        <source>The server %1 does not answer in time</source>
+        <translation>O servidor %1 não responde a tempo</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired</source>
+        <translation>O certificado de %1 expirou</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet</source>
+        <translation>O certificado de %1 ainda não é válido</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another server</source>
+        <translation>O certificado de %1 é de outro servidor</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted</source>
+        <translation>O certificado de %1 não é confiável</translation>
+    </message>
+    <message>
+        <source>There is no safe connection to %1</source>
+        <translation>Não há conexão segura com %1</translation>
+    </message>
+    <message>
+        <source>The file of trusted authorities cannot be read</source>
+        <translation>O arquivo de autoridades confiáveis não pode ser lido</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a password</source>
+        <translation>O proxy pede uma senha</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be reached</source>
+        <translation>Não é possível acessar o proxy</translation>
+    </message>
+    <message>
+        <source>This network asks you to log in first</source>
+        <translation>Esta rede pede login primeiro</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as the server should</source>
+        <translation>%1 não responde como o servidor deveria</translation>
+    </message>
+    <message>
+        <source>The server %1 is out of order</source>
+        <translation>O servidor %1 está com defeito</translation>
+    </message>
+    <message>
+        <source>The server&apos;s address is not safe</source>
+        <translation>O endereço do servidor não é seguro</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is kept here and tried again by itself. Check this computer&apos;s network.</source>
+        <translation>Nada se perde: fica guardado aqui e é reenviado sozinho. Verifique a rede deste computador.</translation>
+    </message>
+    <message>
+        <source>It ended on %1 (issued by %2). Nothing is sent until the server has a new one: tell your administrator.</source>
+        <translation>Terminou em %1 (emitido por %2). Nada é enviado até o servidor ter um novo: avise seu administrador.</translation>
+    </message>
+    <message>
+        <source>It begins on %1 (issued by %2). Check this computer&apos;s date and time.</source>
+        <translation>Começa em %1 (emitido por %2). Verifique a data e a hora deste computador.</translation>
+    </message>
+    <message>
+        <source>Issued by %2, valid until %1. Something else may answer in the server&apos;s place; nothing is sent. Tell your administrator.</source>
+        <translation>Emitido por %2, válido até %1. Talvez outro responda no lugar do servidor; nada é enviado. Avise seu administrador.</translation>
+    </message>
+    <message>
+        <source>Issued by %2, valid until %1; this computer does not know who that is. Nothing is sent. Your administrator can have it trusted (server/ca).</source>
+        <translation>Emitido por %2, válido até %1; este computador não sabe quem é. Nada é enviado. Seu administrador pode torná-lo confiável (server/ca).</translation>
+    </message>
+    <message>
+        <source>The server&apos;s encryption is out of date. Nothing is sent. Tell your administrator.</source>
+        <translation>A criptografia do servidor está desatualizada. Nada é enviado. Avise seu administrador.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent. Tell your administrator: %1</source>
+        <translation>Nada é enviado. Avise seu administrador: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Put your name and password into the system&apos;s proxy settings.</source>
+        <translation>Nada se perde. Informe seu nome e senha nas configurações de proxy do sistema.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Check the proxy in the system&apos;s network settings.</source>
+        <translation>Nada se perde. Verifique o proxy nas configurações de rede do sistema.</translation>
+    </message>
+    <message>
+        <source>A web page came in the server&apos;s place. Open your browser and log in to the network. If you have, tell your administrator that server/url may be wrong.</source>
+        <translation>Veio uma página da web no lugar do servidor. Abra o navegador e entre na rede. Se já entrou, avise seu administrador de que server/url pode estar errado.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Tell your administrator that server/url may be wrong.</source>
+        <translation>Nada se perde. Avise seu administrador de que server/url pode estar errado.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Ask your administrator for a new token, then enter it with: calltrayctl login</source>
+        <translation>Nada se perde. Peça um novo token ao administrador e informe-o com: calltrayctl login</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is kept here and tried again by itself. If it stays, tell your administrator.</source>
+        <translation>Nada se perde: fica guardado aqui e é reenviado sozinho. Se continuar, avise seu administrador.</translation>
+    </message>
+    <message>
+        <source>%1 Help: %2</source>
+        <comment>advice, telephone number or web page</comment>
+        <translation>%1 Ajuda: %2</translation>
+    </message>
+    <message>
+        <source>%1 Help: %2 or %3</source>
+        <comment>advice, telephone number, web page</comment>
+        <translation>%1 Ajuda: %2 ou %3</translation>
+    </message>
 </context>
 <context>
     <name>calltray::Application</name>

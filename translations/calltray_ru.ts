@@ -83,6 +83,128 @@
         <source>Ask your administrator to change it.</source>
         <translation>Попросите администратора изменить её.</translation>
     </message>
+    <message>
+        <source>The server %1 cannot be found</source>
+        <translation>Сервер %1 не найден</translation>
+    </message>
+    <message>
+        <source>The server %1 cannot be reached</source>
+        <translation>Сервер %1 недоступен</translation>
+    </message>
+    <message>
+        <source>The server %1 does not answer in time</source>
+        <translation>Сервер %1 не отвечает вовремя</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired</source>
+        <translation>Сертификат %1 просрочен</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet</source>
+        <translation>Сертификат %1 ещё не действует</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is for another server</source>
+        <translation>Сертификат %1 выдан другому серверу</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not trusted</source>
+        <translation>Сертификату %1 нет доверия</translation>
+    </message>
+    <message>
+        <source>There is no safe connection to %1</source>
+        <translation>Нет безопасного соединения с %1</translation>
+    </message>
+    <message>
+        <source>The file of trusted authorities cannot be read</source>
+        <translation>Файл доверенных центров не читается</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a password</source>
+        <translation>Прокси просит пароль</translation>
+    </message>
+    <message>
+        <source>The proxy cannot be reached</source>
+        <translation>Прокси недоступен</translation>
+    </message>
+    <message>
+        <source>This network asks you to log in first</source>
+        <translation>Эта сеть сначала просит войти</translation>
+    </message>
+    <message>
+        <source>%1 does not answer as the server should</source>
+        <translation>%1 отвечает не так, как должен сервер</translation>
+    </message>
+    <message>
+        <source>The server %1 is out of order</source>
+        <translation>Сервер %1 неисправен</translation>
+    </message>
+    <message>
+        <source>The server&apos;s address is not safe</source>
+        <translation>Адрес сервера небезопасен</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is kept here and tried again by itself. Check this computer&apos;s network.</source>
+        <translation>Ничего не пропало: всё хранится здесь и отправится само. Проверьте сеть этого компьютера.</translation>
+    </message>
+    <message>
+        <source>It ended on %1 (issued by %2). Nothing is sent until the server has a new one: tell your administrator.</source>
+        <translation>Он действовал до %1 (выдан: %2). Пока на сервере нет нового, ничего не отправляется: сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>It begins on %1 (issued by %2). Check this computer&apos;s date and time.</source>
+        <translation>Он действует с %1 (выдан: %2). Проверьте дату и время на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>Issued by %2, valid until %1. Something else may answer in the server&apos;s place; nothing is sent. Tell your administrator.</source>
+        <translation>Выдан: %2, действует до %1. Возможно, вместо сервера отвечает кто-то другой; ничего не отправляется. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>Issued by %2, valid until %1; this computer does not know who that is. Nothing is sent. Your administrator can have it trusted (server/ca).</source>
+        <translation>Выдан: %2, действует до %1; этот компьютер не знает, кто это. Ничего не отправляется. Администратор может добавить доверие (server/ca).</translation>
+    </message>
+    <message>
+        <source>The server&apos;s encryption is out of date. Nothing is sent. Tell your administrator.</source>
+        <translation>Шифрование сервера устарело. Ничего не отправляется. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>Nothing is sent. Tell your administrator: %1</source>
+        <translation>Ничего не отправляется. Сообщите администратору: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Put your name and password into the system&apos;s proxy settings.</source>
+        <translation>Ничего не пропало. Введите имя и пароль в настройках прокси системы.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Check the proxy in the system&apos;s network settings.</source>
+        <translation>Ничего не пропало. Проверьте прокси в сетевых настройках системы.</translation>
+    </message>
+    <message>
+        <source>A web page came in the server&apos;s place. Open your browser and log in to the network. If you have, tell your administrator that server/url may be wrong.</source>
+        <translation>Вместо сервера ответила веб-страница. Откройте браузер и войдите в сеть. Если вы уже вошли, сообщите администратору, что server/url может быть неверным.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Tell your administrator that server/url may be wrong.</source>
+        <translation>Ничего не пропало. Сообщите администратору, что server/url может быть неверным.</translation>
+    </message>
+    <message>
+        <source>Nothing is lost. Ask your administrator for a new token, then enter it with: calltrayctl login</source>
+        <translation>Ничего не пропало. Попросите у администратора новый токен и введите его командой: calltrayctl login</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is kept here and tried again by itself. If it stays, tell your administrator.</source>
+        <translation>Ничего не пропало: всё хранится здесь и отправится само. Если не пройдёт, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>%1 Help: %2</source>
+        <comment>advice, telephone number or web page</comment>
+        <translation>%1 Помощь: %2</translation>
+    </message>
+    <message>
+        <source>%1 Help: %2 or %3</source>
+        <comment>advice, telephone number, web page</comment>
+        <translation>%1 Помощь: %2 или %3</translation>
+    </message>
 </context>
 <context>
     <name>calltray::Application</name>

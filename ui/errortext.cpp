@@ -3,7 +3,20 @@
 
 #include "ui/errortext.h"
 
+#include <QLocale>
+
 namespace calltray {
+
+namespace {
+
+using Cause = ServerTrouble::Cause;
+
+QString dateOf(const ServerTrouble &trouble)
+{
+    return QLocale().toString(trouble.until.toLocalTime().date(), QLocale::ShortFormat);
+}
+
+} // namespace
 
 QString ErrorText::headline(const Error &error)
 {
@@ -68,6 +81,111 @@ QString ErrorText::advice(const Error &error)
         return tr("Ask your administrator to change it.");
     }
     Q_UNREACHABLE();
+}
+
+QString ErrorText::serverHeadline(const Error &error)
+{
+    const QString host = error.trouble.host;
+    switch (error.trouble.cause) {
+    case Cause::None:
+        return headline(error);
+    case Cause::HostNotFound:
+        return tr("The server %1 cannot be found").arg(host);
+    case Cause::Unreachable:
+        return tr("The server %1 cannot be reached").arg(host);
+    case Cause::TimedOut:
+        return tr("The server %1 does not answer in time").arg(host);
+    case Cause::CertificateExpired:
+        return tr("The certificate of %1 has expired").arg(host);
+    case Cause::CertificateNotYetValid:
+        return tr("The certificate of %1 is not valid yet").arg(host);
+    case Cause::CertificateOfAnotherHost:
+        return tr("The certificate of %1 is for another server").arg(host);
+    case Cause::CertificateUntrusted:
+        return tr("The certificate of %1 is not trusted").arg(host);
+    case Cause::TlsFailed:
+        return tr("There is no safe connection to %1").arg(host);
+    case Cause::AuthorityFile:
+        return tr("The file of trusted authorities cannot be read");
+    case Cause::ProxyPassword:
+        return tr("The proxy asks for a password");
+    case Cause::ProxyUnreachable:
+        return tr("The proxy cannot be reached");
+    case Cause::CaptivePortal:
+        return tr("This network asks you to log in first");
+    case Cause::WrongServer:
+        return tr("%1 does not answer as the server should").arg(host);
+    case Cause::TokenRejected:
+        return tr("The server does not accept this computer's token");
+    case Cause::ServerFailing:
+        return tr("The server %1 is out of order").arg(host);
+    case Cause::HttpForbidden:
+        return tr("The server's address is not safe");
+    }
+    Q_UNREACHABLE();
+}
+
+QString ErrorText::remedy(const Error &error)
+{
+    const ServerTrouble &trouble = error.trouble;
+    switch (trouble.cause) {
+    case Cause::None:
+        return advice(error);
+    case Cause::HostNotFound:
+    case Cause::Unreachable:
+    case Cause::TimedOut:
+        return tr("Nothing is lost: it is kept here and tried again by itself. Check this "
+                  "computer's network.");
+    case Cause::CertificateExpired:
+        return tr("It ended on %1 (issued by %2). Nothing is sent until the server has a new one: "
+                  "tell your administrator.")
+            .arg(dateOf(trouble), trouble.issuer);
+    case Cause::CertificateNotYetValid:
+        return tr("It begins on %1 (issued by %2). Check this computer's date and time.")
+            .arg(dateOf(trouble), trouble.issuer);
+    case Cause::CertificateOfAnotherHost:
+        return tr("Issued by %2, valid until %1. Something else may answer in the server's place; "
+                  "nothing is sent. Tell your administrator.")
+            .arg(dateOf(trouble), trouble.issuer);
+    case Cause::CertificateUntrusted:
+        return tr("Issued by %2, valid until %1; this computer does not know who that is. Nothing "
+                  "is sent. Your administrator can have it trusted (server/ca).")
+            .arg(dateOf(trouble), trouble.issuer);
+    case Cause::TlsFailed:
+        return tr("The server's encryption is out of date. Nothing is sent. Tell your "
+                  "administrator.");
+    case Cause::AuthorityFile:
+    case Cause::HttpForbidden:
+        return tr("Nothing is sent. Tell your administrator: %1").arg(error.detail);
+    case Cause::ProxyPassword:
+        return tr("Nothing is lost. Put your name and password into the system's proxy settings.");
+    case Cause::ProxyUnreachable:
+        return tr("Nothing is lost. Check the proxy in the system's network settings.");
+    case Cause::CaptivePortal:
+        return tr("A web page came in the server's place. Open your browser and log in to the "
+                  "network. If you have, tell your administrator that server/url may be wrong.");
+    case Cause::WrongServer:
+        return tr("Nothing is lost. Tell your administrator that server/url may be wrong.");
+    case Cause::TokenRejected:
+        return tr("Nothing is lost. Ask your administrator for a new token, then enter it with: "
+                  "calltrayctl login");
+    case Cause::ServerFailing:
+        return tr("Nothing is lost: it is kept here and tried again by itself. If it stays, tell "
+                  "your administrator.");
+    }
+    Q_UNREACHABLE();
+}
+
+QString ErrorText::serverAdvice(const Error &error, const QString &phone, const QString &page)
+{
+    const QString what = remedy(error);
+    if (phone.isEmpty() && page.isEmpty())
+        return what;
+    if (page.isEmpty())
+        return tr("%1 Help: %2", "advice, telephone number or web page").arg(what, phone);
+    if (phone.isEmpty())
+        return tr("%1 Help: %2", "advice, telephone number or web page").arg(what, page);
+    return tr("%1 Help: %2 or %3", "advice, telephone number, web page").arg(what, phone, page);
 }
 
 } // namespace calltray

@@ -18,6 +18,14 @@ class ErrorText
 public:
     [[nodiscard]] static QString headline(const Error &error);
     [[nodiscard]] static QString advice(const Error &error);
+    //! Of trouble with the server that lasts: by its cause where that is known, else by the error's code.
+    [[nodiscard]] static QString serverHeadline(const Error &error);
+    //! What to do, and where to call for help: \a phone and \a page of the user's support, either may be empty.
+    [[nodiscard]] static QString serverAdvice(const Error &error, const QString &phone,
+                                              const QString &page);
+
+private:
+    [[nodiscard]] static QString remedy(const Error &error);
 };
 
 } // namespace calltray

@@ -4,3 +4,5 @@
 foreach(module style popups tray mainwindow)
     include(${CMAKE_CURRENT_SOURCE_DIR}/ui/${module}/tests.cmake OPTIONAL)
 endforeach()
+
+calltray_add_test(ui/errortext calltray_ui)
