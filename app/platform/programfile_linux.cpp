@@ -39,7 +39,7 @@ std::optional<FileIdentity> runningIdentity()
 QString installedProgram(const QString &name)
 {
     const QString found = name.contains(u'/') ? name : QStandardPaths::findExecutable(name);
-    const QString started = found.isEmpty() ? QString() : QFileInfo(found).absoluteFilePath();
+    QString started = found.isEmpty() ? QString() : QFileInfo(found).absoluteFilePath();
     if (!started.isEmpty() && fileIdentity(started) == runningIdentity())
         return started;
     // argv[0] may be anything. Of a file that is gone already, the link names one that does not

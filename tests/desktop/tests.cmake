@@ -18,4 +18,12 @@ foreach(name popups lifecycle screens links durability exactlyonce network badin
     calltray_add_desktop_test(${name})
 endforeach()
 calltray_add_desktop_test(callguard)
+# An X session manager of the tests' own: the desktops' bring their whole desktop.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(SM REQUIRED IMPORTED_TARGET sm ice)
+add_executable(calltray_session_manager support/sessionmanager.cpp)
+target_link_libraries(calltray_session_manager PRIVATE calltray_options PkgConfig::SM)
+set_target_properties(calltray_session_manager PROPERTIES
+    RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/bin)
+add_dependencies(tst_desktop_callguard calltray_session_manager)
 calltray_add_desktop_test(upgrade)

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void killedOnACall_nothingStaysInhibited();
     void terminatedOnACall_endsCleanly();
     void withoutServices_statusSaysWhy();
+    void endOfSession_isRefusedOnACall_data();
+    void endOfSession_isRefusedOnACall();
 
 private:
     std::unique_ptr<PrivateBus> m_bus;
@@ -96,6 +98,46 @@ void TestCallGuard::withoutServices_statusSaysWhy()
     QTRY_VERIFY(desktop.status().value("inhibited"_L1)["trouble"_L1].toString().contains(
         u"logind: no bus"_s));
     QCOMPARE(desktop.ctl({u"calling"_s, u"off"_s}).out.trimmed(), QByteArray("false"));
+}
+
+void TestCallGuard::endOfSession_isRefusedOnACall_data()
+{
+    QTest::addColumn<bool>("isCalling");
+    QTest::addColumn<QByteArray>("how");
+    QTest::addColumn<QByteArray>("answer");
+    QTest::newRow("on-a-call") << true << QByteArray("ask\n") << QByteArray("cancelled");
+    QTest::newRow("on-none") << false << QByteArray("ask\n") << QByteArray("saved");
+    QTest::newRow("on-a-call-forced") << true << QByteArray("force\n") << QByteArray("saved");
+}
+
+void TestCallGuard::endOfSession_isRefusedOnACall()
+{
+    QFETCH(const bool, isCalling);
+    QFETCH(const QByteArray, how);
+    QFETCH(const QByteArray, answer);
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QProcess &manager =
+        desktop.start(QCoreApplication::applicationDirPath() + u"/calltray_session_manager"_s, {});
+    const auto nextLine = [&manager] {
+        const bool hasCome = QTest::qWaitFor([&manager] { return manager.canReadLine(); }, 20'000);
+        return hasCome ? manager.readLine().trimmed() : QByteArray("nothing");
+    };
+    desktop.environment().insert(u"SESSION_MANAGER"_s, QString::fromLocal8Bit(nextLine()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QCOMPARE(nextLine(), QByteArray("registered"));
+    QCOMPARE(nextLine(), QByteArray("saved"));
+    if (isCalling)
+        QCOMPARE(desktop.ctl({u"calling"_s, u"on"_s}).status, 0);
+
+    manager.write(how);
+    QCOMPARE(nextLine(), answer);
+    const int banners = answer == "cancelled" ? 1 : 0;
+    QTRY_COMPARE(desktop.popups().size(), banners);
+    if (banners > 0)
+        QCOMPARE(desktop.popups().constFirst().value("title"_L1).toString(),
+                 u"You are still logged in"_s);
+    QCOMPARE(desktop.calltray().state(), QProcess::Running);
 }
 
 QTEST_GUILESS_MAIN(TestCallGuard)

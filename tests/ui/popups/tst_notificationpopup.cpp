@@ -89,6 +89,7 @@ private Q_SLOTS:
     void textsOfAnyLength_keepTheCardsWidth();
     void error_showsCountAndReminder();
     void troubleOfOurOwn_cannotBePutOff();
+    void restartLink_isAButtonOfOurOwnTroubleOnly();
     void nowPassing_isTold();
     void screenReader_getsAnAlertWithTheWholeContent();
     void darkScheme_isTakenOver();
@@ -239,6 +240,23 @@ void TestNotificationPopup::troubleOfOurOwn_cannotBePutOff()
     ErrorPopup popup(around.shared);
     popup.setNotification(test::error(-1, u"Disk full"_s), around.context);
     QVERIFY(!shows(popup, u"remind"_s));
+}
+
+void TestNotificationPopup::restartLink_isAButtonOfOurOwnTroubleOnly()
+{
+    Surroundings around;
+    ErrorPopup popup(around.shared);
+    Notification notification = test::error(-1, u"Calltray 1.2 is waiting"_s);
+    ErrorNotification question = notification.error();
+    question.link = ErrorPopup::RestartLink;
+    notification.content = question;
+    popup.setNotification(notification, around.context);
+    QCOMPARE(textOf(popup, u"open"_s), u"Restart now"_s);
+    QVERIFY(shows(popup, u"open"_s));
+
+    notification.id = 1;
+    popup.setNotification(notification, around.context);
+    QVERIFY(!shows(popup, u"open"_s));
 }
 
 void TestNotificationPopup::nowPassing_isTold()

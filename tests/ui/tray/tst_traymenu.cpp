@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/calling/upgradewatcher.h"
 #include "support/programmodel.h"
 #include "ui/tray/traymenu.h"
 
@@ -37,6 +38,7 @@ private Q_SLOTS:
     void pages_areAskedFor_data();
     void pages_areAskedFor();
     void quit_isAskedFor();
+    void newVersion_isSaidWithWhenItStarts();
 
 private:
     QAction *action(const QString &name) const { return m_menu->findChild<QAction *>(name); }
@@ -274,6 +276,38 @@ void TestTrayMenu::quit_isAskedFor()
     const QSignalSpy requested(m_menu.get(), &TrayMenu::quitRequested);
     action(u"quit"_s)->trigger();
     QCOMPARE(requested.count(), 1);
+}
+
+void TestTrayMenu::newVersion_isSaidWithWhenItStarts()
+{
+    const QString program = m_program->directory.filePath(u"calltray"_s);
+    QFile file(program);
+    QVERIFY(file.open(QFile::WriteOnly));
+    file.write("#!/bin/sh\necho calltray 1.2\n");
+    file.setPermissions(QFile::ReadOwner | QFile::ExeOwner);
+    file.close();
+    UpgradeWatcher upgrade(
+        m_program->calling,
+        {.program = program, .policy = {.settle = std::chrono::milliseconds(1)}, .running = {}});
+    UserInterface::Model model = m_program->model();
+    model.upgrade = &upgrade;
+    m_menu = std::make_unique<TrayMenu>(model, *m_theme);
+    Q_EMIT m_menu->aboutToShow();
+    QVERIFY(!action(u"upgrade"_s)->isVisible());
+    QVERIFY(!action(u"restart"_s)->isVisible());
+
+    upgrade.start();
+    QTRY_VERIFY_WITH_TIMEOUT(upgrade.version().has_value(), 20'000);
+    QCOMPARE(text(u"upgrade"_s), u"Version 1.2 is installed; it starts in a moment"_s);
+    QVERIFY(!action(u"upgrade"_s)->isEnabled());
+    const QSignalSpy restart(m_menu.get(), &TrayMenu::restartRequested);
+    action(u"restart"_s)->trigger();
+    QCOMPARE(restart.count(), 1);
+
+    m_program->calling.hold(u"calltrayctl"_s);
+    QCOMPARE(text(u"upgrade"_s), u"Version 1.2 is installed; it starts after your call"_s);
+    QVERIFY(!action(u"restart"_s)->isVisible());
+    m_menu.reset(); // before what it shows
 }
 
 } // namespace calltray
