@@ -10,29 +10,9 @@
 
 #include <QPointer>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace calltray {
-namespace {
-
-template <typename T>
-std::shared_ptr<QPromise<Result<T>>> newReply()
-{
-    auto reply = std::make_shared<QPromise<Result<T>>>();
-    reply->start();
-    return reply;
-}
-
-template <typename T>
-void finish(const std::shared_ptr<QPromise<Result<T>>> &reply, Result<T> result)
-{
-    reply->addResult(std::move(result));
-    reply->finish();
-}
-
-} // namespace
 
 NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &doNotDisturb,
                                        DecisionTrace &trace, const Clock &clock, Outbox *outbox,
@@ -45,6 +25,7 @@ NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &d
     , m_gate(store)
     , m_stage(doNotDisturb, trace)
     , m_intake(m_memory, m_stage, trace, clock)
+    , m_dismissals(m_gate, m_stage, m_memory, trace)
     , m_outcomes({m_gate, m_stage, m_memory, trace}, outbox, within)
 {
     m_later.setSingleShot(true);
@@ -54,6 +35,9 @@ NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &d
     connect(&m_stage, &PopupStage::digest, this, &NotificationCenter::digest);
     connect(&m_gate, &StoreGate::failed, this, &NotificationCenter::storingFailed);
     connect(&m_gate, &StoreGate::recovered, this, &NotificationCenter::storingRecovered);
+    connect(&m_dismissals, &Dismissals::withdrawn, this, &NotificationCenter::withdrawn);
+    connect(&m_dismissals, &Dismissals::changed, this, &NotificationCenter::changed);
+    connect(&m_dismissals, &Dismissals::counted, this, &NotificationCenter::later);
     connect(&m_outcomes, &ServerOutcomes::saved, this,
             [this](const Notification &notification) { Q_EMIT changed(u"saved"_s, notification); });
     whenDone(m_store.load(m_clock.unixTime()), this,
@@ -99,12 +83,8 @@ QFuture<Status> NotificationCenter::dismiss(qint64 id)
 {
     const Reply<Success> reply = newReply<Success>();
     whenReady([this, id, reply] {
-        withNotification(id, reply, [this, reply](const Notification &notification) {
-            if (notification.isCall())
-                dismissCall(notification, reply);
-            else
-                dismissError(notification, reply);
-        });
+        saveSeen();
+        m_dismissals.dismiss(id, reply);
     });
     return reply->future();
 }
@@ -112,19 +92,7 @@ QFuture<Status> NotificationCenter::dismiss(qint64 id)
 QFuture<Status> NotificationCenter::restore(qint64 id)
 {
     const Reply<Success> reply = newReply<Success>();
-    whenReady([this, id, reply] {
-        withNotification(id, reply, [this, reply](const Notification &notification) {
-            if (notification.isCall())
-                finish<Success>(
-                    reply,
-                    Error{.code = Error::Code::InvalidParams,
-                          .detail = u"Notification %1 is a call: only errors are dismissed."_s.arg(
-                              notification.id),
-                          .field = u"id"_s});
-            else
-                restoreError(notification, reply);
-        });
-    });
+    whenReady([this, id, reply] { m_dismissals.restore(id, reply); });
     return reply->future();
 }
 
@@ -189,7 +157,7 @@ void NotificationCenter::notePopupHidden(qint64 id, HideReason reason)
     }
     const std::optional<Notification> hidden = m_stage.takeHidden(id);
     if (hidden && isClosed(reason) && !hidden->isCall())
-        dismissError(*hidden, newReply<Success>());
+        m_dismissals.dismiss(*hidden);
 }
 
 void NotificationCenter::onLoaded(const Result<EarlierRuns> &earlier)
@@ -247,89 +215,6 @@ void NotificationCenter::onSaved(const Notification &notification, const QString
     m_wakeOutbox = m_outbox != nullptr;
     later();
     Q_EMIT changed(what, notification);
-}
-
-void NotificationCenter::withNotification(qint64 id, const Reply<Success> &reply,
-                                          std::function<void(const Notification &)> action)
-{
-    if (const Notification *onStage = m_stage.find(id)) {
-        Notification notification = *onStage;
-        notification.seen = !m_memory.unseen.contains(id);
-        action(notification);
-        return;
-    }
-    saveSeen();
-    whenDone(m_gate.find(id), this,
-             [id, reply, action = std::move(action)](const Result<Notification> &stored) {
-                 if (stored)
-                     action(*stored);
-                 else if (stored.error().code == Error::Code::NotFound)
-                     finish<Success>(reply,
-                                     Error{.code = Error::Code::NotFound,
-                                           .detail = u"There is no notification %1."_s.arg(id),
-                                           .field = u"id"_s});
-                 else
-                     finish<Success>(reply, stored.error());
-             });
-}
-
-void NotificationCenter::dismissCall(const Notification &call, const Reply<Success> &reply)
-{
-    m_trace.add(call.id, u"dismissed"_s);
-    m_stage.remove(call.id);
-    if (!call.seen) {
-        m_memory.unseen.markSeen(call.id);
-        later();
-    }
-    finish<Success>(reply, Success{});
-    Q_EMIT withdrawn(call.id);
-}
-
-void NotificationCenter::dismissError(Notification error, const Reply<Success> &reply)
-{
-    const ErrorIdentity identity = identityOf(error.error());
-    if (m_memory.errors.isDismissed(identity)) {
-        finish<Success>(reply, Success{});
-        return;
-    }
-    // It may be an older notification of the same error that is dismissed, in a list.
-    const Notification *onStage = m_stage.find(identity);
-    const qint64 live = onStage != nullptr ? onStage->id : error.id;
-    m_stage.remove(live);
-    m_memory.errors.setDismissed(identity);
-    m_trace.add(error.id, u"dismissed: the same error is not shown again"_s);
-    error.dismissed = true;
-    saveDismissed(error, u"dismissed"_s, reply);
-    Q_EMIT withdrawn(live);
-}
-
-void NotificationCenter::restoreError(Notification error, const Reply<Success> &reply)
-{
-    const ErrorIdentity identity = identityOf(error.error());
-    if (!m_memory.errors.isDismissed(identity)) {
-        finish<Success>(reply, Success{});
-        if (m_stage.find(identity) == nullptr)
-            m_stage.show(error);
-        return;
-    }
-    m_memory.errors.setOpen(identity);
-    m_trace.add(error.id, u"restored: shown again"_s);
-    error.dismissed = false;
-    saveDismissed(error, u"restored"_s, reply);
-    m_stage.show(error);
-}
-
-void NotificationCenter::saveDismissed(const Notification &error, const QString &what,
-                                       const Reply<Success> &reply)
-{
-    later();
-    whenDone(m_gate.setDismissed(error.id, error.dismissed), this,
-             [this, error, what, reply](const Status &status) {
-                 m_gate.note(status);
-                 if (status)
-                     Q_EMIT changed(what, error);
-                 finish<Success>(reply, status);
-             });
 }
 
 void NotificationCenter::later()

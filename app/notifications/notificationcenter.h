@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include "app/core/reply.h"
 #include "app/core/result.h"
+#include "app/notifications/dismissals.h"
 #include "app/notifications/errorreplies.h"
 #include "app/notifications/hidereason.h"
 #include "app/notifications/notification.h"
@@ -17,13 +19,11 @@
 
 #include <QFuture>
 #include <QObject>
-#include <QPromise>
 #include <QTimer>
 
 #include <chrono>
 #include <deque>
 #include <functional>
-#include <memory>
 #include <utility>
 
 namespace calltray {
@@ -125,23 +125,12 @@ Q_SIGNALS:
     void storingRecovered();
 
 private:
-    template <typename T>
-    using Reply = std::shared_ptr<QPromise<Result<T>>>;
-
     void onLoaded(const Result<EarlierRuns> &earlier);
     //! Runs \a action now, or once earlier runs are known.
     void whenReady(std::function<void()> action);
 
     void save(const NotificationIntake::Taken &taken, const Reply<Saved> &reply);
     void onSaved(const Notification &notification, const QString &what, const Status &status);
-
-    //! Calls \a action with notification \a id, or fails \a reply where there is none.
-    void withNotification(qint64 id, const Reply<Success> &reply,
-                          std::function<void(const Notification &)> action);
-    void dismissCall(const Notification &call, const Reply<Success> &reply);
-    void dismissError(Notification error, const Reply<Success> &reply);
-    void restoreError(Notification error, const Reply<Success> &reply);
-    void saveDismissed(const Notification &error, const QString &what, const Reply<Success> &reply);
 
     //! What one turn of the event loop has gathered is done at its end.
     void later();
@@ -157,6 +146,7 @@ private:
     PopupStage m_stage;
     NotificationMemory m_memory;
     NotificationIntake m_intake;
+    Dismissals m_dismissals;
     ServerOutcomes m_outcomes;
 
     bool m_isReady = false;

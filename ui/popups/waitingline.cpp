@@ -59,15 +59,7 @@ bool WaitingLine::update(const Notification &notification)
 
 bool WaitingLine::remove(qint64 id)
 {
-    for (Line *line : {&m_own, &m_calls, &m_errors}) {
-        if (const auto known = withId(line->kept, id); known != line->kept.end()) {
-            line->kept.erase(known);
-            return true;
-        }
-        if (removeId(line->countedOnly, id))
-            return true;
-    }
-    return false;
+    return remove(m_own, id) || remove(m_calls, id) || remove(m_errors, id);
 }
 
 std::optional<Notification> WaitingLine::takeNext()
@@ -117,6 +109,15 @@ std::optional<Notification> WaitingLine::takeNewest(Line &line)
     Notification newest = std::move(line.kept.back());
     line.kept.pop_back();
     return newest;
+}
+
+bool WaitingLine::remove(Line &line, qint64 id)
+{
+    const auto known = withId(line.kept, id);
+    if (known == line.kept.end())
+        return removeId(line.countedOnly, id);
+    line.kept.erase(known);
+    return true;
 }
 
 QList<qint64> WaitingLine::clear(Line &line)

@@ -5,6 +5,8 @@
 
 #include "app/notifications/notification.h"
 
+#include <QList>
+
 #include <deque>
 #include <optional>
 #include <vector>
@@ -57,6 +59,7 @@ private:
         return notification.isCall() ? m_calls : m_errors;
     }
     static std::optional<Notification> takeNewest(Line &line);
+    static bool remove(Line &line, qint64 id);
     static QList<qint64> clear(Line &line);
 
     Line m_own;

@@ -1,0 +1,139 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/notifications/dismissals.h"
+
+#include "app/core/whendone.h"
+#include "app/notifications/decisiontrace.h"
+#include "app/notifications/notificationmemory.h"
+#include "app/notifications/popupstage.h"
+#include "app/notifications/storegate.h"
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+Dismissals::Dismissals(StoreGate &gate, PopupStage &stage, NotificationMemory &memory,
+                       DecisionTrace &trace, QObject *parent)
+    : QObject(parent)
+    , m_gate(gate)
+    , m_stage(stage)
+    , m_memory(memory)
+    , m_trace(trace)
+{ }
+
+void Dismissals::dismiss(qint64 id, const Reply<Success> &reply)
+{
+    withNotification(id, reply, [this, reply](const Notification &notification) {
+        if (notification.isCall())
+            dismissCall(notification, reply);
+        else
+            dismissError(notification, reply);
+    });
+}
+
+void Dismissals::dismiss(const Notification &error)
+{
+    dismissError(error, newReply<Success>());
+}
+
+void Dismissals::restore(qint64 id, const Reply<Success> &reply)
+{
+    withNotification(id, reply, [this, reply](const Notification &notification) {
+        if (notification.isCall())
+            finish<Success>(
+                reply,
+                Error{.code = Error::Code::InvalidParams,
+                      .detail = u"Notification %1 is a call: only errors are dismissed."_s.arg(
+                          notification.id),
+                      .field = u"id"_s});
+        else
+            restoreError(notification, reply);
+    });
+}
+
+void Dismissals::withNotification(qint64 id, const Reply<Success> &reply,
+                                  std::function<void(const Notification &)> action)
+{
+    if (const Notification *onStage = m_stage.find(id)) {
+        Notification notification = *onStage;
+        notification.seen = !m_memory.unseen.contains(id);
+        action(notification);
+        return;
+    }
+    whenDone(m_gate.find(id), this,
+             [id, reply, action = std::move(action)](const Result<Notification> &stored) {
+                 if (stored)
+                     action(*stored);
+                 else if (stored.error().code == Error::Code::NotFound)
+                     finish<Success>(reply,
+                                     Error{.code = Error::Code::NotFound,
+                                           .detail = u"There is no notification %1."_s.arg(id),
+                                           .field = u"id"_s});
+                 else
+                     finish<Success>(reply, stored.error());
+             });
+}
+
+void Dismissals::dismissCall(const Notification &call, const Reply<Success> &reply)
+{
+    m_trace.add(call.id, u"dismissed"_s);
+    m_stage.remove(call.id);
+    if (!call.seen) {
+        m_memory.unseen.markSeen(call.id);
+        Q_EMIT counted();
+    }
+    finish<Success>(reply, Success{});
+    Q_EMIT withdrawn(call.id);
+}
+
+void Dismissals::dismissError(Notification error, const Reply<Success> &reply)
+{
+    const ErrorIdentity identity = identityOf(error.error());
+    if (m_memory.errors.isDismissed(identity)) {
+        finish<Success>(reply, Success{});
+        return;
+    }
+    // It may be an older notification of the same error that is dismissed, in a list.
+    const Notification *onStage = m_stage.find(identity);
+    const qint64 live = onStage != nullptr ? onStage->id : error.id;
+    m_stage.remove(live);
+    m_memory.errors.setDismissed(identity);
+    m_trace.add(error.id, u"dismissed: the same error is not shown again"_s);
+    error.dismissed = true;
+    saveDismissed(error, u"dismissed"_s, reply);
+    Q_EMIT withdrawn(live);
+}
+
+void Dismissals::restoreError(Notification error, const Reply<Success> &reply)
+{
+    const ErrorIdentity identity = identityOf(error.error());
+    if (!m_memory.errors.isDismissed(identity)) {
+        finish<Success>(reply, Success{});
+        if (m_stage.find(identity) == nullptr)
+            m_stage.show(error);
+        return;
+    }
+    m_memory.errors.setOpen(identity);
+    m_trace.add(error.id, u"restored: shown again"_s);
+    error.dismissed = false;
+    saveDismissed(error, u"restored"_s, reply);
+    m_stage.show(error);
+}
+
+void Dismissals::saveDismissed(const Notification &error, const QString &what,
+                               const Reply<Success> &reply)
+{
+    Q_EMIT counted();
+    whenDone(m_gate.setDismissed(error.id, error.dismissed), this,
+             [this, error, what, reply](const Status &status) {
+                 m_gate.note(status);
+                 if (status)
+                     Q_EMIT changed(what, error);
+                 finish<Success>(reply, status);
+             });
+}
+
+} // namespace calltray
+
+#include "moc_dismissals.cpp"
