@@ -32,6 +32,7 @@
 #include <memory>
 #include <optional>
 
+// NOLINTNEXTLINE(cppcoreguidelines-virtual-class-destructor): Qt's class
 class QSessionManager;
 
 namespace calltray {
