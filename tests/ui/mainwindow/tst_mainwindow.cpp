@@ -283,12 +283,12 @@ void TestMainWindow::controlF_goesToTheSearch()
 void TestMainWindow::escape_closesAndKeepsTheSize()
 {
     show(Page::Calls);
-    m_window->resize(733, 444);
+    m_window->resize(860, 444);
     QTest::keyClick(m_window, Qt::Key_Escape);
     QTRY_VERIFY(m_window.isNull());
 
     m_window = new MainWindow(m_program->model(), *m_theme);
-    QCOMPARE(m_window->size(), QSize(733, 444));
+    QCOMPARE(m_window->size(), QSize(860, 444));
 }
 
 void TestMainWindow::notice_isPlainText()
