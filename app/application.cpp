@@ -11,6 +11,7 @@
 #include "app/api/methods/outboxmethods.h"
 #include "app/api/methods/popupmethods.h"
 #include "app/api/methods/presencemethods.h"
+#include "app/api/methods/settingsmethods.h"
 #include "app/core/logging.h"
 #include "app/demo/demotour.h"
 #include "app/settings/keys.h"
@@ -214,6 +215,7 @@ void Application::addMethods()
     addDoNotDisturbMethods(m_dispatcher, m_doNotDisturb, m_clock);
     addPopupMethods(m_dispatcher, m_ui);
     addEventMethods(m_dispatcher, m_notifications, m_roster, m_calling);
+    addSettingsMethods(m_dispatcher, m_settings, m_account);
     addAppMethods(m_dispatcher,
                   {.presenter = m_ui,
                    .notifications = m_notifications,
@@ -228,6 +230,7 @@ void Application::addMethods()
                    .upgrade = m_upgrade.get(),
                    .quit = [this] { end(EXIT_SUCCESS, true); },
                    .restart = [this] { end(RestartStatus, true); },
+                   .tokenPlace = [this] { return m_account.tokenPlace(); },
                    .storeTrouble = [this] { return m_storeTrouble; }});
 }
 

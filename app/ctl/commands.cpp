@@ -4,6 +4,7 @@
 #include "app/ctl/commands.h"
 
 #include "app/ctl/arguments.h"
+#include "app/ctl/configcommands.h"
 #include "app/ctl/fields.h"
 #include "app/ctl/notificationcommands.h"
 #include "app/ctl/outboxcommands.h"
@@ -177,6 +178,7 @@ void addCommands(CLI::App &app, Command &parsed)
     addDoNotDisturb(app, parsed);
     addReports(app, parsed);
     addOutboxCommands(app, parsed);
+    addConfigCommands(app, parsed);
     addRpc(app, parsed);
     CLI::App *show = app.add_subcommand("show", "Show calltray's window");
     show->footer("Example:\n  calltrayctl show");

@@ -25,12 +25,18 @@ struct Command
         OutboxList,
         OutboxRetry,
         OutboxDrop,
+        Setting,
+        Settings,
+        Change,
+        Token,
         Silent
     };
 
     std::string method; //!< empty: nothing was asked for
     std::string params = {}; //!< JSON; empty: none
     View view = View::Json;
+    std::string secretField =
+        {}; //!< this parameter is read from standard input, unseen; empty: none
     bool endsCalltray = false; //!< a connection that closes without an answer is what was asked for
     std::optional<std::string> source =
         {}; //!< each object in this file (`-`: standard input) is one call's params

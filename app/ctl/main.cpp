@@ -3,6 +3,7 @@
 
 #include "app/ctl/client.h"
 #include "app/ctl/commands.h"
+#include "app/ctl/configcommands.h"
 #include "app/ctl/outboxreport.h"
 #include "app/ctl/output.h"
 #include "app/ctl/report.h"
@@ -60,6 +61,14 @@ std::string shown(const std::string &result, Command::View view, bool isTerminal
         return withoutLineEnd(outboxRetryReport(result));
     case Command::View::OutboxDrop:
         return withoutLineEnd(outboxDropReport(result));
+    case Command::View::Setting:
+        return settingReport(result);
+    case Command::View::Settings:
+        return withoutLineEnd(settingsReport(result));
+    case Command::View::Change:
+        return changeReport(result);
+    case Command::View::Token:
+        return tokenReport(result);
     }
     return result;
 }
@@ -89,6 +98,20 @@ int stream(ApiSocket &socket, const Command &command)
     return status(streaming.run());
 }
 
+//! The parameters of \a command, with the secret that it asks for.
+Outcome<std::string> parameters(const Command &command)
+{
+    if (command.secretField.empty())
+        return command.params;
+    const Outcome<std::string> secret = readSecret(command.secretField);
+    if (const auto *failure = std::get_if<Failure>(&secret))
+        return *failure;
+    const auto &value = std::get<std::string>(secret);
+    if (!isUtf8(value))
+        return Failure{ExitStatus::BadUsage, "standard input is not valid UTF-8"};
+    return nlohmann::json{{command.secretField, value}}.dump();
+}
+
 int execute(const Command &command)
 {
     const std::chrono::milliseconds patience = replyPatience();
@@ -97,8 +120,11 @@ int execute(const Command &command)
         return fail(*failure);
     if (command.source)
         return stream(std::get<ApiSocket>(socket), command);
+    const Outcome<std::string> params = parameters(command);
+    if (const auto *failure = std::get_if<Failure>(&params))
+        return fail(*failure);
     const Outcome<std::string> result =
-        call(std::get<ApiSocket>(socket), command.method, command.params, patience);
+        call(std::get<ApiSocket>(socket), command.method, std::get<std::string>(params), patience);
     if (const auto *failure = std::get_if<Failure>(&result)) {
         const bool isWhatWasAsked =
             command.endsCalltray && failure->status == ExitStatus::NotRunning;

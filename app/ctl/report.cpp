@@ -236,7 +236,8 @@ std::string statusReport(const std::string &result)
         + row("Presence feed", feedText(part(status, "feed")))
         + row("Store", joined({text(store, "state"), text(store, "path"), text(store, "trouble")}))
         + row("Server",
-              joined({text(server, "state"), text(server, "url"), text(server, "trouble")}))
+              joined({text(server, "state"), text(server, "url"),
+                      prefixed("token: ", text(server, "token")), text(server, "trouble")}))
         + row("Outbox", waiting.empty() ? waiting : waiting + " waiting")
         + callingRows(part(status, "calling"))
         + row("Inhibited", inhibitedText(part(status, "inhibited")))

@@ -39,6 +39,9 @@ private:
 
 [[nodiscard]] bool isTerminal(FILE *stream);
 
+//! The first line of standard input. At a terminal it is asked for, by \a what, and not shown.
+[[nodiscard]] Outcome<std::string> readSecret(const std::string &what);
+
 //! To be called first: gives standard streams that are closed something to stand on, so that no connection takes their
 //! place, and makes a write to a closed pipe an error instead of the end.
 void prepareProcess();

@@ -9,8 +9,10 @@
 #include <cstdlib>
 #include <cstring>
 #include <fcntl.h>
+#include <optional>
 #include <pwd.h>
 #include <sys/stat.h>
+#include <termios.h>
 #include <unistd.h>
 #include <utility>
 
@@ -46,6 +48,49 @@ std::string runtimeDirectory()
         directory = "/tmp";
     const passwd *user = ::getpwuid(::geteuid());
     return directory + "/runtime-" + (user == nullptr ? std::string() : std::string(user->pw_name));
+}
+
+//! \brief A terminal that does not show what is typed, until this goes; Ctrl+C ends the reading instead of the process,
+//! which would leave the terminal so.
+class HiddenTyping final
+{
+public:
+    HiddenTyping()
+    {
+        ::tcgetattr(STDIN_FILENO, &m_before);
+        termios hidden = m_before;
+        hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+        struct sigaction interrupt = {};
+        interrupt.sa_handler = [](int) {}; // read() returns
+        ::sigaction(SIGINT, &interrupt, &m_interruptBefore);
+    }
+    ~HiddenTyping()
+    {
+        ::sigaction(SIGINT, &m_interruptBefore, nullptr);
+        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+        std::fputc('\n', stderr);
+    }
+    HiddenTyping(const HiddenTyping &) = delete;
+    HiddenTyping(HiddenTyping &&) = delete;
+    HiddenTyping &operator=(const HiddenTyping &) = delete;
+    HiddenTyping &operator=(HiddenTyping &&) = delete;
+
+private:
+    termios m_before = {};
+    struct sigaction m_interruptBefore = {};
+};
+
+//! Standard input up to the end of its first line; nothing where it was interrupted or is too long for a secret.
+std::optional<std::string> firstLine()
+{
+    constexpr std::size_t Longest = 16'384;
+    std::string line;
+    char next = 0;
+    ssize_t count = 0;
+    while ((count = ::read(STDIN_FILENO, &next, 1)) == 1 && next != '\n' && line.size() < Longest)
+        line += next;
+    return count < 0 || line.size() == Longest ? std::optional<std::string>() : line;
 }
 
 } // namespace
@@ -96,6 +141,21 @@ std::string apiAddress()
     if (std::string address = environment("CALLTRAY_SOCKET"); !address.empty())
         return address;
     return runtimeDirectory() + "/calltray/api.sock";
+}
+
+Outcome<std::string> readSecret(const std::string &what)
+{
+    std::optional<std::string> line;
+    if (isTerminal(stdin)) {
+        std::fprintf(stderr, "%s: ", what.c_str());
+        const HiddenTyping hidden;
+        line = firstLine();
+    } else {
+        line = firstLine();
+    }
+    if (!line || line->empty())
+        return Failure{ExitStatus::BadUsage, "no " + what + " came on standard input"};
+    return *line;
 }
 
 bool isTerminal(FILE *stream)

@@ -45,6 +45,9 @@ ServerClient::Config ServerAccount::config(const Settings &settings)
 
 bool ServerAccount::needsRestart(const QString &key) const
 {
+    if (key == keys::ServerRetryFirstMs || key == keys::ServerRetryLongestMs
+        || key.startsWith("upgrade/"_L1))
+        return true;
     if (key != keys::ServerUrl && key != keys::PresenceUrl)
         return false;
     // Where notifications are saved, and whether there is a feed, is decided at the start.
@@ -52,6 +55,20 @@ bool ServerAccount::needsRestart(const QString &key) const
     if (m_client == nullptr)
         return !wanted.url.isEmpty() || !wanted.presenceUrl.isEmpty();
     return wanted.url.isEmpty() != m_client->config().url.isEmpty();
+}
+
+QString ServerAccount::tokenPlace() const
+{
+    switch (m_secrets.place()) {
+    case SecretStore::Place::Keychain:
+        return u"keychain"_s;
+    case SecretStore::Place::File:
+        return u"file"_s;
+    case SecretStore::Place::Nowhere:
+        break;
+    }
+    const bool isInSettings = m_client != nullptr && !m_client->config().token.isEmpty();
+    return isInSettings ? u"settings"_s : u"none"_s;
 }
 
 void ServerAccount::start()

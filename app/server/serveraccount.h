@@ -36,6 +36,8 @@ public:
     //! Keeps \a token for good and uses it from now on.
     QFuture<Status> login(const QByteArray &token);
     QFuture<Status> logout();
+    //! Where the token is: `keychain`, `file`, `settings` (a file of settings holds it), or `none`.
+    [[nodiscard]] QString tokenPlace() const;
     //! Whether the setting \a key counts only after a restart, as things are now.
     [[nodiscard]] bool needsRestart(const QString &key) const;
 

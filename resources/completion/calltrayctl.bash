@@ -13,6 +13,12 @@ _calltrayctl_options()
     presence) echo online ;;
     status | trace) echo --json ;;
     outbox) echo list retry drop ;;
+    config) echo list get set unset ;;
+    'config list') echo --json ;;
+    'config get' | 'config set' | 'config unset')
+        echo server/url server/ca server/retryFirstMs server/retryLongestMs presence/url crm/url popups/screen \
+            popups/hideAfterSeconds appearance/theme appearance/animations support/phone support/url
+        ;;
     'outbox list') echo --state --limit --after --json ;;
     'outbox drop') echo --all ;;
     list) echo --kind --query --limit --before --json ;;
@@ -22,7 +28,7 @@ _calltrayctl_options()
             calling.getCallingStatus calling.setCallingStatus doNotDisturb.get doNotDisturb.set \
             events.subscribe notifications.addCall notifications.addError notifications.dismiss notifications.list \
             notifications.markAllSeen notifications.restore outbox.drop outbox.list outbox.retry \
-            popups.closeTop presence.showUserStatus rpc.discover
+            popups.closeTop presence.showUserStatus rpc.discover server.login server.logout settings.get settings.list settings.set
         ;;
     esac
 }
@@ -31,11 +37,11 @@ _calltrayctl()
 {
     local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
     local words
-    if [[ $command == outbox ]] && ((COMP_CWORD > 2)); then
+    if [[ $command == outbox || $command == config ]] && ((COMP_CWORD > 2)); then
         command+=" ${COMP_WORDS[2]}"
     fi
     if ((COMP_CWORD == 1)); then
-        words='call error presence calling dnd status trace list outbox dismiss restore rpc show quit restart
+        words='call error presence calling dnd status trace list outbox dismiss restore config login logout rpc show quit restart
             --help --version'
     else
         case $previous in

@@ -11,6 +11,7 @@
 #include "app/api/methods/outboxmethods.h"
 #include "app/api/methods/popupmethods.h"
 #include "app/api/methods/presencemethods.h"
+#include "app/api/methods/settingsmethods.h"
 #include "app/calling/callingstatus.h"
 #include "app/calling/sessionguard.h"
 #include "app/notifications/decisiontrace.h"
@@ -19,7 +20,9 @@
 #include "app/notifications/notificationstore.h"
 #include "app/presence/presenceroster.h"
 #include "app/server/outbox.h"
+#include "app/server/serveraccount.h"
 #include "app/server/serverclient.h"
+#include "app/settings/secretstore.h"
 #include "app/settings/settings.h"
 #include "app/storage/database.h"
 #include "support/fakepresenter.h"
@@ -42,6 +45,8 @@ public:
         : serverClient({.url = server, .presenceUrl = {}, .token = {}})
         , store(database, !server.isEmpty())
     {
+        // Secrets go to the file, never to the keychain of who runs the tests.
+        qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/bus");
         Q_UNUSED(database.open())
         if (!server.isEmpty())
             outbox = std::make_unique<Outbox>(database, serverClient);
@@ -53,6 +58,7 @@ public:
         addCallingMethods(dispatcher, calling);
         addDoNotDisturbMethods(dispatcher, doNotDisturb, clock);
         addPopupMethods(dispatcher, presenter);
+        addSettingsMethods(dispatcher, settings, account);
         addEventMethods(dispatcher, *center, roster, calling);
         addAppMethods(dispatcher,
                       {.presenter = presenter,
@@ -81,6 +87,9 @@ public:
     FakePresenter presenter;
     Database database{folder.filePath(QStringLiteral("calltray.db"))};
     ServerClient serverClient;
+    SecretStore secrets{QStringLiteral("calltray-test"),
+                        folder.filePath(QStringLiteral("secrets"))};
+    ServerAccount account{&serverClient, settings, secrets};
     NotificationStore store;
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<NotificationCenter> center;

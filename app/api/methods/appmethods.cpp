@@ -83,6 +83,8 @@ QJsonObject serverJson(const AppModel &model)
                      {"state"_L1, failure ? "failing"_L1 : "ok"_L1}};
     if (failure)
         addTrouble(json, failure->detail);
+    if (model.tokenPlace)
+        json.insert("token"_L1, model.tokenPlace());
     return json;
 }
 

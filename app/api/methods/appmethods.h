@@ -37,6 +37,7 @@ struct AppModel
     const UpgradeWatcher *upgrade = nullptr; //!< null where it is switched off
     std::function<void()> quit; //!< unconditional: the calling status has been asked
     std::function<void()> restart;
+    std::function<QString()> tokenPlace = {}; //!< see ServerAccount; none without a server
     std::function<QString()> storeTrouble = {}; //!< English; empty where all is well
 };
 

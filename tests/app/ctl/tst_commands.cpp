@@ -35,6 +35,8 @@ private Q_SLOTS:
     void command_sendsItsRequest();
     void result_isPrinted_data();
     void result_isPrinted();
+    void login_readsTheTokenFromStandardInput();
+    void loginWithoutAToken_isBadUsage();
     void badUsage_exitsWith2AndAHint_data();
     void badUsage_exitsWith2AndAHint();
     void badUsage_saysWhatIsWrong_data();
@@ -95,6 +97,14 @@ void TestCommands::command_sendsItsRequest_data()
     row("call-text-in-brackets", {u"call"_s, u"--text"_s, u"[a,b]"_s, u"--from={}"_s}, call,
         R"({"text":"[a,b]","from":"{}"})");
     row("call-text-with-equals-sign", {u"call"_s, u"--text=a=b="_s}, call, R"({"text":"a=b="})");
+    row("config-list", {u"config"_s, u"list"_s}, u"settings.list"_s);
+    row("config-get", {u"config"_s, u"get"_s, u"server/url"_s}, u"settings.get"_s,
+        R"({"key":"server/url"})");
+    row("config-set", {u"config"_s, u"set"_s, u"appearance/theme"_s, u"dark"_s}, u"settings.set"_s,
+        R"({"key":"appearance/theme","value":"dark"})");
+    row("config-unset", {u"config"_s, u"unset"_s, u"server/url"_s}, u"settings.set"_s,
+        R"({"key":"server/url"})");
+    row("logout", {u"logout"_s}, u"server.logout"_s);
     row("error", {u"error"_s, u"--header"_s, u"PBX"_s, u"--text"_s, u"down"_s},
         u"notifications.addError"_s, R"({"header":"PBX","text":"down"})");
     row("presence-all", {u"presence"_s}, u"presence.showUserStatus"_s);
@@ -244,6 +254,16 @@ void TestCommands::result_isPrinted_data()
         R"([{"id":1,"steps":[]},{"id":2,"steps":[{"time":"x","what":"shown"}]}])",
         "#1\n#2\n  x  shown\n");
     row("trace-none", {u"trace"_s}, "[]", "");
+    row("config-list", {u"config"_s, u"list"_s},
+        R"([{"key":"server/url","value":"https://x","locked":true},{"key":"crm/url","value":null,"locked":false}])",
+        "server/url=https://x    (locked by the administrator)\ncrm/url=\n");
+    row("config-get", {u"config"_s, u"get"_s, u"crm/url"_s}, R"("https://x")", "https://x\n");
+    row("config-get-nothing", {u"config"_s, u"get"_s, u"crm/url"_s}, "null", "");
+    row("config-set", {u"config"_s, u"set"_s, u"crm/url"_s, u"https://x"_s},
+        R"({"restartNeeded":false})", "");
+    row("config-set-for-later", {u"config"_s, u"set"_s, u"server/url"_s, u"https://x"_s},
+        R"({"restartNeeded":true})", "It counts from the next start on: calltrayctl restart\n");
+    row("logout", {u"logout"_s}, R"({"token":"none"})", "There is no token.\n");
     row("list-as-lines", {u"list"_s, u"--json"_s}, R"([{"id":2},{"id":1}])",
         "{\"id\":2}\n{\"id\":1}\n");
     row("list", {u"list"_s},
@@ -266,6 +286,33 @@ void TestCommands::result_isPrinted()
     QCOMPARE(ended.output, output);
     QCOMPARE(ended.status, status);
     QCOMPARE(ended.errors.isEmpty(), status == 0);
+}
+
+void TestCommands::login_readsTheTokenFromStandardInput()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.result = json(R"({"token":"file"})");
+
+    const auto ended = ctl.run({u"login"_s}, "t0ken \"x\"\nrest");
+
+    QCOMPARE(ended.status, 0);
+    QVERIFY2(ended.output.startsWith("No keychain answers"), ended.output.constData());
+    QCOMPARE(server.requests.size(), 1);
+    QCOMPARE(server.requests.at(0)["method"_L1], u"server.login"_s);
+    QCOMPARE(server.requests.at(0)["params"_L1]["token"_L1], u"t0ken \"x\""_s);
+}
+
+void TestCommands::loginWithoutAToken_isBadUsage()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+
+    const auto ended = ctl.run({u"login"_s});
+
+    QCOMPARE(ended.status, 2);
+    QVERIFY(ended.errors.contains("standard input"));
+    QVERIFY(server.requests.isEmpty());
 }
 
 void TestCommands::badUsage_exitsWith2AndAHint_data()
@@ -305,6 +352,10 @@ void TestCommands::badUsage_exitsWith2AndAHint_data()
     QTest::newRow("outbox-retry-a-name") << QStringList{u"outbox"_s, u"retry"_s, u"anna"_s};
     QTest::newRow("outbox-state-unknown")
         << QStringList{u"outbox"_s, u"list"_s, u"--state"_s, u"late"_s};
+    QTest::newRow("config-alone") << QStringList{u"config"_s};
+    QTest::newRow("config-set-without-value")
+        << QStringList{u"config"_s, u"set"_s, u"server/url"_s};
+    QTest::newRow("login-with-the-token-as-argument") << QStringList{u"login"_s, u"t0ken"_s};
     QTest::newRow("dismiss-nothing") << QStringList{u"dismiss"_s};
     QTest::newRow("rpc-without-method") << QStringList{u"rpc"_s};
     QTest::newRow("rpc-bare-value") << QStringList{u"rpc"_s, u"a"_s, u"5"_s};

@@ -95,6 +95,8 @@ void TestCompletion::bash_offersWhatFits_data()
         << QStringList{u"outbox"_s, u"dr"_s} << QStringList{u"drop"_s};
     QTest::newRow("option-of-a-command-of-a-command")
         << QStringList{u"outbox"_s, u"drop"_s, u"--a"_s} << QStringList{u"--all"_s};
+    QTest::newRow("setting") << QStringList{u"config"_s, u"set"_s, u"server/u"_s}
+                             << QStringList{u"server/url"_s};
     QTest::newRow("outbox-state") << QStringList{u"outbox"_s, u"list"_s, u"--state"_s, u"r"_s}
                                   << QStringList{u"refused"_s};
     QTest::newRow("free-text") << QStringList{u"call"_s, u"--from"_s, u""_s} << QStringList{};

@@ -4,4 +4,5 @@
 calltray_add_test(app/settings/inifile calltray_app)
 calltray_add_test(app/settings/keychain calltray_app)
 calltray_add_test(app/settings/secretstore calltray_app)
+calltray_add_test(app/settings/settingrules calltray_app)
 calltray_add_test(app/settings/settings calltray_app)

@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/settings/settingrules.h"
+
+#include "app/settings/keys.h"
+
+#include <QFileInfo>
+#include <QUrl>
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray::settingrules {
+
+namespace {
+
+enum class Form {
+    WebAddress,
+    File,
+    HideAfter,
+    Screen,
+    Theme,
+    Boolean,
+    Text,
+    Seconds,
+    Milliseconds,
+    Closed
+};
+
+struct Rule
+{
+    QLatin1StringView key;
+    Form form;
+};
+
+constexpr std::array Rules{
+    Rule{keys::ServerUrl, Form::WebAddress},
+    Rule{keys::ServerCa, Form::File},
+    Rule{keys::ServerAllowHttp, Form::Closed},
+    Rule{keys::ServerRetryFirstMs, Form::Milliseconds},
+    Rule{keys::ServerRetryLongestMs, Form::Milliseconds},
+    Rule{keys::PresenceUrl, Form::WebAddress},
+    Rule{keys::CrmUrl, Form::WebAddress},
+    Rule{keys::PopupsScreen, Form::Screen},
+    Rule{keys::PopupsHideAfterSeconds, Form::HideAfter},
+    Rule{keys::AppearanceTheme, Form::Theme},
+    Rule{keys::AppearanceAnimations, Form::Boolean},
+    Rule{keys::UpgradeRestart, Form::Boolean},
+    Rule{keys::UpgradeQuietSeconds, Form::Seconds},
+    Rule{keys::SupportPhone, Form::Text},
+    Rule{keys::SupportUrl, Form::WebAddress},
+};
+
+constexpr int LongestHide = 86'400;
+constexpr int LongestDelay = 86'400'000;
+constexpr qsizetype LongestText = 1'000;
+
+Error wrong(const QString &key, const QString &wanted)
+{
+    return {.code = Error::Code::InvalidParams,
+            .detail = u"%1 must be %2."_s.arg(key, wanted),
+            .field = key};
+}
+
+bool isWebAddress(const QString &value)
+{
+    const QUrl url(value, QUrl::StrictMode);
+    return url.isValid() && !url.host().isEmpty()
+        && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1);
+}
+
+bool isNumber(const QString &value, int smallest, int largest)
+{
+    bool isInt = false;
+    const int number = value.toInt(&isInt);
+    return isInt && number >= smallest && number <= largest;
+}
+
+//! Empty, or what \a value should be instead.
+QString wanted(Form form, const QString &value)
+{
+    switch (form) {
+    case Form::WebAddress:
+        return isWebAddress(value) ? QString()
+                                   : u"an address that begins with https:// or http://"_s;
+    case Form::File:
+        return QFileInfo(value).isAbsolute() && QFileInfo(value).isReadable()
+            ? QString()
+            : u"the full path of a file that can be read"_s;
+    case Form::HideAfter:
+        return value == "0"_L1 || isNumber(value, 5, LongestHide)
+            ? QString()
+            : u"a number of seconds from 5 on, or 0 for never"_s;
+    case Form::Screen:
+        return value.isEmpty() ? u"primary, pointer, or a screen's name"_s : QString();
+    case Form::Theme:
+        return value == "auto"_L1 || value == "light"_L1 || value == "dark"_L1
+            ? QString()
+            : u"auto, light or dark"_s;
+    case Form::Boolean:
+        return value == "true"_L1 || value == "false"_L1 ? QString() : u"true or false"_s;
+    case Form::Text:
+        return value.size() <= LongestText ? QString() : u"at most 1,000 characters long"_s;
+    case Form::Seconds:
+        return isNumber(value, 0, LongestHide) ? QString() : u"a number of seconds, 0 to 86400"_s;
+    case Form::Milliseconds:
+        return isNumber(value, 1, LongestDelay) ? QString()
+                                                : u"a number of milliseconds, 1 to 86400000"_s;
+    case Form::Closed:
+        return u"set in the administrator's file, /etc/xdg/calltray/calltray.ini"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+//! How many letters must be put in, left out or changed to make one of the other. Source: Wagner and Fischer, 1974.
+int distance(QStringView one, QStringView other)
+{
+    QList<int> row(other.size() + 1);
+    std::iota(row.begin(), row.end(), 0);
+    for (qsizetype i = 0; i < one.size(); ++i) {
+        int diagonal = row[0]++;
+        for (qsizetype j = 0; j < other.size(); ++j) {
+            const int changed = diagonal + (one[i] == other[j] ? 0 : 1);
+            diagonal = row[j + 1];
+            row[j + 1] = std::min({changed, row[j + 1] + 1, row[j] + 1});
+        }
+    }
+    return row.constLast();
+}
+
+Error unknown(const QString &key)
+{
+    const QString typed = key.left(100);
+    // A part of a name is nearer to it than any misspelling.
+    const auto off = [lower = typed.toLower()](const Rule &rule) {
+        const QString name = QString(rule.key).toLower();
+        return name.contains(lower) ? 0 : distance(lower, name);
+    };
+    const auto *const nearest =
+        std::min_element(Rules.begin(), Rules.end(), [&off](const Rule &one, const Rule &other) {
+            return off(one) < off(other);
+        });
+    return {.code = Error::Code::InvalidParams,
+            .detail = u"There is no setting %1. Did you mean %2?"_s.arg(typed, nearest->key),
+            .field = u"key"_s};
+}
+
+const Rule *ruleOf(const QString &key)
+{
+    const auto *const rule = std::find_if(Rules.begin(), Rules.end(),
+                                          [&key](const Rule &one) { return key == one.key; });
+    return rule == Rules.end() ? nullptr : rule;
+}
+
+} // namespace
+
+QStringList keys()
+{
+    QStringList names;
+    for (const Rule &rule : Rules)
+        names.append(rule.key);
+    return names;
+}
+
+Status known(const QString &key)
+{
+    if (key == calltray::keys::ServerToken) {
+        return Error{.code = Error::Code::InvalidParams,
+                     .detail = u"The token is kept in the keychain; enter it with: calltrayctl "
+                               "login"_s,
+                     .field = u"key"_s};
+    }
+    return ruleOf(key) != nullptr ? Status(Success{}) : Status(unknown(key));
+}
+
+Result<QString> validated(const QString &key, const QString &value)
+{
+    if (const Status there = known(key); !there)
+        return there.error();
+    const QString trimmed = value.trimmed();
+    const QString instead = wanted(ruleOf(key)->form, trimmed);
+    return instead.isEmpty() ? Result<QString>(trimmed) : Result<QString>(wrong(key, instead));
+}
+
+} // namespace calltray::settingrules

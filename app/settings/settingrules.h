@@ -1,0 +1,24 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/result.h"
+
+#include <QString>
+#include <QStringList>
+
+//! \brief What people may set, and to what.
+namespace calltray::settingrules {
+
+//! The keys that people know, in the README's order.
+[[nodiscard]] QStringList keys();
+
+//! \a value as it is to be kept; Code::InvalidParams with what the key wants instead, or, for a key that there is not,
+//! with the name that is nearest to it.
+[[nodiscard]] Result<QString> validated(const QString &key, const QString &value);
+
+//! Success for one of keys(); else the same error.
+[[nodiscard]] Status known(const QString &key);
+
+} // namespace calltray::settingrules

@@ -1,0 +1,185 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/apibench.h"
+#include "support/faultserver.h"
+
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+using test::ApiBench;
+using test::FaultServer;
+
+class TestSettingsMethods : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void set_isKeptAndRead();
+    void wrongCalls_sayWhy_data();
+    void wrongCalls_sayWhy();
+    void lockedKey_isRefused();
+    void newServer_countsAtOnce();
+    void firstServer_needsARestart();
+    void login_isUsedAtOnceAndKept();
+    void badTokens_areRefused_data();
+    void badTokens_areRefused();
+};
+
+void TestSettingsMethods::set_isKeptAndRead()
+{
+    ApiBench bench;
+    QCOMPARE(bench.client.call("settings.get", R"(["popups/hideAfterSeconds"])")["result"_L1],
+             QJsonValue(QJsonValue::Null));
+    const QJsonValue change = bench.client.call(
+        "settings.set", R"({"key":"popups/hideAfterSeconds","value":30})")["result"_L1];
+    QCOMPARE(change["restartNeeded"_L1].toBool(true), false);
+    QCOMPARE(bench.settings.value(u"popups/hideAfterSeconds"_s).toInt(), 30);
+    QCOMPARE(bench.client.call("settings.get", R"(["popups/hideAfterSeconds"])")["result"_L1],
+             u"30"_s);
+
+    const QJsonArray all = bench.client.call("settings.list")["result"_L1].toArray();
+    const auto listed = std::find_if(all.cbegin(), all.cend(), [](const QJsonValue &setting) {
+        return setting["key"_L1] == "popups/hideAfterSeconds"_L1;
+    });
+    QVERIFY(listed != all.cend());
+    QCOMPARE((*listed)["value"_L1], u"30"_s);
+    QCOMPARE((*listed)["locked"_L1].toBool(true), false);
+
+    bench.client.call("settings.set", R"(["popups/hideAfterSeconds"])");
+    QVERIFY(bench.settings.value(u"popups/hideAfterSeconds"_s).isNull());
+}
+
+void TestSettingsMethods::wrongCalls_sayWhy_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("params");
+    QTest::addColumn<QString>("says");
+
+    QTest::newRow("no-key") << QByteArray("settings.get") << QByteArray("{}") << u"key"_s;
+    QTest::newRow("unknown") << QByteArray("settings.get") << QByteArray(R"(["server/ulr"])")
+                             << u"server/url"_s;
+    QTest::newRow("wrong-value") << QByteArray("settings.set")
+                                 << QByteArray(R"(["appearance/theme","pink"])")
+                                 << u"light or dark"_s;
+    QTest::newRow("object") << QByteArray("settings.set")
+                            << QByteArray(R"(["appearance/theme",{"a":1}])") << u"value"_s;
+    QTest::newRow("internal") << QByteArray("settings.set")
+                              << QByteArray(R"(["mainWindow/geometry","x"])")
+                              << u"There is no setting"_s;
+    QTest::newRow("token") << QByteArray("settings.set") << QByteArray(R"(["server/token","x"])")
+                           << u"calltrayctl login"_s;
+}
+
+void TestSettingsMethods::wrongCalls_sayWhy()
+{
+    QFETCH(const QByteArray, method);
+    QFETCH(const QByteArray, params);
+    QFETCH(const QString, says);
+    ApiBench bench;
+
+    const QJsonValue error = bench.client.call(method, params)["error"_L1];
+
+    QCOMPARE(error["code"_L1].toInt(), -32602);
+    QVERIFY2(error["message"_L1].toString().contains(says),
+             qPrintable(error["message"_L1].toString()));
+}
+
+void TestSettingsMethods::lockedKey_isRefused()
+{
+    const QTemporaryDir folder;
+    const QString administrators = folder.filePath(u"administrator.ini"_s);
+    QFile file(administrators);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[server]\nurl=https://crm.example\n[policy]\nlocked=server/url\n");
+    file.close();
+    Settings settings(folder.filePath(u"user.ini"_s), administrators);
+    SecretStore secrets(u"calltray-test"_s, folder.filePath(u"secrets"_s));
+    ServerAccount account(nullptr, settings, secrets);
+    Dispatcher dispatcher;
+    addSettingsMethods(dispatcher, settings, account);
+    test::RpcClient client(dispatcher);
+
+    const QJsonValue error =
+        client.call("settings.set", R"(["server/url","https://other.example"])")["error"_L1];
+
+    QCOMPARE(error["data"_L1]["reason"_L1], u"forbidden"_s);
+    QVERIFY(error["message"_L1].toString().contains(u"server/url"_s));
+    QCOMPARE(client.call("settings.get", R"(["server/url"])")["result"_L1],
+             u"https://crm.example"_s);
+}
+
+void TestSettingsMethods::newServer_countsAtOnce()
+{
+    FaultServer before;
+    FaultServer after;
+    ApiBench bench(before.url());
+    const QByteArray params = R"(["server/url",")" + after.url().toEncoded() + R"("])";
+
+    const QJsonValue change = bench.client.call("settings.set", params)["result"_L1];
+    QCOMPARE(change["restartNeeded"_L1].toBool(true), false);
+    bench.client.call("notifications.addCall", R"({"from":"+7 999"})");
+
+    QTRY_COMPARE(after.savedCount(), 1);
+    QCOMPARE(before.requestCount(), 0);
+}
+
+void TestSettingsMethods::firstServer_needsARestart()
+{
+    ApiBench bench;
+    const QJsonValue change =
+        bench.client.call("settings.set", R"(["server/url","https://crm.example"])")["result"_L1];
+    QCOMPARE(change["restartNeeded"_L1].toBool(false), true);
+}
+
+void TestSettingsMethods::login_isUsedAtOnceAndKept()
+{
+    FaultServer server;
+    server.setToken("new-t0ken");
+    ApiBench bench(server.url());
+    QObject::connect(&bench.account, &ServerAccount::changed, bench.outbox.get(),
+                     &Outbox::retryNow);
+    bench.client.call("notifications.addCall", R"({"from":"+7 999"})");
+    QTRY_VERIFY(bench.outbox->failure());
+    QCOMPARE(bench.outbox->failure()->code, Error::Code::Unauthorised);
+
+    const QJsonValue kept =
+        bench.client.call("server.login", R"({"token":" new-t0ken\n"})")["result"_L1];
+
+    QCOMPARE(kept["token"_L1], u"file"_s); // no keychain runs here
+    QTRY_COMPARE(server.savedCount(), 1);
+    QCOMPARE(server.requests().constLast().header("authorization"), "Bearer new-t0ken");
+
+    QCOMPARE(bench.client.call("server.logout")["result"_L1]["token"_L1], u"none"_s);
+    QVERIFY(bench.serverClient.config().token.isEmpty());
+    QVERIFY(!QFile::exists(bench.secrets.file()));
+}
+
+void TestSettingsMethods::badTokens_areRefused_data()
+{
+    QTest::addColumn<QByteArray>("params");
+
+    QTest::newRow("none") << QByteArray("{}");
+    QTest::newRow("empty") << QByteArray(R"(["  "])");
+    QTest::newRow("number") << QByteArray("[5]");
+    QTest::newRow("second-header") << QByteArray(R"(["a\r\nX-Evil: 1"])");
+    QTest::newRow("letters-of-another-alphabet") << QByteArray(R"(["ключ"])");
+}
+
+void TestSettingsMethods::badTokens_areRefused()
+{
+    QFETCH(const QByteArray, params);
+    ApiBench bench;
+    const QJsonValue error = bench.client.call("server.login", params)["error"_L1];
+    QCOMPARE(error["data"_L1]["field"_L1], u"token"_s);
+    QVERIFY(!QFile::exists(bench.secrets.file()));
+}
+
+} // namespace calltray
+
+QTEST_GUILESS_MAIN(calltray::TestSettingsMethods)
+
+#include "tst_settingsmethods.moc"
