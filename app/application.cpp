@@ -21,7 +21,6 @@
 #include <QDir>
 #include <QFileInfo>
 #include <QScreen>
-#include <QSessionManager>
 #include <QStandardPaths>
 
 using namespace Qt::StringLiterals;

@@ -29,12 +29,12 @@
 #include "app/storage/database.h"
 #include "ui/userinterface.h"
 
+#include <QSessionManager>
+
 #include <memory>
 #include <optional>
 
 // NOLINTNEXTLINE(cppcoreguidelines-virtual-class-destructor): Qt's class
-class QSessionManager;
-
 namespace calltray {
 
 class DemoTour;
