@@ -34,7 +34,6 @@
 #include <memory>
 #include <optional>
 
-// NOLINTNEXTLINE(cppcoreguidelines-virtual-class-destructor): Qt's class
 namespace calltray {
 
 class DemoTour;
