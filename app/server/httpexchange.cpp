@@ -59,6 +59,7 @@ void HttpExchange::ask(const QUrl &url)
     whenDone(m_proxies.find(url), this, [this, url](const QNetworkProxy &proxy) {
         if (m_answer.failure == HttpAnswer::Failure::TimedOut)
             return;
+        m_isProxied = proxy.type() != QNetworkProxy::NoProxy;
         m_network.setProxy(proxy);
         send(url);
     });
@@ -119,7 +120,7 @@ void HttpExchange::onFinished()
         const bool isBomb = reply.error() == QNetworkReply::UnknownContentError;
         m_answer.failure = isBomb ? HttpAnswer::Failure::TooLong : HttpAnswer::Failure::Broken;
         m_answer.words = reply.errorString();
-        m_answer.trouble = troubleOf(reply.error(), m_answer.host, m_tlsError);
+        m_answer.trouble = troubleOf(reply.error(), m_answer.host, m_isProxied, m_tlsError);
     }
     if (m_answer.failure == HttpAnswer::Failure::None && isCut(reply, m_answer.body.size())) {
         m_answer.failure = HttpAnswer::Failure::Broken;
@@ -164,7 +165,9 @@ void HttpExchange::onDeadline()
 void HttpExchange::end()
 {
     m_deadline.stop();
-    if (m_answer.failure != HttpAnswer::Failure::None)
+    constexpr int ProxyAuthenticationRequired = 407;
+    if (m_answer.failure != HttpAnswer::Failure::None
+        || m_answer.status == ProxyAuthenticationRequired)
         m_proxies.forget();
     deleteLater();
     m_done(m_answer);

@@ -81,6 +81,7 @@ private:
     QNetworkReply *m_reply = nullptr; // null between two of them
     HttpAnswer m_answer;
     std::optional<QSslError> m_tlsError;
+    bool m_isProxied = false;
     int m_redirects = 0;
 };
 

@@ -63,9 +63,14 @@ QString nameOf(const QSslCertificate &certificate)
 
 } // namespace
 
-ServerTrouble troubleOf(QNetworkReply::NetworkError error, const QString &host,
+ServerTrouble troubleOf(QNetworkReply::NetworkError error, const QString &host, bool isProxied,
                         const std::optional<QSslError> &tls)
 {
+    // The connection that could not be made was the one to the proxy.
+    const bool isNoConnection =
+        error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::HostNotFoundError;
+    if (!tls && isProxied && isNoConnection)
+        return {.cause = Cause::ProxyUnreachable, .host = host};
     if (!tls)
         return {.cause = causeOf(error), .host = host};
     const QSslCertificate certificate = tls->certificate();

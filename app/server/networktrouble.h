@@ -13,8 +13,9 @@ class QSslError;
 
 namespace calltray {
 
-//! What \a error of a request to \a host means; \a tls is the first that was wrong with the certificate. Pure.
+//! What \a error of a request to \a host, perhaps through a proxy, means; \a tls is the first that was wrong with the
+//! certificate. Pure.
 [[nodiscard]] ServerTrouble troubleOf(QNetworkReply::NetworkError error, const QString &host,
-                                      const std::optional<QSslError> &tls);
+                                      bool isProxied, const std::optional<QSslError> &tls);
 
 } // namespace calltray

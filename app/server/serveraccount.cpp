@@ -132,7 +132,7 @@ QFuture<Status> ServerAccount::logout()
     promise->start();
     whenDone(m_secrets.remove(keys::ServerToken), this, [this, promise](const Status &removed) {
         if (removed)
-            use({});
+            use(m_settings.administratorValue(keys::ServerToken).toByteArray());
         promise->addResult(removed);
         promise->finish();
     });

@@ -30,7 +30,7 @@ commonName = supplied
 basicConstraints = critical, CA:TRUE
 keyUsage = keyCertSign, cRLSign
 [server]
-subjectAltName = DNS:localhost, IP:127.0.0.1
+subjectAltName = DNS:localhost, DNS:calltray.test, IP:127.0.0.1
 [elsewhere]
 subjectAltName = DNS:elsewhere.example
 )"_L1;

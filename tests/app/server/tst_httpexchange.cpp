@@ -96,12 +96,12 @@ void TestHttpExchange::refusedConnection_isUnreachable()
     server.setListening(false);
     ServerClient client({.url = server.url(), .presenceUrl = {}, .token = {}});
     const auto future = client.fetchPresence({});
-    QTRY_VERIFY(future.isFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 30'000);
     QCOMPARE(future.result().error().trouble.cause, Cause::Unreachable);
 
     server.setListening(true);
     const auto again = client.fetchPresence({});
-    QTRY_VERIFY(again.isFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(again.isFinished(), 30'000);
     QVERIFY(again.result());
 }
 
@@ -151,7 +151,7 @@ void TestHttpExchange::certificates_areNamed()
          .authorityFile = knowsAuthority ? certificates.authorityFile() : QString()});
 
     const auto future = client.saveNotification("{}", "key");
-    QTRY_VERIFY(future.isFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 30'000);
 
     if (cause == Cause::None) {
         QVERIFY(future.result());
@@ -174,7 +174,7 @@ void TestHttpExchange::unreadableAuthority_isNamed()
                          .token = {},
                          .authorityFile = u"/nowhere.pem"_s});
     const auto future = client.fetchPresence({});
-    QTRY_VERIFY(future.isFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 30'000);
 
     QCOMPARE(future.result().error().trouble.cause, Cause::AuthorityFile);
     QVERIFY(future.result().error().detail.contains(u"/nowhere.pem"_s));
@@ -188,7 +188,7 @@ void TestHttpExchange::redirectsOfAPost_areFollowed()
     ServerClient client({.url = server.url(), .presenceUrl = {}, .token = "t0ken"});
 
     const auto future = client.saveNotification("{1}", "key");
-    QTRY_VERIFY(future.isFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 30'000);
 
     QVERIFY(future.result());
     QCOMPARE(server.requests().size(), 3);
@@ -210,7 +210,7 @@ void TestHttpExchange::redirectElsewhere_losesTheToken()
     ServerClient client({.url = server.url(), .presenceUrl = {}, .token = "t0ken"});
 
     const auto future = client.fetchPresence({});
-    QTRY_VERIFY(future.isFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 30'000);
 
     QVERIFY(future.result());
     QCOMPARE(server.requests().at(0).header("authorization"), "Bearer t0ken");
@@ -227,7 +227,7 @@ void TestHttpExchange::fourthRedirect_isNotFollowed()
     ServerClient client({.url = server.url(), .presenceUrl = {}, .token = {}});
 
     const auto future = client.fetchPresence({});
-    QTRY_VERIFY(future.isFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 30'000);
 
     QCOMPARE(future.result().error().code, Error::Code::Protocol);
     QCOMPARE(future.result().error().trouble.cause, Cause::WrongServer);
@@ -246,7 +246,7 @@ void TestHttpExchange::redirectIntoHttp_isNotFollowed()
                          .authorityFile = certificates.authorityFile()});
 
     const auto future = client.fetchPresence({});
-    QTRY_VERIFY(future.isFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 30'000);
 
     QCOMPARE(future.result().error().code, Error::Code::Protocol);
     QCOMPARE(open.requestCount(), 0);
@@ -274,7 +274,7 @@ void TestHttpExchange::token_isAwaited()
     QCOMPARE(server.requestCount(), 0);
 
     client.setToken("l4te");
-    QTRY_VERIFY(saved.isFinished() && fetched.isFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished() && fetched.isFinished(), 30'000);
 
     const QList<FaultServer::Request> requests = server.requests();
     QCOMPARE(requests.size(), 2);
@@ -294,7 +294,8 @@ void TestHttpExchange::newConfig_countsFromTheNextRequest()
     client.setConfig({.url = after.url(), .presenceUrl = {}, .token = {}});
     const auto first = client.fetchPresence("\"of-the-other\"");
     const auto second = client.fetchPresence("\"its-own\"");
-    QTRY_VERIFY(underWay.isFinished() && first.isFinished() && second.isFinished());
+    QTRY_VERIFY_WITH_TIMEOUT(underWay.isFinished() && first.isFinished() && second.isFinished(),
+                             30'000);
 
     QVERIFY(underWay.result());
     const QList<FaultServer::Request> requests = after.requests();

@@ -1,0 +1,328 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/server/serverclient.h"
+#include "support/certificates.h"
+#include "support/faultserver.h"
+
+#include <QProcess>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace calltray {
+
+using test::Certificates;
+using test::FakeHttpServer;
+using test::FaultServer;
+using Cause = ServerTrouble::Cause;
+
+namespace {
+
+constexpr int UserCount = 2'000;
+
+quint16 freePort()
+{
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost);
+    return server.serverPort();
+}
+
+bool accepts(quint16 port)
+{
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, port);
+    return socket.waitForConnected(1'000);
+}
+
+bool write(const QString &path, const QByteArray &bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
+QByteArray read(const QString &path)
+{
+    QFile file(path);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+//! A server of Debian's in a folder and at a port of its own; ended with this.
+class Daemon
+{
+public:
+    Daemon() = default;
+    ~Daemon()
+    {
+        m_process.terminate();
+        if (!m_process.waitForFinished(5'000)) {
+            m_process.kill();
+            m_process.waitForFinished();
+        }
+    }
+    Q_DISABLE_COPY_MOVE(Daemon)
+
+    void start(const QString &program, const QStringList &arguments)
+    {
+        // Debian has servers where users do not look for programs.
+        QString path = QStandardPaths::findExecutable(program);
+        if (path.isEmpty())
+            path = QStandardPaths::findExecutable(program, {u"/usr/sbin"_s});
+        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+        m_process.start(path, arguments);
+    }
+
+    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
+
+    const quint16 port = freePort();
+
+private:
+    QTemporaryDir m_folder;
+    QProcess m_process;
+};
+
+QByteArray nginxConfig(const Daemon &nginx, Certificates &certificates, const QByteArray &protocols)
+{
+    return QString(uR"(daemon off;
+master_process off;
+pid %1/pid;
+error_log %1/error.log;
+events {}
+http {
+    log_format calltray '$server_protocol $status $bytes_sent $http_accept_encoding';
+    access_log %1/access.log calltray;
+    client_body_temp_path %1/a;
+    proxy_temp_path %1/b;
+    fastcgi_temp_path %1/c;
+    uwsgi_temp_path %1/d;
+    scgi_temp_path %1/e;
+    default_type application/json;
+    gzip on;
+    gzip_types application/json;
+    server {
+        listen 127.0.0.1:%2 ssl http2;
+        ssl_certificate %3;
+        ssl_certificate_key %4;
+        ssl_protocols %5;
+        ssl_ciphers ALL:@SECLEVEL=0;
+        root %1;
+    }
+}
+)"_s)
+        .arg(nginx.path(u"."_s), QString::number(nginx.port),
+             certificates.certificateFile(Certificates::Kind::Valid),
+             certificates.keyFile(Certificates::Kind::Valid), QString::fromLatin1(protocols))
+        .toUtf8();
+}
+
+QByteArray presence()
+{
+    QByteArray users = "[";
+    for (int id = 1; id <= UserCount; ++id)
+        users += (id > 1 ? "," : "") + QByteArray(R"({"id":)") + QByteArray::number(id)
+            + R"(,"online":true,"name":"Somebody"})";
+    return users + ']';
+}
+
+//! A proxy that CONNECTs everything to \a port: what a name leads to in the wide world, on loopback.
+FakeHttpServer::Handler tunnelTo(quint16 port)
+{
+    return [port](const FakeHttpServer::Request &, QTcpSocket &socket) {
+        auto *target = new QTcpSocket(&socket);
+        socket.disconnect(); // from its server: what follows is not HTTP
+        QObject::connect(target, &QTcpSocket::connected, &socket,
+                         [&socket] { socket.write("HTTP/1.1 200 OK\r\n\r\n"); });
+        QObject::connect(target, &QTcpSocket::readyRead, &socket,
+                         [&socket, target] { socket.write(target->readAll()); });
+        QObject::connect(&socket, &QTcpSocket::readyRead, target,
+                         [&socket, target] { target->write(socket.readAll()); });
+        target->connectToHost(QHostAddress::LocalHost, port);
+    };
+}
+
+} // namespace
+
+//! ServerClient with servers and proxies as they are out there.
+class TestRealServers : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void cleanup();
+
+    void nginx_servesCompressedOnceAndThen304();
+    void outdatedTls_isRefused();
+    void proxy_isTakenFromTheEnvironment();
+    void proxyThatAsksForAPassword_isNamedAndLosesNothing();
+    void proxyThatIsGone_isNamed();
+    void https_goesThroughTheProxyUnread();
+};
+
+void TestRealServers::cleanup()
+{
+    qunsetenv("http_proxy");
+    qunsetenv("https_proxy");
+}
+
+void TestRealServers::nginx_servesCompressedOnceAndThen304()
+{
+    Certificates certificates;
+    Daemon nginx;
+    QVERIFY(write(nginx.path(u"presence"_s), presence()));
+    QVERIFY(write(nginx.path(u"conf"_s), nginxConfig(nginx, certificates, "TLSv1.2 TLSv1.3")));
+    nginx.start(u"nginx"_s,
+                {u"-p"_s, nginx.path(u"."_s), u"-c"_s, nginx.path(u"conf"_s), u"-e"_s,
+                 nginx.path(u"error.log"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(accepts(nginx.port), 30'000);
+    ServerClient client({.url = QUrl(u"https://localhost:%1"_s.arg(nginx.port)),
+                         .presenceUrl = {},
+                         .token = {},
+                         .authorityFile = certificates.authorityFile()});
+
+    const auto first = client.fetchPresence({});
+    QTRY_VERIFY_WITH_TIMEOUT(first.isFinished(), 30'000);
+    QVERIFY2(first.result(), first.result() ? "" : qPrintable(first.result().error().detail));
+    QCOMPARE(first.result()->body, presence());
+    QVERIFY(!first.result()->etag.isEmpty());
+    const auto second = client.fetchPresence(first.result()->etag);
+    QTRY_VERIFY_WITH_TIMEOUT(second.isFinished(), 30'000);
+    QVERIFY(second.result());
+    QVERIFY(!second.result()->isModified);
+
+    QTRY_COMPARE(read(nginx.path(u"access.log"_s)).count('\n'), 2);
+    const QList<QByteArray> lines = read(nginx.path(u"access.log"_s)).split('\n');
+    QVERIFY2(lines.at(0).startsWith("HTTP/2.0 200 "), lines.at(0).constData());
+    QVERIFY2(lines.at(0).contains("gzip"), lines.at(0).constData());
+    const qint64 sent = lines.at(0).split(' ').value(2).toLongLong();
+    QVERIFY2(sent > 0 && sent < presence().size() / 4, lines.at(0).constData());
+    QVERIFY2(lines.at(1).startsWith("HTTP/2.0 304 "), lines.at(1).constData());
+}
+
+void TestRealServers::outdatedTls_isRefused()
+{
+    Certificates certificates;
+    Daemon nginx;
+    QVERIFY(write(nginx.path(u"presence"_s), presence()));
+    QVERIFY(write(nginx.path(u"conf"_s), nginxConfig(nginx, certificates, "TLSv1 TLSv1.1")));
+    nginx.start(u"nginx"_s,
+                {u"-p"_s, nginx.path(u"."_s), u"-c"_s, nginx.path(u"conf"_s), u"-e"_s,
+                 nginx.path(u"error.log"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(accepts(nginx.port), 30'000);
+    ServerClient client({.url = QUrl(u"https://localhost:%1"_s.arg(nginx.port)),
+                         .presenceUrl = {},
+                         .token = {},
+                         .authorityFile = certificates.authorityFile()});
+
+    const auto fetched = client.fetchPresence({});
+    QTRY_VERIFY_WITH_TIMEOUT(fetched.isFinished(), 30'000);
+
+    QVERIFY(!fetched.result());
+    QCOMPARE(fetched.result().error().trouble.cause, Cause::TlsFailed);
+}
+
+QByteArray tinyproxyConfig(const Daemon &proxy, const QUrl &upstream, const QByteArray &more = {})
+{
+    return "Port " + QByteArray::number(proxy.port)
+        + "\nListen 127.0.0.1\nTimeout 60\nMaxClients 20\n"
+        + "Upstream http 127.0.0.1:" + QByteArray::number(upstream.port()) + "\n" + more;
+}
+
+void setProxy(const char *variable, quint16 port)
+{
+    qputenv(variable, "http://127.0.0.1:" + QByteArray::number(port));
+}
+
+void TestRealServers::proxy_isTakenFromTheEnvironment()
+{
+    FaultServer server;
+    Daemon proxy;
+    QVERIFY(write(proxy.path(u"conf"_s), tinyproxyConfig(proxy, server.url())));
+    proxy.start(u"tinyproxy"_s, {u"-d"_s, u"-c"_s, proxy.path(u"conf"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(accepts(proxy.port), 30'000);
+    setProxy("http_proxy", proxy.port);
+    ServerClient client({.url = QUrl(u"http://calltray.test/api"_s),
+                         .presenceUrl = {},
+                         .token = "t0ken",
+                         .allowHttp = true});
+
+    const auto saved = client.saveNotification("{1}", "key");
+    QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), 30'000);
+    QVERIFY2(saved.result(), saved.result() ? "" : qPrintable(saved.result().error().detail));
+
+    QCOMPARE(server.savedCount(), 1);
+    const FaultServer::Request request = server.requests().constFirst();
+    QVERIFY2(request.path().startsWith("http://calltray.test"), request.path().constData());
+    QVERIFY(request.header("via").contains("tinyproxy"));
+    QCOMPARE(request.header("authorization"), "Bearer t0ken");
+}
+
+void TestRealServers::proxyThatAsksForAPassword_isNamedAndLosesNothing()
+{
+    FaultServer server;
+    Daemon proxy;
+    QVERIFY(write(proxy.path(u"conf"_s),
+                  tinyproxyConfig(proxy, server.url(), "BasicAuth anna secret\n")));
+    proxy.start(u"tinyproxy"_s, {u"-d"_s, u"-c"_s, proxy.path(u"conf"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(accepts(proxy.port), 30'000);
+    setProxy("http_proxy", proxy.port);
+    const ServerClient::Config config{
+        .url = QUrl(u"http://calltray.test"_s), .presenceUrl = {}, .token = {}, .allowHttp = true};
+    ServerClient client(config);
+
+    const auto refused = client.saveNotification("{1}", "key");
+    QTRY_VERIFY_WITH_TIMEOUT(refused.isFinished(), 30'000);
+    QCOMPARE(refused.result().error().code, Error::Code::Network); // not the server's final no
+    QCOMPARE(refused.result().error().trouble.cause, Cause::ProxyPassword);
+
+    // After a failure the system is asked anew.
+    qputenv("http_proxy", "http://anna:secret@127.0.0.1:" + QByteArray::number(proxy.port));
+    const auto saved = client.saveNotification("{1}", "key");
+    QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), 30'000);
+    QVERIFY2(saved.result(), saved.result() ? "" : qPrintable(saved.result().error().detail));
+}
+
+void TestRealServers::proxyThatIsGone_isNamed()
+{
+    setProxy("http_proxy", freePort());
+    ServerClient client({.url = QUrl(u"http://calltray.test"_s),
+                         .presenceUrl = {},
+                         .token = {},
+                         .allowHttp = true});
+    const auto refused = client.fetchPresence({});
+    QTRY_VERIFY_WITH_TIMEOUT(refused.isFinished(), 30'000);
+    QCOMPARE(refused.result().error().trouble.cause, Cause::ProxyUnreachable);
+}
+
+void TestRealServers::https_goesThroughTheProxyUnread()
+{
+    Certificates certificates;
+    FaultServer server(certificates.configuration(Certificates::Kind::Valid));
+    FakeHttpServer upstream(tunnelTo(quint16(server.url().port())));
+    Daemon proxy;
+    QVERIFY(write(proxy.path(u"conf"_s), tinyproxyConfig(proxy, upstream.url())));
+    proxy.start(u"tinyproxy"_s, {u"-d"_s, u"-c"_s, proxy.path(u"conf"_s)});
+    QTRY_VERIFY_WITH_TIMEOUT(accepts(proxy.port), 30'000);
+    setProxy("https_proxy", proxy.port);
+    ServerClient client({.url = QUrl(u"https://calltray.test"_s),
+                         .presenceUrl = {},
+                         .token = "t0ken",
+                         .authorityFile = certificates.authorityFile()});
+
+    const auto saved = client.saveNotification("{1}", "key");
+    QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), 30'000);
+    QVERIFY2(saved.result(), saved.result() ? "" : qPrintable(saved.result().error().detail));
+
+    QCOMPARE(server.savedCount(), 1);
+    QCOMPARE(upstream.requests().size(), 1);
+    QCOMPARE(upstream.requests().at(0).method(), "CONNECT");
+    QVERIFY(!upstream.requests().at(0).head.contains("t0ken"));
+}
+
+} // namespace calltray
+
+QTEST_GUILESS_MAIN(calltray::TestRealServers)
+
+#include "tst_realservers.moc"
