@@ -17,7 +17,7 @@ namespace {
 
 QString completionFile(const QString &name)
 {
-    return QFINDTESTDATA(u"../../../resources/completion/"_s + name);
+    return QStringLiteral(QT_TESTCASE_SOURCEDIR "/../resources/completion/") + name;
 }
 
 struct Ran

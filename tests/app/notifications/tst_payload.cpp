@@ -122,7 +122,7 @@ void TestPayload::sdkCase_showsWhatWasMeant_data()
     QTest::addColumn<QJsonArray>("args");
     QTest::addColumn<QJsonObject>("expected");
 
-    QFile file(QFINDTESTDATA("sdk-cases.jsonl"));
+    QFile file(QStringLiteral(QT_TESTCASE_SOURCEDIR "/app/notifications/sdk-cases.jsonl"));
     QVERIFY(file.open(QIODevice::ReadOnly));
     int count = 0;
     while (!file.atEnd()) {

@@ -105,7 +105,7 @@ void TestSettingRules::token_isSentToLogin()
 
 void TestSettingRules::keys_areThoseOfTheReadme()
 {
-    QFile readme(QFINDTESTDATA("../../../README.md"));
+    QFile readme(QStringLiteral(QT_TESTCASE_SOURCEDIR "/../README.md"));
     QVERIFY(readme.open(QIODevice::ReadOnly));
     QStringList documented;
     static const QRegularExpression name(u"`([a-z]+/[A-Za-z]+)`"_s);
