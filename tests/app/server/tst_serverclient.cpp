@@ -97,8 +97,11 @@ void TestServerClient::faults_areErrorsThatSayWhatToDo_data()
     row("not-http", "SSH-2.0-OpenSSH_9.2\r\n", true, Error::Code::Network, 0);
     row("shorter-than-its-length", "HTTP/1.1 201 Created\r\nContent-Length: 99\r\n\r\n{\"id\": 5}",
         true, Error::Code::Network, 201);
+    // Qt 6.8 reports no error there; that what came is no JSON is noticed all the same.
+    const bool seesBrokenChunks = QLibraryInfo::version() < QVersionNumber(6, 5);
     row("broken-chunks", "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\nffff\r\n{",
-        true, Error::Code::Network, 201);
+        true, seesBrokenChunks ? Error::Code::Network : Error::Code::Protocol,
+        seesBrokenChunks ? 201 : 0);
     row("a-page", FakeHttpServer::answer("201 Created", "<html>"), false, Error::Code::Protocol,
         201);
     row("not-json", FakeHttpServer::answer("201 Created", "{"), false, Error::Code::Protocol, 0);
