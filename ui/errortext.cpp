@@ -178,7 +178,7 @@ QString ErrorText::remedy(const Error &error)
 
 QString ErrorText::serverAdvice(const Error &error, const QString &phone, const QString &page)
 {
-    const QString what = remedy(error);
+    QString what = remedy(error);
     if (phone.isEmpty() && page.isEmpty())
         return what;
     if (page.isEmpty())

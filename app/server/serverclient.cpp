@@ -21,8 +21,8 @@ namespace calltray {
 
 namespace {
 
-constexpr qsizetype LongestNumberAnswer = 64 * 1024;
-constexpr qsizetype LongestPresenceAnswer = 16 * 1024 * 1024;
+constexpr qsizetype LongestNumberAnswer = 65'536;
+constexpr qsizetype LongestPresenceAnswer = 16'777'216;
 
 } // namespace
 
@@ -49,7 +49,7 @@ QNetworkAccessManager &ServerClient::network()
 
 Status ServerClient::mayBeAsked(const QUrl &url, const QString &key)
 {
-    if (const Status ours = allowed(url, m_config.allowHttp, key); !ours)
+    if (Status ours = allowed(url, m_config.allowHttp, key); !ours)
         return ours;
     (void)network(); // reads the authority
     if (!m_isAuthorityRead) {

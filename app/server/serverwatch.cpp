@@ -28,6 +28,7 @@ ServerWatch::ServerWatch(std::chrono::milliseconds patience, QObject *parent)
     connect(&m_patience, &QTimer::timeout, this, [this] { handle(WatchEvent::PatienceEnded); });
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): what it connects changes this
 void ServerWatch::watch(const ServerClient &client)
 {
     connect(&client, &ServerClient::failed, this, &ServerWatch::noteFailure);
@@ -42,7 +43,7 @@ void ServerWatch::noteFailure(ServerClient::Part part, const Error &error)
 
 void ServerWatch::noteSuccess(ServerClient::Part part)
 {
-    if (m_failing.remove(part) > 0 && m_failing.isEmpty())
+    if (m_failing.remove(part) && m_failing.isEmpty())
         handle(WatchEvent::Recovered);
 }
 

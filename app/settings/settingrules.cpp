@@ -34,7 +34,7 @@ enum class Form {
 struct Rule
 {
     QLatin1StringView key;
-    Form form;
+    Form form = Form::Text;
 };
 
 constexpr std::array Rules{
@@ -80,36 +80,60 @@ bool isNumber(const QString &value, int smallest, int largest)
     return isInt && number >= smallest && number <= largest;
 }
 
-//! Empty, or what \a value should be instead.
-QString wanted(Form form, const QString &value)
+bool isReadableFile(const QString &value)
+{
+    const QFileInfo file(value);
+    return file.isAbsolute() && file.isFile() && file.isReadable();
+}
+
+bool isRight(Form form, const QString &value)
 {
     switch (form) {
     case Form::WebAddress:
-        return isWebAddress(value) ? QString()
-                                   : u"an address that begins with https:// or http://"_s;
+        return isWebAddress(value);
     case Form::File:
-        return QFileInfo(value).isAbsolute() && QFileInfo(value).isReadable()
-            ? QString()
-            : u"the full path of a file that can be read"_s;
+        return isReadableFile(value);
     case Form::HideAfter:
-        return value == "0"_L1 || isNumber(value, 5, LongestHide)
-            ? QString()
-            : u"a number of seconds from 5 on, or 0 for never"_s;
+        return value == "0"_L1 || isNumber(value, 5, LongestHide);
     case Form::Screen:
-        return value.isEmpty() ? u"primary, pointer, or a screen's name"_s : QString();
+        return !value.isEmpty();
     case Form::Theme:
-        return value == "auto"_L1 || value == "light"_L1 || value == "dark"_L1
-            ? QString()
-            : u"auto, light or dark"_s;
+        return QStringList{u"auto"_s, u"light"_s, u"dark"_s}.contains(value);
     case Form::Boolean:
-        return value == "true"_L1 || value == "false"_L1 ? QString() : u"true or false"_s;
+        return QStringList{u"true"_s, u"false"_s}.contains(value);
     case Form::Text:
-        return value.size() <= LongestText ? QString() : u"at most 1,000 characters long"_s;
+        return value.size() <= LongestText;
     case Form::Seconds:
-        return isNumber(value, 0, LongestHide) ? QString() : u"a number of seconds, 0 to 86400"_s;
+        return isNumber(value, 0, LongestHide);
     case Form::Milliseconds:
-        return isNumber(value, 1, LongestDelay) ? QString()
-                                                : u"a number of milliseconds, 1 to 86400000"_s;
+        return isNumber(value, 1, LongestDelay);
+    case Form::Closed:
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+QString wanted(Form form)
+{
+    switch (form) {
+    case Form::WebAddress:
+        return u"an address that begins with https:// or http://"_s;
+    case Form::File:
+        return u"the full path of a file that can be read"_s;
+    case Form::HideAfter:
+        return u"a number of seconds from 5 on, or 0 for never"_s;
+    case Form::Screen:
+        return u"primary, pointer, or a screen's name"_s;
+    case Form::Theme:
+        return u"auto, light or dark"_s;
+    case Form::Boolean:
+        return u"true or false"_s;
+    case Form::Text:
+        return u"at most 1,000 characters long"_s;
+    case Form::Seconds:
+        return u"a number of seconds, 0 to 86400"_s;
+    case Form::Milliseconds:
+        return u"a number of milliseconds, 1 to 86400000"_s;
     case Form::Closed:
         return u"set in the administrator's file, /etc/xdg/calltray/calltray.ini"_s;
     }
@@ -121,10 +145,10 @@ int distance(QStringView one, QStringView other)
 {
     QList<int> row(other.size() + 1);
     std::iota(row.begin(), row.end(), 0);
-    for (qsizetype i = 0; i < one.size(); ++i) {
+    for (const QChar letter : one) {
         int diagonal = row[0]++;
         for (qsizetype j = 0; j < other.size(); ++j) {
-            const int changed = diagonal + (one[i] == other[j] ? 0 : 1);
+            const int changed = diagonal + (letter == other[j] ? 0 : 1);
             diagonal = row[j + 1];
             row[j + 1] = std::min({changed, row[j + 1] + 1, row[j] + 1});
         }
@@ -182,8 +206,9 @@ Result<QString> validated(const QString &key, const QString &value)
     if (const Status there = known(key); !there)
         return there.error();
     const QString trimmed = value.trimmed();
-    const QString instead = wanted(ruleOf(key)->form, trimmed);
-    return instead.isEmpty() ? Result<QString>(trimmed) : Result<QString>(wrong(key, instead));
+    const Form form = ruleOf(key)->form;
+    return isRight(form, trimmed) ? Result<QString>(trimmed)
+                                  : Result<QString>(wrong(key, wanted(form)));
 }
 
 } // namespace calltray::settingrules

@@ -33,7 +33,7 @@ QJsonValue jsonValue(const Settings &settings, const QString &key)
 
 Result<QString> keyParam(const Params &params)
 {
-    const Result<QString> key = params.string("key"_L1, LongestKey);
+    Result<QString> key = params.string("key"_L1, LongestKey);
     if (!key)
         return key;
     const Status known = settingrules::known(*key);
