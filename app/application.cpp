@@ -79,6 +79,18 @@ RetryPolicy retryPolicy(const Settings &settings)
             .longest = milliseconds(settings, keys::ServerRetryLongestMs, usual.longest)};
 }
 
+std::unique_ptr<PresenceCache> makePresenceCache(const ServerClient *server, bool demo)
+{
+    if (server == nullptr)
+        return nullptr;
+    const QString folder = demo
+        ? dataFolder(true)
+        : QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/calltray"_s;
+    const ServerClient::Config &config = server->config();
+    return std::make_unique<PresenceCache>(
+        folder + u"/roster"_s, config.url.toString() + u' ' + config.presenceUrl.toString());
+}
+
 bool numbersNotifications(const ServerClient *server)
 {
     return server != nullptr && !server->config().url.isEmpty();
@@ -129,13 +141,16 @@ Application::Application(const CommandLine &commandLine, const Paths &paths)
     , m_upgrade(makeUpgradeWatcher(
           m_calling, m_settings, commandLine.demo,
           {.program = paths.program, .isInUse = [this] { return m_ui.isInUse(); }}))
-    , m_feed(m_server ? std::make_unique<PresenceFeed>(*m_server, m_roster, m_clock,
-                                                       PresenceFeed::Policy{})
+    , m_returnWatch(m_database, m_roster, m_clock)
+    , m_presenceCache(makePresenceCache(m_server.get(), commandLine.demo))
+    , m_feed(m_server ? std::make_unique<PresenceFeed>(
+                 *m_server, m_roster, m_clock, PresenceFeed::Policy{}, m_presenceCache.get())
                       : nullptr)
     , m_ui({.notifications = m_notifications,
             .doNotDisturb = m_doNotDisturb,
             .calling = m_calling,
             .roster = m_roster,
+            .returnWatch = m_returnWatch,
             .settings = m_settings,
             .clock = m_clock,
             .upgrade = m_upgrade.get()})
@@ -160,8 +175,11 @@ void Application::start()
     if (m_upgrade)
         m_upgrade->start();
     m_account.start();
-    if (m_feed)
-        m_feed->start();
+    if (!m_feed)
+        return;
+    m_feed->start();
+    m_session.start();
+    m_network.start();
 }
 
 void Application::connectParts()
@@ -202,6 +220,29 @@ void Application::connectParts()
             [this] { m_storeTrouble.clear(); });
     connect(&m_settings, &Settings::troubleChanged, this, &Application::showSettingsTrouble);
     showSettingsTrouble();
+    connectPresence();
+}
+
+void Application::connectPresence()
+{
+    const auto hold = [this] {
+        m_returnWatch.setHeld(m_doNotDisturb.isOn() || m_calling.isCalling());
+    };
+    connect(&m_doNotDisturb, &DoNotDisturb::changed, this, hold);
+    connect(&m_calling, &CallingStatus::holdsChanged, this, hold);
+    hold();
+    if (!m_feed)
+        return;
+    connect(m_feed.get(), &PresenceFeed::answered, &m_serverWatch,
+            [this] { m_serverWatch.noteSuccess(ServerClient::Part::Presence); });
+    connect(m_feed.get(), &PresenceFeed::failed, &m_serverWatch, [this](const Error &error) {
+        m_serverWatch.noteFailure(ServerClient::Part::Presence, error);
+    });
+    connect(&m_session, &SessionWatcher::resumed, m_feed.get(), &PresenceFeed::poll);
+    connect(&m_session, &SessionWatcher::lockedChanged, m_feed.get(), &PresenceFeed::setLocked);
+    connect(&m_network, &NetworkWatcher::cameBack, m_feed.get(), &PresenceFeed::pollSoon);
+    if (m_outbox)
+        connect(&m_network, &NetworkWatcher::cameBack, m_outbox.get(), &Outbox::noteNetworkBack);
 }
 
 void Application::addMethods()
@@ -209,7 +250,7 @@ void Application::addMethods()
     const bool savesOnServer = m_outbox != nullptr;
     addNotificationMethods(m_dispatcher, m_notifications, m_clock, savesOnServer);
     addOutboxMethods(m_dispatcher, m_outbox.get(), m_clock);
-    addPresenceMethods(m_dispatcher, m_roster);
+    addPresenceMethods(m_dispatcher, m_roster, m_returnWatch);
     addCallingMethods(m_dispatcher, m_calling);
     addDoNotDisturbMethods(m_dispatcher, m_doNotDisturb, m_clock);
     addPopupMethods(m_dispatcher, m_ui);

@@ -16,10 +16,14 @@
 #include "app/notifications/donotdisturb.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/notifications/notificationstore.h"
+#include "app/platform/networkwatcher.h"
 #include "app/platform/sessioninhibitor.h"
+#include "app/platform/sessionwatcher.h"
 #include "app/platform/terminationsignals.h"
+#include "app/presence/presencecache.h"
 #include "app/presence/presencefeed.h"
 #include "app/presence/presenceroster.h"
+#include "app/presence/returnwatch.h"
 #include "app/server/outbox.h"
 #include "app/server/serveraccount.h"
 #include "app/server/serverclient.h"
@@ -65,6 +69,7 @@ public:
 
 private:
     void connectParts();
+    void connectPresence();
     void addMethods();
     void listen();
     void onDatabaseState(Database::State state);
@@ -103,7 +108,11 @@ private:
     SessionGuard m_guard;
     std::unique_ptr<UpgradeWatcher> m_upgrade; // null where it is switched off
     PresenceRoster m_roster;
+    ReturnWatch m_returnWatch;
+    std::unique_ptr<PresenceCache> m_presenceCache; // null without a feed
     std::unique_ptr<PresenceFeed> m_feed;
+    SessionWatcher m_session;
+    NetworkWatcher m_network;
     UserInterface m_ui;
     Dispatcher m_dispatcher;
     LocalServer m_localServer;

@@ -205,6 +205,22 @@
         <comment>advice, telephone number, web page</comment>
         <translation>%1 Ayuda: %2 o %3</translation>
     </message>
+    <message>
+        <source>The answer of %1 cannot be read</source>
+        <translation>No se puede leer la respuesta de %1</translation>
+    </message>
+    <message>
+        <source>The answer of %1 ends too early</source>
+        <translation>La respuesta de %1 termina antes de tiempo</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is too long</source>
+        <translation>La respuesta de %1 es demasiado larga</translation>
+    </message>
+    <message>
+        <source>%1 names no colleagues</source>
+        <translation>%1 no nombra a ningún compañero</translation>
+    </message>
 </context>
 <context>
     <name>calltray::Application</name>
@@ -349,6 +365,10 @@
         <comment>name, online or offline</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>offline · you will be told</source>
+        <translation>sin conexión · se le avisará</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ColleaguesPage</name>
@@ -404,6 +424,10 @@
     <message>
         <source>Nothing is known of your colleagues yet.</source>
         <translation>Aún no hay datos de sus compañeros.</translation>
+    </message>
+    <message>
+        <source>Tell me when back</source>
+        <translation>Avisarme cuando vuelva</translation>
     </message>
 </context>
 <context>
@@ -652,6 +676,25 @@
     </message>
 </context>
 <context>
+    <name>calltray::ReturnCard</name>
+    <message>
+        <source>%1 is back</source>
+        <extracomment>%1: a colleague, who is online again</extracomment>
+        <translation>%1 ha vuelto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n colleagues are back</source>
+        <translation>
+            <numerusform>%n compañero ha vuelto</numerusform>
+            <numerusform>%n compañeros han vuelto</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Online now. You asked to be told.</source>
+        <translation>En línea ahora. Usted pidió este aviso.</translation>
+    </message>
+</context>
+<context>
     <name>calltray::SessionGuard</name>
     <message>
         <source>You are on a call (reported by %1).</source>
@@ -885,6 +928,17 @@
     <message>
         <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
         <translation>Se instaló hace un día. Se iniciará cuando termine la llamada (según %1). ¿No está en ninguna?</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::WhenBackMenu</name>
+    <message>
+        <source>Tell me when back</source>
+        <translation>Avisarme cuando vuelva</translation>
+    </message>
+    <message>
+        <source>Choose from all…</source>
+        <translation>Elegir entre todos…</translation>
     </message>
 </context>
 </TS>

@@ -205,6 +205,22 @@
         <comment>advice, telephone number, web page</comment>
         <translation>%1 Ajuda: %2 ou %3</translation>
     </message>
+    <message>
+        <source>The answer of %1 cannot be read</source>
+        <translation>Não é possível ler a resposta de %1</translation>
+    </message>
+    <message>
+        <source>The answer of %1 ends too early</source>
+        <translation>A resposta de %1 termina antes do fim</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is too long</source>
+        <translation>A resposta de %1 é longa demais</translation>
+    </message>
+    <message>
+        <source>%1 names no colleagues</source>
+        <translation>%1 não informa nenhum colega</translation>
+    </message>
 </context>
 <context>
     <name>calltray::Application</name>
@@ -349,6 +365,10 @@
         <comment>name, online or offline</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>offline · you will be told</source>
+        <translation>offline · você será avisado</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ColleaguesPage</name>
@@ -404,6 +424,10 @@
     <message>
         <source>Nothing is known of your colleagues yet.</source>
         <translation>Ainda não se sabe nada dos seus colegas.</translation>
+    </message>
+    <message>
+        <source>Tell me when back</source>
+        <translation>Avisar quando voltar</translation>
     </message>
 </context>
 <context>
@@ -652,6 +676,25 @@
     </message>
 </context>
 <context>
+    <name>calltray::ReturnCard</name>
+    <message>
+        <source>%1 is back</source>
+        <extracomment>%1: a colleague, who is online again</extracomment>
+        <translation>%1 voltou</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n colleagues are back</source>
+        <translation>
+            <numerusform>%n colega voltou</numerusform>
+            <numerusform>%n colegas voltaram</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Online now. You asked to be told.</source>
+        <translation>Online agora. Você pediu para ser avisado.</translation>
+    </message>
+</context>
+<context>
     <name>calltray::SessionGuard</name>
     <message>
         <source>You are on a call (reported by %1).</source>
@@ -885,6 +928,17 @@
     <message>
         <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
         <translation>Ele foi instalado há um dia. Inicia quando a chamada terminar (informada por %1). Não está em nenhuma?</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::WhenBackMenu</name>
+    <message>
+        <source>Tell me when back</source>
+        <translation>Avisar quando voltar</translation>
+    </message>
+    <message>
+        <source>Choose from all…</source>
+        <translation>Escolher entre todos…</translation>
     </message>
 </context>
 </TS>

@@ -205,6 +205,22 @@
         <comment>advice, telephone number, web page</comment>
         <translation>%1 Помощь: %2 или %3</translation>
     </message>
+    <message>
+        <source>The answer of %1 cannot be read</source>
+        <translation>Ответ %1 не удаётся прочитать</translation>
+    </message>
+    <message>
+        <source>The answer of %1 ends too early</source>
+        <translation>Ответ %1 обрывается</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is too long</source>
+        <translation>Ответ %1 слишком длинный</translation>
+    </message>
+    <message>
+        <source>%1 names no colleagues</source>
+        <translation>%1 не называет коллег</translation>
+    </message>
 </context>
 <context>
     <name>calltray::Application</name>
@@ -349,6 +365,10 @@
         <comment>name, online or offline</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>offline · you will be told</source>
+        <translation>не в сети · вам сообщат</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ColleaguesPage</name>
@@ -404,6 +424,10 @@
     <message>
         <source>Nothing is known of your colleagues yet.</source>
         <translation>О ваших коллегах пока ничего не известно.</translation>
+    </message>
+    <message>
+        <source>Tell me when back</source>
+        <translation>Сообщить о возвращении</translation>
     </message>
 </context>
 <context>
@@ -655,6 +679,26 @@
     </message>
 </context>
 <context>
+    <name>calltray::ReturnCard</name>
+    <message>
+        <source>%1 is back</source>
+        <extracomment>%1: a colleague, who is online again</extracomment>
+        <translation>%1 снова в сети</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n colleagues are back</source>
+        <translation>
+            <numerusform>%n коллега снова в сети</numerusform>
+            <numerusform>%n коллеги снова в сети</numerusform>
+            <numerusform>%n коллег снова в сети</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Online now. You asked to be told.</source>
+        <translation>Уже в сети. Вы просили сообщить.</translation>
+    </message>
+</context>
+<context>
     <name>calltray::SessionGuard</name>
     <message>
         <source>You are on a call (reported by %1).</source>
@@ -889,6 +933,17 @@
     <message>
         <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
         <translation>Установлен сутки назад, запустится после звонка (сообщил %1). Вы не на звонке?</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::WhenBackMenu</name>
+    <message>
+        <source>Tell me when back</source>
+        <translation>Сообщить о возвращении</translation>
+    </message>
+    <message>
+        <source>Choose from all…</source>
+        <translation>Выбрать из всех…</translation>
     </message>
 </context>
 </TS>

@@ -113,6 +113,14 @@ QString ErrorText::serverHeadline(const Error &error)
         return tr("The proxy cannot be reached");
     case Cause::CaptivePortal:
         return tr("This network asks you to log in first");
+    case Cause::NotJson:
+        return tr("The answer of %1 cannot be read").arg(host);
+    case Cause::CutOff:
+        return tr("The answer of %1 ends too early").arg(host);
+    case Cause::TooLong:
+        return tr("The answer of %1 is too long").arg(host);
+    case Cause::NobodyInIt:
+        return tr("%1 names no colleagues").arg(host);
     case Cause::WrongServer:
         return tr("%1 does not answer as the server should").arg(host);
     case Cause::TokenRejected:
@@ -164,11 +172,15 @@ QString ErrorText::remedy(const Error &error)
     case Cause::CaptivePortal:
         return tr("A web page came in the server's place. Open your browser and log in to the "
                   "network. If you have, tell your administrator that server/url may be wrong.");
+    case Cause::NotJson:
+    case Cause::TooLong:
+    case Cause::NobodyInIt:
     case Cause::WrongServer:
         return tr("Nothing is lost. Tell your administrator that server/url may be wrong.");
     case Cause::TokenRejected:
         return tr("Nothing is lost. Ask your administrator for a new token, then enter it with: "
                   "calltrayctl login");
+    case Cause::CutOff:
     case Cause::ServerFailing:
         return tr("Nothing is lost: it is kept here and tried again by itself. If it stays, tell "
                   "your administrator.");

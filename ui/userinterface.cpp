@@ -6,9 +6,11 @@
 #include "app/core/clock.h"
 #include "app/core/logging.h"
 #include "app/notifications/notificationcenter.h"
+#include "app/presence/returnwatch.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 #include "ui/linkopener.h"
+#include "ui/mainwindow/colleaguesmodel.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/popups/errorpopup.h"
 #include "ui/popups/popupstack.h"
@@ -128,6 +130,9 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
                     }));
                 stack.showDigest(calls + more, static_cast<int>(held.size()) - calls);
             });
+    connect(&model.returnWatch, &ReturnWatch::cameBack, &stack, [&stack](const PresenceUser &user) {
+        stack.showReturn(ColleaguesModel::displayName(user));
+    });
     connect(&stack, &PopupStack::popupShown, &center, [&center](qint64 id, const QString &screen) {
         if (id > 0)
             center.notePopupShown(id, screen);

@@ -16,6 +16,7 @@ class Clock;
 class DoNotDisturb;
 class NotificationCenter;
 class PresenceRoster;
+class ReturnWatch;
 class Settings;
 class UpgradeWatcher;
 
@@ -32,6 +33,7 @@ public:
         DoNotDisturb &doNotDisturb;
         CallingStatus &calling;
         PresenceRoster &roster;
+        ReturnWatch &returnWatch;
         Settings &settings;
         const Clock &clock;
         const UpgradeWatcher *upgrade = nullptr; //!< null: it does not look for new versions

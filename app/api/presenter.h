@@ -15,8 +15,8 @@ class Presenter
 public:
     struct PopupInfo
     {
-        qint64 id = 0; //!< of its notification; 0 for the overflow card and a digest
-        QString kind; //!< `call`, `error`, `overflow` or `digest`
+        qint64 id = 0; //!< of its notification; 0 for the overflow card, a digest and a return
+        QString kind; //!< `call`, `error`, `overflow`, `digest` or `return` (a colleague is back)
         QString title;
         QString screen;
         QRect

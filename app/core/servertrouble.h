@@ -25,6 +25,10 @@ struct ServerTrouble
         ProxyPassword, //!< the proxy asks for one
         ProxyUnreachable,
         CaptivePortal, //!< a page where data was expected
+        NotJson, //!< the answer is something else
+        CutOff, //!< the answer ends before its end
+        TooLong, //!< the answer is longer than allowed
+        NobodyInIt, //!< a presence feed in which no entry makes sense
         WrongServer, //!< it answers, but not as the configured server would
         TokenRejected,
         ServerFailing, //!< 5xx, or too many requests

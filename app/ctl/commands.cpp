@@ -19,20 +19,47 @@ namespace calltray::ctl {
 
 namespace {
 
+void excludeEachOther(const std::vector<CLI::Option *> &options)
+{
+    for (std::size_t one = 0; one < options.size(); ++one) {
+        for (std::size_t other = one + 1; other < options.size(); ++other)
+            options.at(one)->excludes(options.at(other));
+    }
+}
+
 void addPresence(CLI::App &app, Command &parsed)
 {
     CLI::App *command =
         app.add_subcommand("presence", "Print which colleagues are online, as JSON");
     Fields fields;
-    fields.option(command, "who", "who", "online|ID",
-                  "the ids of those online, or true, false or null for one", kinds::Presence);
+    CLI::Option *who =
+        fields.option(command, "who", "who", "online|ID",
+                      "the ids of those online, or true, false or null for one", kinds::Presence);
+    Fields notify;
+    CLI::Option *notifyOption =
+        notify.option(command, "--notify", "id", "ID",
+                      "tell once in a popup when this one is back, within 24 hours", kinds::Id);
+    Fields cancel;
+    CLI::Option *cancelOption =
+        cancel.option(command, "--cancel", "id", "ID", "tell no longer", kinds::Id);
+    CLI::Option *list =
+        command->add_flag("--awaited")->description("print those whose return is waited for");
+    excludeEachOther({who, notifyOption, cancelOption, list});
     command->footer(R"(Examples:
   calltrayctl presence             [{"id":504141,"online":true}, ...]
   calltrayctl presence online      [504141, ...]
-  calltrayctl presence 504141      true, false, or null where it is not known)");
-    command->callback([&parsed, command] {
-        parsed.method = "presence.showUserStatus";
-        if (auto *const who = command->get_option("who"); !who->empty())
+  calltrayctl presence 504141      true, false, or null where it is not known
+  calltrayctl presence --notify 504141)");
+    command->callback([&parsed, who, notify, cancel, list] {
+        if (!notify.isEmpty())
+            parsed = {.method = "presence.notifyWhenBack", .params = notify.object()};
+        else if (!cancel.isEmpty())
+            parsed = {.method = "presence.cancelNotifyWhenBack", .params = cancel.object()};
+        else if (!list->empty())
+            parsed.method = "presence.listNotifyWhenBack";
+        else
+            parsed.method = "presence.showUserStatus";
+        if (!who->empty())
             parsed.params = '[' + presenceArgument(who->as<std::string>()).value_or("") + ']';
     });
 }

@@ -7,30 +7,44 @@
 
 namespace calltray {
 
-const PresenceUser *PresenceIndex::find(qint64 id) const
+namespace {
+
+PresenceChange changeOf(const PresenceTable &table, qsizetype place)
 {
-    const auto place = places.constFind(id);
-    return place == places.cend() ? nullptr : &users.at(*place);
+    return {.id = table.idAt(place),
+            .presence = table.isOnlineAt(place) ? Presence::Online : Presence::Offline};
 }
 
-PresenceDiff presenceDiff(const PresenceIndex &before, QList<PresenceUser> users)
+//! Both by the size of their ids, side by side.
+QList<PresenceChange> changesBetween(const PresenceTable &before, const PresenceTable &after)
 {
-    PresenceDiff diff;
-    diff.after.users = std::move(users);
-    diff.after.places.reserve(diff.after.users.size());
-    for (qsizetype place = 0; place < diff.after.users.size(); ++place) {
-        const PresenceUser &user = diff.after.users.at(place);
-        diff.after.places.insert(user.id, place);
-        diff.after.onlineCount += user.online ? 1 : 0;
-        const PresenceUser *old = before.find(user.id);
-        if (old == nullptr || *old != user)
-            diff.changed.append(user);
+    QList<PresenceChange> changes;
+    qsizetype oldRank = 0;
+    qsizetype newRank = 0;
+    while (oldRank < before.size() || newRank < after.size()) {
+        const qsizetype oldPlace = oldRank < before.size() ? before.placeByRank(oldRank) : -1;
+        const qsizetype newPlace = newRank < after.size() ? after.placeByRank(newRank) : -1;
+        const bool isGone =
+            newPlace < 0 || (oldPlace >= 0 && before.idAt(oldPlace) < after.idAt(newPlace));
+        const bool isNew =
+            oldPlace < 0 || (newPlace >= 0 && after.idAt(newPlace) < before.idAt(oldPlace));
+        if (isGone)
+            changes.append({.id = before.idAt(oldPlace), .presence = Presence::Unknown});
+        else if (isNew || !after.isSame(newPlace, before, oldPlace))
+            changes.append(changeOf(after, newPlace));
+        oldRank += isNew ? 0 : 1;
+        newRank += isGone ? 0 : 1;
     }
-    for (const PresenceUser &user : before.users) {
-        if (!diff.after.places.contains(user.id))
-            diff.removed.append(user.id);
-    }
-    return diff;
+    return changes;
+}
+
+} // namespace
+
+PresenceDiff presenceDiff(const PresenceTable &before, PresenceTable after)
+{
+    QList<PresenceChange> changes = changesBetween(before, after);
+    return {.after = std::make_shared<const PresenceTable>(std::move(after)),
+            .changes = std::move(changes)};
 }
 
 } // namespace calltray

@@ -6,6 +6,7 @@
 #include "app/core/clock.h"
 #include "app/core/logging.h"
 #include "app/core/whendone.h"
+#include "app/presence/presencecache.h"
 #include "app/presence/presenceparser.h"
 
 #include <QPromise>
@@ -14,64 +15,121 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace calltray {
 
 namespace {
 
-constexpr int StaleIntervals = 3;
-constexpr double Jitter = 0.1;
+using std::chrono::milliseconds;
+
+//! What was not saved when the program is killed is asked anew at the next start.
+constexpr std::chrono::minutes SaveAtMostEvery{10};
 
 //! Parsed and compared on a worker: a large feed takes longer than a frame.
-QFuture<Result<PresenceDiff>> read(const QByteArray &body, const PresenceIndex &before)
+QFuture<Result<PresenceDiff>> read(const QByteArray &body,
+                                   const std::shared_ptr<const PresenceTable> &before)
 {
     auto promise = std::make_shared<QPromise<Result<PresenceDiff>>>();
     promise->start();
     QThreadPool::globalInstance()->start([promise, body, before] {
-        const Result<QList<PresenceUser>> users = parsePresence(body);
-        promise->addResult(users ? Result<PresenceDiff>(presenceDiff(before, *users))
+        Result<PresenceTable> users = parsePresence(body);
+        promise->addResult(users ? Result<PresenceDiff>(presenceDiff(*before, std::move(*users)))
                                  : Result<PresenceDiff>(users.error()));
         promise->finish();
     });
     return promise->future();
 }
 
-std::chrono::milliseconds jittered(std::chrono::milliseconds interval)
+double random()
 {
-    const double factor = 1.0 + Jitter * (2.0 * QRandomGenerator::global()->generateDouble() - 1.0);
-    return std::chrono::duration_cast<std::chrono::milliseconds>(interval * factor);
+    return QRandomGenerator::global()->generateDouble();
 }
 
 } // namespace
 
 PresenceFeed::PresenceFeed(ServerClient &client, PresenceRoster &roster, const Clock &clock,
-                           const Policy &policy, QObject *parent)
+                           const Policy &policy, PresenceCache *cache, QObject *parent)
     : QObject(parent)
     , m_client(client)
     , m_roster(roster)
     , m_clock(clock)
     , m_policy(policy)
+    , m_cache(cache)
 {
     m_poll.setSingleShot(true);
-    connect(&m_poll, &QTimer::timeout, this, &PresenceFeed::poll);
+    connect(&m_poll, &QTimer::timeout, this, &PresenceFeed::request);
     m_staleness.setSingleShot(true);
-    m_staleness.setInterval(StaleIntervals * policy.interval);
+    m_staleness.setInterval(silenceUntilStale(policy, false));
     connect(&m_staleness, &QTimer::timeout, this,
             [this] { m_roster.setState(PresenceRoster::State::Stale, m_roster.trouble()); });
+}
+
+PresenceFeed::~PresenceFeed()
+{
+    if (m_cache != nullptr && m_hasAnswer)
+        m_cache->save(m_roster.table(), m_roster.asOf());
 }
 
 void PresenceFeed::start()
 {
     m_roster.setState(PresenceRoster::State::Waiting);
-    poll();
+    if (m_cache == nullptr)
+        request();
+    else
+        loadCache();
+}
+
+void PresenceFeed::loadCache()
+{
+    m_isPolling = true;
+    whenDone(m_cache->load(), this, [this](const Result<PresenceCache::Roster> &roster) {
+        if (roster) {
+            m_roster.apply(roster->sinceNothing, roster->asOf);
+            m_roster.setState(PresenceRoster::State::Stale);
+        } else if (roster.error().code != Error::Code::NotFound) {
+            qCInfo(lcPresence).noquote() << "no roster of the last run:" << roster.error().detail;
+        }
+        request();
+    });
 }
 
 void PresenceFeed::poll()
 {
-    if (m_isPolling)
+    const qint64 silence = m_roster.asOf().msecsTo(m_clock.now());
+    if (m_roster.state() == PresenceRoster::State::Live
+        && silence > silenceUntilStale(m_policy, m_isLocked).count())
+        m_roster.setState(PresenceRoster::State::Stale);
+    pollWithin(milliseconds(0));
+}
+
+void PresenceFeed::pollSoon()
+{
+    pollWithin(networkBackDelay(m_policy, random()));
+}
+
+void PresenceFeed::setLocked(bool isLocked)
+{
+    if (isLocked == m_isLocked)
         return;
+    m_isLocked = isLocked;
+    m_staleness.setInterval(silenceUntilStale(m_policy, isLocked));
+    if (!isLocked)
+        poll();
+}
+
+void PresenceFeed::pollWithin(milliseconds delay)
+{
+    m_failures = 0; // what comes now is another network
+    if (m_isPolling)
+        m_pollAgain = std::min(delay, m_pollAgain.value_or(delay));
+    else if (!m_poll.isActive() || m_poll.remainingTimeAsDuration() > delay)
+        m_poll.start(delay);
+}
+
+void PresenceFeed::request()
+{
     m_isPolling = true;
-    m_poll.stop();
     whenDone(m_client.fetchPresence(m_etag), this,
              [this](const Result<ServerClient::PresenceAnswer> &answer) { onFetched(answer); });
 }
@@ -87,13 +145,18 @@ void PresenceFeed::onFetched(const Result<ServerClient::PresenceAnswer> &answer)
         onSucceeded();
         return;
     }
-    whenDone(read(answer->body, m_roster.index()), this,
+    whenDone(read(answer->body, m_roster.table()), this,
              [this, etag = answer->etag](const Result<PresenceDiff> &diff) {
                  if (!diff) {
-                     onFailed(diff.error());
+                     Error error = diff.error();
+                     const ServerClient::Config &config = m_client.config();
+                     error.trouble.host =
+                         (config.presenceUrl.isEmpty() ? config.url : config.presenceUrl).host();
+                     onFailed(error);
                      return;
                  }
                  m_etag = etag;
+                 m_isUnsaved = m_isUnsaved || !diff->changes.isEmpty();
                  m_roster.apply(*diff, m_clock.now());
                  onSucceeded();
              });
@@ -104,9 +167,12 @@ void PresenceFeed::onSucceeded()
     if (m_failures > 0)
         qCInfo(lcPresence) << "the feed answers again after" << m_failures << "failures";
     m_failures = 0;
+    m_hasAnswer = true;
     m_staleness.start();
     m_roster.setState(PresenceRoster::State::Live);
-    pollIn(jittered(m_policy.interval));
+    saveSometimes();
+    Q_EMIT answered();
+    waitForNext();
 }
 
 void PresenceFeed::onFailed(const Error &error)
@@ -117,15 +183,27 @@ void PresenceFeed::onFailed(const Error &error)
     const bool isStale = m_roster.state() == PresenceRoster::State::Stale;
     m_roster.setState(isStale ? PresenceRoster::State::Stale : PresenceRoster::State::Failing,
                       error.detail);
-    const auto delay = retryDelay(m_failures, m_policy.retry, error.retryAfter,
-                                  QRandomGenerator::global()->generateDouble());
-    pollIn(std::max(jittered(m_policy.interval), delay));
+    Q_EMIT failed(error);
+    waitForNext(error.retryAfter);
 }
 
-void PresenceFeed::pollIn(std::chrono::milliseconds delay)
+void PresenceFeed::waitForNext(const std::optional<std::chrono::seconds> &wish)
 {
     m_isPolling = false;
-    m_poll.start(delay);
+    const milliseconds regular = pollDelay(
+        m_policy, {.failures = m_failures, .isLocked = m_isLocked, .wish = wish}, random());
+    m_poll.start(std::exchange(m_pollAgain, std::nullopt).value_or(regular));
+}
+
+void PresenceFeed::saveSometimes()
+{
+    const bool isTime =
+        !m_sinceSaved.isValid() || m_sinceSaved.hasExpired(milliseconds(SaveAtMostEvery).count());
+    if (m_cache == nullptr || !m_isUnsaved || !isTime)
+        return;
+    m_cache->save(m_roster.table(), m_roster.asOf());
+    m_isUnsaved = false;
+    m_sinceSaved.start();
 }
 
 } // namespace calltray

@@ -4,16 +4,20 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/presence/pollschedule.h"
 #include "app/presence/presenceroster.h"
-#include "app/server/retrydelay.h"
 #include "app/server/serverclient.h"
 
+#include <QElapsedTimer>
 #include <QObject>
 #include <QTimer>
+
+#include <optional>
 
 namespace calltray {
 
 class Clock;
+class PresenceCache;
 
 //! \brief Keeps a PresenceRoster fresh from the server: polls, never two requests at once, backs off on failure.
 //!
@@ -24,36 +28,55 @@ class PresenceFeed final : public QObject
     Q_OBJECT
 
 public:
-    struct Policy
-    {
-        std::chrono::milliseconds interval{5'000}; //!< ±10 % jitter
-        RetryPolicy retry{.first = std::chrono::seconds(5), .longest = std::chrono::minutes(5)};
-    };
+    using Policy = PollPolicy;
 
-    //! All references must outlive it.
+    //! All references must outlive it; so must \a cache, which may be null: then nothing is known at start.
     PresenceFeed(ServerClient &client, PresenceRoster &roster, const Clock &clock,
-                 const Policy &policy, QObject *parent = nullptr);
+                 const Policy &policy, PresenceCache *cache = nullptr, QObject *parent = nullptr);
+    //! Saves the roster.
+    ~PresenceFeed() override;
+    Q_DISABLE_COPY_MOVE(PresenceFeed)
 
-    //! Polls at once, and from then on.
+    //! Polls at once, and from then on. Until the first answer the roster of the last run is shown as stale.
     void start();
-    //! Polls at once unless a request is under way: the network is back, or the computer has woken up.
+    //! The computer has woken up: polls at once, or as soon as the request under way has ended.
     void poll();
+    //! The network is back: polls within an interval.
+    void pollSoon();
+    //! Slower while the session is locked; at once when it no longer is.
+    void setLocked(bool isLocked);
+
+Q_SIGNALS:
+    //! The server has answered with what makes sense, changed or not.
+    void answered();
+    //! Every time that it has not; the roster stays as it is.
+    void failed(const calltray::Error &error);
 
 private:
+    void loadCache();
+    void pollWithin(std::chrono::milliseconds delay);
+    void request();
     void onFetched(const Result<ServerClient::PresenceAnswer> &answer);
     void onSucceeded();
     void onFailed(const Error &error);
-    void pollIn(std::chrono::milliseconds delay);
+    void waitForNext(const std::optional<std::chrono::seconds> &wish = {});
+    void saveSometimes();
 
     ServerClient &m_client;
     PresenceRoster &m_roster;
     const Clock &m_clock;
-    Policy m_policy;
+    const Policy m_policy;
+    PresenceCache *const m_cache;
     QTimer m_poll;
     QTimer m_staleness;
     QByteArray m_etag;
     int m_failures = 0;
     bool m_isPolling = false; // from the request until its answer is in the roster
+    bool m_isLocked = false;
+    bool m_hasAnswer = false; // of this run
+    std::optional<std::chrono::milliseconds> m_pollAgain; // after the request under way
+    bool m_isUnsaved = false; // users have changed since the roster was saved
+    QElapsedTimer m_sinceSaved;
 };
 
 } // namespace calltray

@@ -3,13 +3,12 @@
 
 #include "app/presence/presenceparser.h"
 
-#include <QHash>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <optional>
+#include <simdjson.h>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -17,91 +16,249 @@ namespace calltray {
 
 namespace {
 
+namespace ondemand = simdjson::ondemand;
+
 constexpr qint64 LargestId = 9'007'199'254'740'992; // 2^53: past it a double skips numbers
-constexpr qsizetype LongestName = 1'000;
 
-std::optional<qint64> readId(const QString &text)
+std::optional<qint64> checkedId(qint64 id)
 {
-    const bool isPlain =
-        std::all_of(text.cbegin(), text.cend(), [](QChar c) { return c >= u'0' && c <= u'9'; });
-    bool isNumber = false;
-    const qint64 id = text.toLongLong(&isNumber);
-    if (!isPlain || !isNumber || id < 1 || id > LargestId)
-        return std::nullopt;
-    return id;
-}
-
-std::optional<qint64> readId(const QJsonValue &value)
-{
-    if (value.isString())
-        return readId(value.toString());
-    const qint64 id = value.toInteger(0);
     return id < 1 || id > LargestId ? std::nullopt : std::optional(id);
 }
 
-//! The users read so far, an id at most once.
+std::optional<qint64> readId(std::string_view text)
+{
+    const bool isPlain =
+        std::all_of(text.cbegin(), text.cend(), [](char c) { return c >= '0' && c <= '9'; });
+    qint64 id = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
+    if (!isPlain || error != std::errc() || end != text.data() + text.size())
+        return std::nullopt;
+    return checkedId(id);
+}
+
+//! The text from \a begin, which stands behind a quotation mark, to the next one; nothing where it holds an escape.
+std::optional<std::string_view> plainText(const char *begin)
+{
+    const char *end = begin;
+    while (*end != '"' && *end != '\\') // the parser has seen that the string ends
+        ++end;
+    if (*end != '"')
+        return std::nullopt;
+    return std::string_view(begin, static_cast<std::size_t>(end - begin));
+}
+
+//! Copied only where it holds escapes: the parser's own copies of all names would take as much room as they do.
+std::string_view keyOf(ondemand::field &field)
+{
+    if (const auto plain = plainText(field.key().raw()))
+        return *plain;
+    std::string_view key;
+    return field.unescaped_key().get(key) == simdjson::SUCCESS ? key : std::string_view();
+}
+
+//! As keyOf(); nothing for what is no text.
+std::optional<std::string_view> textOf(ondemand::value value)
+{
+    ondemand::json_type type{};
+    if (value.type().get(type) != simdjson::SUCCESS || type != ondemand::json_type::string)
+        return std::nullopt;
+    if (const auto plain = plainText(value.raw_json_token().data() + 1))
+        return plain;
+    std::string_view text;
+    if (value.get_string().get(text) != simdjson::SUCCESS)
+        return std::nullopt;
+    return text;
+}
+
+std::optional<qint64> idOf(ondemand::value value)
+{
+    if (const auto text = textOf(value))
+        return readId(*text);
+    std::int64_t whole = 0;
+    if (value.get_int64().get(whole) == simdjson::SUCCESS)
+        return checkedId(whole);
+    double number = 0; // such as 7.0
+    if (value.get_double().get(number) != simdjson::SUCCESS || number < 1
+        || number > static_cast<double>(LargestId))
+        return std::nullopt;
+    const auto id = static_cast<qint64>(number);
+    return static_cast<double>(id) == number ? checkedId(id) : std::nullopt;
+}
+
+std::optional<bool> boolOf(ondemand::value value)
+{
+    bool online = false;
+    return value.get_bool().get(online) == simdjson::SUCCESS ? std::optional(online) : std::nullopt;
+}
+
+Error protocol(ServerTrouble::Cause cause, const QString &detail)
+{
+    return {.code = Error::Code::Protocol, .detail = detail, .trouble = {.cause = cause}};
+}
+
+Error errorOf(simdjson::error_code error)
+{
+    switch (error) {
+    case simdjson::EMPTY:
+    case simdjson::UNCLOSED_STRING:
+    case simdjson::INCOMPLETE_ARRAY_OR_OBJECT:
+        return protocol(ServerTrouble::Cause::CutOff,
+                        u"The presence feed ends too early: its server, or a proxy, cut it off."_s);
+    case simdjson::INCORRECT_TYPE:
+        return protocol(
+            ServerTrouble::Cause::NotJson,
+            u"The presence feed is neither an array nor an object; check presence/url."_s);
+    default:
+        return protocol(ServerTrouble::Cause::NotJson,
+                        u"The presence feed is not JSON (%1); check presence/url."_s.arg(
+                            QLatin1StringView(simdjson::error_message(error))));
+    }
+}
+
+//! The users read so far.
 class Reading
 {
 public:
-    void add(std::optional<qint64> id, const QJsonObject &entry)
+    explicit Reading(qsizetype bytes)
     {
-        const QJsonValue online = entry.value("online"_L1);
-        if (!id || !online.isBool())
-            return;
-        PresenceUser user{.id = *id,
-                          .name = entry.value("name"_L1).toString().left(LongestName),
-                          .online = online.toBool()};
-        const auto place = m_places.constFind(*id);
-        if (place != m_places.cend()) {
-            m_users[*place] = std::move(user);
-            return;
-        }
-        m_places.insert(*id, m_users.size());
-        m_users.append(std::move(user));
+        // What a user takes in a feed at least, and the share of names in it: a little too much is
+        // given back.
+        m_builder.reserve(bytes / 40, bytes / 4);
     }
 
-    [[nodiscard]] const QList<PresenceUser> &users() const { return m_users; }
+    //! \a id where the entry stands under one, else the entry's own.
+    simdjson::error_code add(std::optional<qint64> id, ondemand::value value)
+    {
+        m_isEmpty = false;
+        ondemand::json_type type{};
+        if (const auto error = value.type().get(type))
+            return error;
+        std::optional<bool> online;
+        std::string_view name;
+        if (type == ondemand::json_type::object) {
+            if (const auto error = readUser(value, id, online, name))
+                return error;
+        } else if (m_isKeyed) {
+            online = boolOf(value);
+        }
+        if (id && online) {
+            m_builder.add(*id, *online, name);
+            m_hasUsers = true;
+        }
+        return simdjson::SUCCESS;
+    }
+
+    simdjson::error_code addAll(ondemand::document &document)
+    {
+        ondemand::json_type type{};
+        if (const auto error = document.type().get(type))
+            return error;
+        m_isKeyed = type == ondemand::json_type::object;
+        return m_isKeyed ? addObject(document) : addArray(document);
+    }
+
+    [[nodiscard]] Result<PresenceTable> result()
+    {
+        if (!m_hasUsers && !m_isEmpty)
+            return protocol(
+                ServerTrouble::Cause::NobodyInIt,
+                u"The presence feed holds nobody with an id and a status; check presence/url."_s);
+        return m_builder.take();
+    }
 
 private:
-    QList<PresenceUser> m_users;
-    QHash<qint64, qsizetype> m_places;
+    simdjson::error_code readUser(ondemand::value value, std::optional<qint64> &id,
+                                  std::optional<bool> &online, std::string_view &name) const
+    {
+        ondemand::object user;
+        if (const auto error = value.get_object().get(user))
+            return error;
+        for (auto result : user) {
+            ondemand::field field;
+            if (const auto error = std::move(result).get(field))
+                return error;
+            const std::string_view key = keyOf(field);
+            if (key == "id" && !m_isKeyed)
+                id = idOf(field.value());
+            else if (key == "online")
+                online = boolOf(field.value());
+            else if (key == "name")
+                name = textOf(field.value()).value_or(std::string_view());
+        }
+        return simdjson::SUCCESS;
+    }
+
+    simdjson::error_code addArray(ondemand::document &document)
+    {
+        ondemand::array entries;
+        if (const auto error = document.get_array().get(entries))
+            return error;
+        for (auto result : entries) {
+            ondemand::value entry;
+            if (const auto error = std::move(result).get(entry))
+                return error;
+            if (const auto error = add(std::nullopt, entry))
+                return error;
+        }
+        return simdjson::SUCCESS;
+    }
+
+    simdjson::error_code addObject(ondemand::document &document)
+    {
+        ondemand::object entries;
+        if (const auto error = document.get_object().get(entries))
+            return error;
+        for (auto result : entries) {
+            ondemand::field field;
+            if (const auto error = std::move(result).get(field))
+                return error;
+            const std::optional<qint64> id = readId(keyOf(field));
+            if (const auto error = add(id, field.value()))
+                return error;
+        }
+        return simdjson::SUCCESS;
+    }
+
+    PresenceTable::Builder m_builder;
+    bool m_isKeyed = false; //!< by id
+    bool m_isEmpty = true;
+    bool m_hasUsers = false;
 };
+
+bool isWebPage(const QByteArray &body)
+{
+    const auto first = std::find_if_not(body.cbegin(), body.cend(), [](char c) {
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\xEF' || c == '\xBB'
+            || c == '\xBF'; // a byte order mark
+    });
+    return first != body.cend() && *first == '<';
+}
 
 } // namespace
 
-Result<QList<PresenceUser>> parsePresence(const QByteArray &body)
+Result<PresenceTable> parsePresence(const QByteArray &body)
 {
-    QJsonParseError error;
-    const QJsonDocument document = QJsonDocument::fromJson(body, &error);
-    if (error.error != QJsonParseError::NoError) {
-        return Error{.code = Error::Code::Protocol,
-                     .detail =
-                         u"The presence feed is not JSON: %1 at byte %2; check presence/url."_s
-                             .arg(error.errorString())
-                             .arg(error.offset)};
-    }
-    Reading reading;
-    if (document.isArray()) {
-        const QJsonArray entries = document.array();
-        for (const QJsonValue entry : entries)
-            reading.add(readId(entry.toObject().value("id"_L1)), entry.toObject());
-    } else {
-        const QJsonObject entries = document.object();
-        for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
-            const QJsonValue value = entry.value();
-            const QJsonObject user =
-                value.isBool() ? QJsonObject{{u"online"_s, value}} : value.toObject();
-            reading.add(readId(entry.key()), user);
-        }
-    }
-    if (reading.users().isEmpty()
-        && (!document.array().isEmpty() || !document.object().isEmpty())) {
-        return Error{
-            .code = Error::Code::Protocol,
-            .detail =
-                u"The presence feed holds nobody with an id and a status; check presence/url."_s};
-    }
-    return reading.users();
+    if (isWebPage(body))
+        return protocol(ServerTrouble::Cause::CaptivePortal,
+                        u"A web page came in place of the presence feed: the network wants a "
+                        "sign-in first, or presence/url is wrong."_s);
+    constexpr qsizetype Padding = simdjson::SIMDJSON_PADDING;
+    QByteArray text = body;
+    if (text.capacity() - text.size() < Padding)
+        text.reserve(text.size() + Padding);
+    ondemand::parser parser;
+    ondemand::document document;
+    const auto size = static_cast<std::size_t>(text.size());
+    const simdjson::padded_string_view view(text.constData(), size,
+                                            size + static_cast<std::size_t>(Padding));
+    if (const auto error = parser.iterate(view).get(document))
+        return errorOf(error);
+    Reading reading(text.size());
+    if (const auto error = reading.addAll(document))
+        return errorOf(error);
+    if (document.current_location().error() == simdjson::SUCCESS)
+        return errorOf(simdjson::TRAILING_CONTENT);
+    return reading.result();
 }
 
 } // namespace calltray

@@ -3,25 +3,23 @@
 
 #include "app/presence/presenceroster.h"
 
-#include <utility>
-
 namespace calltray {
 
 PresenceRoster::PresenceRoster(QObject *parent)
     : QObject(parent)
 { }
 
-void PresenceRoster::setUsers(QList<PresenceUser> users, const QDateTime &asOf)
+void PresenceRoster::setUsers(const QList<PresenceUser> &users, const QDateTime &asOf)
 {
-    apply(presenceDiff(m_index, std::move(users)), asOf);
+    apply(presenceDiff(*m_table, PresenceTable::of(users)), asOf);
 }
 
-void PresenceRoster::apply(PresenceDiff diff, const QDateTime &asOf)
+void PresenceRoster::apply(const PresenceDiff &diff, const QDateTime &asOf)
 {
-    m_index = std::move(diff.after);
+    m_table = diff.after;
     m_asOf = asOf;
-    if (!diff.changed.isEmpty() || !diff.removed.isEmpty())
-        Q_EMIT changed(diff.changed, diff.removed);
+    if (!diff.changes.isEmpty())
+        Q_EMIT changed(diff.changes);
 }
 
 void PresenceRoster::setState(State state, const QString &trouble)
@@ -35,8 +33,8 @@ void PresenceRoster::setState(State state, const QString &trouble)
 
 std::optional<bool> PresenceRoster::isOnline(qint64 id) const
 {
-    const PresenceUser *user = m_index.find(id);
-    return user == nullptr ? std::nullopt : std::optional(user->online);
+    const std::optional<qsizetype> place = m_table->placeOf(id);
+    return place ? std::optional(m_table->isOnlineAt(*place)) : std::nullopt;
 }
 
 } // namespace calltray

@@ -4,12 +4,14 @@
 #pragma once
 
 #include "app/presence/presencediff.h"
+#include "app/presence/presencetable.h"
 #include "app/presence/presenceuser.h"
 
 #include <QDateTime>
 #include <QList>
 #include <QObject>
 
+#include <memory>
 #include <optional>
 
 namespace calltray {
@@ -30,32 +32,33 @@ public:
 
     explicit PresenceRoster(QObject *parent = nullptr);
 
-    //! Replaces the roster; \a users in the feed's order, an id at most once.
-    void setUsers(QList<PresenceUser> users, const QDateTime &asOf);
-    //! The same with the difference to index() computed already, on a worker.
-    void apply(PresenceDiff diff, const QDateTime &asOf);
+    //! Replaces the roster; \a users in the feed's order.
+    void setUsers(const QList<PresenceUser> &users, const QDateTime &asOf);
+    //! The same with the difference to table() computed already, on a worker: the cost here is that of a swap.
+    void apply(const PresenceDiff &diff, const QDateTime &asOf);
     //! The feed has said that nothing has changed.
     void confirm(const QDateTime &asOf) { m_asOf = asOf; }
     void setState(State state, const QString &trouble = {});
 
-    [[nodiscard]] const QList<PresenceUser> &users() const { return m_index.users; }
-    [[nodiscard]] const PresenceIndex &index() const { return m_index; }
+    //! Valid until the next change; table() may be kept, and read on any thread.
+    [[nodiscard]] const PresenceTable &users() const { return *m_table; }
+    [[nodiscard]] const std::shared_ptr<const PresenceTable> &table() const { return m_table; }
     //! Nothing: not known.
     [[nodiscard]] std::optional<bool> isOnline(qint64 id) const;
-    [[nodiscard]] int onlineCount() const { return m_index.onlineCount; }
+    [[nodiscard]] int onlineCount() const { return m_table->onlineCount(); }
     [[nodiscard]] State state() const { return m_state; }
     //! English, for the log and app.status.
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
     [[nodiscard]] QDateTime asOf() const { return m_asOf; }
 
 Q_SIGNALS:
-    //! Users came, went, or changed: \a changed holds those that are new or differ, \a removed the ids that went.
-    void changed(const QList<calltray::PresenceUser> &changed, const QList<qint64> &removed);
+    //! Users came, went, or changed; \a changes by id.
+    void changed(const QList<calltray::PresenceChange> &changes);
     //! The state, or the words for its trouble, are other than before.
     void stateChanged(calltray::PresenceRoster::State state);
 
 private:
-    PresenceIndex m_index;
+    std::shared_ptr<const PresenceTable> m_table = std::make_shared<const PresenceTable>();
     State m_state = State::Off;
     QString m_trouble;
     QDateTime m_asOf;

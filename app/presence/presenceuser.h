@@ -7,6 +7,9 @@
 
 namespace calltray {
 
+//! What is known of a colleague.
+enum class Presence { Online, Offline, Unknown };
+
 //! \brief A colleague as the presence feed gives one.
 struct PresenceUser
 {
@@ -15,6 +18,15 @@ struct PresenceUser
     bool online = false;
 
     bool operator==(const PresenceUser &) const = default;
+};
+
+//! \brief What has become of a colleague; the name may have changed as well.
+struct PresenceChange
+{
+    qint64 id = 0;
+    Presence presence = Presence::Unknown; //!< Unknown: the feed names the user no more
+
+    bool operator==(const PresenceChange &) const = default;
 };
 
 } // namespace calltray

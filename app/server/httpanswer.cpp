@@ -124,7 +124,7 @@ Status judged(const HttpAnswer &answer)
                      u"The server did not answer in time; it is tried again."_s, answer);
     case HttpAnswer::Failure::TooLong:
         return error(
-            Error::Code::Protocol, Cause::WrongServer,
+            Error::Code::Protocol, Cause::TooLong,
             u"The server's answer is longer than allowed and was cut off; check server/url."_s,
             answer);
     }

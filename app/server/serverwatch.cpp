@@ -32,7 +32,10 @@ ServerWatch::ServerWatch(std::chrono::milliseconds patience, QObject *parent)
 void ServerWatch::watch(const ServerClient &client)
 {
     connect(&client, &ServerClient::failed, this, &ServerWatch::noteFailure);
-    connect(&client, &ServerClient::succeeded, this, &ServerWatch::noteSuccess);
+    connect(&client, &ServerClient::succeeded, this, [this](ServerClient::Part part) {
+        if (part != ServerClient::Part::Presence)
+            noteSuccess(part);
+    });
 }
 
 void ServerWatch::noteFailure(ServerClient::Part part, const Error &error)

@@ -39,7 +39,7 @@ public:
 
     explicit ServerWatch(std::chrono::milliseconds patience = Patience, QObject *parent = nullptr);
 
-    //! Listens to \a client from now on.
+    //! Listens to \a client from now on; whether an answer about presence makes sense, its reader has to tell.
     void watch(const ServerClient &client);
     void noteFailure(ServerClient::Part part, const Error &error);
     void noteSuccess(ServerClient::Part part);

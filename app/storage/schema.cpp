@@ -117,9 +117,19 @@ Status explainOutbox(QSqlDatabase &database)
         });
 }
 
+Status createPresenceWatches(QSqlDatabase &database)
+{
+    // Whose return the user wants to be told of, until when (Unix seconds).
+    return execute(database, uR"(CREATE TABLE presence_watches (
+        user_id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL,
+        until INTEGER NOT NULL))"_s);
+}
+
 using Step = Status (*)(QSqlDatabase &);
 //! Step n makes version n + 1 of version n. What was released once is never changed: add a step.
-constexpr std::array<Step, 3> Steps{createTables, createSearchIndex, explainOutbox};
+constexpr std::array<Step, 4> Steps{createTables, createSearchIndex, explainOutbox,
+                                    createPresenceWatches};
 
 Status applyStep(QSqlDatabase &database, int version)
 {

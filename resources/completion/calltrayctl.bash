@@ -10,7 +10,7 @@ _calltrayctl_options()
     error) echo --header --text --date --link --json ;;
     calling) echo on off --ttl --owner ;;
     dnd) echo on off --minutes ;;
-    presence) echo online ;;
+    presence) echo online --notify --cancel --awaited ;;
     status | trace) echo --json ;;
     outbox) echo list retry drop ;;
     config) echo list get set unset ;;
@@ -28,7 +28,8 @@ _calltrayctl_options()
             calling.getCallingStatus calling.setCallingStatus doNotDisturb.get doNotDisturb.set \
             events.subscribe notifications.addCall notifications.addError notifications.dismiss notifications.list \
             notifications.markAllSeen notifications.restore outbox.drop outbox.list outbox.retry \
-            popups.closeTop presence.showUserStatus rpc.discover server.login server.logout settings.get settings.list settings.set
+            popups.closeTop presence.cancelNotifyWhenBack presence.listNotifyWhenBack presence.notifyWhenBack \
+            presence.showUserStatus rpc.discover server.login server.logout settings.get settings.list settings.set
         ;;
     esac
 }

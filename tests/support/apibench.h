@@ -19,6 +19,7 @@
 #include "app/notifications/notificationcenter.h"
 #include "app/notifications/notificationstore.h"
 #include "app/presence/presenceroster.h"
+#include "app/presence/returnwatch.h"
 #include "app/server/outbox.h"
 #include "app/server/serveraccount.h"
 #include "app/server/serverclient.h"
@@ -54,7 +55,7 @@ public:
             std::make_unique<NotificationCenter>(store, doNotDisturb, trace, clock, outbox.get());
         addNotificationMethods(dispatcher, *center, clock, outbox != nullptr);
         addOutboxMethods(dispatcher, outbox.get(), clock);
-        addPresenceMethods(dispatcher, roster);
+        addPresenceMethods(dispatcher, roster, returnWatch);
         addCallingMethods(dispatcher, calling);
         addDoNotDisturbMethods(dispatcher, doNotDisturb, clock);
         addPopupMethods(dispatcher, presenter);
@@ -86,6 +87,7 @@ public:
     PresenceRoster roster;
     FakePresenter presenter;
     Database database{folder.filePath(QStringLiteral("calltray.db"))};
+    ReturnWatch returnWatch{database, roster, clock};
     ServerClient serverClient;
     SecretStore secrets{QStringLiteral("calltray-test"),
                         folder.filePath(QStringLiteral("secrets"))};

@@ -9,6 +9,7 @@
 #include "app/notifications/notificationcenter.h"
 #include "app/notifications/notificationstore.h"
 #include "app/presence/presenceroster.h"
+#include "app/presence/returnwatch.h"
 #include "app/settings/settings.h"
 #include "app/storage/database.h"
 #include "support/testclock.h"
@@ -32,6 +33,7 @@ public:
         , store(database, false)
         , notifications(store, doNotDisturb, trace, clock, nullptr)
         , calling(clock)
+        , returnWatch(database, roster, clock)
     { }
 
     [[nodiscard]] UserInterface::Model model()
@@ -40,6 +42,7 @@ public:
                 .doNotDisturb = doNotDisturb,
                 .calling = calling,
                 .roster = roster,
+                .returnWatch = returnWatch,
                 .settings = settings,
                 .clock = clock};
     }
@@ -75,6 +78,7 @@ public:
     NotificationCenter notifications;
     CallingStatus calling;
     PresenceRoster roster;
+    ReturnWatch returnWatch;
 };
 
 } // namespace calltray::test

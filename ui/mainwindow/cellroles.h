@@ -13,7 +13,8 @@ enum CellRole {
     MutedRole, //!< bool: the text is of lesser weight
     PlayRole, //!< bool: a play button stands in place of a text
     DotRole, //!< Dot: a mark before the text
-    DetailRole //!< QString: at the right end, of lesser weight
+    DetailRole, //!< QString: at the right end, of lesser weight
+    UserRole //!< qint64: the id of the colleague
 };
 
 //! A mark whose shape differs, not only its colour: full for who is online and for what is open (Alert).

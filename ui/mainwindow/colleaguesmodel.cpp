@@ -5,6 +5,7 @@
 
 #include "app/core/whendone.h"
 #include "app/presence/presenceroster.h"
+#include "app/presence/returnwatch.h"
 #include "ui/mainwindow/cellroles.h"
 
 #include <QCollator>
@@ -27,13 +28,13 @@ constexpr auto ArrangeAtMostEvery = 100ms;
 //! Each removal costs a view time in proportion to its rows.
 constexpr qsizetype MostRemovedOneByOne = 50;
 
-QFuture<QList<PresenceUser>> arrangedOnWorker(const QList<PresenceUser> &users,
+QFuture<QList<PresenceUser>> arrangedOnWorker(const std::shared_ptr<const PresenceTable> &users,
                                               const QString &filter)
 {
     const auto promise = std::make_shared<QPromise<QList<PresenceUser>>>();
     promise->start();
     QThreadPool::globalInstance()->start([promise, users, filter] {
-        promise->addResult(arrangedColleagues(users, filter));
+        promise->addResult(arrangedColleagues(*users, filter));
         promise->finish();
     });
     return promise->future();
@@ -41,7 +42,7 @@ QFuture<QList<PresenceUser>> arrangedOnWorker(const QList<PresenceUser> &users,
 
 } // namespace
 
-QList<PresenceUser> arrangedColleagues(const QList<PresenceUser> &users, const QString &filter)
+QList<PresenceUser> arrangedColleagues(const PresenceTable &users, const QString &filter)
 {
     struct Entry
     {
@@ -53,10 +54,10 @@ QList<PresenceUser> arrangedColleagues(const QList<PresenceUser> &users, const Q
     std::vector<Entry> entries;
     entries.reserve(static_cast<std::size_t>(users.size()));
     for (qsizetype place = 0; place < users.size(); ++place) {
-        const QString name = ColleaguesModel::displayName(users.at(place));
+        const PresenceUser user = users.at(place);
+        const QString name = ColleaguesModel::displayName(user);
         if (filter.isEmpty() || name.contains(filter, Qt::CaseInsensitive))
-            entries.push_back(
-                {collator.sortKey(name.toCaseFolded()), place, users.at(place).online});
+            entries.push_back({collator.sortKey(name.toCaseFolded()), place, user.online});
     }
     std::stable_sort(entries.begin(), entries.end(), [](const Entry &left, const Entry &right) {
         return left.online != right.online ? left.online : left.key < right.key;
@@ -69,18 +70,33 @@ QList<PresenceUser> arrangedColleagues(const QList<PresenceUser> &users, const Q
     return arranged;
 }
 
-ColleaguesModel::ColleaguesModel(PresenceRoster &roster, QObject *parent)
+ColleaguesModel::ColleaguesModel(PresenceRoster &roster, const ReturnWatch *returnWatch,
+                                 QObject *parent)
     : QAbstractListModel(parent)
     , m_roster(roster)
+    , m_returnWatch(returnWatch)
 {
     m_throttle.setSingleShot(true);
     m_throttle.setInterval(ArrangeAtMostEvery);
     connect(&m_throttle, &QTimer::timeout, this, &ColleaguesModel::arrange);
     connect(&m_roster, &PresenceRoster::changed, this, &ColleaguesModel::arrangeSoon);
-    connect(&m_roster, &PresenceRoster::stateChanged, this, [this] {
-        if (!m_users.isEmpty())
-            Q_EMIT dataChanged(index(0), index(rowCount() - 1));
-    });
+    connect(&m_roster, &PresenceRoster::stateChanged, this, &ColleaguesModel::renewRows);
+    if (m_returnWatch != nullptr)
+        connect(m_returnWatch, &ReturnWatch::changed, this, &ColleaguesModel::renewRows);
+}
+
+void ColleaguesModel::renewRows()
+{
+    if (!m_users.isEmpty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+}
+
+QString ColleaguesModel::statusOf(const PresenceUser &user) const
+{
+    if (user.online)
+        return tr("online");
+    const bool isWatched = m_returnWatch != nullptr && m_returnWatch->isWatched(user.id);
+    return isWatched ? tr("offline · you will be told") : tr("offline");
 }
 
 void ColleaguesModel::setWatched(bool isWatched)
@@ -115,16 +131,17 @@ QVariant ColleaguesModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const PresenceUser &user = m_users.at(index.row());
-    const auto status = [&user] { return user.online ? tr("online") : tr("offline"); };
     switch (role) {
     case Qt::DisplayRole:
         return displayName(user);
     case Qt::AccessibleTextRole:
-        return tr("%1, %2", "name, online or offline").arg(displayName(user), status());
+        return tr("%1, %2", "name, online or offline").arg(displayName(user), statusOf(user));
     case DetailRole:
-        return status();
+        return statusOf(user);
     case DotRole:
         return static_cast<int>(user.online ? Dot::Full : Dot::Hollow);
+    case UserRole:
+        return user.id;
     case MutedRole:
         return m_roster.state() != PresenceRoster::State::Live;
     default:
@@ -146,7 +163,7 @@ void ColleaguesModel::arrange()
     m_isArranging = true;
     m_isOutOfDate = false;
     const QString filter = m_filter;
-    whenDone(arrangedOnWorker(m_roster.users(), filter), this,
+    whenDone(arrangedOnWorker(m_roster.table(), filter), this,
              [this, filter](const QList<PresenceUser> &users) {
                  m_isArranging = false;
                  if (filter == m_arrangedFilter && m_isReady) {

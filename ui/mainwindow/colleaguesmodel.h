@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/presence/presencetable.h"
 #include "app/presence/presenceuser.h"
 
 #include <QAbstractListModel>
@@ -12,9 +13,10 @@
 namespace calltray {
 
 class PresenceRoster;
+class ReturnWatch;
 
 //! The users whose name holds \a filter: those who are online first, then by name. Pure: may run on any thread.
-[[nodiscard]] QList<PresenceUser> arrangedColleagues(const QList<PresenceUser> &users,
+[[nodiscard]] QList<PresenceUser> arrangedColleagues(const PresenceTable &users,
                                                      const QString &filter);
 
 //! \brief The colleagues: those who are online first, then by name.
@@ -26,8 +28,9 @@ class ColleaguesModel final : public QAbstractListModel
     Q_OBJECT
 
 public:
-    //! \a roster must outlive it.
-    ColleaguesModel(PresenceRoster &roster, QObject *parent);
+    //! \a roster and \a returnWatch must outlive it; \a returnWatch may be null.
+    ColleaguesModel(PresenceRoster &roster, const ReturnWatch *returnWatch,
+                    QObject *parent = nullptr);
 
     //! Takes changes in only while they are looked at.
     void setWatched(bool isWatched);
@@ -45,6 +48,8 @@ Q_SIGNALS:
     void arranged();
 
 private:
+    [[nodiscard]] QString statusOf(const PresenceUser &user) const;
+    void renewRows();
     void arrangeSoon();
     void arrange();
     void take(const QList<PresenceUser> &users);
@@ -53,6 +58,7 @@ private:
     void takeMoved(const QList<PresenceUser> &users);
 
     PresenceRoster &m_roster;
+    const ReturnWatch *m_returnWatch;
     QList<PresenceUser> m_users;
     QString m_filter;
     QString m_arrangedFilter; //!< the one that m_users are the answer to

@@ -4,12 +4,15 @@
 #include "ui/mainwindow/colleaguespage.h"
 
 #include "app/core/clock.h"
+#include "app/presence/returnwatch.h"
+#include "ui/mainwindow/cellroles.h"
 #include "ui/mainwindow/colleaguesmodel.h"
 #include "ui/popups/notificationwords.h"
 #include "ui/style/theme.h"
 
 #include <QLabel>
 #include <QListView>
+#include <QMenu>
 
 #include <algorithm>
 #include <chrono>
@@ -26,12 +29,13 @@ constexpr int FooterMargin = 12;
 
 } // namespace
 
-ColleaguesPage::ColleaguesPage(PresenceRoster &roster, const Clock &clock, const Theme &theme,
-                               QWidget *parent)
+ColleaguesPage::ColleaguesPage(PresenceRoster &roster, ReturnWatch &returnWatch, const Clock &clock,
+                               const Theme &theme, QWidget *parent)
     : ListPage(theme, parent)
     , m_roster(roster)
+    , m_returnWatch(returnWatch)
     , m_clock(clock)
-    , m_model(new ColleaguesModel(roster, this))
+    , m_model(new ColleaguesModel(roster, &returnWatch, this))
     , m_view(new QListView(this))
     , m_footer(new QLabel(this))
 {
@@ -40,6 +44,8 @@ ColleaguesPage::ColleaguesPage(PresenceRoster &roster, const Clock &clock, const
     m_view->setAccessibleName(tr("Colleagues"));
     m_view->setUniformItemSizes(true);
     m_view->setModel(m_model);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view, &QWidget::customContextMenuRequested, this, &ColleaguesPage::showMenu);
     setView(m_view);
 
     m_footer->setObjectName("footer"_L1);
@@ -110,6 +116,31 @@ void ColleaguesPage::refresh()
     m_footer->setVisible(!text.isEmpty());
     m_footer->setText(text);
     setPlaceholder(placeholderText());
+}
+
+void ColleaguesPage::showMenu(QPoint position)
+{
+    // The menu key asks for the row that is chosen, wherever the pointer is.
+    const QModelIndex pointed = m_view->indexAt(position);
+    const QModelIndex row = pointed.isValid() ? pointed : m_view->currentIndex();
+    if (!row.isValid())
+        return;
+    const qint64 id = row.data(UserRole).toLongLong();
+    auto *menu = new QMenu(m_view);
+    menu->setObjectName("colleagueMenu"_L1);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    QAction *tell = menu->addAction(tr("Tell me when back"));
+    tell->setObjectName("whenBack"_L1);
+    tell->setCheckable(true);
+    tell->setChecked(m_returnWatch.isWatched(id));
+    tell->setEnabled(tell->isChecked() || m_roster.isOnline(id) != std::optional(true));
+    connect(tell, &QAction::triggered, this, [this, id](bool isWanted) {
+        if (isWanted)
+            m_returnWatch.watchOrTell(id);
+        else
+            (void)m_returnWatch.cancel(id);
+    });
+    menu->popup(m_view->viewport()->mapToGlobal(position));
 }
 
 QString ColleaguesPage::placeholderText() const

@@ -15,6 +15,7 @@ namespace calltray {
 
 class Clock;
 class ColleaguesModel;
+class ReturnWatch;
 
 //! \brief Who is online, and how far that can be trusted.
 class ColleaguesPage final : public ListPage
@@ -32,7 +33,8 @@ public:
     };
 
     //! All references must outlive it.
-    ColleaguesPage(PresenceRoster &roster, const Clock &clock, const Theme &theme, QWidget *parent);
+    ColleaguesPage(PresenceRoster &roster, ReturnWatch &returnWatch, const Clock &clock,
+                   const Theme &theme, QWidget *parent);
 
     void search(const QString &text) override;
     [[nodiscard]] static QString footerText(const Facts &facts, const QDateTime &now);
@@ -43,9 +45,12 @@ protected:
 
 private:
     void refresh();
+    //! What can be done with the colleague in the row at \a position of the list.
+    void showMenu(QPoint position);
     [[nodiscard]] QString placeholderText() const;
 
     PresenceRoster &m_roster;
+    ReturnWatch &m_returnWatch;
     const Clock &m_clock;
     ColleaguesModel *m_model = nullptr; // owned by the page
     QListView *m_view = nullptr;

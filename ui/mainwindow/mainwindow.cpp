@@ -69,7 +69,8 @@ MainWindow::MainWindow(const UserInterface::Model &model, const Theme &theme)
             tr("Calls"));
     addPage(new ErrorsPage(m_model.notifications, m_model.settings, m_model.clock, theme, this),
             tr("Errors"));
-    addPage(new ColleaguesPage(m_model.roster, m_model.clock, theme, this), tr("Colleagues"));
+    addPage(new ColleaguesPage(m_model.roster, m_model.returnWatch, m_model.clock, theme, this),
+            tr("Colleagues"));
     layOut();
     addShortcuts();
     restyle();

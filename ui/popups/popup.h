@@ -32,7 +32,7 @@ public:
         std::chrono::milliseconds fade{120};
     };
 
-    //! `call`, `error`, `overflow` or `digest` is the kind that app.status tells.
+    //! `call`, `error`, `overflow`, `digest` or `return` is the kind that app.status tells.
     Popup(const Shared &shared, const QString &kind);
     ~Popup() override;
     Q_DISABLE_COPY_MOVE(Popup)
@@ -80,6 +80,8 @@ protected:
     //! Places the close button on a card of \a width.
     void layOutClose(QPoint origin, int width);
     void hideClose();
+    //! To screen readers: what the card says now.
+    void announce();
 
     void paintEvent(QPaintEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
@@ -88,7 +90,6 @@ protected:
 
 private:
     void paintCard(QPainter &painter, const QRect &card);
-    void announce();
 
     Shared m_shared;
     QString m_kind;

@@ -74,6 +74,16 @@ void PopupCards::insert(PopupCard card)
     m_cards.insert(position, card);
 }
 
+PopupCard PopupCards::takeOldest()
+{
+    const auto oldest = std::find_if(m_cards.crbegin(), m_cards.crend(), [](const PopupCard &card) {
+        return card.notification != nullptr;
+    });
+    if (oldest == m_cards.crend())
+        return m_cards.takeLast();
+    return m_cards.takeAt(m_cards.crend() - oldest - 1);
+}
+
 void PopupCards::noteOpened(const Popup &popup)
 {
     if (const qsizetype index = indexOf(popup); index >= 0)

@@ -17,7 +17,7 @@ namespace calltray {
 struct PopupCard
 {
     Popup *popup = nullptr;
-    NotificationPopup *notification = nullptr; //!< the same; null for the digest
+    NotificationPopup *notification = nullptr; //!< the same; null for the digest and the return
     std::chrono::milliseconds life{0}; //!< how long it is shown; 0: until somebody closes it
     bool wasOpened = false; //!< its user followed one of its links
     QDeadlineTimer hide{QDeadlineTimer::Forever};
@@ -60,7 +60,8 @@ public:
     //! Before those with a lower id. The program's own, with an id below 0, come first.
     void insert(PopupCard card);
     PopupCard takeAt(qsizetype index) { return m_cards.takeAt(index); }
-    PopupCard takeOldest() { return m_cards.takeLast(); }
+    //! The oldest notification, since the others cannot wait for another place; where there is none, the oldest card.
+    PopupCard takeOldest();
     void noteOpened(const Popup &popup);
 
     //! The pointer is on one of them, or no longer: each has left what it had then, but not less than \a leastLeft.

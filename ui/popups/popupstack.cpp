@@ -40,6 +40,7 @@ PopupStack::PopupStack(Theme &theme, const Settings &settings, const Clock &cloc
              [this](NotificationPopup &popup) { connectPopup(popup); })
     , m_overflow({theme, m_shadow, timing.clickGuard, timing.fade})
     , m_digest({theme, m_shadow, timing.clickGuard, timing.fade})
+    , m_return({theme, m_shadow, timing.clickGuard, timing.fade})
     , m_place(settings)
     , m_idle(timing.awayAfter)
 {
@@ -61,6 +62,7 @@ PopupStack::PopupStack(Theme &theme, const Settings &settings, const Clock &cloc
         m_pool.restyle();
         m_overflow.restyle();
         m_digest.restyle();
+        m_return.restyle();
         m_hasRoom = true;
         settleSoon(0ms);
     });
@@ -74,7 +76,7 @@ PopupStack::~PopupStack()
 
 void PopupStack::connectOwnCards()
 {
-    for (Popup *popup : {static_cast<Popup *>(&m_overflow), static_cast<Popup *>(&m_digest)})
+    for (Popup *popup : std::initializer_list<Popup *>{&m_overflow, &m_digest, &m_return})
         connect(popup, &Popup::hoverChanged, this,
                 [this, popup](bool isHovered) { onHoverChanged(*popup, isHovered); });
     connect(&m_overflow, &OverflowCard::clearRequested, this,
@@ -83,13 +85,14 @@ void PopupStack::connectOwnCards()
         clearWaiting(m_waiting.clearCalls());
         Q_EMIT showAllRequested();
     });
-    const auto closeDigest = [this] {
-        if (const qsizetype index = m_cards.indexOf(m_digest); index >= 0)
+    const auto closeByUser = [this](const Popup &popup) {
+        if (const qsizetype index = m_cards.indexOf(popup); index >= 0)
             close(index, HideReason::ClosedByUser);
     };
-    connect(&m_digest, &Popup::closeRequested, this, closeDigest);
-    connect(&m_digest, &DigestCard::showAllRequested, this, [this, closeDigest] {
-        closeDigest();
+    for (Popup *popup : std::initializer_list<Popup *>{&m_digest, &m_return})
+        connect(popup, &Popup::closeRequested, this, [popup, closeByUser] { closeByUser(*popup); });
+    connect(&m_digest, &DigestCard::showAllRequested, this, [this, closeByUser] {
+        closeByUser(m_digest);
         Q_EMIT showAllRequested();
     });
 }
@@ -166,13 +169,18 @@ void PopupStack::showDigest(int calls, int errors)
     m_digestCalls = calls + (isShown ? m_digestCalls : 0);
     m_digestErrors = errors + (isShown ? m_digestErrors : 0);
     m_digest.setCounts(m_digestCalls, m_digestErrors);
-    if (isShown)
-        return;
-    if (m_cards.size() == MaxCards)
-        displaceOldest();
-    m_cards.insert({.popup = &m_digest});
-    m_hasRoom = true;
-    settle();
+    if (!isShown)
+        insertOwn(m_digest);
+}
+
+void PopupStack::showReturn(const QString &name)
+{
+    const bool isShown = m_cards.indexOf(m_return) >= 0;
+    QStringList names = isShown ? m_return.names() : QStringList();
+    names.removeAll(name);
+    m_return.setNames(names << name);
+    if (!isShown)
+        insertOwn(m_return);
 }
 
 bool PopupStack::closeTop()
@@ -323,6 +331,15 @@ void PopupStack::insert(const PopupCard &card)
     m_cards.insert(card);
     if (isHeld())
         present(*card.popup, above);
+}
+
+void PopupStack::insertOwn(Popup &popup)
+{
+    if (m_cards.size() == MaxCards)
+        displaceOldest();
+    m_cards.insert({.popup = &popup});
+    m_hasRoom = true;
+    settle();
 }
 
 void PopupStack::displaceOldest()

@@ -13,6 +13,7 @@
 #include "ui/popups/popupplace.h"
 #include "ui/popups/popuppool.h"
 #include "ui/popups/reminders.h"
+#include "ui/popups/returncard.h"
 #include "ui/popups/shadow.h"
 #include "ui/popups/waitingline.h"
 
@@ -74,6 +75,8 @@ public:
     //! It leaves the screen, unannounced.
     void withdraw(qint64 id);
     void showDigest(int calls, int errors);
+    //! Colleague \a name, whose return was awaited, is back.
+    void showReturn(const QString &name);
     //! As if its user had closed it; false where none is on screen.
     bool closeTop();
     //! Makes the first windows ahead, a little in every turn of the event loop.
@@ -112,6 +115,8 @@ private:
     bool tryToPlace(const Notification &notification);
     [[nodiscard]] bool fits(QSize size) const;
     void insert(const PopupCard &card);
+    //! A card that is no notification, and stays until it is closed.
+    void insertOwn(Popup &popup);
     void displaceOldest();
     void layOut();
     void present(Popup &popup, const QRect &rect);
@@ -137,6 +142,7 @@ private:
     PopupPool m_pool;
     OverflowCard m_overflow;
     DigestCard m_digest;
+    ReturnCard m_return;
     WaitingLine m_waiting;
     Reminders m_reminders;
     PopupCards m_cards;

@@ -26,6 +26,9 @@ constexpr auto HostComesWithin = 1s;
 //! A panel that is started anew is there by then.
 constexpr auto HostReturnsWithin = 5s;
 
+//! How often the tooltip's count of colleagues follows the feed.
+constexpr auto CountAtMostEvery = 100ms;
+
 } // namespace
 
 TrayIcon::TrayIcon(const UserInterface::Model &model, Theme &theme, QObject *parent)
@@ -42,7 +45,13 @@ TrayIcon::TrayIcon(const UserInterface::Model &model, Theme &theme, QObject *par
     connect(&m_model.notifications, &NotificationCenter::countsChanged, this, &TrayIcon::refresh);
     connect(&m_model.calling, &CallingStatus::changed, this, &TrayIcon::refresh);
     connect(&m_model.doNotDisturb, &DoNotDisturb::changed, this, &TrayIcon::refresh);
-    connect(&m_model.roster, &PresenceRoster::changed, this, &TrayIcon::refresh);
+    m_countSoon.setSingleShot(true);
+    m_countSoon.setInterval(CountAtMostEvery);
+    connect(&m_countSoon, &QTimer::timeout, this, &TrayIcon::refresh);
+    connect(&m_model.roster, &PresenceRoster::changed, this, [this] {
+        if (!m_countSoon.isActive())
+            m_countSoon.start();
+    });
     connect(&m_model.roster, &PresenceRoster::stateChanged, this, &TrayIcon::refresh);
     connect(&m_theme, &Theme::changed, this, &TrayIcon::refresh);
 }

@@ -58,6 +58,7 @@ private:
     Theme &m_theme;
     StatusIcon m_drawing;
     TrayHost m_host;
+    QTimer m_countSoon; //!< collects changes of who is online
     QTimer
         m_giveUp; //!< until a desktop that is just starting, or its panel, has no excuse any more
     std::unique_ptr<TrayMenu> m_menu;

@@ -14,6 +14,7 @@
 #include "app/settings/settings.h"
 #include "ui/popups/notificationwords.h"
 #include "ui/tray/traywords.h"
+#include "ui/tray/whenbackmenu.h"
 
 #include <QActionGroup>
 #include <QUrl>
@@ -72,6 +73,10 @@ TrayMenu::TrayMenu(const UserInterface::Model &model, Theme &theme)
     m_colleagues = add(*this, u"colleagues"_s, {});
     connect(m_colleagues, &QAction::triggered, this,
             [this] { Q_EMIT windowRequested(Page::Colleagues); });
+    m_whenBack = new WhenBackMenu(m_model, this);
+    addMenu(m_whenBack);
+    connect(m_whenBack, &WhenBackMenu::listRequested, this,
+            [this] { Q_EMIT windowRequested(Page::Colleagues); });
     addSeparator();
 
     addAppearance();
@@ -83,6 +88,7 @@ TrayMenu::TrayMenu(const UserInterface::Model &model, Theme &theme)
 
     connect(this, &QMenu::aboutToShow, this, [this] {
         refresh();
+        m_whenBack->refresh();
         askRecentCalls();
     });
     refresh();
@@ -170,6 +176,7 @@ void TrayMenu::refresh()
     const bool isKnown = roster.state() != PresenceRoster::State::Off && roster.asOf().isValid();
     m_colleagues->setText(withDetail(
         tr("Colleagues"), isKnown ? tr("%1 online").arg(roster.onlineCount()) : QString()));
+    m_whenBack->menuAction()->setVisible(isKnown);
     refreshQuietTimes();
     refreshAppearance();
     refreshUpgrade();

@@ -17,6 +17,7 @@ class QActionGroup;
 namespace calltray {
 
 struct Notification;
+class WhenBackMenu;
 
 //! \brief The tray icon's menu. Its words are set when it is about to be opened.
 class TrayMenu final : public QMenu
@@ -63,6 +64,7 @@ private:
     QMenu *m_recent = nullptr;
     QAction *m_errors = nullptr;
     QAction *m_colleagues = nullptr;
+    WhenBackMenu *m_whenBack = nullptr;
     QActionGroup *m_schemes = nullptr;
     QAction *m_upgrade = nullptr;
     QAction *m_restart = nullptr;

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -39,6 +40,17 @@ QString callingTopic()
     return u"calling"_s;
 }
 
+//! Both by id; a user's newest change counts.
+QList<PresenceChange> merged(const QList<PresenceChange> &newer, const QList<PresenceChange> &older)
+{
+    QList<PresenceChange> both;
+    both.reserve(newer.size() + older.size());
+    std::set_union(
+        newer.cbegin(), newer.cend(), older.cbegin(), older.cend(), std::back_inserter(both),
+        [](const PresenceChange &left, const PresenceChange &right) { return left.id < right.id; });
+    return both;
+}
+
 } // namespace
 
 EventPublisher::EventPublisher(const NotificationCenter &center, const PresenceRoster &roster,
@@ -52,7 +64,7 @@ EventPublisher::EventPublisher(const NotificationCenter &center, const PresenceR
     connect(&center, &NotificationCenter::changed, this, &EventPublisher::onNotificationChanged);
     connect(&calling, &CallingStatus::holdsChanged, this, &EventPublisher::sendCalling);
     connect(&roster, &PresenceRoster::changed, this, &EventPublisher::onRosterChanged);
-    connect(&roster, &PresenceRoster::stateChanged, this, [this] { onRosterChanged({}, {}); });
+    connect(&roster, &PresenceRoster::stateChanged, this, [this] { onRosterChanged({}); });
 }
 
 QStringList EventPublisher::topics()
@@ -76,15 +88,12 @@ void EventPublisher::onNotificationChanged(const QString &what, const Notificati
             QJsonObject{{"what"_L1, what}, {"notification"_L1, toJson(notification)}});
 }
 
-void EventPublisher::onRosterChanged(const QList<PresenceUser> &changed,
-                                     const QList<qint64> &removed)
+void EventPublisher::onRosterChanged(const QList<PresenceChange> &changes)
 {
     if (!hasSubscriber(presenceTopic()))
         return;
-    for (const PresenceUser &user : changed)
-        m_changedUsers.insert(user.id, user.online);
-    for (const qint64 id : removed)
-        m_changedUsers.insert(id, std::nullopt);
+    m_changes = m_sent < m_changes.size() ? merged(changes, m_changes.sliced(m_sent)) : changes;
+    m_sent = 0;
     if (!m_sendPresence.isActive())
         m_sendPresence.start();
 }
@@ -98,16 +107,22 @@ void EventPublisher::sendCalling()
 void EventPublisher::sendPresence()
 {
     QJsonArray users;
-    while (!m_changedUsers.isEmpty() && users.size() < UsersAMessage) {
-        const auto first = m_changedUsers.cbegin();
-        const QJsonValue online = *first ? QJsonValue(**first) : QJsonValue(QJsonValue::Null);
-        users.append(QJsonObject{{"id"_L1, first.key()}, {"online"_L1, online}});
-        m_changedUsers.erase(first);
+    const qsizetype end = std::min(m_changes.size(), m_sent + UsersAMessage);
+    for (; m_sent < end; ++m_sent) {
+        const PresenceChange &change = m_changes.at(m_sent);
+        const QJsonValue online = change.presence == Presence::Unknown
+            ? QJsonValue(QJsonValue::Null)
+            : QJsonValue(change.presence == Presence::Online);
+        users.append(QJsonObject{{"id"_L1, change.id}, {"online"_L1, online}});
     }
     publish(presenceTopic(),
             QJsonObject{{"users"_L1, users}, {"state"_L1, stateName(m_roster.state())}});
-    if (!m_changedUsers.isEmpty())
+    if (m_sent < m_changes.size()) {
         m_sendPresence.start();
+        return;
+    }
+    m_changes.clear();
+    m_sent = 0;
 }
 
 bool EventPublisher::hasSubscriber(const QString &topic)

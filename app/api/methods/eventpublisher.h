@@ -8,12 +8,10 @@
 #include "app/presence/presenceroster.h"
 
 #include <QJsonValue>
-#include <QMap>
 #include <QObject>
 #include <QTimer>
 
 #include <memory>
-#include <optional>
 #include <vector>
 
 namespace calltray {
@@ -39,7 +37,7 @@ public:
 
 private:
     void onNotificationChanged(const QString &what, const Notification &notification);
-    void onRosterChanged(const QList<PresenceUser> &changed, const QList<qint64> &removed);
+    void onRosterChanged(const QList<PresenceChange> &changes);
     void sendCalling();
     void sendPresence();
     [[nodiscard]] bool hasSubscriber(const QString &topic);
@@ -48,7 +46,8 @@ private:
     const PresenceRoster &m_roster;
     const CallingStatus &m_calling;
     std::vector<std::weak_ptr<Session>> m_sessions;
-    QMap<qint64, std::optional<bool>> m_changedUsers; //!< not sent yet; nothing: no longer known
+    QList<PresenceChange> m_changes; //!< by id; from m_sent on not sent yet
+    qsizetype m_sent = 0;
     QTimer m_sendPresence;
 };
 

@@ -10,9 +10,11 @@
 namespace calltray {
 
 class Dispatcher;
+class ReturnWatch;
 
-//! Adds `presence.*` to \a dispatcher; \a roster must outlive it.
-void addPresenceMethods(Dispatcher &dispatcher, const PresenceRoster &roster);
+//! Adds `presence.*` to \a dispatcher; the other references must outlive it.
+void addPresenceMethods(Dispatcher &dispatcher, const PresenceRoster &roster,
+                        ReturnWatch &returnWatch);
 
 //! As `app.status` and `presence.changed` name it: `off`, `waiting`, `live`, `stale` or `failing`.
 [[nodiscard]] QString stateName(PresenceRoster::State state);

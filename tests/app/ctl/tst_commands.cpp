@@ -112,6 +112,11 @@ void TestCommands::command_sendsItsRequest_data()
         R"(["online"])");
     row("presence-one", {u"presence"_s, u"9007199254740992"_s}, u"presence.showUserStatus"_s,
         "[9007199254740992]");
+    row("presence-notify", {u"presence"_s, u"--notify"_s, u"7"_s}, u"presence.notifyWhenBack"_s,
+        R"({"id":7})");
+    row("presence-cancel", {u"presence"_s, u"--cancel"_s, u"7"_s},
+        u"presence.cancelNotifyWhenBack"_s, R"({"id":7})");
+    row("presence-awaited", {u"presence"_s, u"--awaited"_s}, u"presence.listNotifyWhenBack"_s);
     row("calling-asked", {u"calling"_s}, u"calling.getCallingStatus"_s);
     row("calling-on", {u"calling"_s, u"on"_s}, u"calling.setCallingStatus"_s,
         R"({"calling":true})");
@@ -342,6 +347,11 @@ void TestCommands::badUsage_exitsWith2AndAHint_data()
     QTest::newRow("error-without-text") << QStringList{u"error"_s, u"--header"_s, u"x"_s};
     QTest::newRow("presence-of-a-name") << QStringList{u"presence"_s, u"anna"_s};
     QTest::newRow("presence-past-2^53") << QStringList{u"presence"_s, u"9007199254740993"_s};
+    QTest::newRow("presence-notify-a-name") << QStringList{u"presence"_s, u"--notify"_s, u"anna"_s};
+    QTest::newRow("presence-notify-and-cancel")
+        << QStringList{u"presence"_s, u"--notify"_s, u"7"_s, u"--cancel"_s, u"7"_s};
+    QTest::newRow("presence-one-and-notify")
+        << QStringList{u"presence"_s, u"7"_s, u"--notify"_s, u"7"_s};
     QTest::newRow("calling-maybe") << QStringList{u"calling"_s, u"maybe"_s};
     QTest::newRow("calling-ttl-alone") << QStringList{u"calling"_s, u"--ttl"_s, u"5"_s};
     QTest::newRow("calling-ttl-0") << QStringList{u"calling"_s, u"on"_s, u"--ttl"_s, u"0"_s};

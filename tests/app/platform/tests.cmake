@@ -3,4 +3,5 @@
 
 calltray_add_test(app/platform/peercredentials calltray_app)
 calltray_add_test(app/platform/sessioninhibitor calltray_app)
+calltray_add_test(app/platform/sessionwatcher calltray_app)
 calltray_add_test(app/platform/singleinstance calltray_app)

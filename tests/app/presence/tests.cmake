@@ -4,3 +4,7 @@
 calltray_add_test(app/presence/presencefeed calltray_app)
 calltray_add_test(app/presence/presenceparser calltray_app)
 calltray_add_test(app/presence/presenceroster calltray_app)
+calltray_add_test(app/presence/presencetable calltray_app)
+calltray_add_test(app/presence/pollschedule calltray_app)
+calltray_add_test(app/presence/presencecache calltray_app)
+calltray_add_test(app/presence/returnwatch calltray_app)

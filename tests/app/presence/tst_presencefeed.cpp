@@ -1,11 +1,14 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/presence/presencecache.h"
 #include "app/presence/presencefeed.h"
 #include "support/fakehttpserver.h"
 #include "support/testclock.h"
 
+#include <QPointer>
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -19,16 +22,19 @@ using State = PresenceRoster::State;
 namespace {
 
 const PresenceFeed::Policy Quick{.interval = 10ms, .retry = {.first = 1ms, .longest = 10ms}};
+//! What comes sooner was not waited for.
+const PresenceFeed::Policy Slow{
+    .interval = 1h, .lockedInterval = 2h, .retry = {.first = 1h, .longest = 1h}};
 const QByteArray Anna = R"([{"id":1,"online":true,"name":"Anna"}])";
 
 //! A feed with all that it needs, against a server that answers as the test says.
 struct Fixture
 {
     explicit Fixture(const FakeHttpServer::Handler &handler,
-                     const PresenceFeed::Policy &policy = Quick)
+                     const PresenceFeed::Policy &policy = Quick, PresenceCache *cache = nullptr)
         : server(handler)
         , client({.url = server.url(), .presenceUrl = {}, .token = {}})
-        , feed(client, roster, clock, policy)
+        , feed(client, roster, clock, policy, cache)
     { }
 
     test::TestClock clock;
@@ -53,6 +59,16 @@ private Q_SLOTS:
     void silence_isStaleUntilTheNextAnswer();
     void slowServer_getsOneRequestAtATime();
     void retryAfter_isHonoured();
+    void wakingUp_pollsAtOnce();
+    void wakingUpWhilePolling_pollsAgainAfterwards();
+    void wakingUpAfterLong_isStaleUntilTheNextAnswer();
+    void networkBack_pollsWithinAnInterval();
+    void lockedSession_isPolledSlowerAndAtOnceWhenUnlocked();
+    void trouble_isNamed_data();
+    void trouble_isNamed();
+    void lastRoster_isShownAsStaleUntilTheFirstAnswer();
+    void lastRoster_staysWhereTheServerIsAway();
+    void roster_isNotSavedAgainWhereNothingChanged();
 };
 
 void TestPresenceFeed::start_waitsThenIsLive()
@@ -181,6 +197,189 @@ void TestPresenceFeed::retryAfter_isHonoured()
     QTimer::singleShot(20 * Quick.interval, this, [&isOver] { isOver = true; });
     QTRY_VERIFY(isOver);
     QCOMPARE(f.server.requests().size(), 1);
+}
+
+void TestPresenceFeed::wakingUp_pollsAtOnce()
+{
+    Fixture f(FakeHttpServer::always(FakeHttpServer::answer("200 OK", Anna)), Slow);
+    f.feed.start();
+    QTRY_COMPARE(f.roster.state(), State::Live);
+
+    f.feed.poll();
+
+    QTRY_COMPARE(f.server.requests().size(), 2);
+}
+
+void TestPresenceFeed::wakingUpWhilePolling_pollsAgainAfterwards()
+{
+    QPointer<QTcpSocket> waiting;
+    Fixture f(
+        [&waiting](const FakeHttpServer::Request &, QTcpSocket &socket) { waiting = &socket; },
+        Slow);
+    f.feed.start();
+    QTRY_VERIFY(waiting);
+
+    f.feed.poll();
+    QCOMPARE(f.server.requests().size(), 1);
+    waiting->write(FakeHttpServer::answer("200 OK", Anna));
+
+    QTRY_COMPARE(f.server.requests().size(), 2);
+}
+
+void TestPresenceFeed::wakingUpAfterLong_isStaleUntilTheNextAnswer()
+{
+    Fixture f(FakeHttpServer::always(FakeHttpServer::answer("200 OK", Anna)), Slow);
+    f.feed.start();
+    QTRY_COMPARE(f.roster.state(), State::Live);
+
+    f.clock.time = f.clock.time.addDuration(4h);
+    f.feed.poll();
+
+    QCOMPARE(f.roster.state(), State::Stale);
+    QTRY_COMPARE(f.roster.state(), State::Live);
+}
+
+void TestPresenceFeed::networkBack_pollsWithinAnInterval()
+{
+    Fixture f(FakeHttpServer::always(FakeHttpServer::answer("503 Service Unavailable")),
+              {.interval = 20ms, .retry = {.first = 1h, .longest = 1h}});
+    f.feed.start();
+    QTRY_COMPARE(f.roster.state(), State::Failing);
+    f.server.setHandler(FakeHttpServer::always(FakeHttpServer::answer("200 OK", Anna)));
+
+    f.feed.pollSoon();
+
+    QTRY_COMPARE(f.roster.state(), State::Live);
+}
+
+void TestPresenceFeed::lockedSession_isPolledSlowerAndAtOnceWhenUnlocked()
+{
+    Fixture f(FakeHttpServer::always(FakeHttpServer::answer("200 OK", Anna)),
+              {.interval = 10ms, .lockedInterval = 1h, .retry = Quick.retry});
+    const QSignalSpy answered(&f.feed, &PresenceFeed::answered);
+    f.feed.setLocked(true);
+    f.feed.start();
+    QTRY_COMPARE(answered.size(), 1);
+
+    // Twenty intervals later it would have asked again.
+    bool isOver = false;
+    QTimer::singleShot(20 * Quick.interval, this, [&isOver] { isOver = true; });
+    QTRY_VERIFY(isOver);
+    QCOMPARE(f.server.requests().size(), 1);
+
+    f.feed.setLocked(false);
+    QTRY_VERIFY(answered.size() >= 3);
+}
+
+void TestPresenceFeed::trouble_isNamed_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<ServerTrouble::Cause>("cause");
+    using Cause = ServerTrouble::Cause;
+
+    QTest::newRow("captive-portal")
+        << FakeHttpServer::answer("200 OK", "<html>Sign in</html>") << Cause::CaptivePortal;
+    QTest::newRow("not-json") << FakeHttpServer::answer("200 OK", "nobody") << Cause::NotJson;
+    QTest::newRow("cut-off") << FakeHttpServer::answer("200 OK", R"([{"id":1,)") << Cause::CutOff;
+    QTest::newRow("something-else")
+        << FakeHttpServer::answer("200 OK", R"({"error":1})") << Cause::NobodyInIt;
+    QTest::newRow("100-MB") << FakeHttpServer::answer("200 OK",
+                                                      "[" + QByteArray(100'000'000, ' ') + "]")
+                            << Cause::TooLong;
+}
+
+void TestPresenceFeed::trouble_isNamed()
+{
+    QFETCH(const QByteArray, answer);
+    QFETCH(const ServerTrouble::Cause, cause);
+    Fixture f(FakeHttpServer::always(FakeHttpServer::answer("200 OK", Anna)), Slow);
+    const QSignalSpy failed(&f.feed, &PresenceFeed::failed);
+    f.feed.start();
+    QTRY_COMPARE(f.roster.state(), State::Live);
+    const QDateTime lastGood = f.roster.asOf();
+
+    f.server.setHandler(FakeHttpServer::always(answer));
+    f.clock.time = f.clock.time.addSecs(60);
+    f.feed.poll();
+
+    QTRY_COMPARE(failed.size(), 1);
+    QCOMPARE(failed.at(0).at(0).value<Error>().code, Error::Code::Protocol);
+    QCOMPARE(failed.at(0).at(0).value<Error>().trouble.cause, cause);
+    QCOMPARE(f.roster.state(), State::Failing);
+    QCOMPARE(f.roster.isOnline(1), std::optional(true));
+    QCOMPARE(f.roster.asOf(), lastGood);
+}
+
+void TestPresenceFeed::lastRoster_isShownAsStaleUntilTheFirstAnswer()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"roster"_s);
+    QDateTime asOf;
+    {
+        PresenceCache cache(file, u"feed"_s);
+        Fixture f(FakeHttpServer::always(FakeHttpServer::answer("200 OK", Anna)), Slow, &cache);
+        f.feed.start();
+        QTRY_COMPARE(f.roster.state(), State::Live);
+        asOf = f.roster.asOf();
+    }
+    PresenceCache cache(file, u"feed"_s);
+    QPointer<QTcpSocket> waiting;
+    Fixture f(
+        [&waiting](const FakeHttpServer::Request &, QTcpSocket &socket) { waiting = &socket; },
+        Slow, &cache);
+    f.clock.time = asOf.addSecs(3'600);
+    f.feed.start();
+
+    QTRY_COMPARE(f.roster.state(), State::Stale);
+    QCOMPARE(f.roster.asOf(), asOf);
+    QCOMPARE(f.roster.isOnline(1), std::optional(true));
+
+    QTRY_VERIFY(waiting);
+    waiting->write(FakeHttpServer::answer("200 OK", R"([{"id":1,"online":false}])"));
+    QTRY_COMPARE(f.roster.state(), State::Live);
+    QCOMPARE(f.roster.isOnline(1), std::optional(false));
+    QCOMPARE(f.roster.asOf(), f.clock.time);
+}
+
+void TestPresenceFeed::lastRoster_staysWhereTheServerIsAway()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"roster"_s);
+    const QDateTime asOf = QDateTime::fromSecsSinceEpoch(1'750'000'000);
+    PresenceCache(file, u"feed"_s)
+        .save(std::make_shared<const PresenceTable>(
+                  PresenceTable::of({{.id = 1, .name = u"Anna"_s, .online = true}})),
+              asOf);
+    {
+        PresenceCache cache(file, u"feed"_s);
+        Fixture f(FakeHttpServer::always(FakeHttpServer::answer("503 Service Unavailable")), Slow,
+                  &cache);
+        f.feed.start();
+        QTRY_VERIFY(f.roster.trouble().contains(u"503"_s));
+        QCOMPARE(f.roster.state(), State::Stale);
+        QCOMPARE(f.roster.isOnline(1), std::optional(true));
+    }
+    PresenceCache cache(file, u"feed"_s);
+    const auto kept = cache.load();
+    QTRY_VERIFY(kept.isFinished());
+    QCOMPARE(kept.result()->asOf, asOf);
+}
+
+void TestPresenceFeed::roster_isNotSavedAgainWhereNothingChanged()
+{
+    const QTemporaryDir folder;
+    const QString file = folder.filePath(u"roster"_s);
+    PresenceCache cache(file, u"feed"_s);
+    Fixture f(FakeHttpServer::always(FakeHttpServer::answer("200 OK", Anna)), Quick, &cache);
+    const QSignalSpy answered(&f.feed, &PresenceFeed::answered);
+    f.feed.start();
+    QTRY_VERIFY(QFile::exists(file));
+    QVERIFY(QFile::remove(file));
+
+    const qsizetype before = answered.size();
+    QTRY_VERIFY(answered.size() >= before + 5);
+
+    QVERIFY(!QFile::exists(file));
 }
 
 } // namespace calltray

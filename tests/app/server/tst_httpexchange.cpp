@@ -63,8 +63,8 @@ void TestHttpExchange::faults_areNamed_data()
     row("unauthorised", {.fault = Fault::Unauthorised}, Error::Code::Unauthorised,
         Cause::TokenRejected);
     row("forbidden", {.fault = Fault::Forbidden}, Error::Code::Unauthorised, Cause::TokenRejected);
-    row("endless", {.fault = Fault::Endless}, Error::Code::Protocol, Cause::WrongServer);
-    row("bomb", {.fault = Fault::Bomb}, Error::Code::Protocol, Cause::WrongServer);
+    row("endless", {.fault = Fault::Endless}, Error::Code::Protocol, Cause::TooLong);
+    row("bomb", {.fault = Fault::Bomb}, Error::Code::Protocol, Cause::TooLong);
 }
 
 void TestHttpExchange::faults_areNamed()

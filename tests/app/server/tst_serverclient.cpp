@@ -176,6 +176,7 @@ void TestServerClient::endlessBody_isCutOff()
     QTRY_VERIFY(future.isFinished());
 
     QCOMPARE(future.result().error().code, Error::Code::Protocol);
+    QCOMPARE(future.result().error().trouble.cause, ServerTrouble::Cause::TooLong);
     QVERIFY2(written < 20'000'000, qPrintable(QString::number(written)));
 }
 

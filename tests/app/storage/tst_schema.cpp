@@ -25,6 +25,7 @@ private Q_SLOTS:
     void firstStep_makesTheTables();
     void secondStep_indexesTheRowsThatAreThere();
     void thirdStep_keepsWhatWaits();
+    void fourthStep_makesRoomForPresenceWatches();
     void failedStep_leavesTheVersionBefore();
     void startQueries_useTheirIndices_data();
     void startQueries_useTheirIndices();
@@ -108,6 +109,18 @@ void TestSchema::thirdStep_keepsWhatWaits()
     QCOMPARE(query.value(0).toString(), u"key"_s);
     QCOMPARE(query.value(1).toInt(), 0);
     QCOMPARE(query.value(2).toString(), QString());
+}
+
+void TestSchema::fourthStep_makesRoomForPresenceWatches()
+{
+    QVERIFY(upgradeSchema(m_database, 3));
+    const QString watch =
+        u"INSERT INTO presence_watches (user_id, name, until) VALUES (7, 'Anna', 1760000000)"_s;
+    QVERIFY(!execute(m_database, watch));
+    QVERIFY(upgradeSchema(m_database, 4));
+    QCOMPARE(*schemaVersion(m_database), 4);
+    QVERIFY(execute(m_database, watch));
+    QVERIFY(!execute(m_database, watch));
 }
 
 void TestSchema::failedStep_leavesTheVersionBefore()

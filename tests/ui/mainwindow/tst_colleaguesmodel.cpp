@@ -62,7 +62,7 @@ void TestColleaguesModel::arranged_onlineFirstThenByName()
     QFETCH(QString, filter);
     QFETCH(QList<qint64>, ids);
     QList<qint64> arranged;
-    for (const PresenceUser &user : arrangedColleagues(users, filter))
+    for (const PresenceUser &user : arrangedColleagues(PresenceTable::of(users), filter))
         arranged += user.id;
     QCOMPARE(arranged, ids);
 }
@@ -71,7 +71,7 @@ void TestColleaguesModel::change_movesRowsAndKeepsTheSelection()
 {
     PresenceRoster roster;
     roster.setUsers({{1, u"Anna"_s, true}, {2, u"Bruno"_s, true}, {3, u"Ivan"_s, false}}, {});
-    ColleaguesModel model(roster, nullptr);
+    ColleaguesModel model(roster, nullptr, nullptr);
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     QListView view;
@@ -94,7 +94,7 @@ void TestColleaguesModel::comingAndGoing_isFollowed()
     PresenceRoster roster;
     roster.setUsers({{1, u"A"_s, true}, {2, u"B"_s, true}, {3, u"C"_s, true}, {4, u"D"_s, true}},
                     {});
-    ColleaguesModel model(roster, nullptr);
+    ColleaguesModel model(roster, nullptr, nullptr);
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setWatched(true);
@@ -118,7 +118,7 @@ void TestColleaguesModel::manyWhoGo_areFollowed()
         users += PresenceUser{id, u"U%1"_s.arg(id, 3, 10, QChar(u'0')), true};
     PresenceRoster roster;
     roster.setUsers(users, {});
-    ColleaguesModel model(roster, nullptr);
+    ColleaguesModel model(roster, nullptr, nullptr);
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setWatched(true);
@@ -134,7 +134,7 @@ void TestColleaguesModel::manyWhoGo_areFollowed()
 void TestColleaguesModel::unwatched_takesNothingIn()
 {
     PresenceRoster roster;
-    ColleaguesModel model(roster, nullptr);
+    ColleaguesModel model(roster, nullptr, nullptr);
     const QSignalSpy arranged(&model, &ColleaguesModel::arranged);
     roster.setUsers({{1, u"Anna"_s, true}}, {});
     QCOMPARE(model.rowCount(), 0);
@@ -148,13 +148,13 @@ void TestColleaguesModel::unwatched_takesNothingIn()
 void TestColleaguesModel::burstOfChanges_isTakenInTogether()
 {
     PresenceRoster roster;
-    ColleaguesModel model(roster, nullptr);
+    ColleaguesModel model(roster, nullptr, nullptr);
     model.setWatched(true);
     QTRY_VERIFY(model.isReady());
     const QSignalSpy arranged(&model, &ColleaguesModel::arranged);
 
+    QList<PresenceUser> users;
     for (int count = 1; count <= 50; ++count) {
-        QList<PresenceUser> users = roster.users();
         users += PresenceUser{count, QString::number(count), true};
         roster.setUsers(users, {});
     }
@@ -167,7 +167,7 @@ void TestColleaguesModel::filter_showsWhoseNameHoldsIt()
 {
     PresenceRoster roster;
     roster.setUsers({{1, u"Anna Petrova"_s, true}, {2, u"Bruno Alves"_s, false}}, {});
-    ColleaguesModel model(roster, nullptr);
+    ColleaguesModel model(roster, nullptr, nullptr);
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     model.setWatched(true);
@@ -184,7 +184,7 @@ void TestColleaguesModel::status_isTextAndShape()
     PresenceRoster roster;
     roster.setUsers({{1, u"Anna"_s, true}, {2, {}, false}}, {});
     roster.setState(PresenceRoster::State::Live);
-    ColleaguesModel model(roster, nullptr);
+    ColleaguesModel model(roster, nullptr, nullptr);
     model.setWatched(true);
     QTRY_COMPARE(model.rowCount(), 2);
 

@@ -3,6 +3,7 @@
 
 #include "support/programmodel.h"
 #include "ui/mainwindow/callsmodel.h"
+#include "ui/mainwindow/cellroles.h"
 #include "ui/mainwindow/colleaguespage.h"
 #include "ui/mainwindow/errorsmodel.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -10,6 +11,7 @@
 
 #include <QAbstractItemView>
 #include <QClipboard>
+#include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -17,7 +19,9 @@
 #include <QSignalSpy>
 #include <QTabBar>
 #include <QTest>
+#include <QTimer>
 
+#include <chrono>
 #include <memory>
 
 using namespace Qt::StringLiterals;
@@ -49,6 +53,8 @@ private Q_SLOTS:
     void colleagues_sayHowOldTheyAre_data();
     void colleagues_sayHowOldTheyAre();
     void colleaguesWithoutFeed_sayWhatToDo();
+    void colleague_isWatchedFromTheMenu();
+    void flippingColleagues_areDrawnTenTimesASecond();
 
 private:
     template <typename T>
@@ -343,6 +349,62 @@ void TestMainWindow::colleaguesWithoutFeed_sayWhatToDo()
 
     m_window->findChild<QLineEdit *>(u"search"_s)->setText(u"zzz"_s);
     QTRY_COMPARE(placeholder(u"colleaguesPage"_s), u"No colleague's name holds “zzz”."_s);
+}
+
+void TestMainWindow::colleague_isWatchedFromTheMenu()
+{
+    m_program->roster.setUsers({{1, u"Anna"_s, true}, {2, u"Ivan"_s, false}},
+                               m_program->clock.time);
+    m_program->roster.setState(PresenceRoster::State::Live);
+    show(Page::Colleagues);
+    QAbstractItemView *view = list(u"colleaguesPage"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 2);
+    const auto item = [view](int row) {
+        Q_EMIT view->customContextMenuRequested(
+            view->visualRect(view->model()->index(row, 0)).center());
+        const auto menus = view->findChildren<QMenu *>(u"colleagueMenu"_s);
+        return menus.constLast()->findChild<QAction *>(u"whenBack"_s);
+    };
+    QVERIFY(!item(0)->isEnabled());
+
+    item(1)->trigger();
+    QVERIFY(m_program->returnWatch.isWatched(2));
+    QCOMPARE(view->model()->index(1, 0).data(DetailRole).toString(),
+             u"offline · you will be told"_s);
+
+    QVERIFY(item(1)->isChecked());
+    item(1)->trigger();
+    QVERIFY(!m_program->returnWatch.isWatched(2));
+    QCOMPARE(view->model()->index(1, 0).data(DetailRole).toString(), u"offline"_s);
+}
+
+void TestMainWindow::flippingColleagues_areDrawnTenTimesASecond()
+{
+    m_program->roster.setUsers({{1, u"Anna"_s, true}, {2, u"Ivan"_s, false}},
+                               m_program->clock.time);
+    m_program->roster.setState(PresenceRoster::State::Live);
+    show(Page::Colleagues);
+    QAbstractItemView *view = list(u"colleaguesPage"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 2);
+    const QSignalSpy drawn(view->model(), &QAbstractItemModel::dataChanged);
+    QElapsedTimer elapsed;
+    elapsed.start();
+    int flips = 0;
+    QTimer flipping;
+    connect(&flipping, &QTimer::timeout, this, [this, &flips] {
+        ++flips;
+        m_program->roster.setUsers(
+            {{1, u"Anna %1"_s.arg(flips), flips % 2 == 0}, {2, u"Ivan"_s, false}},
+            m_program->clock.time);
+    });
+
+    flipping.start(std::chrono::milliseconds(1));
+    QTRY_VERIFY_WITH_TIMEOUT(flips >= 1'000, 60'000);
+    flipping.stop();
+
+    QVERIFY(!drawn.isEmpty());
+    QVERIFY2(drawn.size() <= elapsed.elapsed() / 100 + 1,
+             qPrintable(u"%1 in %2 ms"_s.arg(drawn.size()).arg(elapsed.elapsed())));
 }
 
 } // namespace calltray

@@ -132,6 +132,7 @@ private Q_SLOTS:
     void link_opensOutsideAndKeepsThePopup();
     void remindMe_comesBack();
     void digest_isOneCard();
+    void returns_areOneCardUntilItIsClosed();
     void passingNotice_hides();
     void burst_keepsFiveWindows();
     void warmUp_showsNothing();
@@ -470,6 +471,31 @@ void TestPopupStack::digest_isOneCard()
     Desk::click(u"While you were away"_s, u"showAll"_s);
     QCOMPARE(all.count(), 1);
     QVERIFY(desk.stack.popups().isEmpty());
+}
+
+void TestPopupStack::returns_areOneCardUntilItIsClosed()
+{
+    Desk desk(hidingAfter(10ms));
+    desk.stack.showReturn(u"Anna <b>Petrova</b>"_s);
+    QCOMPARE(desk.stack.popups().size(), 1);
+    QCOMPARE(desk.stack.popups()[0].kind, u"return"_s);
+    QCOMPARE(desk.stack.popups()[0].title, u"Anna <b>Petrova</b> is back"_s);
+
+    desk.stack.showReturn(u"Bruno"_s);
+    desk.stack.showReturn(u"Bruno"_s);
+    QCOMPARE(desk.stack.popups().size(), 1);
+    const Popup *card = Desk::window(u"2 colleagues are back"_s);
+    QCOMPARE(card->description(), u"Anna <b>Petrova</b>, Bruno"_s);
+
+    // A call that comes and hides meanwhile leaves it there.
+    desk.stack.show(call(1, u"+1"_s));
+    QTRY_COMPARE(desk.stack.popups().size(), 1);
+    QCOMPARE(desk.stack.popups()[0].kind, u"return"_s);
+
+    QVERIFY(desk.stack.closeTop());
+    QVERIFY(desk.stack.popups().isEmpty());
+    desk.stack.showReturn(u"Ivan"_s);
+    QCOMPARE(desk.stack.popups()[0].title, u"Ivan is back"_s);
 }
 
 void TestPopupStack::passingNotice_hides()

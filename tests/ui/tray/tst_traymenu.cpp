@@ -29,6 +29,9 @@ private Q_SLOTS:
     void quietTimes_switchDoNotDisturb();
     void quietTimeOfAnEarlierRun_isNotGuessed();
     void counts_areShown();
+    void whenBack_offersWhoIsOffline();
+    void whenBack_isTickedAndCancelled();
+    void whenBack_ofTooManyIsAList();
     void recentCalls_newestFirst();
     void recentCall_opensItsCard();
     void recentCallWithoutCard_opensTheWindow();
@@ -170,6 +173,60 @@ void TestTrayMenu::counts_areShown()
     QCOMPARE(text(u"colleagues"_s), u"Colleagues\t1 online"_s);
 }
 
+void TestTrayMenu::whenBack_offersWhoIsOffline()
+{
+    auto *const menu = m_menu->findChild<QMenu *>(u"whenBack"_s);
+    Q_EMIT m_menu->aboutToShow();
+    QVERIFY(!menu->menuAction()->isVisible());
+    m_program->roster.setUsers(
+        {{1, u"Ivan & Co"_s, false}, {2, u"Anna"_s, true}, {3, u"Bruno"_s, false}},
+        m_program->clock.time);
+    m_program->roster.setState(PresenceRoster::State::Live);
+
+    Q_EMIT m_menu->aboutToShow();
+
+    QVERIFY(menu->menuAction()->isVisible());
+    QStringList texts;
+    for (const QAction *item : menu->actions())
+        texts += item->text();
+    QCOMPARE(texts, QStringList({u"Bruno"_s, u"Ivan && Co"_s, u"Choose from all…"_s}));
+}
+
+void TestTrayMenu::whenBack_isTickedAndCancelled()
+{
+    m_program->roster.setUsers({{1, u"Ivan"_s, false}, {2, u"Anna"_s, false}},
+                               m_program->clock.time);
+    m_program->roster.setState(PresenceRoster::State::Live);
+    Q_EMIT m_menu->aboutToShow();
+    QVERIFY(!action(u"colleague-1"_s)->isChecked());
+
+    action(u"colleague-1"_s)->trigger();
+    QVERIFY(m_program->returnWatch.isWatched(1));
+
+    Q_EMIT m_menu->aboutToShow();
+    QVERIFY(action(u"colleague-1"_s)->isChecked());
+    QVERIFY(!action(u"colleague-2"_s)->isChecked());
+    action(u"colleague-1"_s)->trigger();
+    QVERIFY(!m_program->returnWatch.isWatched(1));
+}
+
+void TestTrayMenu::whenBack_ofTooManyIsAList()
+{
+    const QSignalSpy pages(m_menu.get(), &TrayMenu::windowRequested);
+    QList<PresenceUser> users;
+    for (int id = 1; id <= 21; ++id)
+        users.append({id, QString::number(id), false});
+    m_program->roster.setUsers(users, m_program->clock.time);
+    m_program->roster.setState(PresenceRoster::State::Live);
+
+    Q_EMIT m_menu->aboutToShow();
+
+    QVERIFY(action(u"colleague-1"_s) == nullptr);
+    action(u"chooseFromAll"_s)->trigger();
+    QCOMPARE(pages.size(), 1);
+    QCOMPARE(pages.at(0).at(0).value<Page>(), Page::Colleagues);
+}
+
 void TestTrayMenu::recentCalls_newestFirst()
 {
     QCOMPARE(recentCalls()->actions().size(), 1);
@@ -246,6 +303,7 @@ void TestTrayMenu::lockedSettings_cannotBeChosen()
                                      .doNotDisturb = m_program->doNotDisturb,
                                      .calling = m_program->calling,
                                      .roster = m_program->roster,
+                                     .returnWatch = m_program->returnWatch,
                                      .settings = settings,
                                      .clock = m_program->clock};
     m_menu = std::make_unique<TrayMenu>(model, *m_theme);

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/api/methods/presencemethods.h"
-#include "support/rpcclient.h"
+#include "support/apibench.h"
 
 #include <QTest>
 
@@ -17,6 +17,9 @@ class TestPresenceMethods : public QObject
 private Q_SLOTS:
     void showUserStatus_answersAsAsked_data();
     void showUserStatus_answersAsAsked();
+    void notifyWhenBack_isStoredListedAndCancelled();
+    void notifyWhenBack_refusesWhatMakesNoSense_data();
+    void notifyWhenBack_refusesWhatMakesNoSense();
     void stateNames_areDistinct();
 };
 
@@ -56,10 +59,53 @@ void TestPresenceMethods::showUserStatus_answersAsAsked()
                      {.id = 9, .name = {}, .online = true}},
                     QDateTime::currentDateTime());
     Dispatcher dispatcher;
-    addPresenceMethods(dispatcher, roster);
+    const QTemporaryDir folder;
+    const TestClock clock;
+    Database database(folder.filePath(u"calltray.db"_s));
+    ReturnWatch returnWatch(database, roster, clock);
+    addPresenceMethods(dispatcher, roster, returnWatch);
     RpcClient client(dispatcher);
 
     QCOMPARE(client.result("presence.showUserStatus", params), result);
+}
+
+void TestPresenceMethods::notifyWhenBack_isStoredListedAndCancelled()
+{
+    ApiBench bench;
+    bench.roster.setUsers({{.id = 7, .name = u"Anna"_s, .online = true},
+                           {.id = 5, .name = u"Boris"_s, .online = false}},
+                          bench.clock.time);
+    bench.roster.setState(PresenceRoster::State::Live);
+
+    QCOMPARE(bench.client.result("presence.notifyWhenBack", "[5]"),
+             QByteArray(R"({"id":5,"online":false,"until":1760086400})"));
+    QCOMPARE(bench.client.result("presence.notifyWhenBack", R"({"id":"7"})"),
+             QByteArray(R"({"id":7,"online":true})"));
+    QCOMPARE(bench.client.result("presence.listNotifyWhenBack"),
+             QByteArray(R"([{"id":5,"name":"Boris","until":1760086400}])"));
+    QCOMPARE(bench.client.result("presence.cancelNotifyWhenBack", "[5]"), QByteArray("true"));
+    QCOMPARE(bench.client.result("presence.cancelNotifyWhenBack", "[5]"), QByteArray("false"));
+    QCOMPARE(bench.client.result("presence.listNotifyWhenBack"), QByteArray("[]"));
+}
+
+void TestPresenceMethods::notifyWhenBack_refusesWhatMakesNoSense_data()
+{
+    QTest::addColumn<QByteArray>("params");
+    QTest::addColumn<QByteArray>("result");
+    const QByteArray invalid = R"(-32602,{"field":"id","reason":"invalidParams"})";
+    QTest::newRow("nothing") << QByteArray() << invalid;
+    QTest::newRow("a-name") << QByteArray(R"(["Anna"])") << invalid;
+    QTest::newRow("zero") << QByteArray("[0]") << invalid;
+}
+
+void TestPresenceMethods::notifyWhenBack_refusesWhatMakesNoSense()
+{
+    QFETCH(const QByteArray, params);
+    QFETCH(const QByteArray, result);
+    ApiBench bench;
+    for (const char *method : {"presence.notifyWhenBack", "presence.cancelNotifyWhenBack"})
+        QCOMPARE(bench.client.result(method, params), result);
+    QVERIFY(bench.client.call("presence.notifyWhenBack", "[5]").contains("error"_L1));
 }
 
 void TestPresenceMethods::stateNames_areDistinct()

@@ -1,0 +1,51 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/platform/networkservice.h"
+
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QPromise>
+#include <QThreadPool>
+
+#include <chrono>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+constexpr QLatin1StringView Service = "org.freedesktop.NetworkManager"_L1;
+constexpr QLatin1StringView Path = "/org/freedesktop/NetworkManager"_L1;
+constexpr std::chrono::milliseconds Patience{2'000};
+
+//! Blocks. Source: https://networkmanager.dev/docs/api/latest/gdbus-org.freedesktop.NetworkManager.html
+bool networkManagerAnswers()
+{
+    const QDBusConnection bus = QDBusConnection::systemBus();
+    if (!bus.isConnected())
+        return false;
+    QDBusMessage call = QDBusMessage::createMethodCall(
+        Service, Path, u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
+    call.setArguments({QString(Service), u"Connectivity"_s});
+    call.setAutoStartService(false);
+    return bus.call(call, QDBus::Block, static_cast<int>(Patience.count())).type()
+        == QDBusMessage::ReplyMessage;
+}
+
+} // namespace
+
+QFuture<bool> networkServiceAnswers()
+{
+    auto promise = std::make_shared<QPromise<bool>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise] {
+        promise->addResult(networkManagerAnswers());
+        promise->finish();
+    });
+    return promise->future();
+}
+
+} // namespace calltray

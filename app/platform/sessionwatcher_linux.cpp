@@ -1,0 +1,178 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/core/logging.h"
+#include "app/core/whendone.h"
+#include "app/platform/sessionwatcher.h"
+
+#include <QCoreApplication>
+#include <QDBusConnection>
+#include <QDBusMessage>
+#include <QDBusObjectPath>
+#include <QDBusReply>
+#include <QDBusVariant>
+#include <QFileInfo>
+#include <QPromise>
+#include <QThread>
+#include <QThreadPool>
+#include <QVariantMap>
+
+#include <chrono>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+// Source: https://www.freedesktop.org/software/systemd/man/org.freedesktop.login1.html
+constexpr QLatin1StringView LoginService = "org.freedesktop.login1"_L1;
+constexpr QLatin1StringView LoginPath = "/org/freedesktop/login1"_L1;
+constexpr QLatin1StringView ManagerInterface = "org.freedesktop.login1.Manager"_L1;
+constexpr QLatin1StringView SessionInterface = "org.freedesktop.login1.Session"_L1;
+constexpr QLatin1StringView PropertiesInterface = "org.freedesktop.DBus.Properties"_L1;
+constexpr QLatin1StringView LockedHint = "LockedHint"_L1;
+constexpr QLatin1StringView ScreenSaver = "org.freedesktop.ScreenSaver"_L1;
+//! What does not answer within so long is not listened to.
+constexpr std::chrono::milliseconds Patience{2'000};
+
+// Without an address libdbus would start a bus of its own, and wait for it.
+bool hasSessionBus()
+{
+    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")
+        || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s);
+}
+
+QDBusMessage asked(const QDBusConnection &bus, const QString &path, const QString &interface,
+                   const QString &method, const QVariantList &arguments)
+{
+    QDBusMessage call = QDBusMessage::createMethodCall(LoginService, path, interface, method);
+    call.setArguments(arguments);
+    return bus.call(call, QDBus::Block, static_cast<int>(Patience.count()));
+}
+
+//! Empty where logind knows no session of ours.
+QString sessionPath(const QDBusConnection &bus)
+{
+    const QString id = qEnvironmentVariable("XDG_SESSION_ID");
+    const QDBusMessage answer = id.isEmpty()
+        ? asked(bus, LoginPath, ManagerInterface, u"GetSessionByPID"_s,
+                {static_cast<uint>(QCoreApplication::applicationPid())})
+        : asked(bus, LoginPath, ManagerInterface, u"GetSession"_s, {id});
+    const QDBusReply<QDBusObjectPath> path(answer);
+    return path.isValid() ? path.value().path() : QString();
+}
+
+} // namespace
+
+//! What hears the signals: made and connected on a worker, because QtDBus asks the bus for every name that it is to
+//! listen to, and waits; then it moves to its owner's thread.
+class SessionWatcher::Listener final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! Blocks for as long as the buses and logind take.
+    void connectToBuses()
+    {
+        connectToLogin();
+        if (hasSessionBus()) {
+            // Any path: desktops do not agree on it.
+            QDBusConnection::sessionBus().connect(ScreenSaver, QString(), ScreenSaver,
+                                                  u"ActiveChanged"_s, this,
+                                                  SLOT(onScreenSaver(bool)));
+        }
+    }
+
+    [[nodiscard]] bool isLocked() const { return m_hint || m_isScreenSaverOn; }
+
+Q_SIGNALS:
+    void resumed();
+    void lockedChanged();
+
+private Q_SLOTS: // QtDBus connects by name only
+    void onPrepareForSleep(bool isGoingToSleep)
+    {
+        if (!isGoingToSleep)
+            Q_EMIT resumed();
+    }
+    void onPropertiesChanged(const QString & /*interface*/, const QVariantMap &changed,
+                             const QStringList & /*invalidated*/)
+    {
+        const auto hint = changed.constFind(LockedHint);
+        if (hint == changed.cend())
+            return;
+        m_hint = hint->toBool();
+        Q_EMIT lockedChanged();
+    }
+    void onScreenSaver(bool isOn)
+    {
+        m_isScreenSaverOn = isOn;
+        Q_EMIT lockedChanged();
+    }
+
+private:
+    void connectToLogin()
+    {
+        QDBusConnection bus = QDBusConnection::systemBus();
+        if (!bus.isConnected())
+            return;
+        bus.connect(LoginService, LoginPath, ManagerInterface, u"PrepareForSleep"_s, this,
+                    SLOT(onPrepareForSleep(bool)));
+        const QString session = sessionPath(bus);
+        if (session.isEmpty())
+            return;
+        bus.connect(LoginService, session, PropertiesInterface, u"PropertiesChanged"_s, this,
+                    SLOT(onPropertiesChanged(QString, QVariantMap, QStringList)));
+        const QDBusReply<QDBusVariant> hint(
+            asked(bus, session, PropertiesInterface, u"Get"_s,
+                  {QString(SessionInterface), QString(LockedHint)}));
+        m_hint = hint.isValid() && hint.value().variant().toBool();
+    }
+
+    bool m_hint = false; //!< logind's: desktops set it while the screen is locked
+    bool m_isScreenSaverOn = false;
+};
+
+SessionWatcher::SessionWatcher(QObject *parent)
+    : QObject(parent)
+{ }
+
+SessionWatcher::~SessionWatcher() = default;
+
+void SessionWatcher::start()
+{
+    auto promise = std::make_shared<QPromise<std::shared_ptr<Listener>>>();
+    promise->start();
+    whenDone(promise->future(), this,
+             [this](const std::shared_ptr<Listener> &listener) { take(listener); });
+    QThreadPool::globalInstance()->start([promise, home = thread()] {
+        auto listener = std::make_shared<Listener>();
+        listener->connectToBuses();
+        listener->moveToThread(home);
+        promise->addResult(std::move(listener));
+        promise->finish();
+    });
+}
+
+void SessionWatcher::take(const std::shared_ptr<Listener> &listener)
+{
+    m_listener = listener;
+    connect(m_listener.get(), &Listener::resumed, this, &SessionWatcher::resumed);
+    connect(m_listener.get(), &Listener::lockedChanged, this, &SessionWatcher::refresh);
+    refresh();
+    Q_EMIT listening();
+}
+
+void SessionWatcher::refresh()
+{
+    if (m_listener->isLocked() == m_isLocked)
+        return;
+    m_isLocked = !m_isLocked;
+    qCInfo(lcPlatform) << "the session is" << (m_isLocked ? "locked" : "unlocked");
+    Q_EMIT lockedChanged(m_isLocked);
+}
+
+} // namespace calltray
+
+#include "sessionwatcher_linux.moc"

@@ -1,0 +1,77 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/result.h"
+#include "app/presence/presenceroster.h"
+
+#include <QDateTime>
+#include <QFuture>
+#include <QList>
+#include <QObject>
+
+#include <chrono>
+#include <map>
+#include <optional>
+
+namespace calltray {
+
+class Clock;
+class Database;
+
+//! \brief "Tell me when X is back": told once, kept across restarts, over after 24 hours.
+//!
+//! Nobody is told of while it is held (do not disturb, a call); afterwards those are who are online then. Only what the
+//! feed says now counts, not a roster that is stale.
+class ReturnWatch final : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::chrono::hours Lasts{24};
+
+    struct Watch
+    {
+        qint64 id = 0;
+        QString name; //!< as the feed had it; may be empty
+        QDateTime until;
+    };
+
+    //! All references must outlive it. \a database is open, or being opened.
+    ReturnWatch(Database &database, const PresenceRoster &roster, const Clock &clock,
+                QObject *parent = nullptr);
+
+    //! The watch, once it is stored; nothing where the user is online already. Watching somebody twice begins the time
+    //! anew. Code::NotFound: the feed does not name \a id. Another error: it is watched, but only until the program ends.
+    QFuture<Result<std::optional<Watch>>> watch(qint64 id);
+    //! As watch(), for the user's own eyes: cameBack() tells at once of one who is online already.
+    void watchOrTell(qint64 id);
+    //! False where there was none.
+    QFuture<Result<bool>> cancel(qint64 id);
+    void setHeld(bool isHeld);
+
+    //! Those that are not over, by id.
+    [[nodiscard]] QList<Watch> watches() const;
+    [[nodiscard]] bool isWatched(qint64 id) const;
+
+Q_SIGNALS:
+    //! To be told now; the watch is over.
+    void cameBack(const calltray::PresenceUser &user);
+    //! Other watches than before.
+    void changed();
+
+private:
+    void load();
+    void check();
+    [[nodiscard]] bool isOver(const Watch &watch) const;
+    void forget(const QList<qint64> &ids);
+
+    Database &m_database;
+    const PresenceRoster &m_roster;
+    const Clock &m_clock;
+    std::map<qint64, Watch> m_watches;
+    bool m_isHeld = false;
+};
+
+} // namespace calltray
