@@ -15,6 +15,23 @@ PresenceChange changeOf(const PresenceTable &table, qsizetype place)
             .presence = table.isOnlineAt(place) ? Presence::Online : Presence::Offline};
 }
 
+//! In which of the two tables the next id stands.
+enum class Side { Before, After, Both };
+
+Side sideOfNext(const PresenceTable &before, qsizetype oldRank, const PresenceTable &after,
+                qsizetype newRank)
+{
+    if (oldRank == before.size())
+        return Side::After;
+    if (newRank == after.size())
+        return Side::Before;
+    const qint64 oldId = before.idAt(before.placeByRank(oldRank));
+    const qint64 newId = after.idAt(after.placeByRank(newRank));
+    if (oldId == newId)
+        return Side::Both;
+    return oldId < newId ? Side::Before : Side::After;
+}
+
 //! Both by the size of their ids, side by side.
 QList<PresenceChange> changesBetween(const PresenceTable &before, const PresenceTable &after)
 {
@@ -22,18 +39,21 @@ QList<PresenceChange> changesBetween(const PresenceTable &before, const Presence
     qsizetype oldRank = 0;
     qsizetype newRank = 0;
     while (oldRank < before.size() || newRank < after.size()) {
-        const qsizetype oldPlace = oldRank < before.size() ? before.placeByRank(oldRank) : -1;
-        const qsizetype newPlace = newRank < after.size() ? after.placeByRank(newRank) : -1;
-        const bool isGone =
-            newPlace < 0 || (oldPlace >= 0 && before.idAt(oldPlace) < after.idAt(newPlace));
-        const bool isNew =
-            oldPlace < 0 || (newPlace >= 0 && after.idAt(newPlace) < before.idAt(oldPlace));
-        if (isGone)
-            changes.append({.id = before.idAt(oldPlace), .presence = Presence::Unknown});
-        else if (isNew || !after.isSame(newPlace, before, oldPlace))
-            changes.append(changeOf(after, newPlace));
-        oldRank += isNew ? 0 : 1;
-        newRank += isGone ? 0 : 1;
+        switch (sideOfNext(before, oldRank, after, newRank)) {
+        case Side::Before:
+            changes.append(
+                {.id = before.idAt(before.placeByRank(oldRank++)), .presence = Presence::Unknown});
+            break;
+        case Side::After:
+            changes.append(changeOf(after, after.placeByRank(newRank++)));
+            break;
+        case Side::Both: {
+            const qsizetype newPlace = after.placeByRank(newRank++);
+            if (!after.isSame(newPlace, before, before.placeByRank(oldRank++)))
+                changes.append(changeOf(after, newPlace));
+            break;
+        }
+        }
     }
     return changes;
 }

@@ -30,7 +30,7 @@ std::string_view bounded(std::string_view name)
     if (name.size() <= LongestName)
         return name;
     std::size_t characters = 0;
-    const auto end = std::find_if(name.cbegin(), name.cend(), [&characters](char unit) {
+    const auto *const end = std::find_if(name.cbegin(), name.cend(), [&characters](char unit) {
         return beginsCharacter(unit) && ++characters > LongestName;
     });
     return name.substr(0, static_cast<std::size_t>(end - name.cbegin()));

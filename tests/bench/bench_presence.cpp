@@ -116,8 +116,13 @@ int measureRoster(qint64 count)
     malloc_trim(0);
     const double held = memory("VmRSS") - before;
     forgetPeak();
-    update(feed(count, 1));
-    const double peak = memory("VmHWM") - before;
+    double body = 0;
+    {
+        const QByteArray next = feed(count, 1);
+        body = static_cast<double>(next.size());
+        update(next);
+    }
+    const double peak = memory("VmHWM") - before - body;
 
     std::vector<double> parsing;
     std::vector<double> comparing;
@@ -142,11 +147,11 @@ int measureRoster(qint64 count)
     }
     const auto users = static_cast<double>(count);
     std::printf(R"({"users":%lld,"changes":%lld,"parse":%.3f,"diff":%.3f,"worker":%.3f,"gui":%.4f,)"
-                R"("qt":%.3f,"heldPerUser":%.1f,"peakPerUser":%.1f})"
+                R"("qt":%.3f,"heldPerUser":%.1f,"peakPerUser":%.1f,"bodyPerUser":%.1f})"
                 "\n",
                 static_cast<long long>(count), static_cast<long long>(changes), median(parsing),
                 median(comparing), median(parsing) + median(comparing), median(swapping),
-                median(withQt), held / users, peak / users);
+                median(withQt), held / users, peak / users, body / users);
     return 0;
 }
 

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "desktop/support/desktop.h"
+#include "support/privatebus.h"
 
+#include <QDBusConnection>
+#include <QDBusMessage>
 #include <QTcpServer>
 #include <QtTest>
 
@@ -130,6 +133,7 @@ private Q_SLOTS:
     void secondPoll_isNotModified();
     void awaitedColleague_isToldAfterARestart();
     void lastRoster_isThereWhileTheServerIsAway();
+    void wakingUp_pollsAtOnceEvenWhileLocked();
 };
 
 void TestPresence::initTestCase()
@@ -203,6 +207,45 @@ void TestPresence::lastRoster_isThereWhileTheServerIsAway()
     QTRY_COMPARE_WITH_TIMEOUT(feed(desktop, "state"_L1), u"stale"_s, Soon);
     QCOMPARE(feed(desktop, "users"_L1), 2);
     QVERIFY(feed(desktop, "asOf"_L1).toInteger() > 0);
+}
+
+void TestPresence::wakingUp_pollsAtOnceEvenWhileLocked()
+{
+    PrivateBus bus;
+    QVERIFY(bus.startMock(u"logind"_s, u"org.freedesktop.login1"_s));
+    const QDBusConnection connection = bus.connect(u"wakingUp"_s);
+    const auto call = [&connection](const QString &path, const QString &interface,
+                                    const QString &method, const QVariantList &arguments) {
+        QDBusMessage message =
+            QDBusMessage::createMethodCall(u"org.freedesktop.login1"_s, path, interface, method);
+        message.setArguments(arguments);
+        return connection.call(message).type() == QDBusMessage::ReplyMessage;
+    };
+    const QString login = u"/org/freedesktop/login1"_s;
+    const QString mock = u"org.freedesktop.DBus.Mock"_s;
+    QVERIFY(call(login, mock, u"AddSession"_s, {u"c1"_s, u"seat0"_s, 1000U, u"anna"_s, true}));
+    QVERIFY(call(login + u"/session/c1"_s, u"org.freedesktop.login1.Session"_s, u"SetLockedHint"_s,
+                 {true}));
+    Nginx nginx;
+    nginx.serve(BrunoOffline);
+    QVERIFY(nginx.isUp());
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    desktop.environment().insert(u"DBUS_SYSTEM_BUS_ADDRESS"_s, bus.address());
+    desktop.environment().insert(u"XDG_SESSION_ID"_s, u"c1"_s);
+    desktop.writeSettings(nginx.settings());
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QTRY_VERIFY_WITH_TIMEOUT(nginx.polls().size() >= 2, Soon); // at the start, and 5 s later
+
+    // While it is locked the next poll of its own comes after a minute only.
+    for (int night = 0; night < 3; ++night) {
+        const qsizetype before = nginx.polls().size();
+        QVERIFY(call(login, mock, u"EmitSignal"_s,
+                     {u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s, u"b"_s,
+                      QVariant::fromValue(QVariantList{false})}));
+        QTRY_VERIFY_WITH_TIMEOUT(nginx.polls().size() > before, Soon);
+    }
+    QDBusConnection::disconnectFromBus(connection.name());
 }
 
 QTEST_GUILESS_MAIN(TestPresence)
