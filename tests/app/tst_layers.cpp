@@ -115,7 +115,8 @@ void TestLayers::include_isABreachOrNot()
 
 void TestLayers::sources_haveNoBreach()
 {
-    // Not QFINDTESTDATA: a compiler cache may make __FILE__ relative to another folder than the test's.
+    // Not QFINDTESTDATA: a compiler cache may make __FILE__ relative to another folder than the
+    // test's.
     const QDir root(QStringLiteral(QT_TESTCASE_SOURCEDIR "/.."));
     QStringList breaches;
     int includes = 0;

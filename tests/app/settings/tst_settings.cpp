@@ -136,7 +136,8 @@ void TestSettings::setValue_isThereAfterARestart_data()
     QTest::newRow("fraction") << QVariant(0.1);
     QTest::newRow("bytes") << QVariant(QByteArray("\0\xFF=\n", 4));
     QTest::newRow("no-bytes") << QVariant(QByteArray(""));
-    QTest::newRow("date") << QVariant(QDateTime::fromSecsSinceEpoch(1'760'000'000, QTimeZone::utc()));
+    QTest::newRow("date") << QVariant(
+        QDateTime::fromSecsSinceEpoch(1'760'000'000, QTimeZone::utc()));
 }
 
 void TestSettings::setValue_isThereAfterARestart()
