@@ -37,6 +37,7 @@ struct Command
     View view = View::Json;
     std::string secretField =
         {}; //!< this parameter is read from standard input, unseen; empty: none
+    bool waitsForUser = false; //!< who may have to answer a question of the desktop first
     bool endsCalltray = false; //!< a connection that closes without an answer is what was asked for
     std::optional<std::string> source =
         {}; //!< each object in this file (`-`: standard input) is one call's params

@@ -82,17 +82,22 @@ void addConfigCommands(CLI::App &app, Command &parsed)
     CLI::App *login =
         app.add_subcommand("login", "Keep the server's token, read from standard input");
     login->footer(
-        R"(The token is kept in the desktop's keychain; without one in a file that only you can read.
+        R"(The token is kept in the desktop's keychain; without one in a file that only you can read. It may have to be
+unlocked first: a window asks for that.
 
 Examples:
   calltrayctl login                asks for it
   calltrayctl login < token.txt)");
     login->callback([&parsed] {
-        parsed = {.method = "server.login", .view = Command::View::Token, .secretField = "token"};
+        parsed = {.method = "server.login",
+                  .view = Command::View::Token,
+                  .secretField = "token",
+                  .waitsForUser = true};
     });
     CLI::App *logout = app.add_subcommand("logout", "Forget the server's token");
-    logout->callback(
-        [&parsed] { parsed = {.method = "server.logout", .view = Command::View::Token}; });
+    logout->callback([&parsed] {
+        parsed = {.method = "server.logout", .view = Command::View::Token, .waitsForUser = true};
+    });
 }
 
 std::string settingReport(const std::string &result)

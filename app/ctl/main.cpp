@@ -10,6 +10,7 @@
 #include "app/ctl/streaming.h"
 #include "app/ctl/system.h"
 
+#include <algorithm>
 #include <exception>
 #include <nlohmann/json.hpp>
 #include <string>
@@ -20,6 +21,8 @@
 namespace calltray::ctl {
 
 namespace {
+
+constexpr std::chrono::milliseconds UserPatience{300'000};
 
 int status(ExitStatus value)
 {
@@ -114,7 +117,8 @@ Outcome<std::string> parameters(const Command &command)
 
 int execute(const Command &command)
 {
-    const std::chrono::milliseconds patience = replyPatience();
+    const std::chrono::milliseconds patience =
+        command.waitsForUser ? std::max(replyPatience(), UserPatience) : replyPatience();
     Outcome<ApiSocket> socket = ApiSocket::open(apiAddress(), patience);
     if (const auto *failure = std::get_if<Failure>(&socket))
         return fail(*failure);

@@ -75,8 +75,8 @@ QNetworkRequest HttpExchange::networkRequest(const QUrl &url) const
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setDecompressedSafetyCheckThreshold(m_request.longestAnswer);
-    if (url.scheme() == "https"_L1)
-        request.setSslConfiguration(m_request.tls);
+    if (m_request.tls && url.scheme() == "https"_L1)
+        request.setSslConfiguration(*m_request.tls);
     if (!m_request.token.isEmpty() && isSameOrigin(url, m_request.tokenOrigin))
         request.setRawHeader("Authorization", "Bearer " + m_request.token);
     return request;

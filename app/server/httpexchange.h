@@ -41,7 +41,7 @@ struct HttpRequest
     QByteArray token = {}; //!< none where it is empty
     QUrl tokenOrigin = {}; //!< the only one that gets the token, redirects or not
     bool allowHttp = false; //!< for other computers too, redirects included
-    QSslConfiguration tls = {};
+    std::optional<QSslConfiguration> tls = {}; //!< for https; nothing: Qt's own
     qsizetype longestAnswer = 0; //!< bytes, as they are after decompression
     std::chrono::milliseconds timeout{}; //!< of all of it
 };

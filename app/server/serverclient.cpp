@@ -35,32 +35,37 @@ ServerClient::~ServerClient() = default;
 
 QNetworkAccessManager &ServerClient::network()
 {
-    if (m_network)
-        return *m_network;
-    m_tls = std::make_unique<QSslConfiguration>(QSslConfiguration::defaultConfiguration());
-    m_tls->setProtocol(QSsl::TlsV1_2OrLater);
-    m_isAuthorityRead =
-        m_config.authorityFile.isEmpty() || m_tls->addCaCertificates(m_config.authorityFile);
-    m_network = std::make_unique<QNetworkAccessManager>();
-    m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-    m_network->setAutoDeleteReplies(false);
+    if (!m_network) {
+        m_network = std::make_unique<QNetworkAccessManager>();
+        m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
+        m_network->setAutoDeleteReplies(false);
+    }
     return *m_network;
+}
+
+Status ServerClient::prepareTls()
+{
+    if (!m_tls) {
+        m_tls = std::make_unique<QSslConfiguration>(QSslConfiguration::defaultConfiguration());
+        m_tls->setProtocol(QSsl::TlsV1_2OrLater);
+        m_isAuthorityRead =
+            m_config.authorityFile.isEmpty() || m_tls->addCaCertificates(m_config.authorityFile);
+    }
+    if (m_isAuthorityRead)
+        return Success{};
+    return Error{
+        .code = Error::Code::Network,
+        .detail =
+            u"server/ca names %1, which holds no certificate that can be read; "
+            "correct it with: calltrayctl config set server/ca FILE"_s.arg(m_config.authorityFile),
+        .field = u"server/ca"_s,
+        .trouble = {.cause = ServerTrouble::Cause::AuthorityFile, .host = m_config.url.host()}};
 }
 
 Status ServerClient::mayBeAsked(const QUrl &url, const QString &key)
 {
-    if (Status ours = allowed(url, m_config.allowHttp, key); !ours)
-        return ours;
-    (void)network(); // reads the authority
-    if (!m_isAuthorityRead) {
-        return Error{.code = Error::Code::Network,
-                     .detail = u"server/ca names %1, which holds no certificate that can be read; "
-                               "correct it with: calltrayctl config set server/ca FILE"_s.arg(
-                                   m_config.authorityFile),
-                     .field = u"server/ca"_s,
-                     .trouble = {.cause = ServerTrouble::Cause::AuthorityFile, .host = url.host()}};
-    }
-    return Success{};
+    Status ours = allowed(url, m_config.allowHttp, key);
+    return ours && url.scheme() == "https"_L1 ? prepareTls() : ours;
 }
 
 HttpRequest ServerClient::request(const QUrl &url) const
@@ -69,7 +74,7 @@ HttpRequest ServerClient::request(const QUrl &url) const
             .token = m_config.token,
             .tokenOrigin = m_config.url,
             .allowHttp = m_config.allowHttp,
-            .tls = *m_tls,
+            .tls = m_tls ? std::optional(*m_tls) : std::nullopt,
             .longestAnswer = LongestNumberAnswer,
             .timeout = m_config.timeout};
 }
@@ -102,6 +107,7 @@ void ServerClient::setConfig(Config config)
         m_isFeedChanged || config.url != m_config.url || config.presenceUrl != m_config.presenceUrl;
     m_config = std::move(config);
     m_proxies.forget();
+    m_tls.reset();
     // Made anew, since open connections were judged by the authorities before; what is under way
     // has its time to end.
     if (QNetworkAccessManager *before = m_network.release()) {

@@ -78,6 +78,8 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QNetworkAccessManager &network();
+    //! Loads what https needs, which http does not: the libraries alone are megabytes.
+    [[nodiscard]] Status prepareTls();
     //! Success, or why nothing is sent to \a url, which setting \a key has given.
     [[nodiscard]] Status mayBeAsked(const QUrl &url, const QString &key);
     [[nodiscard]] HttpRequest request(const QUrl &url) const;
@@ -86,7 +88,7 @@ private:
 
     Config m_config;
     ProxyFinder m_proxies;
-    std::unique_ptr<QSslConfiguration> m_tls; // made with the network
+    std::unique_ptr<QSslConfiguration> m_tls; // made for the first https
     bool m_isAuthorityRead = true;
     bool m_isTokenAwaited = false;
     bool m_isFeedChanged = false; // the next ETag is of another one

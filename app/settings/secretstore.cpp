@@ -57,7 +57,8 @@ Status save(const QString &path, const IniFile &contents)
     return isWritten ? Status(Success{}) : Status(failed(path, file.errorString()));
 }
 
-//! Runs \a job of the keychain; the answer is what the keychain said, whatever that was.
+//! Runs \a job of the keychain, which deletes itself; the answer is what the keychain said, whatever that was. The job
+//! has no parent: libsecret would still answer one that went before.
 template <typename Job>
 QFuture<QKeychain::Error> run(Job *job)
 {
@@ -127,7 +128,7 @@ QFuture<Result<QByteArray>> SecretStore::read(const QString &name)
 {
     auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
     promise->start();
-    auto *job = new QKeychain::ReadPasswordJob(m_service, this);
+    auto *job = new QKeychain::ReadPasswordJob(m_service);
     job->setKey(name);
     // Before run(), whose own connection lets the job go.
     auto secret = std::make_shared<QByteArray>();
@@ -152,7 +153,7 @@ QFuture<Status> SecretStore::write(const QString &name, const QByteArray &secret
 {
     auto promise = std::make_shared<QPromise<Status>>();
     promise->start();
-    auto *job = new QKeychain::WritePasswordJob(m_service, this);
+    auto *job = new QKeychain::WritePasswordJob(m_service);
     job->setKey(name);
     job->setBinaryData(secret);
     whenDone(run(job), this, [this, promise, name, secret](QKeychain::Error error) {
@@ -172,7 +173,7 @@ QFuture<Status> SecretStore::remove(const QString &name)
 {
     auto promise = std::make_shared<QPromise<Status>>();
     promise->start();
-    auto *job = new QKeychain::DeletePasswordJob(m_service, this);
+    auto *job = new QKeychain::DeletePasswordJob(m_service);
     job->setKey(name);
     whenDone(run(job), this, [this, promise, name](QKeychain::Error) {
         whenDone(writeFile(name, {}), this, [this, promise](const Status &status) {

@@ -8,6 +8,8 @@
 #include <QProcess>
 #include <QtTest>
 
+#include <csignal>
+
 using namespace Qt::StringLiterals;
 
 namespace calltray {
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void secret_isInTheKeychainAlone();
     void removal_takesItFromTheKeychain();
     void secretFromTheFile_isStillFound();
+    void storeThatGoesFirst_isNotAnswered();
     void keychainThatGoes_leavesTheFile();
 
 private:
@@ -125,6 +128,26 @@ void TestKeychain::secretFromTheFile_isStillFound()
     QVERIFY(spun(store.write(Token, "new")));
     QCOMPARE(store.place(), SecretStore::Place::Keychain);
     QVERIFY(!QFile::exists(path));
+}
+
+void TestKeychain::storeThatGoesFirst_isNotAnswered()
+{
+    // A keychain that asks its user for a password takes as long as that.
+    const auto keyring = static_cast<pid_t>(m_keyring.processId());
+    QCOMPARE(::kill(keyring, SIGSTOP), 0);
+    QFuture<Status> written;
+    {
+        SecretStore store(u"calltray-test"_s, m_folder.filePath(u"left"_s));
+        written = store.write(u"server/other"_s, "t0ken");
+        QTest::qWait(100); // the request is on its way
+        QVERIFY(!written.isFinished());
+    }
+    QCOMPARE(::kill(keyring, SIGCONT), 0);
+
+    SecretStore next(u"calltray-test"_s, m_folder.filePath(u"next"_s));
+    const Result<QByteArray> read = spun(next.read(u"server/other"_s));
+    QVERIFY(read);
+    QCOMPARE(*read, "t0ken");
 }
 
 void TestKeychain::keychainThatGoes_leavesTheFile()
