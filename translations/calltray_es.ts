@@ -84,60 +84,12 @@
         <translation>Pida a su administrador que lo cambie.</translation>
     </message>
     <message>
-        <source>The server %1 cannot be found</source>
-        <translation>No se encuentra el servidor %1</translation>
-    </message>
-    <message>
-        <source>The server %1 cannot be reached</source>
-        <translation>No se puede acceder al servidor %1</translation>
-    </message>
-    <message>
-        <source>The server %1 does not answer in time</source>
-        <translation>El servidor %1 no responde a tiempo</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 has expired</source>
-        <translation>El certificado de %1 ha caducado</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not valid yet</source>
-        <translation>El certificado de %1 aún no es válido</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is for another server</source>
-        <translation>El certificado de %1 es de otro servidor</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not trusted</source>
-        <translation>El certificado de %1 no es de confianza</translation>
-    </message>
-    <message>
-        <source>There is no safe connection to %1</source>
-        <translation>No hay una conexión segura con %1</translation>
-    </message>
-    <message>
-        <source>The file of trusted authorities cannot be read</source>
-        <translation>No se puede leer el archivo de autoridades de confianza</translation>
-    </message>
-    <message>
         <source>The proxy asks for a password</source>
         <translation>El proxy pide una contraseña</translation>
     </message>
     <message>
         <source>The proxy cannot be reached</source>
         <translation>No se puede acceder al proxy</translation>
-    </message>
-    <message>
-        <source>This network asks you to log in first</source>
-        <translation>Esta red pide iniciar sesión primero</translation>
-    </message>
-    <message>
-        <source>%1 does not answer as the server should</source>
-        <translation>%1 no responde como debería el servidor</translation>
-    </message>
-    <message>
-        <source>The server %1 is out of order</source>
-        <translation>El servidor %1 no funciona</translation>
     </message>
     <message>
         <source>The server&apos;s address is not safe</source>
@@ -196,16 +148,6 @@
         <translation>No se pierde nada: se guarda aquí y se reintenta solo. Si continúa, avise a su administrador.</translation>
     </message>
     <message>
-        <source>%1 Help: %2</source>
-        <comment>advice, telephone number or web page</comment>
-        <translation>%1 Ayuda: %2</translation>
-    </message>
-    <message>
-        <source>%1 Help: %2 or %3</source>
-        <comment>advice, telephone number, web page</comment>
-        <translation>%1 Ayuda: %2 o %3</translation>
-    </message>
-    <message>
         <source>The answer of %1 cannot be read</source>
         <translation>No se puede leer la respuesta de %1</translation>
     </message>
@@ -220,6 +162,72 @@
     <message>
         <source>%1 names no colleagues</source>
         <translation>%1 no nombra a ningún compañero</translation>
+    </message>
+    <message>
+        <source>Server not found: %1</source>
+        <translation>Servidor no encontrado: %1</translation>
+    </message>
+    <message>
+        <source>Server unreachable: %1</source>
+        <translation>Servidor inaccesible: %1</translation>
+    </message>
+    <message>
+        <source>Server does not answer: %1</source>
+        <translation>El servidor no responde: %1</translation>
+    </message>
+    <message>
+        <source>Certificate has expired: %1</source>
+        <translation>Certificado caducado: %1</translation>
+    </message>
+    <message>
+        <source>Certificate not valid yet: %1</source>
+        <translation>Certificado aún no válido: %1</translation>
+    </message>
+    <message>
+        <source>Certificate of another server: %1</source>
+        <translation>Certificado de otro servidor: %1</translation>
+    </message>
+    <message>
+        <source>Certificate not trusted: %1</source>
+        <translation>Certificado no fiable: %1</translation>
+    </message>
+    <message>
+        <source>No safe connection: %1</source>
+        <translation>Sin conexión segura: %1</translation>
+    </message>
+    <message>
+        <source>server/ca cannot be read</source>
+        <translation>No se puede leer server/ca</translation>
+    </message>
+    <message>
+        <source>The network asks you to log in</source>
+        <translation>La red pide iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Unexpected answers: %1</source>
+        <translation>Respuestas inesperadas: %1</translation>
+    </message>
+    <message>
+        <source>The server rejects the token</source>
+        <translation>El servidor rechaza el token</translation>
+    </message>
+    <message>
+        <source>Server out of order: %1</source>
+        <translation>Servidor averiado: %1</translation>
+    </message>
+    <message>
+        <source>%1
+Help: %2</source>
+        <comment>advice, telephone number or web page</comment>
+        <translation>%1
+Ayuda: %2</translation>
+    </message>
+    <message>
+        <source>%1
+Help: %2 or %3</source>
+        <comment>advice, telephone number, web page</comment>
+        <translation>%1
+Ayuda: %2 o %3</translation>
     </message>
 </context>
 <context>

@@ -84,60 +84,12 @@
         <translation>Peça ao administrador que a altere.</translation>
     </message>
     <message>
-        <source>The server %1 cannot be found</source>
-        <translation>O servidor %1 não foi encontrado</translation>
-    </message>
-    <message>
-        <source>The server %1 cannot be reached</source>
-        <translation>Não é possível acessar o servidor %1</translation>
-    </message>
-    <message>
-        <source>The server %1 does not answer in time</source>
-        <translation>O servidor %1 não responde a tempo</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 has expired</source>
-        <translation>O certificado de %1 expirou</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not valid yet</source>
-        <translation>O certificado de %1 ainda não é válido</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is for another server</source>
-        <translation>O certificado de %1 é de outro servidor</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not trusted</source>
-        <translation>O certificado de %1 não é confiável</translation>
-    </message>
-    <message>
-        <source>There is no safe connection to %1</source>
-        <translation>Não há conexão segura com %1</translation>
-    </message>
-    <message>
-        <source>The file of trusted authorities cannot be read</source>
-        <translation>O arquivo de autoridades confiáveis não pode ser lido</translation>
-    </message>
-    <message>
         <source>The proxy asks for a password</source>
         <translation>O proxy pede uma senha</translation>
     </message>
     <message>
         <source>The proxy cannot be reached</source>
         <translation>Não é possível acessar o proxy</translation>
-    </message>
-    <message>
-        <source>This network asks you to log in first</source>
-        <translation>Esta rede pede login primeiro</translation>
-    </message>
-    <message>
-        <source>%1 does not answer as the server should</source>
-        <translation>%1 não responde como o servidor deveria</translation>
-    </message>
-    <message>
-        <source>The server %1 is out of order</source>
-        <translation>O servidor %1 está com defeito</translation>
     </message>
     <message>
         <source>The server&apos;s address is not safe</source>
@@ -196,16 +148,6 @@
         <translation>Nada se perde: fica guardado aqui e é reenviado sozinho. Se continuar, avise seu administrador.</translation>
     </message>
     <message>
-        <source>%1 Help: %2</source>
-        <comment>advice, telephone number or web page</comment>
-        <translation>%1 Ajuda: %2</translation>
-    </message>
-    <message>
-        <source>%1 Help: %2 or %3</source>
-        <comment>advice, telephone number, web page</comment>
-        <translation>%1 Ajuda: %2 ou %3</translation>
-    </message>
-    <message>
         <source>The answer of %1 cannot be read</source>
         <translation>Não é possível ler a resposta de %1</translation>
     </message>
@@ -220,6 +162,72 @@
     <message>
         <source>%1 names no colleagues</source>
         <translation>%1 não informa nenhum colega</translation>
+    </message>
+    <message>
+        <source>Server not found: %1</source>
+        <translation>Servidor não encontrado: %1</translation>
+    </message>
+    <message>
+        <source>Server unreachable: %1</source>
+        <translation>Servidor inacessível: %1</translation>
+    </message>
+    <message>
+        <source>Server does not answer: %1</source>
+        <translation>O servidor não responde: %1</translation>
+    </message>
+    <message>
+        <source>Certificate has expired: %1</source>
+        <translation>Certificado expirado: %1</translation>
+    </message>
+    <message>
+        <source>Certificate not valid yet: %1</source>
+        <translation>Certificado ainda não válido: %1</translation>
+    </message>
+    <message>
+        <source>Certificate of another server: %1</source>
+        <translation>Certificado de outro servidor: %1</translation>
+    </message>
+    <message>
+        <source>Certificate not trusted: %1</source>
+        <translation>Certificado não confiável: %1</translation>
+    </message>
+    <message>
+        <source>No safe connection: %1</source>
+        <translation>Sem conexão segura: %1</translation>
+    </message>
+    <message>
+        <source>server/ca cannot be read</source>
+        <translation>Não é possível ler server/ca</translation>
+    </message>
+    <message>
+        <source>The network asks you to log in</source>
+        <translation>A rede pede login</translation>
+    </message>
+    <message>
+        <source>Unexpected answers: %1</source>
+        <translation>Respostas inesperadas: %1</translation>
+    </message>
+    <message>
+        <source>The server rejects the token</source>
+        <translation>O servidor rejeita o token</translation>
+    </message>
+    <message>
+        <source>Server out of order: %1</source>
+        <translation>Servidor com defeito: %1</translation>
+    </message>
+    <message>
+        <source>%1
+Help: %2</source>
+        <comment>advice, telephone number or web page</comment>
+        <translation>%1
+Ajuda: %2</translation>
+    </message>
+    <message>
+        <source>%1
+Help: %2 or %3</source>
+        <comment>advice, telephone number, web page</comment>
+        <translation>%1
+Ajuda: %2 ou %3</translation>
     </message>
 </context>
 <context>

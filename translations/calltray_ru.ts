@@ -84,60 +84,12 @@
         <translation>Попросите администратора изменить её.</translation>
     </message>
     <message>
-        <source>The server %1 cannot be found</source>
-        <translation>Сервер %1 не найден</translation>
-    </message>
-    <message>
-        <source>The server %1 cannot be reached</source>
-        <translation>Сервер %1 недоступен</translation>
-    </message>
-    <message>
-        <source>The server %1 does not answer in time</source>
-        <translation>Сервер %1 не отвечает вовремя</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 has expired</source>
-        <translation>Сертификат %1 просрочен</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not valid yet</source>
-        <translation>Сертификат %1 ещё не действует</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is for another server</source>
-        <translation>Сертификат %1 выдан другому серверу</translation>
-    </message>
-    <message>
-        <source>The certificate of %1 is not trusted</source>
-        <translation>Сертификату %1 нет доверия</translation>
-    </message>
-    <message>
-        <source>There is no safe connection to %1</source>
-        <translation>Нет безопасного соединения с %1</translation>
-    </message>
-    <message>
-        <source>The file of trusted authorities cannot be read</source>
-        <translation>Файл доверенных центров не читается</translation>
-    </message>
-    <message>
         <source>The proxy asks for a password</source>
         <translation>Прокси просит пароль</translation>
     </message>
     <message>
         <source>The proxy cannot be reached</source>
         <translation>Прокси недоступен</translation>
-    </message>
-    <message>
-        <source>This network asks you to log in first</source>
-        <translation>Эта сеть сначала просит войти</translation>
-    </message>
-    <message>
-        <source>%1 does not answer as the server should</source>
-        <translation>%1 отвечает не так, как должен сервер</translation>
-    </message>
-    <message>
-        <source>The server %1 is out of order</source>
-        <translation>Сервер %1 неисправен</translation>
     </message>
     <message>
         <source>The server&apos;s address is not safe</source>
@@ -196,16 +148,6 @@
         <translation>Ничего не пропало: всё хранится здесь и отправится само. Если не пройдёт, сообщите администратору.</translation>
     </message>
     <message>
-        <source>%1 Help: %2</source>
-        <comment>advice, telephone number or web page</comment>
-        <translation>%1 Помощь: %2</translation>
-    </message>
-    <message>
-        <source>%1 Help: %2 or %3</source>
-        <comment>advice, telephone number, web page</comment>
-        <translation>%1 Помощь: %2 или %3</translation>
-    </message>
-    <message>
         <source>The answer of %1 cannot be read</source>
         <translation>Ответ %1 не удаётся прочитать</translation>
     </message>
@@ -220,6 +162,72 @@
     <message>
         <source>%1 names no colleagues</source>
         <translation>%1 не называет коллег</translation>
+    </message>
+    <message>
+        <source>Server not found: %1</source>
+        <translation>Сервер не найден: %1</translation>
+    </message>
+    <message>
+        <source>Server unreachable: %1</source>
+        <translation>Сервер недоступен: %1</translation>
+    </message>
+    <message>
+        <source>Server does not answer: %1</source>
+        <translation>Сервер не отвечает: %1</translation>
+    </message>
+    <message>
+        <source>Certificate has expired: %1</source>
+        <translation>Сертификат просрочен: %1</translation>
+    </message>
+    <message>
+        <source>Certificate not valid yet: %1</source>
+        <translation>Сертификат ещё не действует: %1</translation>
+    </message>
+    <message>
+        <source>Certificate of another server: %1</source>
+        <translation>Сертификат другого сервера: %1</translation>
+    </message>
+    <message>
+        <source>Certificate not trusted: %1</source>
+        <translation>Нет доверия сертификату: %1</translation>
+    </message>
+    <message>
+        <source>No safe connection: %1</source>
+        <translation>Нет безопасного соединения: %1</translation>
+    </message>
+    <message>
+        <source>server/ca cannot be read</source>
+        <translation>Файл server/ca не читается</translation>
+    </message>
+    <message>
+        <source>The network asks you to log in</source>
+        <translation>Сеть просит сначала войти</translation>
+    </message>
+    <message>
+        <source>Unexpected answers: %1</source>
+        <translation>Неожиданные ответы: %1</translation>
+    </message>
+    <message>
+        <source>The server rejects the token</source>
+        <translation>Сервер отклоняет токен</translation>
+    </message>
+    <message>
+        <source>Server out of order: %1</source>
+        <translation>Сервер неисправен: %1</translation>
+    </message>
+    <message>
+        <source>%1
+Help: %2</source>
+        <comment>advice, telephone number or web page</comment>
+        <translation>%1
+Помощь: %2</translation>
+    </message>
+    <message>
+        <source>%1
+Help: %2 or %3</source>
+        <comment>advice, telephone number, web page</comment>
+        <translation>%1
+Помощь: %2 или %3</translation>
     </message>
 </context>
 <context>

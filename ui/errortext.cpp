@@ -90,29 +90,29 @@ QString ErrorText::serverHeadline(const Error &error)
     case Cause::None:
         return headline(error);
     case Cause::HostNotFound:
-        return tr("The server %1 cannot be found").arg(host);
+        return tr("Server not found: %1").arg(host);
     case Cause::Unreachable:
-        return tr("The server %1 cannot be reached").arg(host);
+        return tr("Server unreachable: %1").arg(host);
     case Cause::TimedOut:
-        return tr("The server %1 does not answer in time").arg(host);
+        return tr("Server does not answer: %1").arg(host);
     case Cause::CertificateExpired:
-        return tr("The certificate of %1 has expired").arg(host);
+        return tr("Certificate has expired: %1").arg(host);
     case Cause::CertificateNotYetValid:
-        return tr("The certificate of %1 is not valid yet").arg(host);
+        return tr("Certificate not valid yet: %1").arg(host);
     case Cause::CertificateOfAnotherHost:
-        return tr("The certificate of %1 is for another server").arg(host);
+        return tr("Certificate of another server: %1").arg(host);
     case Cause::CertificateUntrusted:
-        return tr("The certificate of %1 is not trusted").arg(host);
+        return tr("Certificate not trusted: %1").arg(host);
     case Cause::TlsFailed:
-        return tr("There is no safe connection to %1").arg(host);
+        return tr("No safe connection: %1").arg(host);
     case Cause::AuthorityFile:
-        return tr("The file of trusted authorities cannot be read");
+        return tr("server/ca cannot be read");
     case Cause::ProxyPassword:
         return tr("The proxy asks for a password");
     case Cause::ProxyUnreachable:
         return tr("The proxy cannot be reached");
     case Cause::CaptivePortal:
-        return tr("This network asks you to log in first");
+        return tr("The network asks you to log in");
     case Cause::NotJson:
         return tr("The answer of %1 cannot be read").arg(host);
     case Cause::CutOff:
@@ -122,11 +122,11 @@ QString ErrorText::serverHeadline(const Error &error)
     case Cause::NobodyInIt:
         return tr("%1 names no colleagues").arg(host);
     case Cause::WrongServer:
-        return tr("%1 does not answer as the server should").arg(host);
+        return tr("Unexpected answers: %1").arg(host);
     case Cause::TokenRejected:
-        return tr("The server does not accept this computer's token");
+        return tr("The server rejects the token");
     case Cause::ServerFailing:
-        return tr("The server %1 is out of order").arg(host);
+        return tr("Server out of order: %1").arg(host);
     case Cause::HttpForbidden:
         return tr("The server's address is not safe");
     }
@@ -194,10 +194,10 @@ QString ErrorText::serverAdvice(const Error &error, const QString &phone, const 
     if (phone.isEmpty() && page.isEmpty())
         return what;
     if (page.isEmpty())
-        return tr("%1 Help: %2", "advice, telephone number or web page").arg(what, phone);
+        return tr("%1\nHelp: %2", "advice, telephone number or web page").arg(what, phone);
     if (phone.isEmpty())
-        return tr("%1 Help: %2", "advice, telephone number or web page").arg(what, page);
-    return tr("%1 Help: %2 or %3", "advice, telephone number, web page").arg(what, phone, page);
+        return tr("%1\nHelp: %2", "advice, telephone number or web page").arg(what, page);
+    return tr("%1\nHelp: %2 or %3", "advice, telephone number, web page").arg(what, phone, page);
 }
 
 } // namespace calltray

@@ -95,10 +95,11 @@ public:
             troubles.insert(identity, --lastTrouble);
         Notification notification;
         notification.id = troubles.value(identity);
-        notification.content = ErrorNotification{.header = headline,
-                                                 .text = text.toHtmlEscaped(),
-                                                 .link = {},
-                                                 .date = model.clock.unixTime()};
+        notification.content =
+            ErrorNotification{.header = headline,
+                              .text = text.toHtmlEscaped().replace(u'\n', "<br>"_L1),
+                              .link = {},
+                              .date = model.clock.unixTime()};
         return notification;
     }
 

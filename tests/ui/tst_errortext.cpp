@@ -67,10 +67,11 @@ void TestErrorText::help_isSaidWhereThereIsSome_data()
     QTest::addColumn<QString>("end");
 
     QTest::newRow("none") << u""_s << u""_s << u"login"_s;
-    QTest::newRow("phone") << u"+7 999"_s << u""_s << u" Help: +7 999"_s;
-    QTest::newRow("page") << u""_s << u"https://help.example"_s << u" Help: https://help.example"_s;
+    QTest::newRow("phone") << u"+7 999"_s << u""_s << u"\nHelp: +7 999"_s;
+    QTest::newRow("page") << u""_s << u"https://help.example"_s
+                          << u"\nHelp: https://help.example"_s;
     QTest::newRow("both") << u"+7 999"_s << u"https://help.example"_s
-                          << u" Help: +7 999 or https://help.example"_s;
+                          << u"\nHelp: +7 999 or https://help.example"_s;
 }
 
 void TestErrorText::help_isSaidWhereThereIsSome()
