@@ -23,6 +23,11 @@ void addOptions(QCommandLineParser &parser)
         {{u"h"_s, u"help"_s}, u"Show this help."_s},
         {{u"v"_s, u"version"_s}, u"Show the version."_s},
     });
+    // A session manager starts again what ran as `calltray -session ID`, which is for Qt to read.
+    QCommandLineOption session(u"session"_s, {}, u"ID"_s);
+    session.setFlags(QCommandLineOption::HiddenFromHelp);
+    parser.addOption(session);
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
 }
 
 } // namespace

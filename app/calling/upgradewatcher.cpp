@@ -102,16 +102,21 @@ void UpgradeWatcher::onSettled()
     const std::optional<FileIdentity> now = fileIdentity(m_options.program);
     if (now != m_candidate)
         onTouched();
-    else if (!now)
-        m_judged.reset(); // deleted: the folder tells when one is there again
-    else if (now == m_options.running)
-        m_judged = now;
+    else if (!now || now == m_options.running)
+        judgeUnrun(now); // deleted: the folder tells when one is there again
     else if (!m_check)
         check();
 }
 
+void UpgradeWatcher::judgeUnrun(const std::optional<FileIdentity> &file)
+{
+    m_judged = file;
+    setBroken(false);
+}
+
 void UpgradeWatcher::check()
 {
+    m_checked = m_candidate;
     m_check = std::make_unique<QProcess>();
     m_check->setStandardInputFile(QProcess::nullDevice());
     m_check->setStandardErrorFile(QProcess::nullDevice());
@@ -134,7 +139,8 @@ void UpgradeWatcher::onChecked()
     QProcess *check = m_check.release();
     check->disconnect(this);
     check->deleteLater();
-    if (fileIdentity(m_options.program) != m_candidate) {
+    // What answered may be a file that has been replaced since.
+    if (m_checked != m_candidate || fileIdentity(m_options.program) != m_checked) {
         onTouched();
         return;
     }

@@ -58,6 +58,8 @@ private:
     void watch();
     void onTouched();
     void onSettled();
+    //! \a file is none, or the one that runs: there is nothing to be asked.
+    void judgeUnrun(const std::optional<FileIdentity> &file);
     void check();
     void onChecked();
     void setBroken(bool isBroken);
@@ -69,6 +71,7 @@ private:
     std::optional<FileIdentity>
         m_judged; //!< whose version, or failure, is known; at first the one that runs
     std::optional<FileIdentity> m_candidate;
+    std::optional<FileIdentity> m_checked; //!< the candidate that was asked for its version
     qsizetype m_failures = 0; //!< of the candidate's checks
     std::unique_ptr<QProcess> m_check;
     std::optional<QString> m_version;

@@ -91,7 +91,7 @@ void Dismissals::dismissError(Notification error, const Reply<Success> &reply)
 {
     const ErrorIdentity identity = identityOf(error.error());
     if (m_memory.errors.isDismissed(identity)) {
-        finish<Success>(reply, Success{});
+        writeAgain(error.id, true, reply);
         return;
     }
     // It may be an older notification of the same error that is dismissed, in a list.
@@ -109,7 +109,7 @@ void Dismissals::restoreError(Notification error, const Reply<Success> &reply)
 {
     const ErrorIdentity identity = identityOf(error.error());
     if (!m_memory.errors.isDismissed(identity)) {
-        finish<Success>(reply, Success{});
+        writeAgain(error.id, false, reply);
         if (m_stage.find(identity) == nullptr)
             m_stage.show(error);
         return;
@@ -132,6 +132,14 @@ void Dismissals::saveDismissed(const Notification &error, const QString &what,
                      Q_EMIT changed(what, error);
                  finish<Success>(reply, status);
              });
+}
+
+void Dismissals::writeAgain(qint64 id, bool dismissed, const Reply<Success> &reply)
+{
+    whenDone(m_gate.setDismissed(id, dismissed), this, [this, reply](const Status &status) {
+        m_gate.note(status);
+        finish<Success>(reply, status);
+    });
 }
 
 } // namespace calltray

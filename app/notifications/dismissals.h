@@ -50,6 +50,8 @@ private:
     void dismissError(Notification error, const Reply<Success> &reply);
     void restoreError(Notification error, const Reply<Success> &reply);
     void saveDismissed(const Notification &error, const QString &what, const Reply<Success> &reply);
+    //! What memory says already: an earlier write may have failed, or be under way.
+    void writeAgain(qint64 id, bool dismissed, const Reply<Success> &reply);
 
     StoreGate &m_gate;
     PopupStage &m_stage;

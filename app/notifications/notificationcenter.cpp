@@ -131,6 +131,11 @@ void NotificationCenter::showAgain(const QList<qint64> &ids)
             whenDone(m_gate.find(id), this, [this](const Result<Notification> &stored) {
                 if (!stored || stored->dismissed || m_stage.find(stored->id) != nullptr)
                     return;
+                // It may be here already under a later number of the same error.
+                if (!stored->isCall() && m_stage.find(identityOf(stored->error())) != nullptr)
+                    return;
+                if (stored->isCall() && !stored->seen)
+                    m_memory.unseen.addKnown(stored->id);
                 m_trace.add(stored->id, u"shown again after a restart"_s);
                 m_stage.present(*stored);
             });

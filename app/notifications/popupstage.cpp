@@ -144,6 +144,17 @@ void PopupStage::holdBack(const Notification &notification)
     m_held.pop_front();
 }
 
+QList<qint64> PopupStage::heldIds() const
+{
+    QList<qint64> ids;
+    for (const qint64 id : m_held) {
+        const auto live = m_live.constFind(id);
+        if (live != m_live.cend() && live->place == Place::Held)
+            ids.append(id);
+    }
+    return ids;
+}
+
 void PopupStage::endHolding()
 {
     QList<Notification> held;

@@ -42,7 +42,7 @@ public:
     [[nodiscard]] const Notification *find(const ErrorIdentity &error) const;
 
     //! Those that do not disturb holds back, oldest first.
-    [[nodiscard]] QList<qint64> heldIds() const { return {m_held.cbegin(), m_held.cend()}; }
+    [[nodiscard]] QList<qint64> heldIds() const;
 
     void noteShown(qint64 id, const QString &screen);
     void noteWaits(qint64 id);

@@ -32,6 +32,7 @@ void TestCommandLine::options_areRead()
     QCOMPARE(CommandLine::parse({u"calltray"_s, u"-h"_s})->action, CommandLine::Action::ShowHelp);
     QCOMPARE(CommandLine::parse({u"calltray"_s, u"--version"_s})->action,
              CommandLine::Action::ShowVersion);
+    QVERIFY(CommandLine::parse({u"calltray"_s, u"--hidden"_s, u"-session"_s, u"10d6_20"_s}));
 }
 
 void TestCommandLine::mistake_isNamed_data()

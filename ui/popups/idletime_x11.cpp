@@ -73,9 +73,9 @@ void IdleTime::awaitChange()
     xcb_connection_t *c = x11::connection();
     // The server compares with the value that was last asked for.
     xcb_discard_reply(c, xcb_sync_query_counter(c, m_counter).sequence);
-    // While away the idle time is above the limit already, so that only its fall below it counts.
+    // Comparisons, not transitions: the user may have come back before the alarm is set.
     const quint32 test =
-        m_isAway ? XCB_SYNC_TESTTYPE_NEGATIVE_TRANSITION : XCB_SYNC_TESTTYPE_POSITIVE_COMPARISON;
+        m_isAway ? XCB_SYNC_TESTTYPE_NEGATIVE_COMPARISON : XCB_SYNC_TESTTYPE_POSITIVE_COMPARISON;
     const auto limit = static_cast<quint32>(m_awayAfter.count());
     const std::array<quint32, 8> values{
         m_counter, XCB_SYNC_VALUETYPE_ABSOLUTE, 0, m_isAway ? limit - 1 : limit, test, 0, 0, 1};

@@ -178,6 +178,7 @@ private Q_SLOTS:
     void unseen_countsUntilUserHadThemBeforeTheEyes_data();
     void unseen_countsUntilUserHadThemBeforeTheEyes();
     void unseen_survivesRestart();
+    void callShownAgainAfterRestart_isSeenOnceClosed();
     void markAllSeen_isZeroAndSurvivesRestart();
 
     // The SDK's add_error.
@@ -833,6 +834,23 @@ void TestNotificationCenter::unseen_survivesRestart()
     desk.center->addCall(recorded);
     QCOMPARE(desk.center->unseenCalls(), 1);
     desk.center->notePopupHidden(1, Center::HideReason::Opened);
+    QCOMPARE(desk.center->unseenCalls(), 0);
+}
+
+void TestNotificationCenter::callShownAgainAfterRestart_isSeenOnceClosed()
+{
+    {
+        const Desk desk(*m_folder);
+        QTRY_VERIFY(desk.center->isReady());
+        const auto added = desk.center->addCall(call(u"1"_s));
+        QTRY_VERIFY(added.isFinished());
+    }
+    const Desk desk(*m_folder);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    desk.center->showAgain({1});
+    QTRY_COMPARE(shown.count(), 1);
+    QCOMPARE(desk.center->unseenCalls(), 1);
+    desk.center->notePopupHidden(1, Center::HideReason::ClosedByUser);
     QCOMPARE(desk.center->unseenCalls(), 0);
 }
 

@@ -138,8 +138,10 @@ void TestPopupStage::removedWhileHeld_isNotInTheDigest()
     const QSignalSpy digest(&desk.stage, &PopupStage::digest);
     desk.doNotDisturb.switchOn();
     desk.stage.present(error(1));
+    QCOMPARE(desk.stage.heldIds(), QList<qint64>{1});
     QVERIFY(desk.stage.remove(1));
     QVERIFY(!desk.stage.remove(1));
+    QVERIFY(desk.stage.heldIds().isEmpty());
     desk.doNotDisturb.switchOff();
     QCOMPARE(digest.count(), 0);
 }
