@@ -129,15 +129,8 @@ void NotificationCenter::showAgain(const QList<qint64> &ids)
     whenReady([this, ids] {
         for (const qint64 id : ids) {
             whenDone(m_gate.find(id), this, [this](const Result<Notification> &stored) {
-                if (!stored || stored->dismissed || m_stage.find(stored->id) != nullptr)
-                    return;
-                // It may be here already under a later number of the same error.
-                if (!stored->isCall() && m_stage.find(identityOf(stored->error())) != nullptr)
-                    return;
-                if (stored->isCall() && !stored->seen)
-                    m_memory.unseen.addKnown(stored->id);
-                m_trace.add(stored->id, u"shown again after a restart"_s);
-                m_stage.present(*stored);
+                if (stored)
+                    presentAgain(*stored);
             });
         }
     });
@@ -191,6 +184,20 @@ void NotificationCenter::whenReady(std::function<void()> action)
         action();
     else
         m_beforeReady.push_back(std::move(action));
+}
+
+void NotificationCenter::presentAgain(const Notification &stored)
+{
+    if (stored.dismissed || m_stage.find(stored.id) != nullptr)
+        return;
+    if (stored.isCall()) {
+        if (!stored.seen)
+            m_memory.unseen.addKnown(stored.id);
+    } else if (m_stage.find(identityOf(stored.error())) != nullptr) {
+        return; // It is here already under a later number of the same error.
+    }
+    m_trace.add(stored.id, u"shown again after a restart"_s);
+    m_stage.present(stored);
 }
 
 void NotificationCenter::save(const NotificationIntake::Taken &taken, const Reply<Saved> &reply)

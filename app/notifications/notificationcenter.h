@@ -129,6 +129,7 @@ private:
     //! Runs \a action now, or once earlier runs are known.
     void whenReady(std::function<void()> action);
 
+    void presentAgain(const Notification &stored);
     void save(const NotificationIntake::Taken &taken, const Reply<Saved> &reply);
     void onSaved(const Notification &notification, const QString &what, const Status &status);
 

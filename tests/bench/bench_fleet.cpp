@@ -57,8 +57,9 @@ public:
         : m_outage(outage)
         , m_failures(Agents)
     {
+        std::uniform_int_distribution<milliseconds::rep> delay(0, m_policy.interval.count() - 1);
         for (int agent = 0; agent < Agents; ++agent)
-            m_next.push({milliseconds(m_random() % m_policy.interval.count()), agent});
+            m_next.push({milliseconds(delay(m_random)), agent});
     }
 
     std::vector<int> run()

@@ -116,13 +116,13 @@ int measureRoster(qint64 count)
     malloc_trim(0);
     const double held = memory("VmRSS") - before;
     forgetPeak();
-    double body = 0;
+    double bodySize = 0;
     {
         const QByteArray next = feed(count, 1);
-        body = static_cast<double>(next.size());
+        bodySize = static_cast<double>(next.size());
         update(next);
     }
-    const double peak = memory("VmHWM") - before - body;
+    const double peak = memory("VmHWM") - before - bodySize;
 
     std::vector<double> parsing;
     std::vector<double> comparing;
@@ -151,7 +151,7 @@ int measureRoster(qint64 count)
                 "\n",
                 static_cast<long long>(count), static_cast<long long>(changes), median(parsing),
                 median(comparing), median(parsing) + median(comparing), median(swapping),
-                median(withQt), held / users, peak / users, body / users);
+                median(withQt), held / users, peak / users, bodySize / users);
     return 0;
 }
 
