@@ -91,7 +91,7 @@ void Dismissals::dismissError(Notification error, const Reply<Success> &reply)
 {
     const ErrorIdentity identity = identityOf(error.error());
     if (m_memory.errors.isDismissed(identity)) {
-        writeAgain(error.id, true, reply);
+        writeAgain(error, true, reply);
         return;
     }
     // It may be an older notification of the same error that is dismissed, in a list.
@@ -109,7 +109,7 @@ void Dismissals::restoreError(Notification error, const Reply<Success> &reply)
 {
     const ErrorIdentity identity = identityOf(error.error());
     if (!m_memory.errors.isDismissed(identity)) {
-        writeAgain(error.id, false, reply);
+        writeAgain(error, false, reply);
         if (m_stage.find(identity) == nullptr)
             m_stage.show(error);
         return;
@@ -125,7 +125,7 @@ void Dismissals::saveDismissed(const Notification &error, const QString &what,
                                const Reply<Success> &reply)
 {
     Q_EMIT counted();
-    whenDone(m_gate.setDismissed(error.id, error.dismissed), this,
+    whenDone(m_gate.setDismissed(error.error(), error.dismissed), this,
              [this, error, what, reply](const Status &status) {
                  m_gate.note(status);
                  if (status)
@@ -134,12 +134,13 @@ void Dismissals::saveDismissed(const Notification &error, const QString &what,
              });
 }
 
-void Dismissals::writeAgain(qint64 id, bool dismissed, const Reply<Success> &reply)
+void Dismissals::writeAgain(const Notification &error, bool dismissed, const Reply<Success> &reply)
 {
-    whenDone(m_gate.setDismissed(id, dismissed), this, [this, reply](const Status &status) {
-        m_gate.note(status);
-        finish<Success>(reply, status);
-    });
+    whenDone(m_gate.setDismissed(error.error(), dismissed), this,
+             [this, reply](const Status &status) {
+                 m_gate.note(status);
+                 finish<Success>(reply, status);
+             });
 }
 
 } // namespace calltray

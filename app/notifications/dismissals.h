@@ -51,7 +51,7 @@ private:
     void restoreError(Notification error, const Reply<Success> &reply);
     void saveDismissed(const Notification &error, const QString &what, const Reply<Success> &reply);
     //! What memory says already: an earlier write may have failed, or be under way.
-    void writeAgain(qint64 id, bool dismissed, const Reply<Success> &reply);
+    void writeAgain(const Notification &error, bool dismissed, const Reply<Success> &reply);
 
     StoreGate &m_gate;
     PopupStage &m_stage;

@@ -88,17 +88,11 @@ QFuture<Status> NotificationStore::setServerId(qint64 id, qint64 serverId)
         });
 }
 
-QFuture<Status> NotificationStore::setDismissed(qint64 id, bool dismissed)
+QFuture<Status> NotificationStore::setDismissed(const ErrorNotification &error, bool dismissed)
 {
     return m_database.write<Success>(
-        [statements = m_statements, id, dismissed](QSqlDatabase &database) -> Status {
-            NotificationRows rows(database, *statements);
-            const Result<Notification> notification = existing(rows, id);
-            if (!notification)
-                return notification.error();
-            if (notification->isCall())
-                return Success{};
-            return rows.setDismissed(notification->error(), dismissed);
+        [statements = m_statements, error, dismissed](QSqlDatabase &database) {
+            return NotificationRows(database, *statements).setDismissed(error, dismissed);
         });
 }
 

@@ -35,8 +35,8 @@ public:
     //! Inserts, or replaces the one of the same id; a server's number that is there stays where \a notification has none.
     QFuture<Status> save(const Notification &notification);
     QFuture<Status> setServerId(qint64 id, qint64 serverId);
-    //! For every error of the same identity as error \a id.
-    QFuture<Status> setDismissed(qint64 id, bool dismissed);
+    //! For every error that is the same as \a error, stored or not.
+    QFuture<Status> setDismissed(const ErrorNotification &error, bool dismissed);
     //! Ids that are not there are passed over.
     QFuture<Status> markSeen(const QList<qint64> &ids);
     QFuture<Status> markAllSeen();

@@ -24,9 +24,9 @@ QFuture<Status> StoreGate::save(const Notification &notification)
     return m_closed ? readyFuture<Status>(*m_closed) : m_store.save(notification);
 }
 
-QFuture<Status> StoreGate::setDismissed(qint64 id, bool dismissed)
+QFuture<Status> StoreGate::setDismissed(const ErrorNotification &error, bool dismissed)
 {
-    return m_closed ? readyFuture<Status>(*m_closed) : m_store.setDismissed(id, dismissed);
+    return m_closed ? readyFuture<Status>(*m_closed) : m_store.setDismissed(error, dismissed);
 }
 
 QFuture<Status> StoreGate::markSeen(const QList<qint64> &ids)

@@ -25,7 +25,7 @@ public:
     void close(const Error &why);
 
     QFuture<Status> save(const Notification &notification);
-    QFuture<Status> setDismissed(qint64 id, bool dismissed);
+    QFuture<Status> setDismissed(const ErrorNotification &error, bool dismissed);
     QFuture<Status> markSeen(const QList<qint64> &ids);
     QFuture<Status> markAllSeen();
     QFuture<Result<Notification>> find(qint64 id);

@@ -97,6 +97,10 @@ struct Desk
     {
         return execute(u"ALTER TABLE notifications RENAME TO elsewhere"_s);
     }
+    QFuture<Status> mendStore()
+    {
+        return execute(u"ALTER TABLE elsewhere RENAME TO notifications"_s);
+    }
 
     test::TestClock clock;
     Settings settings;
@@ -158,6 +162,9 @@ private Q_SLOTS:
     void errorClosedByUser_isNeverShownAgain();
     void dismissedErrorRepeated_doesNotGrow();
     void dismissedBeforeRestart_isNotShown();
+    void errorThatWasNotStored_staysClosedAfterRestart();
+    void dismissalThatFailed_isStoredWhenSaidAgain();
+    void restoringThatFailed_isStoredWhenSaidAgain();
     void dismissedThroughApi_isWithdrawn();
     void olderRowDismissedInList_withdrawsTheOneOnScreen();
     void errorOutOfTheLineDismissed_isWithdrawn();
@@ -310,7 +317,7 @@ void TestNotificationCenter::saveFailsThenWorks_isToldOnceEach()
     QCOMPARE(failed.count(), 1);
     QCOMPARE(recovered.count(), 0);
 
-    desk.execute(u"ALTER TABLE elsewhere RENAME TO notifications"_s);
+    desk.mendStore();
     last = desk.center->addCall(call(u"3"_s));
     QTRY_VERIFY(last.isFinished());
     QVERIFY(last.result().has_value());
@@ -542,6 +549,75 @@ void TestNotificationCenter::dismissedBeforeRestart_isNotShown()
     QVERIFY(reply.result()->dismissed);
     QCOMPARE(shown.count(), 0);
     QCOMPARE(desk.center->openErrors(), 0);
+}
+
+void TestNotificationCenter::errorThatWasNotStored_staysClosedAfterRestart()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Notifications are not stored"_s));
+    {
+        Desk desk(*m_folder);
+        QTRY_VERIFY(desk.center->isReady());
+        const auto broken = desk.breakStore();
+        const auto lost = desk.center->addError(error(u"Line down"_s));
+        const auto mended = desk.mendStore();
+        QTRY_VERIFY(mended.isFinished() && lost.isFinished());
+        QVERIFY(!lost.result());
+        const auto dismissed = desk.center->dismiss(1);
+        QTRY_VERIFY(dismissed.isFinished());
+        QVERIFY(dismissed.result().has_value());
+    }
+    const Desk desk(*m_folder);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const auto reply = desk.center->addError(error(u"Line down"_s));
+    QTRY_VERIFY(reply.isFinished());
+    QVERIFY(reply.result()->dismissed);
+    QCOMPARE(shown.count(), 0);
+}
+
+void TestNotificationCenter::dismissalThatFailed_isStoredWhenSaidAgain()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Notifications are not stored"_s));
+    {
+        Desk desk(*m_folder);
+        QTRY_VERIFY(desk.center->isReady());
+        desk.center->addError(error(u"Line down"_s));
+        desk.breakStore();
+        const auto failed = desk.center->dismiss(1);
+        const auto mended = desk.mendStore();
+        QTRY_VERIFY(mended.isFinished() && failed.isFinished());
+        QVERIFY(!failed.result());
+        const auto again = desk.center->dismiss(1);
+        QTRY_VERIFY(again.isFinished());
+        QVERIFY(again.result().has_value());
+    }
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    QCOMPARE(desk.center->openErrors(), 0);
+}
+
+void TestNotificationCenter::restoringThatFailed_isStoredWhenSaidAgain()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Notifications are not stored"_s));
+    {
+        Desk desk(*m_folder);
+        QTRY_VERIFY(desk.center->isReady());
+        desk.center->addError(error(u"Line down"_s));
+        const auto dismissed = desk.center->dismiss(1);
+        QTRY_VERIFY(dismissed.isFinished());
+        // Found while all is well, so that the write alone fails.
+        desk.execute(u"ALTER TABLE dismissals RENAME TO elsewhere"_s);
+        const auto failed = desk.center->restore(1);
+        QTRY_VERIFY(failed.isFinished());
+        QVERIFY(!failed.result());
+        const auto mended = desk.execute(u"ALTER TABLE elsewhere RENAME TO dismissals"_s);
+        QTRY_VERIFY(mended.isFinished());
+        const auto again = desk.center->restore(1);
+        QTRY_VERIFY(again.isFinished());
+        QVERIFY(again.result().has_value());
+    }
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    QCOMPARE(desk.center->openErrors(), 1);
 }
 
 void TestNotificationCenter::dismissedThroughApi_isWithdrawn()

@@ -107,6 +107,7 @@ private Q_SLOTS:
     void received_staysWhereAnUpdateSaysNothing();
     void dismissal_holdsForTheIdentity();
     void restore_takesTheDismissalBack();
+    void dismissalOfWhatIsNotStored_isKept();
     void errorOfADismissedIdentity_isSavedAsDismissed();
     void errorSavedAsDismissed_isDismissedForGood();
     void markSeen_marksTheNamedOnes();
@@ -121,6 +122,10 @@ private:
     [[nodiscard]] QList<qint64> found(const NotificationQuery &query)
     {
         return ids(awaited(m_store->list(query)));
+    }
+    QFuture<Status> dismiss(const QString &header, const QString &text = u"text"_s)
+    {
+        return m_store->setDismissed(error(0, header, text).error(), true);
     }
 
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -220,7 +225,6 @@ void TestNotificationStore::savedNotification_comesBackAsItWas()
 void TestNotificationStore::unknownId_isNotFound()
 {
     QCOMPARE(awaited(m_store->find(5)).error().code, Error::Code::NotFound);
-    QCOMPARE(awaited(m_store->setDismissed(5, true)).error().code, Error::Code::NotFound);
     QVERIFY(awaited(m_store->markSeen({5})));
 }
 
@@ -263,7 +267,7 @@ void TestNotificationStore::list_ofAKind_givesThatKind()
     m_store->save(error(2, u"PBX"_s));
     m_store->save(call(3, u"Иван"_s));
     m_store->save(error(4, u"CRM"_s));
-    QVERIFY(awaited(m_store->setDismissed(4, true)));
+    QVERIFY(awaited(dismiss(u"CRM"_s)));
     QCOMPARE(found(ofKind(NotificationQuery::Kind::Call)), (QList<qint64>{3, 1}));
     QCOMPARE(found(ofKind(NotificationQuery::Kind::Error)), (QList<qint64>{4, 2}));
     QCOMPARE(found(openErrors()), (QList<qint64>{2}));
@@ -305,7 +309,7 @@ void TestNotificationStore::search_amongOpenErrors_givesThoseAlone()
     m_store->save(error(1, u"Иван"_s, u"a"_s));
     m_store->save(error(2, u"Иван"_s, u"b"_s));
     m_store->save(call(3, u"Иван"_s));
-    QVERIFY(awaited(m_store->setDismissed(1, true)));
+    QVERIFY(awaited(dismiss(u"Иван"_s, u"a"_s)));
     QCOMPARE(found(openErrors(u"иван"_s)), (QList<qint64>{2}));
 }
 
@@ -336,7 +340,7 @@ void TestNotificationStore::load_givesWhatAnEarlierRunLeft()
     m_store->save(error(3, u"PBX"_s));
     m_store->save(error(4, u"CRM"_s));
     m_store->save(error(5, u"closed"_s, u"for good"_s));
-    m_store->setDismissed(5, true);
+    dismiss(u"closed"_s, u"for good"_s);
     open();
 
     const EarlierRuns left = contents();
@@ -420,8 +424,8 @@ void TestNotificationStore::dismissal_holdsForTheIdentity()
     m_store->save(error(2, u"PBX"_s, u"down"_s));
     m_store->save(error(3, u"PBX"_s, u"up"_s));
     m_store->save(error(4, u"PBXd"_s, u"own"_s));
-    QVERIFY(awaited(m_store->setDismissed(1, true)));
-    QVERIFY(awaited(m_store->setDismissed(1, true)));
+    QVERIFY(awaited(dismiss(u"PBX"_s, u"down"_s)));
+    QVERIFY(awaited(dismiss(u"PBX"_s, u"down"_s)));
     QVERIFY(awaited(m_store->find(1))->dismissed);
     QVERIFY(awaited(m_store->find(2))->dismissed);
     QVERIFY(!awaited(m_store->find(3))->dismissed);
@@ -433,17 +437,24 @@ void TestNotificationStore::dismissal_holdsForTheIdentity()
 void TestNotificationStore::restore_takesTheDismissalBack()
 {
     m_store->save(error(1, u"PBX"_s));
-    m_store->setDismissed(1, true);
-    QVERIFY(awaited(m_store->setDismissed(1, false)));
+    dismiss(u"PBX"_s);
+    QVERIFY(awaited(m_store->setDismissed(error(1, u"PBX"_s).error(), false)));
     QVERIFY(!awaited(m_store->find(1))->dismissed);
     QVERIFY(contents().dismissed.isEmpty());
     QCOMPARE(ids(contents().newestOpen), (QList<qint64>{1}));
 }
 
+void TestNotificationStore::dismissalOfWhatIsNotStored_isKept()
+{
+    QVERIFY(awaited(dismiss(u"PBX"_s)));
+    open();
+    QCOMPARE(contents().dismissed, QList{identityOf(error(0, u"PBX"_s).error())});
+}
+
 void TestNotificationStore::errorOfADismissedIdentity_isSavedAsDismissed()
 {
     m_store->save(error(1, u"PBX"_s));
-    m_store->setDismissed(1, true);
+    dismiss(u"PBX"_s);
     QVERIFY(awaited(m_store->save(error(2, u"PBX"_s))));
     QVERIFY(awaited(m_store->find(2))->dismissed);
     QVERIFY(contents().newestOpen.isEmpty());
