@@ -24,6 +24,32 @@ bool isWebAddress(const QUrl &url)
         && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1);
 }
 
+//! \a link with what no address holds percent-encoded; what begins with a percent sign is an escape already.
+QByteArray encoded(const QByteArray &link)
+{
+    QByteArrayList pieces = link.split('%');
+    for (QByteArray &piece : pieces)
+        piece = piece.toPercentEncoding("!#$&'()*+,/:;=?@[]"_ba);
+    return pieces.join('%');
+}
+
+//! What stands before \a link, which is relative. Source: RFC 3986, 5.2.2; what opens it takes dots out of a path.
+QString startOf(const QString &link, const QUrl &base)
+{
+    QUrl::FormattingOptions without = QUrl::RemoveFragment;
+    if (link.startsWith("//"_L1))
+        return base.scheme() + u':';
+    if (link.startsWith(u'#'))
+        return base.toString(without | QUrl::FullyEncoded);
+    without |= QUrl::RemoveQuery;
+    if (link.startsWith(u'?'))
+        return base.toString(without | QUrl::FullyEncoded);
+    if (link.startsWith(u'/'))
+        return base.toString(without | QUrl::RemovePath | QUrl::FullyEncoded);
+    const QString folder = base.toString(without | QUrl::RemoveFilename | QUrl::FullyEncoded);
+    return folder.endsWith(u'/') ? folder : folder + u'/';
+}
+
 QString againstBase(QString link, const QUrl &base)
 {
     if (!isWebAddress(base) || link == "#"_L1)
@@ -31,8 +57,10 @@ QString againstBase(QString link, const QUrl &base)
     // Widgets write `?phone=+7 …` and mean a plus; unescaped, the CRM would read a space.
     static const QRegularExpression plusBeforeNumber(u"=\\+(?=\\d)"_s);
     link.replace(plusBeforeNumber, u"=%2B"_s);
-    const QUrl resolved = base.resolved(QUrl(link, QUrl::TolerantMode));
-    return isWebAddress(resolved) ? resolved.toString(QUrl::FullyEncoded) : QString();
+    // Not QUrl::resolved(): it writes escapes in its own way, and a signature may cover them.
+    const QString target = QString::fromLatin1(encoded(link.toUtf8()));
+    const QString resolved = startOf(target, base) + target;
+    return isWebAddress(QUrl(resolved, QUrl::TolerantMode)) ? resolved : QString();
 }
 
 } // namespace

@@ -8,8 +8,8 @@
 
 namespace calltray {
 
-//! \a link as a target that may be opened from a click: http(s), tel and mailto as it is, relative against \a base;
-//! else empty.
+//! \a link as a target that may be opened from a click: http(s), tel and mailto as it is, relative against \a base,
+//! with its escapes byte for byte; else empty.
 [[nodiscard]] QString webLink(const QString &link, const QUrl &base = {});
 
 } // namespace calltray

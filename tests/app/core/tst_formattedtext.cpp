@@ -41,6 +41,8 @@ private Q_SLOTS:
     void anchorWithoutBase_keepsOnlyItsText();
     void webLink_opensOnlyWhatIsSafe_data();
     void webLink_opensOnlyWhatIsSafe();
+    void relativeLink_keepsItsEscapes_data();
+    void relativeLink_keepsItsEscapes();
     void hostileText_takesLinearTime_data();
     void hostileText_takesLinearTime();
 };
@@ -260,6 +262,42 @@ void TestFormattedText::webLink_opensOnlyWhatIsSafe()
     QFETCH(const QString, target);
 
     QCOMPARE(webLink(link, Crm), target);
+}
+
+void TestFormattedText::relativeLink_keepsItsEscapes_data()
+{
+    QTest::addColumn<QString>("base");
+    QTest::addColumn<QString>("link");
+    QTest::addColumn<QString>("target");
+
+    const QString page = u"https://crm.example.com/amo/leads?id=1#top"_s;
+    QTest::newRow("unreserved-in-path")
+        << page << u"/n%2D15%5f53%7Ex"_s << u"https://crm.example.com/n%2D15%5f53%7Ex"_s;
+    QTest::newRow("signature") << page << u"/r?s=%41%2b%2F%3d&t=%7e"_s
+                               << u"https://crm.example.com/r?s=%41%2b%2F%3d&t=%7e"_s;
+    QTest::newRow("no-escape-at-all")
+        << page << u"/100%?q=%zz"_s << u"https://crm.example.com/100%?q=%zz"_s;
+    QTest::newRow("what-no-address-holds")
+        << page << u"/ы b\\c"_s << u"https://crm.example.com/%D1%8B%20b%5Cc"_s;
+    QTest::newRow("other-host") << page << u"//x/%2D"_s << u"https://x/%2D"_s;
+    QTest::newRow("same-folder") << page << u"card%2D1"_s
+                                 << u"https://crm.example.com/amo/card%2D1"_s;
+    QTest::newRow("same-page-other-query")
+        << page << u"?a=%2D"_s << u"https://crm.example.com/amo/leads?a=%2D"_s;
+    QTest::newRow("same-page-other-place")
+        << page << u"#%2D"_s << u"https://crm.example.com/amo/leads?id=1#%2D"_s;
+    QTest::newRow("base-without-path")
+        << u"http://crm:8080"_s << u"card"_s << u"http://crm:8080/card"_s;
+    QTest::newRow("no-host") << page << u"///x"_s << u""_s;
+}
+
+void TestFormattedText::relativeLink_keepsItsEscapes()
+{
+    QFETCH(const QString, base);
+    QFETCH(const QString, link);
+    QFETCH(const QString, target);
+
+    QCOMPARE(webLink(link, QUrl(base)), target);
 }
 
 void TestFormattedText::hostileText_takesLinearTime_data()
