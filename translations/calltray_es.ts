@@ -894,6 +894,14 @@ Ayuda: %2 o %3</translation>
         <source>Since %1, by %2</source>
         <translation>Desde %1, por %2</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>people or programs that report a call</comment>
+        <translation>
+            <numerusform>y %n más</numerusform>
+            <numerusform>y %n más</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>calltray::UserInterface</name>

@@ -899,6 +899,15 @@ Help: %2 or %3</source>
         <source>Since %1, by %2</source>
         <translation>С %1, сообщил %2</translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <comment>people or programs that report a call</comment>
+        <translation>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+            <numerusform>и ещё %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>calltray::UserInterface</name>

@@ -5,6 +5,8 @@
 
 #include "ui/popups/notificationwords.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace calltray {
@@ -12,6 +14,7 @@ namespace calltray {
 namespace {
 
 constexpr QStringView Separator = u" · ";
+constexpr qsizetype MostHolders = 3;
 
 } // namespace
 
@@ -111,12 +114,14 @@ QString TrayWords::tooltip(StatusIcon::State state, int unseen, const PresenceRo
 QString TrayWords::holdersText(const QList<CallingStatus::Hold> &holds, const QDateTime &now)
 {
     QStringList lines;
-    for (const CallingStatus::Hold &hold : holds) {
+    for (const CallingStatus::Hold &hold : holds.first(std::min(holds.size(), MostHolders))) {
         const QString since = NotificationWords::clockTime(hold.since, now);
         lines += hold.owner == "tray"_L1
             ? tr("Since %1, by “On a call” in the tray menu").arg(since)
             : tr("Since %1, by %2").arg(since, hold.owner);
     }
+    if (const auto more = static_cast<int>(holds.size() - lines.size()); more > 0)
+        lines += tr("and %n more", "people or programs that report a call", more);
     return lines.join(u'\n');
 }
 

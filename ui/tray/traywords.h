@@ -36,7 +36,7 @@ public:
     //! `Calltray: ready · 3 unseen calls · 5 of 12 online`.
     [[nodiscard]] static QString tooltip(StatusIcon::State state, int unseen,
                                          const PresenceRoster &roster, const QDateTime &now);
-    //! Who holds the calling status since when, a line each.
+    //! Who holds the calling status since when, a line each; of many, how many more.
     [[nodiscard]] static QString holdersText(const QList<CallingStatus::Hold> &holds,
                                              const QDateTime &now);
 };

@@ -5,6 +5,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace calltray {
@@ -34,6 +36,8 @@ private Q_SLOTS:
     void quietText_saysUntilWhen_data();
     void quietText_saysUntilWhen();
     void holders_areNamed();
+    void manyHolders_areCounted_data();
+    void manyHolders_areCounted();
 };
 
 void TestTrayWords::state_isWhatMattersMost_data()
@@ -118,6 +122,28 @@ void TestTrayWords::holders_areNamed()
     QCOMPARE(
         TrayWords::holdersText(holds, now()),
         u"Since 14:59, by https://crm.example\nSince 15:00, by “On a call” in the tray menu"_s);
+}
+
+void TestTrayWords::manyHolders_areCounted_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<QString>("last");
+    QTest::newRow("three-are-named") << 3 << u"Since 15:00, by 3"_s;
+    QTest::newRow("four") << 4 << u"and 1 more"_s;
+    QTest::newRow("as-many-as-may-hold") << 100 << u"and 97 more"_s;
+}
+
+void TestTrayWords::manyHolders_areCounted()
+{
+    QFETCH(const int, count);
+    QFETCH(const QString, last);
+    QList<CallingStatus::Hold> holds;
+    for (int i = 1; i <= count; ++i)
+        holds.append({.owner = QString::number(i), .since = now(), .until = {}});
+    const QStringList lines = TrayWords::holdersText(holds, now()).split(u'\n');
+    QCOMPARE(lines.size(), std::min(count, 4));
+    QCOMPARE(lines.at(2), u"Since 15:00, by 3"_s);
+    QCOMPARE(lines.constLast(), last);
 }
 
 } // namespace calltray
