@@ -366,6 +366,8 @@ void Application::watchForUpgrades()
     connect(m_upgrade.get(), &UpgradeWatcher::askDue, this, [this] {
         m_ui.askToRestart(m_upgrade->version().value_or(QString()), m_guard.holders());
     });
+    connect(m_upgrade.get(), &UpgradeWatcher::versionWithdrawn, this,
+            [this] { m_ui.clearTrouble(u"upgrade"_s); });
     connect(m_upgrade.get(), &UpgradeWatcher::brokenChanged, this, [this](bool isBroken) {
         const QString identity = u"upgrade"_s;
         if (!isBroken)

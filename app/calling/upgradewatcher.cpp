@@ -88,8 +88,9 @@ void UpgradeWatcher::onTouched()
         m_settle.stop();
         return;
     }
-    m_version.reset();
     m_decide.stop();
+    if (std::exchange(m_version, std::nullopt))
+        Q_EMIT versionWithdrawn();
     if (now != m_candidate || !m_settle.isActive()) {
         m_candidate = now;
         m_failures = 0;

@@ -52,6 +52,8 @@ Q_SIGNALS:
     void restartDue();
     //! It has waited for so long that its user is to be asked.
     void askDue();
+    //! The program that waited to be started has gone: removed, replaced again or rolled back.
+    void versionWithdrawn();
     void brokenChanged(bool isBroken);
 
 private:

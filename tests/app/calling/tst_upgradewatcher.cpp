@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileSystemWatcher>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -86,6 +87,8 @@ private Q_SLOTS:
     void replacedBeforeTheStart_isFound();
     void inUse_waits();
     void waitedForADay_asksOnce();
+    void rolledBack_takesTheQuestionBack();
+    void replacedDuringItsCheck_theNewerOneIsAsked();
 };
 
 void TestUpgradeWatcher::replaced_restartsAfterTheQuietTime()
@@ -304,6 +307,57 @@ void TestUpgradeWatcher::waitedForADay_asksOnce()
     QVERIFY(ask.wait(20'000));
     QVERIFY(!ask.wait(100));
     QCOMPARE(ask.count(), 1);
+}
+
+void TestUpgradeWatcher::rolledBack_takesTheQuestionBack()
+{
+    const Installation installed;
+    const QString kept = installed.directory.filePath(u"kept"_s);
+    const test::TestClock clock;
+    CallingStatus calling(clock);
+    calling.hold(u"tray"_s);
+    UpgradeWatcher::Options options = installed.options();
+    options.policy.askAfter = 20ms;
+    UpgradeWatcher watcher(calling, options);
+    QSignalSpy ask(&watcher, &UpgradeWatcher::askDue);
+    QSignalSpy withdrawn(&watcher, &UpgradeWatcher::versionWithdrawn);
+    watcher.start();
+    QVERIFY(QFile::rename(installed.program, kept));
+    installed.install("echo calltray 1.2");
+    QVERIFY(ask.wait(20'000));
+    QCOMPARE(withdrawn.count(), 0);
+
+    QCOMPARE(std::rename(QFile::encodeName(kept).constData(),
+                         QFile::encodeName(installed.program).constData()),
+             0);
+    QVERIFY(withdrawn.wait(20'000));
+    QVERIFY(!watcher.version().has_value());
+    QVERIFY(!withdrawn.wait(100));
+}
+
+void TestUpgradeWatcher::replacedDuringItsCheck_theNewerOneIsAsked()
+{
+    const Installation installed;
+    const QString started = installed.directory.filePath(u"started"_s);
+    const QString go = installed.directory.filePath(u"go"_s);
+    const test::TestClock clock;
+    CallingStatus calling(clock);
+    calling.hold(u"tray"_s);
+    UpgradeWatcher watcher(calling, installed.options());
+    QFileSystemWatcher folder({installed.folder});
+    watcher.start();
+    installed.install(
+        u"touch %1; until [ -e %2 ]; do sleep 0.01; done; echo calltray 1.2"_s.arg(started, go)
+            .toUtf8());
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(started), 20'000);
+
+    QSignalSpy touched(&folder, &QFileSystemWatcher::directoryChanged);
+    installed.install("echo calltray 1.3");
+    QVERIFY(touched.wait(20'000));
+    QTest::qWait(60); // so that the newer one has been noticed and has settled
+    Installation::write(go, "");
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.version().has_value(), 20'000);
+    QCOMPARE(watcher.version().value_or(QString()), u"1.3"_s);
 }
 
 } // namespace calltray
