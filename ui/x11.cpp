@@ -40,4 +40,17 @@ xcb_atom_t atom(const QByteArray &name)
     return reply ? reply->atom : xcb_atom_t{XCB_ATOM_NONE};
 }
 
+void listen(xcb_window_t window, quint32 events)
+{
+    xcb_connection_t *c = connection();
+    const Reply<xcb_get_window_attributes_reply_t> reply(
+        xcb_get_window_attributes_reply(c, xcb_get_window_attributes(c, window), nullptr));
+    if (!reply)
+        return;
+    // The mask is one for the whole connection.
+    const quint32 all = reply->your_event_mask | events;
+    xcb_discard_reply(
+        c, xcb_change_window_attributes_checked(c, window, XCB_CW_EVENT_MASK, &all).sequence);
+}
+
 } // namespace calltray::x11

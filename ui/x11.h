@@ -25,5 +25,8 @@ using Reply = std::unique_ptr<T, Freeing>;
 [[nodiscard]] xcb_window_t rootWindow();
 //! XCB_ATOM_NONE where the X server does not answer.
 [[nodiscard]] xcb_atom_t atom(const QByteArray &name);
+//! From now on \a window tells of \a events as well: what others in this program have asked it for, Qt too, stays.
+//! Nothing where it has gone.
+void listen(xcb_window_t window, quint32 events);
 
 } // namespace calltray::x11

@@ -6,3 +6,4 @@ foreach(module style popups tray mainwindow)
 endforeach()
 
 calltray_add_test(ui/errortext calltray_ui)
+calltray_add_test(ui/x11 calltray_ui ${CMAKE_CURRENT_SOURCE_DIR}/on-virtual-display)

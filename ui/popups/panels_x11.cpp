@@ -76,16 +76,6 @@ QList<PanelSpace::Strut> strutsOf(const std::vector<quint32> &strut, QSize root)
     return struts;
 }
 
-//! From now on the window tells of changes to its properties.
-void watch(quint32 window)
-{
-    xcb_connection_t *c = x11::connection();
-    constexpr quint32 Events = XCB_EVENT_MASK_PROPERTY_CHANGE;
-    // It may have gone meanwhile; that is no error that anyone need hear of.
-    xcb_discard_reply(
-        c, xcb_change_window_attributes_checked(c, window, XCB_CW_EVENT_MASK, &Events).sequence);
-}
-
 } // namespace
 
 Panels::Panels(QObject *parent)
@@ -139,7 +129,7 @@ void Panels::readStruts(PanelSpace &space)
         panels.insert(windows[i]);
         space.struts.append(strutsOf(partial.empty() ? whole : partial, root));
         if (!m_watched.contains(windows[i])) {
-            watch(windows[i]);
+            x11::listen(windows[i], XCB_EVENT_MASK_PROPERTY_CHANGE);
             m_read.start(); // for what it changed before it was watched
         }
     }

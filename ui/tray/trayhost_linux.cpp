@@ -75,13 +75,8 @@ quint32 TrayHost::owner() const
 void TrayHost::watchOwner()
 {
     m_owner = owner();
-    if (m_owner == 0)
-        return;
-    xcb_connection_t *x = x11::connection();
-    constexpr quint32 Events = XCB_EVENT_MASK_STRUCTURE_NOTIFY; // what Qt selects as well
-    const auto cookie =
-        xcb_change_window_attributes_checked(x, m_owner, XCB_CW_EVENT_MASK, &Events);
-    xcb_discard_reply(x, cookie.sequence);
+    if (m_owner != 0)
+        x11::listen(m_owner, XCB_EVENT_MASK_STRUCTURE_NOTIFY);
 }
 
 void TrayHost::askWatcher()
