@@ -87,15 +87,16 @@ void ServerAccount::onSecretRead(const Result<QByteArray> &secret)
     const QByteArray inSettings = m_settings.value(keys::ServerToken).toByteArray();
     const QByteArray administrators =
         m_settings.administratorValue(keys::ServerToken).toByteArray();
-    if (!inSettings.isEmpty() && inSettings != administrators)
+    const QByteArray kept = secret && !secret->isEmpty() ? *secret : administrators;
+    const bool isToBeMoved = !inSettings.isEmpty() && inSettings != administrators;
+    // Not use(): every request has waited for it, so that none has failed for want of it.
+    m_client->setToken(isToBeMoved ? inSettings : kept);
+    if (isToBeMoved)
         moveToSecrets(inSettings);
-    else
-        use(secret && !secret->isEmpty() ? *secret : administrators);
 }
 
 void ServerAccount::moveToSecrets(const QByteArray &token)
 {
-    use(token);
     whenDone(m_secrets.write(keys::ServerToken, token), this, [this](const Status &kept) {
         const Status moved = kept ? m_settings.setValue(keys::ServerToken, {}) : kept;
         if (!moved)

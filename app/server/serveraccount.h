@@ -42,7 +42,7 @@ public:
     [[nodiscard]] bool needsRestart(const QString &key) const;
 
 Q_SIGNALS:
-    //! There is another token or another address: what failed may be tried again at once.
+    //! There is another token or another address than before: what failed may be tried again at once.
     void changed();
 
 private:

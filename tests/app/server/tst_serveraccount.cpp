@@ -5,6 +5,7 @@
 #include "app/settings/keys.h"
 #include "app/settings/secretstore.h"
 #include "app/settings/settings.h"
+#include "support/fakehttpserver.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -53,6 +54,7 @@ private Q_SLOTS:
     void loginWins_overTheAdministrators();
     void allowHttp_isTheAdministratorsAlone();
     void noToken_letsRequestsGo();
+    void start_isNoChange();
 };
 
 void TestServerAccount::usersToken_movesOutOfTheSettings()
@@ -124,13 +126,31 @@ void TestServerAccount::allowHttp_isTheAdministratorsAlone()
 
 void TestServerAccount::noToken_letsRequestsGo()
 {
+    test::FakeHttpServer server(
+        test::FakeHttpServer::always(test::FakeHttpServer::answer("201 Created", R"({"id": 5})")));
     const QTemporaryDir folder;
+    QVERIFY(write(folder.filePath(u"user.ini"_s), "[server]\nurl=" + server.url().toEncoded()));
+    Fixture fixture(folder);
+    fixture.account.start();
+    const auto saved = fixture.client.saveNotification("{}", "key");
+    QVERIFY(server.requests().isEmpty());
+    QTRY_VERIFY(saved.isFinished());
+    QVERIFY(saved.result());
+    QVERIFY(fixture.client.config().token.isEmpty());
+    QCOMPARE(fixture.account.tokenPlace(), u"none"_s);
+}
+
+void TestServerAccount::start_isNoChange()
+{
+    const QTemporaryDir folder;
+    QVERIFY(write(folder.filePath(u"user.ini"_s),
+                  "[server]\nurl=https://crm.example\ntoken=of-before\n"));
     Fixture fixture(folder);
     const QSignalSpy changed(&fixture.account, &ServerAccount::changed);
     fixture.account.start();
-    QTRY_COMPARE(changed.count(), 1);
-    QVERIFY(fixture.client.config().token.isEmpty());
-    QCOMPARE(fixture.account.tokenPlace(), u"none"_s);
+    QTRY_VERIFY(fixture.settings.value(keys::ServerToken).isNull());
+    QCOMPARE(fixture.client.config().token, "of-before");
+    QCOMPARE(changed.count(), 0);
 }
 
 } // namespace calltray
