@@ -147,8 +147,9 @@ Outcome<std::string> readSecret(const std::string &what)
 {
     std::optional<std::string> line;
     if (isTerminal(stdin)) {
-        std::fprintf(stderr, "%s: ", what.c_str());
+        // Before it asks: what is typed at once would be seen, and then discarded.
         const HiddenTyping hidden;
+        std::fprintf(stderr, "%s: ", what.c_str());
         line = firstLine();
     } else {
         line = firstLine();
