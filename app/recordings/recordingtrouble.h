@@ -1,0 +1,41 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/servertrouble.h"
+
+#include <QMetaType>
+#include <QString>
+
+namespace calltray {
+
+//! \brief Why a recording cannot be played: each cause has words and a remedy of its own.
+struct RecordingTrouble
+{
+    enum class Cause {
+        None,
+        NeedsLogin, //!< 401, 403
+        Gone, //!< 404, 410, and the call was long enough ago
+        NeverReady, //!< the telephone system has not finished it in ten minutes
+        NotAudio, //!< a page or a text came back
+        Damaged, //!< it begins like audio and cannot be read on
+        UnknownFormat, //!< \ref detail names it
+        Unreachable, //!< \ref server says more
+        Refused, //!< another answer of the server: \ref status
+        DiskFull, //!< no room for the cache file
+        NoAudioDevice,
+        PlayerBroken, //!< calltray-decoder or the sound plugin is missing or ends by itself
+    };
+
+    Cause cause = Cause::None;
+    QString detail = {}; //!< the format's name, or English for the log
+    int status = 0; //!< the HTTP status, for Refused
+    ServerTrouble server = {}; //!< for Unreachable
+
+    bool operator==(const RecordingTrouble &) const = default;
+};
+
+} // namespace calltray
+
+Q_DECLARE_METATYPE(calltray::RecordingTrouble)
