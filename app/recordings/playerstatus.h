@@ -31,8 +31,8 @@ struct PlayerStatus
     std::chrono::milliseconds duration{0}; //!< 0: not known yet
     double speed = 1;
     double volume = 1; //!< 0…1, as heard: linear to the ear
-    Waveform waveform;
-    RecordingTrouble trouble;
+    Waveform waveform = {};
+    RecordingTrouble trouble = {};
 
     //! Whether sound is to be heard now or as soon as it is there.
     [[nodiscard]] bool isActive() const

@@ -3,34 +3,71 @@
 
 #pragma once
 
+#include "app/audio/audiosystem.h"
 #include "app/recordings/playerstatus.h"
 
+#include <QByteArray>
+#include <QList>
 #include <QObject>
+#include <QPluginLoader>
+#include <QTimer>
 
 #include <array>
 #include <chrono>
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace calltray {
 
-//! \brief Plays one recording at a time.
+class Playback;
+class RecordingSource;
+class RecordingStore;
+class Settings;
+class WaveformReader;
+
+//! \brief Plays one recording at a time, on the click, and knows where each was left.
+//!
+//! Nothing of sound is loaded before the first play(). A minute after the last sound decoder, device and file are let go.
 class RecordingPlayer final : public QObject
 {
     Q_OBJECT
 
 public:
+    using Milliseconds = std::chrono::milliseconds;
+    using OpenSource = std::function<std::unique_ptr<RecordingSource>(const Recording &)>;
+    struct Options
+    {
+        QString decoder; //!< calltray-decoder
+        QString audioPlugin; //!< calltray-audio
+        Milliseconds keep{60'000}; //!< how long everything is held after the last sound
+    };
+
     static constexpr std::array<double, 5> Speeds{0.75, 1, 1.25, 1.5, 2};
 
-    //! From where it was left the last time; what plays already goes on.
-    void play(const Recording &recording);
+    //! \a store and \a settings must outlive it.
+    RecordingPlayer(OpenSource openSource, RecordingStore &store, Settings &settings,
+                    Options options, QObject *parent = nullptr);
+    ~RecordingPlayer() override;
+    Q_DISABLE_COPY_MOVE(RecordingPlayer)
+
+    //! From \a position on, or from where it was left the last time; what plays already goes on.
+    void play(const Recording &recording, std::optional<Milliseconds> position = {});
     void pause();
-    //! Forgets the position.
+    //! Forgets the position, and lets everything go.
     void stop();
     //! Before the beginning is the beginning, past the end the end.
-    void seek(std::chrono::milliseconds position);
+    void seek(Milliseconds position);
     //! One of \ref Speeds; remembered.
     void setSpeed(double speed);
+    //! 0…1, linear to the ear; remembered.
     void setVolume(double volume);
+
+    //! Loads what sound needs.
+    [[nodiscard]] QList<AudioDevice> devices();
+    //! The device that was chosen; empty: the system's default.
+    [[nodiscard]] QByteArray device() const;
+    void setDevice(const QByteArray &device);
 
     [[nodiscard]] const PlayerStatus &status() const { return m_status; }
 
@@ -41,7 +78,40 @@ Q_SIGNALS:
     void positionChanged(std::chrono::milliseconds position);
 
 private:
+    void load(const Recording &recording, std::optional<Milliseconds> position);
+    void connectSource();
+    //! As soon as the file is open and the last position known.
+    void begin();
+    bool makePlayback();
+    void playFrom(Milliseconds position);
+    void onSounds();
+    void onWaits();
+    void onEnded(Milliseconds end);
+    void onDevicesChanged();
+    void readWaveform();
+    void tick();
+    void remember();
+    void fail(const RecordingTrouble &trouble);
+    void release();
+    [[nodiscard]] AudioSystem *audio();
+
+    OpenSource m_openSource;
+    RecordingStore &m_store;
+    Settings &m_settings;
+    Options m_options;
+    QPluginLoader m_plugin;
+    AudioSystem *m_audio = nullptr; // owned by the plugin
     PlayerStatus m_status;
+    std::unique_ptr<RecordingSource> m_source;
+    std::unique_ptr<Playback> m_playback; // reads m_source
+    std::unique_ptr<WaveformReader> m_waveform; // reads m_source
+    RecordingTrouble m_sourceTrouble;
+    quint64 m_load = 0; // counts load()
+    bool m_isOpened = false;
+    bool m_isKnown = false; // what the store has of it
+    bool m_isMoved = false; // the playback is elsewhere than the position
+    QTimer m_tick;
+    QTimer m_keep;
 };
 
 } // namespace calltray

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/recordings/byteranges.h"
+#include "app/core/byteranges.h"
 #include "app/recordings/recordingtrouble.h"
 
 #include <QObject>

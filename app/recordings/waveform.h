@@ -5,17 +5,27 @@
 
 #include <QByteArray>
 
+#include <chrono>
+
 namespace calltray {
 
 //! \brief How loud a recording is, from its beginning to its end.
 struct Waveform
 {
-    //! Peaks, 0…255, each of the same share of the whole; empty: not known.
+    //! How many values it has: enough for the widest place it is shown in.
+    static constexpr int Count = 240;
+
+    //! Values 0…255, each for the same share of the whole; empty: not known.
     QByteArray peaks;
-    //! What of it is computed, 0…1; the peaks after it are 0.
+    //! What of it is computed, 0…1; the values after that are 0.
     double done = 0;
 
     bool operator==(const Waveform &) const = default;
 };
+
+//! \a values, one for each \a grain, as the Waveform of a recording that lasts \a duration. The loudest of what falls into
+//! one place is shown there.
+[[nodiscard]] Waveform folded(const QByteArray &values, std::chrono::microseconds grain,
+                              std::chrono::microseconds duration);
 
 } // namespace calltray

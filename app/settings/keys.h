@@ -52,6 +52,12 @@ inline constexpr QLatin1StringView SupportUrl("support/url");
 inline constexpr QLatin1StringView UpgradeRestart("upgrade/restart");
 //! Seconds after the last call until it does; missing: 30.
 inline constexpr QLatin1StringView UpgradeQuietSeconds("upgrade/quietSeconds");
+//! How fast recordings are played, one of RecordingPlayer::Speeds; missing: 1.
+inline constexpr QLatin1StringView RecordingsSpeed("recordings/speed");
+//! How loud recordings are played, 0 to 100, linear to the ear; missing: 100.
+inline constexpr QLatin1StringView RecordingsVolume("recordings/volume");
+//! The device that recordings are played on, by the sound system's own name for it; missing: the default device.
+inline constexpr QLatin1StringView RecordingsDevice("recordings/device");
 //! Comma-separated keys that the user cannot change; read from the administrator's file only.
 inline constexpr QLatin1StringView PolicyLocked("policy/locked");
 

@@ -126,10 +126,26 @@ Status createPresenceWatches(QSqlDatabase &database)
         until INTEGER NOT NULL))"_s);
 }
 
+Status createRecordings(QSqlDatabase &database)
+{
+    // link is a SHA-256 hash; position and duration are milliseconds; peaks are a Waveform's,
+    // played is Unix seconds.
+    return executeAll(database,
+                      {
+                          uR"(CREATE TABLE recordings (
+                link BLOB PRIMARY KEY,
+                position INTEGER NOT NULL DEFAULT 0,
+                duration INTEGER NOT NULL DEFAULT 0,
+                peaks BLOB,
+                played INTEGER NOT NULL) WITHOUT ROWID)"_s,
+                          u"CREATE INDEX recordings_by_played ON recordings (played)"_s,
+                      });
+}
+
 using Step = Status (*)(QSqlDatabase &);
 //! Step n makes version n + 1 of version n. What was released once is never changed: add a step.
-constexpr std::array<Step, 4> Steps{createTables, createSearchIndex, explainOutbox,
-                                    createPresenceWatches};
+constexpr std::array<Step, 5> Steps{createTables, createSearchIndex, explainOutbox,
+                                    createPresenceWatches, createRecordings};
 
 Status applyStep(QSqlDatabase &database, int version)
 {

@@ -22,11 +22,16 @@ const QHash<QString, QStringList> Lower{
     {u"notifications"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s}},
     {u"presence"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s}},
     {u"calling"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s, u"platform"_s}},
+    {u"recordings"_s,
+     {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s, u"platform"_s, u"audio"_s,
+      u"decoder"_s}},
+    {u"audio"_s, {}},
+    {u"decoder"_s, {u"core"_s}},
     {u"platform"_s, {u"core"_s}},
     {u"demo"_s, {u"core"_s}},
     {u"api"_s,
      {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s, u"notifications"_s, u"presence"_s,
-      u"calling"_s, u"platform"_s, u"demo"_s}},
+      u"calling"_s, u"recordings"_s, u"platform"_s, u"demo"_s}},
     {u"ctl"_s, {}},
 };
 

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void secondStep_indexesTheRowsThatAreThere();
     void thirdStep_keepsWhatWaits();
     void fourthStep_makesRoomForPresenceWatches();
+    void fifthStep_makesRoomForRecordings();
     void failedStep_leavesTheVersionBefore();
     void startQueries_useTheirIndices_data();
     void startQueries_useTheirIndices();
@@ -121,6 +122,17 @@ void TestSchema::fourthStep_makesRoomForPresenceWatches()
     QCOMPARE(*schemaVersion(m_database), 4);
     QVERIFY(execute(m_database, watch));
     QVERIFY(!execute(m_database, watch));
+}
+
+void TestSchema::fifthStep_makesRoomForRecordings()
+{
+    QVERIFY(upgradeSchema(m_database, 4));
+    const QString recording = u"INSERT INTO recordings (link, played) VALUES (x'01', 1760000000)"_s;
+    QVERIFY(!execute(m_database, recording));
+    QVERIFY(upgradeSchema(m_database, 5));
+    QCOMPARE(*schemaVersion(m_database), 5);
+    QVERIFY(execute(m_database, recording));
+    QVERIFY(!execute(m_database, recording));
 }
 
 void TestSchema::failedStep_leavesTheVersionBefore()

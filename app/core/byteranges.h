@@ -3,8 +3,7 @@
 
 #pragma once
 
-#include <QtGlobal>
-
+#include <cstdint>
 #include <vector>
 
 namespace calltray {
@@ -15,17 +14,17 @@ class ByteRanges
 public:
     struct Range
     {
-        qint64 begin = 0;
-        qint64 end = 0; //!< one past the last
+        std::int64_t begin = 0;
+        std::int64_t end = 0; //!< one past the last
 
         bool operator==(const Range &) const = default;
     };
 
     void add(Range range);
     //! One past the last byte that is there without a gap from \a offset on; \a offset itself where that is missing.
-    [[nodiscard]] qint64 endFrom(qint64 offset) const;
+    [[nodiscard]] std::int64_t endFrom(std::int64_t offset) const;
     //! The first byte from \a offset on that is there; -1 where none is.
-    [[nodiscard]] qint64 nextFrom(qint64 offset) const;
+    [[nodiscard]] std::int64_t nextFrom(std::int64_t offset) const;
     [[nodiscard]] const std::vector<Range> &ranges() const { return m_ranges; }
 
     bool operator==(const ByteRanges &) const = default;

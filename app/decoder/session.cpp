@@ -1,0 +1,189 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/decoder/session.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace calltray::decoder {
+
+namespace {
+
+//! Samples in one message: 20 ms of stereo sound at 48 kHz.
+constexpr std::size_t SamplesInMessage = 1920;
+//! What of a file is looked at for the order of its parts.
+constexpr std::size_t BoxHeader = 16;
+//! Of the small parts that may come before the sound and its table of contents.
+constexpr std::uint64_t LargestBox = 1'048'576;
+
+std::uint64_t bigEndian(const std::uint8_t *bytes, int count)
+{
+    std::uint64_t number = 0;
+    for (int i = 0; i < count; ++i)
+        number = number << 8 | bytes[i];
+    return number;
+}
+
+//! Where the part after the one at \a offset begins; -1 where its header makes no sense.
+std::int64_t nextBox(const std::array<std::uint8_t, BoxHeader> &header, std::int64_t offset)
+{
+    std::uint64_t size = bigEndian(header.data(), 4);
+    if (size == 1)
+        size = bigEndian(header.data() + 8, 8);
+    return size < 8 || size > LargestBox ? -1 : offset + static_cast<std::int64_t>(size);
+}
+
+} // namespace
+
+Session::Session(int recording, TrayLink &link)
+    : m_link(link)
+    , m_stream(recording, link)
+{ }
+
+bool Session::open()
+{
+    // What is there already, and whether one may jump, is said first.
+    m_link.listen(TrayLink::Wait::Yes);
+    m_stream.setSeekable(m_link.isComplete() || needsToJumpToOpen());
+    const std::optional<AudioDecoder::Trouble> trouble = m_decoder.open(m_stream.context());
+    if (m_link.isGone())
+        return false;
+    if (trouble) {
+        fail(*trouble);
+        return false;
+    }
+    m_stream.setSeekable(true);
+    m_link.send(Message(Kind::Opened).append(m_decoder.duration()).append(m_decoder.formatName()));
+    return true;
+}
+
+bool Session::needsToJumpToOpen()
+{
+    AVIOContext *stream = m_stream.context();
+    m_stream.setSeekable(true);
+    std::string before;
+    std::int64_t offset = 0;
+    while (offset >= 0 && avio_seek(stream, offset, SEEK_SET) >= 0) {
+        std::array<std::uint8_t, BoxHeader> header{};
+        if (avio_read(stream, header.data(), BoxHeader) < static_cast<int>(BoxHeader))
+            break;
+        const std::string name(reinterpret_cast<const char *>(header.data()) + 4, 4);
+        if ((before.empty() && name != "ftyp") || name == "moov" || name == "mdat") {
+            before = name;
+            break;
+        }
+        before = name;
+        offset = nextBox(header, offset);
+    }
+    avio_seek(stream, 0, SEEK_SET);
+    return before == "mdat";
+}
+
+void Session::play(SoundShaper::Format format)
+{
+    SoundShaper shaper(format);
+    if (!open())
+        return;
+    m_stream.setInterruptible(true);
+    while (!m_link.isGone()) {
+        m_link.listen(TrayLink::Wait::No);
+        if (m_link.request()) {
+            begin(m_link.takeRequest());
+            shaper.restart(m_request.speed / 1000.0);
+        }
+        if (m_isPlaying && m_link.credit() > 0)
+            decodeOn(shaper);
+        else
+            m_link.listen(TrayLink::Wait::Yes);
+    }
+}
+
+void Session::begin(const TrayLink::PlayRequest &request)
+{
+    m_request = request;
+    m_request.position = std::max<std::int64_t>(0, request.position);
+    m_isSeeking = true;
+    m_isPlaying = true;
+    m_sent = m_request.position;
+    // What cannot be jumped in is read up to the position, which next() does by itself.
+    (void)m_decoder.seek(m_request.position);
+    (void)m_stream.takeInterruption();
+}
+
+void Session::decodeOn(SoundShaper &shaper)
+{
+    switch (m_decoder.next()) {
+    case AudioDecoder::Step::Decoded: {
+        const std::int64_t early = m_request.position - m_decoder.position();
+        if (m_isSeeking && m_decoder.end() <= m_request.position)
+            return;
+        const bool isGood =
+            shaper.push(m_decoder.frame(), m_isSeeking ? std::max<std::int64_t>(0, early) : 0);
+        if (m_isSeeking && early < 0)
+            m_sent = m_decoder.position();
+        m_isSeeking = false;
+        if (!isGood)
+            fail({});
+        sendReady(shaper);
+        return;
+    }
+    case AudioDecoder::Step::Ended:
+        shaper.flush();
+        sendReady(shaper);
+        m_link.send(Message(Kind::End).append(m_request.generation).append(m_decoder.end()));
+        m_isPlaying = false;
+        return;
+    case AudioDecoder::Step::Failed:
+        if (m_stream.takeInterruption())
+            return;
+        fail({});
+        m_isPlaying = false;
+    }
+}
+
+void Session::sendReady(SoundShaper &shaper)
+{
+    const std::vector<std::int16_t> samples = shaper.take();
+    const SoundShaper::Format format = shaper.format();
+    for (std::size_t begin = 0; begin < samples.size(); begin += SamplesInMessage) {
+        const std::size_t count = std::min(SamplesInMessage, samples.size() - begin);
+        m_link.sendSound(
+            m_request.generation, m_sent,
+            {reinterpret_cast<const char *>(samples.data() + begin), count * sizeof samples[0]});
+        const auto frames = static_cast<std::int64_t>(count) / format.channels;
+        m_sent += frames * 1000 * m_request.speed / format.rate;
+    }
+}
+
+void Session::measure()
+{
+    Loudness loudness;
+    if (!open())
+        return;
+    while (!m_link.isGone()) {
+        m_link.listen(TrayLink::Wait::No);
+        const AudioDecoder::Step step = m_decoder.next();
+        if (step == AudioDecoder::Step::Decoded)
+            loudness.push(m_decoder.frame());
+        const std::string values =
+            step == AudioDecoder::Step::Decoded ? loudness.take() : loudness.finish();
+        if (!values.empty())
+            m_link.send(Message(Kind::Peaks).append(values));
+        if (step == AudioDecoder::Step::Decoded)
+            continue;
+        if (step == AudioDecoder::Step::Ended)
+            m_link.send(Message(Kind::End).append(std::uint32_t{0}).append(m_decoder.end()));
+        else
+            fail({});
+        return;
+    }
+}
+
+void Session::fail(const AudioDecoder::Trouble &trouble)
+{
+    m_link.send(Message(Kind::Failed).append(trouble.failure).append(trouble.detail));
+}
+
+} // namespace calltray::decoder

@@ -1,0 +1,62 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/playerbench.h"
+#include "support/soundserver.h"
+
+#include <QtTest>
+
+using namespace calltray;
+using namespace calltray::test;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+using State = PlayerStatus::State;
+using Cause = RecordingTrouble::Cause;
+
+} // namespace
+
+//! A computer whose last sound device goes, and comes back.
+class TestNoSound final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void lastDeviceGone_isToldAndTheNextClickWorks();
+};
+
+void TestNoSound::lastDeviceGone_isToldAndTheNextClickWorks()
+{
+    SoundServer server;
+    QVERIFY(server.isRunning());
+    PlayerBench bench;
+    const QString file = bench.folder.filePath(u"tone.wav"_s);
+    QVERIFY(runTool(u"sox"_s,
+                    {u"-n"_s, u"-r"_s, u"8000"_s, file, u"synth"_s, u"20"_s, u"sine"_s, u"440"_s}));
+    const PlayerStatus &status = bench.player->status();
+    bench.player->play(PlayerBench::recording(file));
+    QTRY_COMPARE(status.state, State::Playing);
+    QTRY_VERIFY(status.position > 300ms);
+
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be played"_s));
+    QVERIFY(server.removeModule("module-null-sink"));
+    QTRY_COMPARE_WITH_TIMEOUT(status.state, State::Failed, 10'000);
+    QCOMPARE(status.trouble.cause, Cause::NoAudioDevice);
+    QVERIFY(status.position > 0ms);
+
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be played"_s));
+    bench.player->play(PlayerBench::recording(file));
+    QTRY_COMPARE(status.state, State::Failed);
+    QCOMPARE(status.trouble.cause, Cause::NoAudioDevice);
+
+    QVERIFY(!server.addSink(u"two"_s).isEmpty());
+    QTRY_VERIFY(!bench.player->devices().isEmpty());
+    bench.player->play(PlayerBench::recording(file));
+    QTRY_COMPARE(status.state, State::Playing);
+    QVERIFY(status.position > 200ms);
+}
+
+QTEST_GUILESS_MAIN(TestNoSound)
+#include "tst_nosound.moc"

@@ -1,0 +1,60 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/recordings/recordingsource.h"
+
+#include <QFile>
+
+namespace calltray::test {
+
+//! A recording that is on this disk already; the test says when how much of it is there.
+class LocalSource final : public RecordingSource
+{
+public:
+    explicit LocalSource(const QString &file)
+        : m_file(file)
+    {
+        m_isOpen = m_file.open(QIODevice::ReadOnly);
+    }
+
+    [[nodiscard]] int descriptor() const override { return m_file.handle(); }
+    [[nodiscard]] const ByteRanges &available() const override { return m_available; }
+    [[nodiscard]] std::optional<qint64> size() const override { return m_size; }
+    [[nodiscard]] bool isComplete() const override
+    {
+        return m_size && m_available.endFrom(0) >= *m_size;
+    }
+    [[nodiscard]] bool hasRanges() const override { return ranges; }
+    void need(qint64 offset) override { needed.append(offset); }
+
+    void add(qint64 begin, qint64 end)
+    {
+        m_available.add({begin, end});
+        Q_EMIT grew(begin, end);
+    }
+    void addAll()
+    {
+        tellSize();
+        add(0, m_file.size());
+        Q_EMIT completed();
+    }
+    void tellSize()
+    {
+        m_size = m_file.size();
+        Q_EMIT sizeKnown(m_file.size());
+    }
+    [[nodiscard]] qint64 wholeSize() const { return m_file.size(); }
+
+    bool ranges = true;
+    QList<qint64> needed;
+
+private:
+    QFile m_file;
+    bool m_isOpen = false;
+    ByteRanges m_available;
+    std::optional<qint64> m_size;
+};
+
+} // namespace calltray::test

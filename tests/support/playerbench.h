@@ -1,0 +1,78 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/recordings/recordingplayer.h"
+#include "app/recordings/recordingstore.h"
+#include "app/settings/settings.h"
+#include "app/storage/database.h"
+#include "support/localsource.h"
+
+#include <QTemporaryDir>
+#include <QUrl>
+
+#include <chrono>
+#include <memory>
+
+namespace calltray::test {
+
+//! A RecordingPlayer with the real decoder and the real sound plugin, and recordings that are files of the test's.
+class PlayerBench
+{
+public:
+    explicit PlayerBench(std::chrono::milliseconds keep = std::chrono::seconds(60))
+        : database(folder.filePath(QStringLiteral("calltray.db")))
+        , isOpen(database.open())
+        , store(database)
+        , settings(folder.filePath(QStringLiteral("user.ini")),
+                   folder.filePath(QStringLiteral("admin.ini")))
+    {
+        restart(keep);
+    }
+
+    //! Another player, as after a restart of the program.
+    void restart(std::chrono::milliseconds keep = std::chrono::seconds(60))
+    {
+        const auto program = [](const char *name) {
+            return qEnvironmentVariable("CALLTRAY_BIN") + QLatin1String(name);
+        };
+        player = std::make_unique<RecordingPlayer>(
+            [this](const Recording &recording) { return open(recording); }, store, settings,
+            RecordingPlayer::Options{.decoder = program("/calltray-decoder"),
+                                     .audioPlugin = program("/calltray-audio.so"),
+                                     .keep = keep});
+    }
+
+    //! The recording that \a file holds.
+    static Recording recording(const QString &file)
+    {
+        return {.link = QStringLiteral("https://pbx.example") + file,
+                .title = file,
+                .to = {},
+                .date = 0};
+    }
+
+    QTemporaryDir folder;
+    Database database;
+    QFuture<Status> isOpen;
+    RecordingStore store;
+    Settings settings;
+    std::unique_ptr<RecordingPlayer> player;
+    LocalSource *source = nullptr; //!< the last one
+    bool isWhole = true; //!< else the test says what of it is there
+
+private:
+    std::unique_ptr<RecordingSource> open(const Recording &recording)
+    {
+        auto local = std::make_unique<LocalSource>(QUrl(recording.link).path());
+        source = local.get();
+        if (isWhole) {
+            local->addAll();
+            QMetaObject::invokeMethod(local.get(), &RecordingSource::opened, Qt::QueuedConnection);
+        }
+        return local;
+    }
+};
+
+} // namespace calltray::test

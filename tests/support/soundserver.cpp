@@ -1,0 +1,206 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "support/soundserver.h"
+
+#include <QFile>
+#include <QStandardPaths>
+#include <QtTest>
+
+#include <algorithm>
+#include <cmath>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray::test {
+
+namespace {
+
+constexpr float Silence = 0.01F;
+constexpr int Rate = 8'000;
+
+Sound fromBytes(const QByteArray &bytes)
+{
+    Sound sound;
+    const auto *samples = reinterpret_cast<const qint16 *>(bytes.constData());
+    const auto count = bytes.size() / qsizetype{sizeof(qint16)};
+    sound.samples.reserve(static_cast<std::size_t>(count));
+    std::transform(samples, samples + count, std::back_inserter(sound.samples),
+                   [](qint16 sample) { return static_cast<float>(sample) / 32'768.0F; });
+    return sound;
+}
+
+} // namespace
+
+Sound Sound::trimmed() const
+{
+    const auto isLoud = [](float sample) { return std::abs(sample) > Silence; };
+    const auto begin = std::find_if(samples.cbegin(), samples.cend(), isLoud);
+    const auto end = std::find_if(samples.crbegin(), samples.crend(), isLoud).base();
+    return {.rate = rate,
+            .samples = begin < end ? std::vector<float>(begin, end) : std::vector<float>()};
+}
+
+Sound Sound::part(double from, double seconds) const
+{
+    const auto limit = [this](double time) {
+        const auto index = static_cast<std::ptrdiff_t>(time * rate);
+        return samples.cbegin()
+            + std::clamp<std::ptrdiff_t>(index, 0, static_cast<std::ptrdiff_t>(samples.size()));
+    };
+    return {.rate = rate, .samples = {limit(from), limit(from + seconds)}};
+}
+
+double Sound::frequency() const
+{
+    int crossings = 0;
+    std::size_t first = 0;
+    std::size_t last = 0;
+    for (std::size_t i = 1; i < samples.size(); ++i) {
+        if (samples[i - 1] < 0 && samples[i] >= 0) {
+            first = crossings++ == 0 ? i : first;
+            last = i;
+        }
+    }
+    return crossings < 2
+        ? 0
+        : (crossings - 1) * static_cast<double>(rate) / static_cast<double>(last - first);
+}
+
+Likeness likeness(const Sound &heard, const Sound &expected, double most)
+{
+    Likeness best;
+    const auto farthest = static_cast<std::ptrdiff_t>(most * Rate);
+    const auto count = static_cast<std::ptrdiff_t>(expected.samples.size());
+    for (std::ptrdiff_t lag = -farthest; lag <= farthest; ++lag) {
+        double product = 0;
+        double left = 0;
+        double right = 0;
+        std::ptrdiff_t common = 0;
+        for (std::ptrdiff_t i = std::max<std::ptrdiff_t>(0, -lag); i < count; ++i) {
+            if (i + lag >= static_cast<std::ptrdiff_t>(heard.samples.size()))
+                break;
+            const double one = heard.samples[static_cast<std::size_t>(i + lag)];
+            const double other = expected.samples[static_cast<std::size_t>(i)];
+            ++common;
+            product += one * other;
+            left += one * one;
+            right += other * other;
+        }
+        // A few samples at the ends are alike by chance.
+        const bool isEnough = common * 10 >= count * 6;
+        const double correlation =
+            isEnough && left > 0 && right > 0 ? product / std::sqrt(left * right) : 0;
+        if (correlation > best.correlation)
+            best = {.correlation = correlation, .lag = static_cast<double>(lag) / Rate};
+    }
+    return best;
+}
+
+bool runTool(const QString &program, const QStringList &arguments)
+{
+    QProcess process;
+    process.start(program, arguments);
+    return process.waitForFinished(60'000) && process.exitStatus() == QProcess::NormalExit
+        && process.exitCode() == 0;
+}
+
+Sound decoded(const QString &file)
+{
+    QProcess process;
+    process.start(u"ffmpeg"_s,
+                  {u"-v"_s, u"error"_s, u"-i"_s, file, u"-f"_s, u"s16le"_s, u"-ac"_s, u"1"_s,
+                   u"-ar"_s, QString::number(Rate), u"-"_s});
+    process.waitForFinished(60'000);
+    return fromBytes(process.readAllStandardOutput());
+}
+
+SoundServer::SoundServer()
+{
+    const QString socket = m_folder.filePath(u"native"_s);
+    qputenv("PULSE_SERVER", "unix:" + socket.toUtf8());
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    for (const auto *name :
+         {"HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "PULSE_STATE_PATH", "PULSE_RUNTIME_PATH"})
+        environment.insert(QString::fromLatin1(name), m_folder.path());
+    m_server.setProcessEnvironment(environment);
+    m_server.setStandardErrorFile(m_folder.filePath(u"log"_s));
+    m_server.start(u"pulseaudio"_s,
+                   {u"-n"_s, u"--daemonize=no"_s, u"--use-pid-file=no"_s, u"--exit-idle-time=-1"_s,
+                    u"--disable-shm=yes"_s, u"--realtime=no"_s, u"--high-priority=no"_s, u"-L"_s,
+                    u"module-native-protocol-unix auth-anonymous=1 socket="_s + socket, u"-L"_s,
+                    u"module-null-sink sink_name=one rate=48000"_s});
+    m_isRunning = m_server.waitForStarted()
+        && QTest::qWaitFor([this] { return control({u"info"_s}).contains("Default Sink: one"); },
+                           20'000);
+}
+
+SoundServer::~SoundServer()
+{
+    m_recorder.reset();
+    m_server.terminate();
+    if (!m_server.waitForFinished(5'000))
+        m_server.kill();
+    m_server.waitForFinished();
+}
+
+QByteArray SoundServer::control(const QStringList &arguments)
+{
+    QProcess process;
+    process.start(u"pactl"_s, arguments);
+    if (!process.waitForFinished(10'000) || process.exitCode() != 0)
+        return {};
+    const QByteArray answer = process.readAllStandardOutput();
+    return answer.isEmpty() ? "done" : answer;
+}
+
+QByteArray SoundServer::addSink(const QString &name)
+{
+    return control(
+               {u"load-module"_s, u"module-null-sink"_s, u"sink_name="_s + name, u"rate=48000"_s})
+        .trimmed();
+}
+
+bool SoundServer::removeModule(const QByteArray &module)
+{
+    return !control({u"unload-module"_s, QString::fromLatin1(module)}).isEmpty();
+}
+
+bool SoundServer::setDefaultSink(const QString &name)
+{
+    return !control({u"set-default-sink"_s, name}).isEmpty();
+}
+
+bool SoundServer::record(const QString &sink)
+{
+    m_recorder = std::make_unique<QProcess>();
+    m_recorder->start(u"parec"_s,
+                      {u"--device="_s + sink + u".monitor"_s, u"--format=s16le"_s,
+                       u"--channels=1"_s, u"--rate="_s + QString::number(Rate), u"--raw"_s,
+                       u"--latency-msec=20"_s});
+    // It records from the first samples on.
+    m_recorded.clear();
+    return QTest::qWaitFor([this] { return m_recorder->bytesAvailable() > 0; }, 10'000);
+}
+
+Sound SoundServer::heard()
+{
+    m_recorder->terminate();
+    m_recorder->waitForFinished(5'000);
+    return fromBytes(m_recorded + m_recorder->readAllStandardOutput());
+}
+
+Sound SoundServer::heardToItsEnd()
+{
+    const bool isSilent = QTest::qWaitFor(
+        [this] {
+            m_recorded += m_recorder->readAllStandardOutput();
+            const Sound sound = fromBytes(m_recorded);
+            const Sound end = sound.part(sound.seconds() - 0.3, 0.3);
+            return end.trimmed().samples.empty() && !sound.trimmed().samples.empty();
+        },
+        10'000);
+    return isSilent ? heard() : Sound();
+}
+
+} // namespace calltray::test

@@ -1,0 +1,73 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QByteArray>
+#include <QProcess>
+#include <QString>
+#include <QTemporaryDir>
+
+#include <memory>
+#include <vector>
+
+namespace calltray::test {
+
+//! Sound as samples of one channel, -1…1.
+struct Sound
+{
+    int rate = 8'000;
+    std::vector<float> samples;
+
+    [[nodiscard]] double seconds() const { return static_cast<double>(samples.size()) / rate; }
+    //! Without the silence at both ends.
+    [[nodiscard]] Sound trimmed() const;
+    [[nodiscard]] Sound part(double from, double seconds) const;
+    //! The strongest frequency, in Hz, by counting how often the sound crosses zero.
+    [[nodiscard]] double frequency() const;
+};
+
+//! How alike two sounds are where they fit best: 1 for the same. \a most: how far apart they may begin, in seconds.
+struct Likeness
+{
+    double correlation = 0;
+    double lag = 0; //!< seconds by which \a heard is later
+};
+[[nodiscard]] Likeness likeness(const Sound &heard, const Sound &expected, double most);
+
+//! \a file as ffmpeg decodes it.
+[[nodiscard]] Sound decoded(const QString &file);
+//! Runs \a program, such as sox, to its end.
+[[nodiscard]] bool runTool(const QString &program, const QStringList &arguments);
+
+//! \brief A PulseAudio of the test's own, with a null sink named `one`.
+class SoundServer
+{
+public:
+    //! Sets PULSE_SERVER for this process and its children.
+    SoundServer();
+    ~SoundServer();
+    Q_DISABLE_COPY_MOVE(SoundServer)
+
+    [[nodiscard]] bool isRunning() const { return m_isRunning; }
+    //! A second null sink; its module's number.
+    QByteArray addSink(const QString &name);
+    bool removeModule(const QByteArray &module);
+    bool setDefaultSink(const QString &name);
+    //! Takes down what plays on \a sink from now on until heard().
+    [[nodiscard]] bool record(const QString &sink = QStringLiteral("one"));
+    [[nodiscard]] Sound heard();
+    //! Waits until it is silent before.
+    [[nodiscard]] Sound heardToItsEnd();
+
+private:
+    [[nodiscard]] QByteArray control(const QStringList &arguments);
+
+    QTemporaryDir m_folder;
+    QProcess m_server;
+    std::unique_ptr<QProcess> m_recorder;
+    QByteArray m_recorded;
+    bool m_isRunning = false;
+};
+
+} // namespace calltray::test
