@@ -5,6 +5,7 @@
 
 #include "app/core/logging.h"
 #include "app/core/whendone.h"
+#include "app/recordings/audioplugin.h"
 #include "app/recordings/playback.h"
 #include "app/recordings/recordingsource.h"
 #include "app/recordings/recordingstore.h"
@@ -37,10 +38,11 @@ double knownSpeed(double speed)
 
 } // namespace
 
-RecordingPlayer::RecordingPlayer(OpenSource openSource, RecordingStore &store, Settings &settings,
-                                 Options options, QObject *parent)
+RecordingPlayer::RecordingPlayer(OpenSource openSource, AudioPlugin &audio, RecordingStore &store,
+                                 Settings &settings, Options options, QObject *parent)
     : QObject(parent)
     , m_openSource(std::move(openSource))
+    , m_plugin(audio)
     , m_store(store)
     , m_settings(settings)
     , m_options(std::move(options))
@@ -154,7 +156,7 @@ void RecordingPlayer::begin()
 bool RecordingPlayer::makePlayback()
 {
     if (audio() == nullptr) {
-        fail({.cause = RecordingTrouble::Cause::PlayerBroken, .detail = m_plugin.errorString()});
+        fail({.cause = RecordingTrouble::Cause::PlayerBroken, .detail = m_plugin.trouble()});
         return false;
     }
     if (m_audio->device(device()).id.isEmpty()) {
@@ -375,8 +377,7 @@ void RecordingPlayer::release()
 AudioSystem *RecordingPlayer::audio()
 {
     if (m_audio == nullptr) {
-        m_plugin.setFileName(m_options.audioPlugin);
-        m_audio = qobject_cast<AudioSystem *>(m_plugin.instance());
+        m_audio = m_plugin.system();
         if (m_audio != nullptr)
             m_audio->watchDevices([this] { onDevicesChanged(); });
     }

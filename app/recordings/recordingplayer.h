@@ -9,7 +9,6 @@
 #include <QByteArray>
 #include <QList>
 #include <QObject>
-#include <QPluginLoader>
 #include <QTimer>
 
 #include <array>
@@ -20,6 +19,7 @@
 
 namespace calltray {
 
+class AudioPlugin;
 class Playback;
 class RecordingSource;
 class RecordingStore;
@@ -39,15 +39,14 @@ public:
     struct Options
     {
         QString decoder; //!< calltray-decoder
-        QString audioPlugin; //!< calltray-audio
         Milliseconds keep{60'000}; //!< how long everything is held after the last sound
     };
 
     static constexpr std::array<double, 5> Speeds{0.75, 1, 1.25, 1.5, 2};
 
-    //! \a store and \a settings must outlive it.
-    RecordingPlayer(OpenSource openSource, RecordingStore &store, Settings &settings,
-                    Options options, QObject *parent = nullptr);
+    //! \a audio, \a store and \a settings must outlive it.
+    RecordingPlayer(OpenSource openSource, AudioPlugin &audio, RecordingStore &store,
+                    Settings &settings, Options options, QObject *parent = nullptr);
     ~RecordingPlayer() override;
     Q_DISABLE_COPY_MOVE(RecordingPlayer)
 
@@ -96,11 +95,11 @@ private:
     [[nodiscard]] AudioSystem *audio();
 
     OpenSource m_openSource;
+    AudioPlugin &m_plugin;
     RecordingStore &m_store;
     Settings &m_settings;
     Options m_options;
-    QPluginLoader m_plugin;
-    AudioSystem *m_audio = nullptr; // owned by the plugin
+    AudioSystem *m_audio = nullptr; // the plugin's, once it is loaded
     PlayerStatus m_status;
     std::unique_ptr<RecordingSource> m_source;
     std::unique_ptr<Playback> m_playback; // reads m_source

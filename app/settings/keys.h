@@ -58,6 +58,12 @@ inline constexpr QLatin1StringView RecordingsSpeed("recordings/speed");
 inline constexpr QLatin1StringView RecordingsVolume("recordings/volume");
 //! The device that recordings are played on, by the sound system's own name for it; missing: the default device.
 inline constexpr QLatin1StringView RecordingsDevice("recordings/device");
+//! Whether a new call rings, `true` or `false`; missing: `false`, most desks have a telephone that does.
+inline constexpr QLatin1StringView RingOn("ring/on");
+//! The device that it rings on, by the sound system's own name for it; missing: the default device.
+inline constexpr QLatin1StringView RingDevice("ring/device");
+//! How loud it rings, 0 to 100, linear to the ear; missing: 80.
+inline constexpr QLatin1StringView RingVolume("ring/volume");
 //! Comma-separated keys that the user cannot change; read from the administrator's file only.
 inline constexpr QLatin1StringView PolicyLocked("policy/locked");
 

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/recordings/audioplugin.h"
 #include "app/recordings/recordingplayer.h"
 #include "app/recordings/recordingstore.h"
 #include "app/settings/settings.h"
@@ -24,6 +25,7 @@ public:
     explicit PlayerBench(std::chrono::milliseconds keep = std::chrono::seconds(60))
         : database(folder.filePath(QStringLiteral("calltray.db")))
         , isOpen(database.open())
+        , audio(qEnvironmentVariable("CALLTRAY_BIN") + QStringLiteral("/calltray-audio.so"))
         , store(database)
         , settings(folder.filePath(QStringLiteral("user.ini")),
                    folder.filePath(QStringLiteral("admin.ini")))
@@ -34,13 +36,10 @@ public:
     //! Another player, as after a restart of the program.
     void restart(std::chrono::milliseconds keep = std::chrono::seconds(60))
     {
-        const auto program = [](const char *name) {
-            return qEnvironmentVariable("CALLTRAY_BIN") + QLatin1String(name);
-        };
         player = std::make_unique<RecordingPlayer>(
-            [this](const Recording &recording) { return open(recording); }, store, settings,
-            RecordingPlayer::Options{.decoder = program("/calltray-decoder"),
-                                     .audioPlugin = program("/calltray-audio.so"),
+            [this](const Recording &recording) { return open(recording); }, audio, store, settings,
+            RecordingPlayer::Options{.decoder = qEnvironmentVariable("CALLTRAY_BIN")
+                                         + QStringLiteral("/calltray-decoder"),
                                      .keep = keep});
     }
 
@@ -56,6 +55,7 @@ public:
     QTemporaryDir folder;
     Database database;
     QFuture<Status> isOpen;
+    AudioPlugin audio;
     RecordingStore store;
     Settings settings;
     std::unique_ptr<RecordingPlayer> player;
