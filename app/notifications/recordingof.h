@@ -1,0 +1,23 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/notifications/notification.h"
+#include "app/recordings/recording.h"
+
+namespace calltray {
+
+//! The recording of \a notification; without a link where it has none.
+[[nodiscard]] inline Recording recordingOf(const Notification &notification)
+{
+    if (!notification.isCall())
+        return {};
+    const CallNotification &call = notification.call();
+    return {.link = call.link,
+            .title = call.title().simplified(),
+            .to = call.to.simplified(),
+            .date = call.date};
+}
+
+} // namespace calltray
