@@ -29,6 +29,10 @@ namespace calltray {
 
 namespace {
 
+//! Troubles that are over when they are told, and true all the same.
+constexpr auto DamagedHistory = "damaged"_L1;
+constexpr auto LostNotifications = "storing"_L1;
+
 //! Where history is; the demonstration has one of its own, begun afresh each time.
 QString dataFolder(bool demo)
 {
@@ -205,7 +209,7 @@ void Application::connectParts()
     });
     connect(&m_database, &Database::stateChanged, this, &Application::onDatabaseState);
     connect(&m_database, &Database::setAside, this, [this](const QString &to) {
-        m_ui.showTrouble(u"store"_s, tr("The history was damaged"),
+        m_ui.showTrouble(DamagedHistory, tr("The history was damaged"),
                          tr("A new one was begun; calls from before are missing in it. The damaged "
                             "one is kept as %1. Tell your "
                             "administrator.")
@@ -282,12 +286,23 @@ void Application::listen()
             u"api"_s, tr("Calltray cannot be reached by other programs"),
             tr("Calls will not appear. Restart Calltray; if it stays, tell your administrator."));
     }
-    m_notifications.showOpenErrors();
-    m_notifications.showAgain(m_before.notifications);
+    bringBack();
     if (m_outbox)
         m_outbox->wake();
     if (m_commandLine.demo)
         startTour();
+}
+
+void Application::bringBack()
+{
+    QList<qint64> postponed;
+    for (const HandOver::Reminder &reminder : m_before.cards.reminders)
+        postponed.append(reminder.id);
+    m_ui.bringBack(m_before.cards);
+    for (const HandOver::Trouble &trouble : m_before.troubles)
+        m_ui.showTrouble(trouble.identity, trouble.headline, trouble.text);
+    m_notifications.showOpenErrors(postponed);
+    m_notifications.showAgain(m_before.notifications);
 }
 
 void Application::onDatabaseState(Database::State state)
@@ -315,7 +330,7 @@ void Application::onStoringFailed(const Error &error)
     m_storeTrouble = error.detail;
     // A history that could not be opened has its own banner, which says more.
     if (m_database.state() == Database::State::Ready)
-        m_ui.showTrouble(u"storing"_s, ErrorText::headline(error), ErrorText::advice(error));
+        m_ui.showTrouble(LostNotifications, ErrorText::headline(error), ErrorText::advice(error));
 }
 
 void Application::showServerTrouble(const Error &error)
@@ -384,7 +399,13 @@ void Application::handOver()
     constexpr qsizetype MostNotifications = 1'000;
     HandOver after{.holds = m_calling.holds(),
                    .notifications = m_notifications.heldIds() + m_ui.notificationsOnScreen(),
-                   .hasWindow = m_ui.hasWindow()};
+                   .hasWindow = m_ui.hasWindow(),
+                   .cards = m_ui.cardsToKeep(),
+                   .troubles = m_ui.openTroubles()};
+    // The new process finds the other troubles by itself, where they are still there.
+    after.troubles.removeIf([](const HandOver::Trouble &trouble) {
+        return trouble.identity != DamagedHistory && trouble.identity != LostNotifications;
+    });
     after.notifications =
         after.notifications.last(std::min(after.notifications.size(), MostNotifications));
     // The last thing that this process does: it keeps nobody waiting any more.

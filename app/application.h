@@ -83,6 +83,8 @@ private:
     void watchForUpgrades();
     //! What a restart keeps on screen, for the next process.
     void handOver();
+    //! What was on screen before a restart, and the errors that nobody closed.
+    void bringBack();
     void startTour();
     void takeScreenshot();
 

@@ -5,6 +5,7 @@
 
 #include "app/core/clock.h"
 #include "app/core/logging.h"
+#include "app/core/whendone.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/presence/returnwatch.h"
 #include "app/settings/keys.h"
@@ -111,6 +112,7 @@ public:
     bool hadTray = false;
     QPointer<MainWindow> window; //!< null while it is closed
     QHash<QString, qint64> troubles; //!< by identity
+    QHash<qint64, HandOver::Trouble> openTroubles; //!< by id: those of showTrouble()
     qint64 lastTrouble = 0;
 };
 
@@ -142,10 +144,13 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
         if (id > 0)
             center.notePopupWaits(id);
     });
-    connect(&stack, &PopupStack::popupHidden, &center, [&center](qint64 id, HideReason reason) {
-        if (id > 0)
-            center.notePopupHidden(id, reason);
-    });
+    connect(&stack, &PopupStack::popupHidden, &center,
+            [this, &center](qint64 id, HideReason reason) {
+                if (id > 0)
+                    center.notePopupHidden(id, reason);
+                else if (isClosed(reason))
+                    m_parts->openTroubles.remove(id);
+            });
     connect(&stack, &PopupStack::reminderDue, &center,
             [&center](qint64 id) { (void)center.restore(id); });
     connect(&stack, &PopupStack::showAllRequested, this, &UserInterface::showWindow);
@@ -241,6 +246,27 @@ QList<qint64> UserInterface::notificationsOnScreen() const
     return m_parts->stack.notificationIds();
 }
 
+HandOver::Cards UserInterface::cardsToKeep() const
+{
+    return m_parts->stack.cardsToKeep();
+}
+
+void UserInterface::bringBack(const HandOver::Cards &cards)
+{
+    PopupStack &stack = m_parts->stack;
+    if (cards.digestCalls + cards.digestErrors > 0)
+        stack.showDigest(cards.digestCalls, cards.digestErrors);
+    for (const QString &name : cards.returned)
+        stack.showReturn(name);
+    for (const HandOver::Reminder &reminder : cards.reminders) {
+        whenDone(m_parts->model.notifications.find(reminder.id), this,
+                 [&stack, due = reminder.due](const Result<Notification> &error) {
+                     if (error && !error->isCall() && !error->dismissed)
+                         stack.remindAt(*error, due);
+                 });
+    }
+}
+
 bool UserInterface::hasWindow() const
 {
     return !m_parts->window.isNull() && m_parts->window->isVisible();
@@ -261,13 +287,23 @@ bool UserInterface::isInUse() const
 void UserInterface::showTrouble(const QString &identity, const QString &headline,
                                 const QString &text)
 {
-    m_parts->stack.show(m_parts->own(identity, headline, text));
+    const Notification banner = m_parts->own(identity, headline, text);
+    m_parts->openTroubles.insert(banner.id, {identity, headline, text});
+    m_parts->stack.show(banner);
 }
 
 void UserInterface::clearTrouble(const QString &identity)
 {
-    if (m_parts->troubles.contains(identity))
-        m_parts->stack.withdraw(m_parts->troubles.take(identity));
+    if (!m_parts->troubles.contains(identity))
+        return;
+    const qint64 id = m_parts->troubles.take(identity);
+    m_parts->openTroubles.remove(id);
+    m_parts->stack.withdraw(id);
+}
+
+QList<HandOver::Trouble> UserInterface::openTroubles() const
+{
+    return m_parts->openTroubles.values();
 }
 
 } // namespace calltray

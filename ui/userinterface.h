@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/api/presenter.h"
+#include "app/calling/handover.h"
 
 #include <QObject>
 
@@ -61,6 +62,9 @@ public:
 
     //! On screen or waiting for it, oldest first; without the program's own.
     [[nodiscard]] QList<qint64> notificationsOnScreen() const;
+    [[nodiscard]] HandOver::Cards cardsToKeep() const;
+    //! As they were before a restart.
+    void bringBack(const HandOver::Cards &cards);
     [[nodiscard]] bool hasWindow() const;
     //! As it was before a restart: without the keyboard.
     void bringWindowBack();
@@ -71,6 +75,8 @@ public:
     //! \a identity: the same trouble is one banner.
     void showTrouble(const QString &identity, const QString &headline, const QString &text);
     void clearTrouble(const QString &identity);
+    //! Those that nobody has closed yet.
+    [[nodiscard]] QList<HandOver::Trouble> openTroubles() const;
 
 Q_SIGNALS:
     //! \a force: although its user is on a call.

@@ -9,6 +9,7 @@
 #include <QJsonObject>
 #include <QSaveFile>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -32,6 +33,59 @@ QDateTime timeIn(const QJsonValue &value)
     return value.isDouble() ? QDateTime::fromMSecsSinceEpoch(value.toInteger()) : QDateTime();
 }
 
+QJsonObject toJson(const HandOver::Cards &cards)
+{
+    QJsonArray reminders;
+    for (const HandOver::Reminder &reminder : cards.reminders)
+        reminders.append(QJsonObject{{"id"_L1, reminder.id}, {"due"_L1, toJson(reminder.due)}});
+    return {{"reminders"_L1, reminders},
+            {"digestCalls"_L1, cards.digestCalls},
+            {"digestErrors"_L1, cards.digestErrors},
+            {"returned"_L1, QJsonArray::fromStringList(cards.returned)}};
+}
+
+HandOver::Cards cardsIn(const QJsonObject &object)
+{
+    HandOver::Cards cards{.reminders = {},
+                          .digestCalls = std::max(object["digestCalls"_L1].toInt(), 0),
+                          .digestErrors = std::max(object["digestErrors"_L1].toInt(), 0),
+                          .returned = {}};
+    for (const QJsonValue value : object["returned"_L1].toArray()) {
+        if (const QString name = value.toString(); !name.isEmpty())
+            cards.returned.append(name);
+    }
+    for (const QJsonValue value : object["reminders"_L1].toArray()) {
+        const HandOver::Reminder reminder{value["id"_L1].toInteger(), timeIn(value["due"_L1])};
+        if (reminder.id > 0 && reminder.due.isValid())
+            cards.reminders.append(reminder);
+    }
+    return cards;
+}
+
+QJsonArray toJson(const QList<HandOver::Trouble> &troubles)
+{
+    QJsonArray array;
+    for (const HandOver::Trouble &trouble : troubles) {
+        array.append(QJsonObject{{"identity"_L1, trouble.identity},
+                                 {"headline"_L1, trouble.headline},
+                                 {"text"_L1, trouble.text}});
+    }
+    return array;
+}
+
+QList<HandOver::Trouble> troublesIn(const QJsonArray &array)
+{
+    QList<HandOver::Trouble> troubles;
+    for (const QJsonValue value : array) {
+        const HandOver::Trouble trouble{.identity = value["identity"_L1].toString(),
+                                        .headline = value["headline"_L1].toString(),
+                                        .text = value["text"_L1].toString()};
+        if (!trouble.identity.isEmpty() && !trouble.headline.isEmpty())
+            troubles.append(trouble);
+    }
+    return troubles;
+}
+
 } // namespace
 
 QByteArray HandOver::toJson(const QDateTime &now) const
@@ -48,7 +102,9 @@ QByteArray HandOver::toJson(const QDateTime &now) const
     return QJsonDocument(QJsonObject{{"written"_L1, calltray::toJson(now)},
                                      {"holds"_L1, heldBy},
                                      {"notifications"_L1, ids},
-                                     {"window"_L1, hasWindow}})
+                                     {"window"_L1, hasWindow},
+                                     {"cards"_L1, calltray::toJson(cards)},
+                                     {"troubles"_L1, calltray::toJson(troubles)}})
         .toJson(QJsonDocument::Compact);
 }
 
@@ -72,6 +128,8 @@ std::optional<HandOver> HandOver::fromJson(const QByteArray &json, const QDateTi
             handOver.notifications.append(id);
     }
     handOver.hasWindow = object["window"_L1].toBool();
+    handOver.cards = cardsIn(object["cards"_L1].toObject());
+    handOver.troubles = troublesIn(object["troubles"_L1].toArray());
     return handOver;
 }
 

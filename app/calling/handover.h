@@ -10,6 +10,7 @@
 #include <QDateTime>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -18,9 +19,39 @@ namespace calltray {
 //! \brief What a restart keeps and the database does not: handed from the old process to the new one by a file.
 struct HandOver
 {
+    //! An error that its user wants to see again later.
+    struct Reminder
+    {
+        qint64 id = 0;
+        QDateTime due;
+
+        bool operator==(const Reminder &) const = default;
+    };
+    //! What popups show beside notifications, and what they show later.
+    struct Cards
+    {
+        QList<Reminder> reminders;
+        int digestCalls = 0; //!< of the card "While you were away"
+        int digestErrors = 0;
+        QStringList returned; //!< the colleagues who are back
+
+        bool operator==(const Cards &) const = default;
+    };
+    //! A banner of the program's own.
+    struct Trouble
+    {
+        QString identity;
+        QString headline;
+        QString text;
+
+        bool operator==(const Trouble &) const = default;
+    };
+
     QList<CallingStatus::Hold> holds;
     QList<qint64> notifications; //!< that were on screen or waited for it, oldest first
     bool hasWindow = false; //!< the main window was open
+    Cards cards;
+    QList<Trouble> troubles; //!< those that the new process would not find by itself
 
     [[nodiscard]] QByteArray toJson(const QDateTime &now) const;
     //! Nothing where \a json is none, or was written longer ago than a restart takes.

@@ -111,13 +111,19 @@ void NotificationCenter::markAllSeen()
     });
 }
 
-void NotificationCenter::showOpenErrors()
+QFuture<Result<Notification>> NotificationCenter::find(qint64 id)
 {
-    whenReady([this] {
+    return m_gate.find(id);
+}
+
+void NotificationCenter::showOpenErrors(const QList<qint64> &postponed)
+{
+    whenReady([this, postponed] {
         const QList<Notification> open = m_memory.takeOpenAtStart();
         for (const Notification &notification : open) {
-            if (m_stage.find(identityOf(notification.error())) != nullptr)
-                continue; // It has come anew since.
+            if (m_stage.find(identityOf(notification.error())) != nullptr
+                || postponed.contains(notification.id))
+                continue; // It has come anew since, or is to come later.
             m_trace.add(notification.id, u"shown again after start: nobody had closed it"_s);
             m_stage.present(notification);
         }

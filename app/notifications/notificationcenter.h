@@ -88,8 +88,11 @@ public:
     //! All calls count as seen from now on.
     void markAllSeen();
 
-    //! Shows again the errors that nobody closed, the 20 newest; once, after start.
-    void showOpenErrors();
+    //! Code::NotFound where there is no such notification.
+    QFuture<Result<Notification>> find(qint64 id);
+
+    //! Shows again the errors that nobody closed, the 20 newest; once, after start. Not those that are \a postponed.
+    void showOpenErrors(const QList<qint64> &postponed = {});
     //! Shows again what was on screen before a restart; what is there already, dismissed or gone is left out.
     void showAgain(const QList<qint64> &ids);
     //! Those that do not disturb holds back, oldest first.

@@ -170,6 +170,10 @@ void TestUpgrade::forcedRestart_keepsTheHoldAndThePopups()
     QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
     for (int call = 0; call < 7; ++call)
         QVERIFY(desktop.call({u"--from"_s, u"call %1"_s.arg(call)}) > 0);
+    QCOMPARE(desktop.ctl({u"dnd"_s, u"on"_s}).status, 0);
+    QVERIFY(desktop.call({u"--from"_s, u"held back"_s}) > 0);
+    QCOMPARE(desktop.ctl({u"dnd"_s, u"off"_s}).status, 0);
+    QTRY_VERIFY(titles(desktop).contains(u"While you were away"_s));
     QCOMPARE(desktop.ctl({u"calling"_s, u"on"_s, u"--ttl"_s, u"3600"_s}).status, 0);
     // Four cards and the one that counts the rest.
     QTRY_COMPARE(desktop.popups().size(), 5);
@@ -180,6 +184,7 @@ void TestUpgrade::forcedRestart_keepsTheHoldAndThePopups()
     QCOMPARE(desktop.status().value("calling"_L1), before.value("calling"_L1));
     QTRY_COMPARE(desktop.status().value("waiting"_L1), before.value("waiting"_L1));
     QTRY_COMPARE(titles(desktop).size(), 5);
+    QVERIFY(titles(desktop).contains(u"While you were away"_s));
     QVERIFY(!QFile::exists(desktop.folder() + u"/run/calltray/restart.json"_s));
     QCOMPARE(desktop.ctl({u"quit"_s, u"--force"_s}).status, 0);
 }

@@ -183,6 +183,22 @@ void PopupStack::showReturn(const QString &name)
         insertOwn(m_return);
 }
 
+void PopupStack::remindAt(const Notification &error, const QDateTime &due)
+{
+    m_reminders.removeSameAs(error);
+    m_reminders.addUntil(error, due, m_clock.now());
+    scheduleNext();
+}
+
+HandOver::Cards PopupStack::cardsToKeep() const
+{
+    const bool hasDigest = m_cards.indexOf(m_digest) >= 0;
+    return {.reminders = m_reminders.all(m_clock.now()),
+            .digestCalls = hasDigest ? m_digestCalls : 0,
+            .digestErrors = hasDigest ? m_digestErrors : 0,
+            .returned = m_cards.indexOf(m_return) >= 0 ? m_return.names() : QStringList()};
+}
+
 bool PopupStack::closeTop()
 {
     const qsizetype top = m_cards.indexOfTop();

@@ -77,6 +77,10 @@ public:
     void showDigest(int calls, int errors);
     //! Colleague \a name, whose return was awaited, is back.
     void showReturn(const QString &name);
+    //! As if its user had asked for it in an earlier run: reminderDue() comes when \a due is here.
+    void remindAt(const Notification &error, const QDateTime &due);
+    //! For a restart; the new process calls showDigest(), showReturn() and remindAt() with it.
+    [[nodiscard]] HandOver::Cards cardsToKeep() const;
     //! As if its user had closed it; false where none is on screen.
     bool closeTop();
     //! Makes the first windows ahead, a little in every turn of the event loop.

@@ -3,11 +3,32 @@
 
 #include "ui/popups/reminders.h"
 
+#include <algorithm>
+
 namespace calltray {
 
 void Reminders::add(const Notification &error, std::chrono::milliseconds after)
 {
-    m_reminders.append({QDeadlineTimer(after), error});
+    const QDeadlineTimer due(after);
+    const auto place = std::upper_bound(
+        m_reminders.cbegin(), m_reminders.cend(), due,
+        [](const QDeadlineTimer &time, const Reminder &reminder) { return time < reminder.due; });
+    m_reminders.insert(place, {due, error});
+}
+
+void Reminders::addUntil(const Notification &error, const QDateTime &due, const QDateTime &now)
+{
+    add(error, std::max(std::chrono::milliseconds(now.msecsTo(due)), std::chrono::milliseconds(0)));
+}
+
+QList<HandOver::Reminder> Reminders::all(const QDateTime &now) const
+{
+    QList<HandOver::Reminder> all;
+    for (const Reminder &reminder : m_reminders) {
+        if (reminder.error.id > 0)
+            all.append({reminder.error.id, now.addMSecs(reminder.due.remainingTime())});
+    }
+    return all;
 }
 
 void Reminders::removeSameAs(const Notification &notification)

@@ -3,8 +3,10 @@
 
 #pragma once
 
+#include "app/calling/handover.h"
 #include "app/notifications/notification.h"
 
+#include <QDateTime>
 #include <QDeadlineTimer>
 #include <QList>
 
@@ -12,11 +14,15 @@
 
 namespace calltray {
 
-//! \brief The errors that their user wants to see again later; in memory only, since open errors come again at start.
+//! \brief The errors that their user wants to see again later; not stored, since open errors come again at start.
 class Reminders
 {
 public:
     void add(const Notification &error, std::chrono::milliseconds after);
+    //! As add(), \a now being the time of day; at once where \a due has passed.
+    void addUntil(const Notification &error, const QDateTime &due, const QDateTime &now);
+    //! Those of notifications, without the program's own.
+    [[nodiscard]] QList<HandOver::Reminder> all(const QDateTime &now) const;
     //! The same error has come anew, or was closed.
     void removeSameAs(const Notification &notification);
     void remove(qint64 id);

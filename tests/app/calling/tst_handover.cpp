@@ -32,7 +32,12 @@ void TestHandOver::written_isTakenOnce()
     const HandOver before{.holds = {{u"calltrayctl"_s, now.addSecs(-60), now.addSecs(60)},
                                     {u"tray"_s, now.addSecs(-5), {}}},
                           .notifications = {3, 17},
-                          .hasWindow = true};
+                          .hasWindow = true,
+                          .cards = {.reminders = {{17, now.addSecs(1800)}},
+                                    .digestCalls = 6,
+                                    .digestErrors = 2,
+                                    .returned = {u"Анна"_s, u"Bruno"_s}},
+                          .troubles = {{u"storing"_s, u"The disk is full"_s, u"Make room"_s}}};
     QVERIFY(before.write(file, now).has_value());
     QCOMPARE(QFile::permissions(file) & ~(QFile::ReadUser | QFile::WriteUser),
              QFile::ReadOwner | QFile::WriteOwner);
@@ -41,6 +46,8 @@ void TestHandOver::written_isTakenOnce()
     QVERIFY(after.has_value());
     QCOMPARE(after->notifications, before.notifications);
     QCOMPARE(after->hasWindow, true);
+    QVERIFY(after->cards == before.cards);
+    QVERIFY(after->troubles == before.troubles);
     QCOMPARE(after->holds.size(), 2);
     QCOMPARE(after->holds[0].owner, u"calltrayctl"_s);
     QCOMPARE(after->holds[0].since, now.addSecs(-60));
@@ -64,7 +71,9 @@ void TestHandOver::json_isTakenOrLeft_data()
     QTest::newRow("cut-off") << QByteArray(R"({"written":1000000000000,"holds":[)") << false;
     QTest::newRow("an-array") << QByteArray("[]") << false;
     QTest::newRow("odd-parts") << QByteArray(
-        R"({"written":1000000000000,"holds":[7,{"owner":""},{"owner":"a"}],"notifications":["x",-1,0,1.5,1]})")
+        R"({"written":1000000000000,"holds":[7,{"owner":""},{"owner":"a"}],"notifications":["x",-1,0,1.5,1],
+            "cards":{"reminders":[7,{"id":-1,"due":1},{"id":1}],"digestCalls":-1,"digestErrors":"x","returned":[1,""]},
+            "troubles":["x",{"identity":"a"},{"headline":"b"}]})")
                                << true;
 }
 
@@ -78,6 +87,8 @@ void TestHandOver::json_isTakenOrLeft()
     if (handOver) {
         QCOMPARE(handOver->notifications, QList<qint64>{1});
         QVERIFY(handOver->holds.isEmpty());
+        QVERIFY(handOver->cards == HandOver::Cards());
+        QVERIFY(handOver->troubles.isEmpty());
     }
 }
 

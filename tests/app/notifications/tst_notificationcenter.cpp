@@ -173,6 +173,7 @@ private Q_SLOTS:
     void unknownId_isNotFound();
     void restoreOfCall_isRefused();
     void openErrors_areShownAgainAfterStart();
+    void openErrorThatIsPostponed_isNotShownAfterStart();
     void manyOpenErrors_newestTwentyAreShown();
 
     // Do not disturb.
@@ -752,6 +753,24 @@ void TestNotificationCenter::openErrors_areShownAgainAfterStart()
     QCOMPARE(notification(shown, 1).error().text, u"old"_s);
     QCOMPARE(notification(shown, 2).error().text, u"new"_s);
     QCOMPARE(desk.center->openErrors(), 3);
+}
+
+void TestNotificationCenter::openErrorThatIsPostponed_isNotShownAfterStart()
+{
+    {
+        const Desk desk(*m_folder);
+        desk.center->addError(error(u"now"_s));
+        const auto last = desk.center->addError(error(u"later"_s));
+        QTRY_VERIFY(last.isFinished());
+    }
+    const Desk desk(*m_folder);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    desk.center->showOpenErrors({2});
+    QTRY_COMPARE(shown.count(), 1);
+    QCOMPARE(notification(shown, 0).id, 1);
+    const auto found = desk.center->find(2);
+    QTRY_VERIFY(found.isFinished());
+    QCOMPARE(found.result()->error().text, u"later"_s);
 }
 
 void TestNotificationCenter::manyOpenErrors_newestTwentyAreShown()

@@ -131,6 +131,9 @@ private Q_SLOTS:
     void overflowLinks_showAllAndClear();
     void link_opensOutsideAndKeepsThePopup();
     void remindMe_comesBack();
+    void remindMe_isKeptOverARestart();
+    void reminders_comeInTheOrderOfTheirTimes();
+    void ownCards_areKeptWhileTheyAreShown();
     void digest_isOneCard();
     void returns_areOneCardUntilItIsClosed();
     void passingNotice_hides();
@@ -455,6 +458,53 @@ void TestPopupStack::remindMe_comesBack()
     // Who keeps the errors shows it again, so that closing it then closes it for good.
     QTRY_COMPARE(due.count(), 1);
     QCOMPARE(due[0][0].toLongLong(), 1);
+}
+
+void TestPopupStack::remindMe_isKeptOverARestart()
+{
+    PopupStack::Timing timing = Patient;
+    timing.remindAfter = 1h;
+    Desk before(timing);
+    before.stack.show(error(1, u"header"_s));
+    Desk::click(u"header"_s, u"remind"_s);
+    const QList<HandOver::Reminder> kept = before.stack.cardsToKeep().reminders;
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(kept[0].id, 1);
+    const qint64 seconds = before.clock.now().secsTo(kept[0].due);
+    QVERIFY2(seconds > 3'500 && seconds <= 3'600, qPrintable(QString::number(seconds)));
+
+    Desk after;
+    const QSignalSpy due(&after.stack, &PopupStack::reminderDue);
+    after.stack.remindAt(error(1, u"header"_s), kept[0].due);
+    QCOMPARE(after.stack.cardsToKeep().reminders.size(), 1);
+    QVERIFY(after.ids().isEmpty());
+    after.stack.remindAt(error(1, u"header"_s), after.clock.now().addSecs(-1));
+    QTRY_COMPARE(due.count(), 1);
+    QVERIFY(after.stack.cardsToKeep().reminders.isEmpty());
+}
+
+void TestPopupStack::reminders_comeInTheOrderOfTheirTimes()
+{
+    Desk desk;
+    const QSignalSpy due(&desk.stack, &PopupStack::reminderDue);
+    desk.stack.remindAt(error(1, u"late"_s), desk.clock.now().addSecs(3'600));
+    desk.stack.remindAt(error(2, u"now"_s), desk.clock.now());
+    QTRY_COMPARE(due.count(), 1);
+    QCOMPARE(due[0][0].toLongLong(), 2);
+}
+
+void TestPopupStack::ownCards_areKeptWhileTheyAreShown()
+{
+    Desk desk;
+    QVERIFY(desk.stack.cardsToKeep() == HandOver::Cards());
+    desk.stack.showDigest(5, 2);
+    desk.stack.showReturn(u"Anna"_s);
+    const HandOver::Cards kept = desk.stack.cardsToKeep();
+    QCOMPARE(kept.digestCalls, 5);
+    QCOMPARE(kept.digestErrors, 2);
+    QCOMPARE(kept.returned, QStringList{u"Anna"_s});
+    while (desk.stack.closeTop()) { }
+    QVERIFY(desk.stack.cardsToKeep() == HandOver::Cards());
 }
 
 void TestPopupStack::digest_isOneCard()
