@@ -309,7 +309,9 @@ void Application::onDatabaseState(Database::State state)
 {
     switch (state) {
     case Database::State::Opening:
+        return;
     case Database::State::Ready:
+        m_ui.clearTrouble(u"store"_s);
         return;
     case Database::State::Newer:
         m_ui.showTrouble(u"store"_s, tr("The history is of a newer Calltray"),

@@ -170,6 +170,9 @@ void NotificationCenter::onLoaded(const Result<EarlierRuns> &earlier)
         m_memory.takeOver(*earlier, m_clock.unixTime());
     } else {
         m_gate.close(earlier.error());
+        // What is numbered meanwhile must not be taken for what is there: so many never come in a
+        // second.
+        m_memory.lastId = m_clock.unixTime() * 1'000;
     }
     const QPointer<NotificationCenter> alive(this);
     while (!m_beforeReady.empty()) {
@@ -209,6 +212,36 @@ void NotificationCenter::presentAgain(const Notification &stored)
 void NotificationCenter::save(const NotificationIntake::Taken &taken, const Reply<Saved> &reply)
 {
     later();
+    if (m_gate.isClosed())
+        whenReadAgain([this, taken, reply] { store(taken, reply); });
+    else
+        store(taken, reply);
+}
+
+void NotificationCenter::whenReadAgain(std::function<void()> action)
+{
+    m_beforeReadAgain.push_back(std::move(action));
+    if (m_beforeReadAgain.size() == 1)
+        whenDone(m_store.load(m_clock.unixTime()), this,
+                 [this](const Result<EarlierRuns> &earlier) { onReadAgain(earlier); });
+}
+
+void NotificationCenter::onReadAgain(const Result<EarlierRuns> &earlier)
+{
+    if (earlier) {
+        m_memory.takeOver(*earlier, m_clock.unixTime());
+        m_gate.open();
+        showOpenErrors();
+    } else {
+        m_gate.close(earlier.error());
+    }
+    const std::deque<std::function<void()>> actions = std::exchange(m_beforeReadAgain, {});
+    for (const std::function<void()> &action : actions)
+        action();
+}
+
+void NotificationCenter::store(const NotificationIntake::Taken &taken, const Reply<Saved> &reply)
+{
     const Notification &notification = taken.notification;
     const QString what = taken.isNew ? u"added"_s : u"updated"_s;
     whenDone(m_gate.save(notification), this,

@@ -41,7 +41,7 @@ class Outbox;
 //! dismissed before, and so stored only.
 //!
 //! What earlier runs left is read first: what comes in before ready() waits for that. Where it cannot be read nothing
-//! is stored, every future and `fail` says why, and notifications are shown all the same.
+//! is stored, every future and `fail` says why, and notifications are shown all the same; each of them has it read again.
 class NotificationCenter final : public QObject
 {
     Q_OBJECT
@@ -134,6 +134,10 @@ private:
 
     void presentAgain(const Notification &stored);
     void save(const NotificationIntake::Taken &taken, const Reply<Saved> &reply);
+    void store(const NotificationIntake::Taken &taken, const Reply<Saved> &reply);
+    //! Earlier runs could not be read: calls \a action once that has been tried again.
+    void whenReadAgain(std::function<void()> action);
+    void onReadAgain(const Result<EarlierRuns> &earlier);
     void onSaved(const Notification &notification, const QString &what, const Status &status);
 
     //! What one turn of the event loop has gathered is done at its end.
@@ -155,6 +159,7 @@ private:
 
     bool m_isReady = false;
     std::deque<std::function<void()>> m_beforeReady;
+    std::deque<std::function<void()>> m_beforeReadAgain;
     std::pair<int, int> m_toldCounts = {0, 0};
     bool m_wakeOutbox = false;
     QTimer m_later;

@@ -10,11 +10,13 @@ namespace calltray {
 
 void NotificationMemory::takeOver(const EarlierRuns &runs, qint64 now)
 {
-    lastId = runs.lastId;
-    unseen.setEarlier(runs.unseenCalls);
+    lastId = std::max(lastId, runs.lastId);
+    unseen.addEarlier(runs.unseenCalls);
 
-    for (const ErrorIdentity &error : runs.open)
-        errors.setOpen(error);
+    for (const ErrorIdentity &error : runs.open) {
+        if (!errors.isDismissed(error))
+            errors.setOpen(error);
+    }
     for (const ErrorIdentity &error : runs.dismissed)
         errors.setDismissed(error);
     m_openAtStart = runs.newestOpen;
@@ -24,6 +26,8 @@ void NotificationMemory::takeOver(const EarlierRuns &runs, qint64 now)
         return left.received < right.received;
     });
     for (const Notification &call : std::as_const(calls)) {
+        if (recent.find(call.call().callId, now) != nullptr)
+            continue;
         recent.insert(call, std::min(call.received, now));
         if (!call.seen)
             unseen.addKnown(call.id);

@@ -23,6 +23,8 @@ public:
 
     //! From now on nothing is stored; everything fails with \a why.
     void close(const Error &why);
+    void open() { m_closed.reset(); }
+    [[nodiscard]] bool isClosed() const { return m_closed.has_value(); }
 
     QFuture<Status> save(const Notification &notification);
     QFuture<Status> setDismissed(const ErrorNotification &error, bool dismissed);

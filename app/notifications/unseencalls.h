@@ -18,7 +18,7 @@ public:
 
     void add(qint64 id);
     //! So many come from earlier runs.
-    void setEarlier(int count) { m_count = count; }
+    void addEarlier(int count) { m_count += count; }
     //! One of the earlier ones, which are counted already.
     void addKnown(qint64 id) { m_ids.insert(id); }
     void markSeen(qint64 id);

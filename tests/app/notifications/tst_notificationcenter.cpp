@@ -145,6 +145,7 @@ private Q_SLOTS:
     void call_isShownAtOnceAndStored();
     void restart_continuesNumbers();
     void databaseFromNewerVersion_showsAndFails();
+    void storeThatIsReadLater_goesOnWithEverything();
     void saveFails_isShownAndFails();
     void saveFailsThenWorks_isToldOnceEach();
 
@@ -283,8 +284,49 @@ void TestNotificationCenter::databaseFromNewerVersion_showsAndFails()
     QVERIFY(!first.result());
     QVERIFY(!second.result());
     QCOMPARE(shown.count(), 2);
-    QCOMPARE(notification(shown, 0).id, 1);
+    QVERIFY(notification(shown, 0).id > 1); // 1 is in the file
     QCOMPARE(failed.count(), 1);
+}
+
+void TestNotificationCenter::storeThatIsReadLater_goesOnWithEverything()
+{
+    {
+        Desk desk(*m_folder);
+        desk.center->addError(error(u"Line down"_s));
+        desk.center->addCall(call(u"earlier"_s, u"A1"_s));
+        const auto unknown = desk.center->addError(error(u"closed"_s));
+        QTRY_VERIFY(unknown.isFinished());
+        const auto broken = desk.breakStore();
+        QTRY_VERIFY(broken.isFinished());
+    }
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Notifications are not stored"_s));
+    QTest::ignoreMessage(QtInfoMsg, "Notifications are stored again");
+    Desk desk(*m_folder);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const QSignalSpy failed(desk.center.get(), &Center::storingFailed);
+    const QSignalSpy recovered(desk.center.get(), &Center::storingRecovered);
+    const auto lost = desk.center->addError(error(u"closed"_s));
+    QTRY_VERIFY(lost.isFinished());
+    QVERIFY(!lost.result());
+    QCOMPARE(shown.count(), 1);
+    desk.center->notePopupHidden(notification(shown, 0).id, Center::HideReason::ClosedByUser);
+
+    const auto mended = desk.mendStore();
+    const auto first = desk.center->addCall(call(u"1"_s));
+    const auto second = desk.center->addCall(call(u"2"_s));
+    QCOMPARE(shown.count(), 3); // before anything is read
+    QTRY_VERIFY(mended.isFinished() && first.isFinished() && second.isFinished());
+    QVERIFY(first.result().has_value());
+    QVERIFY(second.result().has_value());
+    QVERIFY(second.result()->id > first.result()->id);
+    QCOMPARE(failed.count(), 1);
+    QCOMPARE(recovered.count(), 1);
+    QCOMPARE(shown.count(), 4);
+    QCOMPARE(notification(shown, 3).error().text, u"Line down"_s);
+    QCOMPARE(desk.center->unseenCalls(), 3);
+    const auto list = desk.center->list({});
+    QTRY_VERIFY(list.isFinished());
+    QCOMPARE(list.result()->size(), 5);
 }
 
 void TestNotificationCenter::saveFails_isShownAndFails()
