@@ -110,6 +110,10 @@ std::unique_ptr<UpgradeWatcher> makeUpgradeWatcher(const CallingStatus &calling,
     const int seconds = settings.value(keys::UpgradeQuietSeconds).toInt(&isNumber);
     if (isNumber && seconds >= 0)
         options.policy.quiet = std::chrono::seconds(seconds);
+    QList<UpgradePolicy::Duration> &pauses = options.policy.checkAgainAfter;
+    const UpgradePolicy::Duration first =
+        milliseconds(settings, keys::UpgradeCheckAgainMs, pauses.constFirst());
+    pauses = {first, 6 * first};
     return std::make_unique<UpgradeWatcher>(calling, std::move(options));
 }
 
@@ -132,6 +136,7 @@ Application::Application(const CommandLine &commandLine, const Paths &paths)
     , m_secrets(u"calltray"_s, dataFolder(commandLine.demo) + u"/secrets"_s)
     , m_server(makeServerClient(m_settings, m_demoServer.get()))
     , m_account(commandLine.demo ? nullptr : m_server.get(), m_settings, m_secrets)
+    , m_serverWatch(milliseconds(m_settings, keys::ServerTroubleAfterMs, ServerWatch::Patience))
     , m_outbox(numbersNotifications(m_server.get())
                    ? std::make_unique<Outbox>(m_database, *m_server, retryPolicy(m_settings))
                    : nullptr)
@@ -198,6 +203,14 @@ void Application::connectParts()
             Qt::DirectConnection);
     if (m_server)
         m_serverWatch.watch(*m_server);
+    if (m_outbox) {
+        // What the server did not take may have been dropped: then no answer tells that all is
+        // well.
+        connect(m_outbox.get(), &Outbox::stateChanged, &m_serverWatch, [this] {
+            if (!m_outbox->failure())
+                m_serverWatch.noteSuccess(ServerClient::Part::Saving);
+        });
+    }
     connect(&m_serverWatch, &ServerWatch::troubled, this, &Application::showServerTrouble);
     connect(&m_serverWatch, &ServerWatch::recovered, this,
             [this] { m_ui.clearTrouble(u"server"_s); });

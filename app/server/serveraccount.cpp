@@ -46,7 +46,7 @@ ServerClient::Config ServerAccount::config(const Settings &settings)
 bool ServerAccount::needsRestart(const QString &key) const
 {
     if (key == keys::ServerRetryFirstMs || key == keys::ServerRetryLongestMs
-        || key.startsWith("upgrade/"_L1))
+        || key == keys::ServerTroubleAfterMs || key.startsWith("upgrade/"_L1))
         return true;
     if (key != keys::ServerUrl && key != keys::PresenceUrl)
         return false;

@@ -17,6 +17,8 @@ inline constexpr QLatin1StringView ServerToken("server/token");
 inline constexpr QLatin1StringView ServerRetryFirstMs("server/retryFirstMs");
 //! The longest that this becomes, in milliseconds; missing: 300000.
 inline constexpr QLatin1StringView ServerRetryLongestMs("server/retryLongestMs");
+//! Milliseconds of trouble with the server in a row until a banner says so, 1 or more; missing: 60000.
+inline constexpr QLatin1StringView ServerTroubleAfterMs("server/troubleAfterMs");
 //! A PEM file of certificate authorities, trusted beside the system's; missing: none.
 inline constexpr QLatin1StringView ServerCa("server/ca");
 //! Whether the server may be reached by http, `true` or `false`; read from the administrator's file only; missing:
@@ -52,6 +54,9 @@ inline constexpr QLatin1StringView SupportUrl("support/url");
 inline constexpr QLatin1StringView UpgradeRestart("upgrade/restart");
 //! Seconds after the last call until it does; missing: 30.
 inline constexpr QLatin1StringView UpgradeQuietSeconds("upgrade/quietSeconds");
+//! Milliseconds until what was installed and does not run is tried again, 1 or more, and six times that until it is for
+//! the last time; missing: 10000.
+inline constexpr QLatin1StringView UpgradeCheckAgainMs("upgrade/checkAgainMs");
 //! How fast recordings are played, one of RecordingPlayer::Speeds; missing: 1.
 inline constexpr QLatin1StringView RecordingsSpeed("recordings/speed");
 //! How loud recordings are played, 0 to 100, linear to the ear; missing: 100.

@@ -43,6 +43,7 @@ constexpr std::array Rules{
     Rule{keys::ServerAllowHttp, Form::Closed},
     Rule{keys::ServerRetryFirstMs, Form::Milliseconds},
     Rule{keys::ServerRetryLongestMs, Form::Milliseconds},
+    Rule{keys::ServerTroubleAfterMs, Form::Milliseconds},
     Rule{keys::PresenceUrl, Form::WebAddress},
     Rule{keys::CrmUrl, Form::WebAddress},
     Rule{keys::PopupsScreen, Form::Screen},
@@ -51,6 +52,7 @@ constexpr std::array Rules{
     Rule{keys::AppearanceAnimations, Form::Boolean},
     Rule{keys::UpgradeRestart, Form::Boolean},
     Rule{keys::UpgradeQuietSeconds, Form::Seconds},
+    Rule{keys::UpgradeCheckAgainMs, Form::Milliseconds},
     Rule{keys::SupportPhone, Form::Text},
     Rule{keys::SupportUrl, Form::WebAddress},
 };

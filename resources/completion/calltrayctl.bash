@@ -16,7 +16,7 @@ _calltrayctl_options()
     config) echo list get set unset ;;
     'config list') echo --json ;;
     'config get' | 'config set' | 'config unset')
-        echo server/url server/ca server/retryFirstMs server/retryLongestMs presence/url crm/url popups/screen \
+        echo server/url server/ca server/retryFirstMs server/retryLongestMs server/troubleAfterMs presence/url crm/url popups/screen \
             popups/hideAfterSeconds appearance/theme appearance/animations support/phone support/url
         ;;
     'outbox list') echo --state --limit --after --json ;;
