@@ -53,6 +53,7 @@ Status ServerClient::prepareTls()
     }
     if (m_isAuthorityRead)
         return Success{};
+    m_tls.reset(); // it may be corrected without a word to us
     return Error{
         .code = Error::Code::Network,
         .detail =

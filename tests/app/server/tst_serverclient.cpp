@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/server/serverclient.h"
+#include "support/certificates.h"
 #include "support/fakehttpserver.h"
 
 #include <QSignalSpy>
@@ -12,6 +13,7 @@ using namespace std::chrono_literals;
 
 namespace calltray {
 
+using test::Certificates;
 using test::FakeHttpServer;
 
 class TestServerClient : public QObject
@@ -31,6 +33,7 @@ private Q_SLOTS:
     void presence_carriesEtagThereAndBack();
     void presence_notModifiedHasNoBody();
     void presenceElsewhere_doesNotGetTheToken();
+    void authorityFile_isReadAgainUntilItCanBe();
     void destruction_cancelsWhatIsUnderWay();
 };
 
@@ -262,6 +265,27 @@ void TestServerClient::presenceElsewhere_doesNotGetTheToken()
     QVERIFY(future.result());
     QCOMPARE(feed.requests().size(), 1);
     QVERIFY(feed.requests().at(0).header("authorization").isNull());
+}
+
+void TestServerClient::authorityFile_isReadAgainUntilItCanBe()
+{
+    Certificates certificates;
+    FakeHttpServer server(
+        FakeHttpServer::always(FakeHttpServer::answer("201 Created", R"({"id": 5})")),
+        certificates.configuration(Certificates::Kind::Valid));
+    const QTemporaryDir folder;
+    const QString authority = folder.filePath(u"ca.pem"_s);
+    ServerClient client(
+        {.url = server.url(), .presenceUrl = {}, .token = {}, .authorityFile = authority});
+    const auto refused = client.saveNotification("{}", "key");
+    QTRY_VERIFY(refused.isFinished());
+    QCOMPARE(refused.result().error().trouble.cause, ServerTrouble::Cause::AuthorityFile);
+
+    QVERIFY(QFile::copy(certificates.authorityFile(), authority));
+    const auto saved = client.saveNotification("{}", "key");
+
+    QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), 20'000);
+    QVERIFY2(saved.result(), saved.result() ? "" : qPrintable(saved.result().error().detail));
 }
 
 void TestServerClient::destruction_cancelsWhatIsUnderWay()
