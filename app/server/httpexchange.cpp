@@ -60,7 +60,12 @@ void HttpExchange::ask(const QUrl &url)
         if (m_answer.failure == HttpAnswer::Failure::TimedOut)
             return;
         m_isProxied = proxy.type() != QNetworkProxy::NoProxy;
-        m_network.setProxy(proxy);
+        const auto setProxy = [&network = m_network, proxy] { network.setProxy(proxy); };
+        setProxy();
+        // Qt (6.4) starts a POST from the event loop, before which another request may set its own:
+        // what is queued here comes right before that start.
+        if (m_request.isPost)
+            QMetaObject::invokeMethod(&m_network, setProxy, Qt::QueuedConnection);
         send(url);
     });
 }

@@ -158,6 +158,7 @@ private Q_SLOTS:
     void proxy_isTakenFromTheEnvironment();
     void proxyThatAsksForAPassword_isNamedAndLosesNothing();
     void proxyThatIsGone_isNamed();
+    void requestsAtOnce_eachGoTheirOwnWay();
     void https_goesThroughTheProxyUnread();
 };
 
@@ -294,6 +295,29 @@ void TestRealServers::proxyThatIsGone_isNamed()
     const auto refused = client.fetchPresence({});
     QTRY_VERIFY_WITH_TIMEOUT(refused.isFinished(), 30'000);
     QCOMPARE(refused.result().error().trouble.cause, Cause::ProxyUnreachable);
+}
+
+void TestRealServers::requestsAtOnce_eachGoTheirOwnWay()
+{
+    FakeHttpServer proxy(
+        FakeHttpServer::always(FakeHttpServer::answer("201 Created", R"({"id": 5})")));
+    FakeHttpServer feed(FakeHttpServer::always(FakeHttpServer::answer("200 OK", "[]")));
+    setProxy("http_proxy", quint16(proxy.url().port()));
+    ServerClient client({.url = QUrl(u"http://calltray.test"_s),
+                         .presenceUrl = feed.url(), // loopback: never through a proxy
+                         .token = {},
+                         .allowHttp = true});
+    const auto first = client.saveNotification("{1}", "1"); // the way is known from now on
+    QTRY_VERIFY_WITH_TIMEOUT(first.isFinished(), 30'000);
+
+    const auto saved = client.saveNotification("{2}", "2");
+    const auto fetched = client.fetchPresence({});
+
+    QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished() && fetched.isFinished(), 30'000);
+    QVERIFY2(saved.result(), saved.result() ? "" : qPrintable(saved.result().error().detail));
+    QVERIFY(fetched.result());
+    QCOMPARE(proxy.requests().size(), 2);
+    QCOMPARE(feed.requests().size(), 1);
 }
 
 void TestRealServers::https_goesThroughTheProxyUnread()
