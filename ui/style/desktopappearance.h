@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "ui/style/xsettings.h"
+
 #include <QObject>
 #include <QString>
 
@@ -25,7 +27,11 @@ public:
 
     //! Nothing: the desktop does not say.
     [[nodiscard]] std::optional<bool> prefersDark() const { return m_prefersDark; }
-    [[nodiscard]] bool reducedMotion() const { return m_reducedMotion; }
+    //! As the portal says; where that says nothing, as XSETTINGS do.
+    [[nodiscard]] bool reducedMotion() const
+    {
+        return !m_portalAnimations.value_or(m_xsettings.animations().value_or(true));
+    }
 
 Q_SIGNALS:
     void changed();
@@ -40,7 +46,8 @@ private:
     void askStyleHints();
 
     std::optional<bool> m_prefersDark;
-    bool m_reducedMotion = false;
+    std::optional<bool> m_portalAnimations;
+    XSettings m_xsettings;
 };
 
 } // namespace calltray

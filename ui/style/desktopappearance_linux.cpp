@@ -50,6 +50,7 @@ DesktopAppearance::DesktopAppearance(QObject *parent)
     : QObject(parent)
 {
     askStyleHints();
+    connect(&m_xsettings, &XSettings::changed, this, &DesktopAppearance::changed);
     // Connecting to the bus takes a moment that the start of the program need not wait for.
     QTimer::singleShot(0ms, this, &DesktopAppearance::watch);
 }
@@ -95,7 +96,7 @@ void DesktopAppearance::take(const QString &group, const QString &key, const QVa
         m_prefersDark = scheme == 1 || scheme == 2 ? std::optional(scheme == 1) : std::nullopt;
         Q_EMIT changed();
     } else if (group == GnomeGroup && key == AnimationsKey) {
-        m_reducedMotion = !value.toBool();
+        m_portalAnimations = value.toBool();
         Q_EMIT changed();
     }
 }
