@@ -15,7 +15,6 @@
 #include "app/core/logging.h"
 #include "app/demo/demotour.h"
 #include "app/settings/keys.h"
-#include "ui/errortext.h"
 
 #include <QApplication>
 #include <QDir>
@@ -28,10 +27,6 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 
 namespace {
-
-//! Troubles that are over when they are told, and true all the same.
-constexpr auto DamagedHistory = "damaged"_L1;
-constexpr auto LostNotifications = "storing"_L1;
 
 //! Where history is; the demonstration has one of its own, begun afresh each time.
 QString dataFolder(bool demo)
@@ -60,12 +55,7 @@ std::unique_ptr<ServerClient> makeServerClient(const Settings &settings, const D
         return std::make_unique<ServerClient>(
             ServerClient::Config{.url = demo->url(), .presenceUrl = {}, .token = {}});
     }
-    ServerClient::Config config = ServerAccount::config(settings);
-    if (config.url.isEmpty() && config.presenceUrl.isEmpty())
-        return nullptr;
-    auto client = std::make_unique<ServerClient>(std::move(config));
-    client->awaitToken();
-    return client;
+    return ServerAccount::makeClient(settings);
 }
 
 //! \a fallback where \a key is missing or makes no sense.
@@ -163,6 +153,7 @@ Application::Application(const CommandLine &commandLine, const Paths &paths)
             .settings = m_settings,
             .clock = m_clock,
             .upgrade = m_upgrade.get()})
+    , m_banners(m_ui, m_settings, m_database)
     , m_localServer(m_dispatcher, paths.socket)
 {
     if (commandLine.demo)
@@ -211,32 +202,22 @@ void Application::connectParts()
                 m_serverWatch.noteSuccess(ServerClient::Part::Saving);
         });
     }
-    connect(&m_serverWatch, &ServerWatch::troubled, this, &Application::showServerTrouble);
-    connect(&m_serverWatch, &ServerWatch::recovered, this,
-            [this] { m_ui.clearTrouble(u"server"_s); });
+    connect(&m_serverWatch, &ServerWatch::troubled, &m_banners, &TroubleBanners::showServerTrouble);
+    connect(&m_serverWatch, &ServerWatch::recovered, &m_banners,
+            &TroubleBanners::clearServerTrouble);
     connect(&m_account, &ServerAccount::changed, this, [this] {
         if (m_outbox)
             m_outbox->retryNow();
         if (m_feed)
             m_feed->poll();
     });
-    connect(&m_database, &Database::stateChanged, this, &Application::onDatabaseState);
-    connect(&m_database, &Database::setAside, this, [this](const QString &to) {
-        m_ui.showTrouble(DamagedHistory, tr("The history was damaged"),
-                         tr("A new one was begun; calls from before are missing in it. The damaged "
-                            "one is kept as %1. Tell your "
-                            "administrator.")
-                             .arg(QDir::toNativeSeparators(to)));
-    });
     connect(&m_notifications, &NotificationCenter::ready, this, &Application::listen);
     connect(&m_notifications, &NotificationCenter::storingFailed, this,
-            &Application::onStoringFailed);
-    // The banner stays until it is closed: some calls are missing for good, and a full disk lets
-    // small ones through.
+            [this](const Error &error) { m_storeTrouble = error.detail; });
+    connect(&m_notifications, &NotificationCenter::storingFailed, &m_banners,
+            &TroubleBanners::showStoringFailed);
     connect(&m_notifications, &NotificationCenter::storingRecovered, this,
             [this] { m_storeTrouble.clear(); });
-    connect(&m_settings, &Settings::troubleChanged, this, &Application::showSettingsTrouble);
-    showSettingsTrouble();
     connectPresence();
 }
 
@@ -295,9 +276,7 @@ void Application::listen()
 {
     if (const Status listening = m_localServer.listen(); !listening) {
         qCCritical(lcApplication).noquote() << listening.error().detail;
-        m_ui.showTrouble(
-            u"api"_s, tr("Calltray cannot be reached by other programs"),
-            tr("Calls will not appear. Restart Calltray; if it stays, tell your administrator."));
+        m_banners.showUnreachable();
     }
     bringBack();
     if (m_outbox)
@@ -316,58 +295,6 @@ void Application::bringBack()
         m_ui.showTrouble(trouble.identity, trouble.headline, trouble.text);
     m_notifications.showOpenErrors(postponed);
     m_notifications.showAgain(m_before.notifications);
-}
-
-void Application::onDatabaseState(Database::State state)
-{
-    switch (state) {
-    case Database::State::Opening:
-        return;
-    case Database::State::Ready:
-        m_ui.clearTrouble(u"store"_s);
-        return;
-    case Database::State::Newer:
-        m_ui.showTrouble(u"store"_s, tr("The history is of a newer Calltray"),
-                         tr("It is left as it is. New calls are shown but not kept. Install the "
-                            "newer Calltray again."));
-        return;
-    case Database::State::Failed:
-        m_ui.showTrouble(
-            u"store"_s, tr("The history cannot be opened"),
-            tr("New calls are shown but not kept. The file is %1. Tell your administrator.")
-                .arg(QDir::toNativeSeparators(m_database.file())));
-        return;
-    }
-}
-
-void Application::onStoringFailed(const Error &error)
-{
-    m_storeTrouble = error.detail;
-    // A history that could not be opened has its own banner, which says more.
-    if (m_database.state() == Database::State::Ready)
-        m_ui.showTrouble(LostNotifications, ErrorText::headline(error), ErrorText::advice(error));
-}
-
-void Application::showServerTrouble(const Error &error)
-{
-    qCWarning(lcServer).noquote() << error.detail;
-    // Another cause is another banner.
-    m_ui.clearTrouble(u"server"_s);
-    m_ui.showTrouble(u"server"_s, ErrorText::serverHeadline(error),
-                     ErrorText::serverAdvice(error, m_settings.value(keys::SupportPhone).toString(),
-                                             m_settings.value(keys::SupportUrl).toString()));
-}
-
-void Application::showSettingsTrouble()
-{
-    if (m_settings.trouble().isEmpty()) {
-        m_ui.clearTrouble(u"settings"_s);
-        return;
-    }
-    qCWarning(lcSettings).noquote() << m_settings.trouble();
-    m_ui.showTrouble(u"settings"_s, tr("The settings could not be read or written"),
-                     tr("Calltray goes on with what it could read. Tell your administrator: %1")
-                         .arg(m_settings.trouble()));
 }
 
 void Application::end(int status, bool force)
@@ -398,15 +325,8 @@ void Application::watchForUpgrades()
     });
     connect(m_upgrade.get(), &UpgradeWatcher::versionWithdrawn, this,
             [this] { m_ui.clearTrouble(u"upgrade"_s); });
-    connect(m_upgrade.get(), &UpgradeWatcher::brokenChanged, this, [this](bool isBroken) {
-        const QString identity = u"upgrade"_s;
-        if (!isBroken)
-            m_ui.clearTrouble(identity);
-        else
-            m_ui.showTrouble(identity, tr("A new Calltray cannot start"),
-                             tr("It was installed while this one runs, and this one goes on. Tell "
-                                "your administrator."));
-    });
+    connect(m_upgrade.get(), &UpgradeWatcher::brokenChanged, &m_banners,
+            &TroubleBanners::setUpgradeBroken);
 }
 
 void Application::handOver()
@@ -416,11 +336,7 @@ void Application::handOver()
                    .notifications = m_notifications.heldIds() + m_ui.notificationsOnScreen(),
                    .hasWindow = m_ui.hasWindow(),
                    .cards = m_ui.cardsToKeep(),
-                   .troubles = m_ui.openTroubles()};
-    // The new process finds the other troubles by itself, where they are still there.
-    after.troubles.removeIf([](const HandOver::Trouble &trouble) {
-        return trouble.identity != DamagedHistory && trouble.identity != LostNotifications;
-    });
+                   .troubles = m_banners.lasting()};
     after.notifications =
         after.notifications.last(std::min(after.notifications.size(), MostNotifications));
     // The last thing that this process does: it keeps nobody waiting any more.

@@ -31,6 +31,7 @@
 #include "app/settings/secretstore.h"
 #include "app/settings/settings.h"
 #include "app/storage/database.h"
+#include "ui/troublebanners.h"
 #include "ui/userinterface.h"
 
 #include <QSessionManager>
@@ -72,10 +73,6 @@ private:
     void connectPresence();
     void addMethods();
     void listen();
-    void onDatabaseState(Database::State state);
-    void onStoringFailed(const Error &error);
-    void showSettingsTrouble();
-    void showServerTrouble(const Error &error);
     //! Refused while the user is on a call, unless \a force.
     void end(int status, bool force);
     //! The desktop is about to end the session: refused while the user is on a call.
@@ -116,6 +113,7 @@ private:
     SessionWatcher m_session;
     NetworkWatcher m_network;
     UserInterface m_ui;
+    TroubleBanners m_banners;
     Dispatcher m_dispatcher;
     LocalServer m_localServer;
     TerminationSignals m_signals;

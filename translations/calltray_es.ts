@@ -231,57 +231,6 @@ Ayuda: %2 o %3</translation>
     </message>
 </context>
 <context>
-    <name>calltray::Application</name>
-    <message>
-        <source>The history was damaged</source>
-        <translation>El historial estaba dañado</translation>
-    </message>
-    <message>
-        <source>A new one was begun; calls from before are missing in it. The damaged one is kept as %1. Tell your administrator.</source>
-        <translation>Se ha iniciado uno nuevo, en el que faltan las llamadas anteriores. El dañado se conserva como %1. Avise a su administrador.</translation>
-    </message>
-    <message>
-        <source>Calltray cannot be reached by other programs</source>
-        <translation>Otros programas no pueden conectar con Calltray</translation>
-    </message>
-    <message>
-        <source>Calls will not appear. Restart Calltray; if it stays, tell your administrator.</source>
-        <translation>Las llamadas no aparecerán. Reinicie Calltray; si el problema continúa, avise a su administrador.</translation>
-    </message>
-    <message>
-        <source>The history is of a newer Calltray</source>
-        <translation>El historial es de una versión más reciente de Calltray</translation>
-    </message>
-    <message>
-        <source>It is left as it is. New calls are shown but not kept. Install the newer Calltray again.</source>
-        <translation>Se deja como está. Las llamadas nuevas se muestran, pero no se guardan. Vuelva a instalar la versión más reciente de Calltray.</translation>
-    </message>
-    <message>
-        <source>The history cannot be opened</source>
-        <translation>No se puede abrir el historial</translation>
-    </message>
-    <message>
-        <source>New calls are shown but not kept. The file is %1. Tell your administrator.</source>
-        <translation>Las llamadas nuevas se muestran, pero no se guardan. El archivo es %1. Avise a su administrador.</translation>
-    </message>
-    <message>
-        <source>The settings could not be read or written</source>
-        <translation>No se pudieron leer o guardar los ajustes</translation>
-    </message>
-    <message>
-        <source>Calltray goes on with what it could read. Tell your administrator: %1</source>
-        <translation>Calltray continúa con lo que pudo leer. Comunique a su administrador: %1</translation>
-    </message>
-    <message>
-        <source>A new Calltray cannot start</source>
-        <translation>El nuevo Calltray no puede iniciarse</translation>
-    </message>
-    <message>
-        <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
-        <translation>Se instaló mientras este sigue en marcha, y este continúa. Avise a su administrador.</translation>
-    </message>
-</context>
-<context>
     <name>calltray::CallPopup</name>
     <message>
         <source>Open the recording in the browser</source>
@@ -901,6 +850,57 @@ Ayuda: %2 o %3</translation>
             <numerusform>y %n más</numerusform>
             <numerusform>y %n más</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TroubleBanners</name>
+    <message>
+        <source>The history was damaged</source>
+        <translation>El historial estaba dañado</translation>
+    </message>
+    <message>
+        <source>A new one was begun; calls from before are missing in it. The damaged one is kept as %1. Tell your administrator.</source>
+        <translation>Se ha iniciado uno nuevo, en el que faltan las llamadas anteriores. El dañado se conserva como %1. Avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>Calltray cannot be reached by other programs</source>
+        <translation>Otros programas no pueden conectar con Calltray</translation>
+    </message>
+    <message>
+        <source>Calls will not appear. Restart Calltray; if it stays, tell your administrator.</source>
+        <translation>Las llamadas no aparecerán. Reinicie Calltray; si el problema continúa, avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>The history is of a newer Calltray</source>
+        <translation>El historial es de una versión más reciente de Calltray</translation>
+    </message>
+    <message>
+        <source>It is left as it is. New calls are shown but not kept. Install the newer Calltray again.</source>
+        <translation>Se deja como está. Las llamadas nuevas se muestran, pero no se guardan. Vuelva a instalar la versión más reciente de Calltray.</translation>
+    </message>
+    <message>
+        <source>The history cannot be opened</source>
+        <translation>No se puede abrir el historial</translation>
+    </message>
+    <message>
+        <source>New calls are shown but not kept. The file is %1. Tell your administrator.</source>
+        <translation>Las llamadas nuevas se muestran, pero no se guardan. El archivo es %1. Avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read or written</source>
+        <translation>No se pudieron leer o guardar los ajustes</translation>
+    </message>
+    <message>
+        <source>Calltray goes on with what it could read. Tell your administrator: %1</source>
+        <translation>Calltray continúa con lo que pudo leer. Comunique a su administrador: %1</translation>
+    </message>
+    <message>
+        <source>A new Calltray cannot start</source>
+        <translation>El nuevo Calltray no puede iniciarse</translation>
+    </message>
+    <message>
+        <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
+        <translation>Se instaló mientras este sigue en marcha, y este continúa. Avise a su administrador.</translation>
     </message>
 </context>
 <context>

@@ -231,57 +231,6 @@ Ajuda: %2 ou %3</translation>
     </message>
 </context>
 <context>
-    <name>calltray::Application</name>
-    <message>
-        <source>The history was damaged</source>
-        <translation>O histórico estava danificado</translation>
-    </message>
-    <message>
-        <source>A new one was begun; calls from before are missing in it. The damaged one is kept as %1. Tell your administrator.</source>
-        <translation>Um novo foi iniciado; as chamadas anteriores não estão nele. O danificado foi guardado como %1. Avise o administrador.</translation>
-    </message>
-    <message>
-        <source>Calltray cannot be reached by other programs</source>
-        <translation>Outros programas não conseguem acessar o Calltray</translation>
-    </message>
-    <message>
-        <source>Calls will not appear. Restart Calltray; if it stays, tell your administrator.</source>
-        <translation>As chamadas não aparecerão. Reinicie o Calltray; se continuar, avise o administrador.</translation>
-    </message>
-    <message>
-        <source>The history is of a newer Calltray</source>
-        <translation>O histórico é de um Calltray mais novo</translation>
-    </message>
-    <message>
-        <source>It is left as it is. New calls are shown but not kept. Install the newer Calltray again.</source>
-        <translation>Ele fica como está. As novas chamadas aparecem, mas não são guardadas. Instale de novo o Calltray mais novo.</translation>
-    </message>
-    <message>
-        <source>The history cannot be opened</source>
-        <translation>Não é possível abrir o histórico</translation>
-    </message>
-    <message>
-        <source>New calls are shown but not kept. The file is %1. Tell your administrator.</source>
-        <translation>As novas chamadas aparecem, mas não são guardadas. O arquivo é %1. Avise o administrador.</translation>
-    </message>
-    <message>
-        <source>The settings could not be read or written</source>
-        <translation>Não foi possível ler ou gravar as configurações</translation>
-    </message>
-    <message>
-        <source>Calltray goes on with what it could read. Tell your administrator: %1</source>
-        <translation>O Calltray continua com o que conseguiu ler. Avise o administrador: %1</translation>
-    </message>
-    <message>
-        <source>A new Calltray cannot start</source>
-        <translation>O novo Calltray não consegue iniciar</translation>
-    </message>
-    <message>
-        <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
-        <translation>Ele foi instalado com este em execução, e este continua. Avise seu administrador.</translation>
-    </message>
-</context>
-<context>
     <name>calltray::CallPopup</name>
     <message>
         <source>Open the recording in the browser</source>
@@ -901,6 +850,57 @@ Ajuda: %2 ou %3</translation>
             <numerusform>e mais %n</numerusform>
             <numerusform>e mais %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TroubleBanners</name>
+    <message>
+        <source>The history was damaged</source>
+        <translation>O histórico estava danificado</translation>
+    </message>
+    <message>
+        <source>A new one was begun; calls from before are missing in it. The damaged one is kept as %1. Tell your administrator.</source>
+        <translation>Um novo foi iniciado; as chamadas anteriores não estão nele. O danificado foi guardado como %1. Avise o administrador.</translation>
+    </message>
+    <message>
+        <source>Calltray cannot be reached by other programs</source>
+        <translation>Outros programas não conseguem acessar o Calltray</translation>
+    </message>
+    <message>
+        <source>Calls will not appear. Restart Calltray; if it stays, tell your administrator.</source>
+        <translation>As chamadas não aparecerão. Reinicie o Calltray; se continuar, avise o administrador.</translation>
+    </message>
+    <message>
+        <source>The history is of a newer Calltray</source>
+        <translation>O histórico é de um Calltray mais novo</translation>
+    </message>
+    <message>
+        <source>It is left as it is. New calls are shown but not kept. Install the newer Calltray again.</source>
+        <translation>Ele fica como está. As novas chamadas aparecem, mas não são guardadas. Instale de novo o Calltray mais novo.</translation>
+    </message>
+    <message>
+        <source>The history cannot be opened</source>
+        <translation>Não é possível abrir o histórico</translation>
+    </message>
+    <message>
+        <source>New calls are shown but not kept. The file is %1. Tell your administrator.</source>
+        <translation>As novas chamadas aparecem, mas não são guardadas. O arquivo é %1. Avise o administrador.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read or written</source>
+        <translation>Não foi possível ler ou gravar as configurações</translation>
+    </message>
+    <message>
+        <source>Calltray goes on with what it could read. Tell your administrator: %1</source>
+        <translation>O Calltray continua com o que conseguiu ler. Avise o administrador: %1</translation>
+    </message>
+    <message>
+        <source>A new Calltray cannot start</source>
+        <translation>O novo Calltray não consegue iniciar</translation>
+    </message>
+    <message>
+        <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
+        <translation>Ele foi instalado com este em execução, e este continua. Avise seu administrador.</translation>
     </message>
 </context>
 <context>

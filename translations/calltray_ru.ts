@@ -231,57 +231,6 @@ Help: %2 or %3</source>
     </message>
 </context>
 <context>
-    <name>calltray::Application</name>
-    <message>
-        <source>The history was damaged</source>
-        <translation>История была повреждена</translation>
-    </message>
-    <message>
-        <source>A new one was begun; calls from before are missing in it. The damaged one is kept as %1. Tell your administrator.</source>
-        <translation>Начата новая; прежних звонков в ней нет. Повреждённая сохранена как %1. Сообщите администратору.</translation>
-    </message>
-    <message>
-        <source>Calltray cannot be reached by other programs</source>
-        <translation>Calltray недоступен для других программ</translation>
-    </message>
-    <message>
-        <source>Calls will not appear. Restart Calltray; if it stays, tell your administrator.</source>
-        <translation>Звонки не будут появляться. Перезапустите Calltray; если не поможет, сообщите администратору.</translation>
-    </message>
-    <message>
-        <source>The history is of a newer Calltray</source>
-        <translation>История от более новой версии Calltray</translation>
-    </message>
-    <message>
-        <source>It is left as it is. New calls are shown but not kept. Install the newer Calltray again.</source>
-        <translation>Она оставлена как есть. Новые звонки показываются, но не сохраняются. Установите новую версию Calltray снова.</translation>
-    </message>
-    <message>
-        <source>The history cannot be opened</source>
-        <translation>Историю не удаётся открыть</translation>
-    </message>
-    <message>
-        <source>New calls are shown but not kept. The file is %1. Tell your administrator.</source>
-        <translation>Новые звонки показываются, но не сохраняются. Файл: %1. Сообщите администратору.</translation>
-    </message>
-    <message>
-        <source>The settings could not be read or written</source>
-        <translation>Не удалось прочитать или записать настройки</translation>
-    </message>
-    <message>
-        <source>Calltray goes on with what it could read. Tell your administrator: %1</source>
-        <translation>Calltray работает с тем, что удалось прочитать. Сообщите администратору: %1</translation>
-    </message>
-    <message>
-        <source>A new Calltray cannot start</source>
-        <translation>Новый Calltray не запускается</translation>
-    </message>
-    <message>
-        <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
-        <translation>Его установили, пока работает этот; этот продолжает работать. Сообщите администратору.</translation>
-    </message>
-</context>
-<context>
     <name>calltray::CallPopup</name>
     <message>
         <source>Open the recording in the browser</source>
@@ -907,6 +856,57 @@ Help: %2 or %3</source>
             <numerusform>и ещё %n</numerusform>
             <numerusform>и ещё %n</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TroubleBanners</name>
+    <message>
+        <source>The history was damaged</source>
+        <translation>История была повреждена</translation>
+    </message>
+    <message>
+        <source>A new one was begun; calls from before are missing in it. The damaged one is kept as %1. Tell your administrator.</source>
+        <translation>Начата новая; прежних звонков в ней нет. Повреждённая сохранена как %1. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>Calltray cannot be reached by other programs</source>
+        <translation>Calltray недоступен для других программ</translation>
+    </message>
+    <message>
+        <source>Calls will not appear. Restart Calltray; if it stays, tell your administrator.</source>
+        <translation>Звонки не будут появляться. Перезапустите Calltray; если не поможет, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>The history is of a newer Calltray</source>
+        <translation>История от более новой версии Calltray</translation>
+    </message>
+    <message>
+        <source>It is left as it is. New calls are shown but not kept. Install the newer Calltray again.</source>
+        <translation>Она оставлена как есть. Новые звонки показываются, но не сохраняются. Установите новую версию Calltray снова.</translation>
+    </message>
+    <message>
+        <source>The history cannot be opened</source>
+        <translation>Историю не удаётся открыть</translation>
+    </message>
+    <message>
+        <source>New calls are shown but not kept. The file is %1. Tell your administrator.</source>
+        <translation>Новые звонки показываются, но не сохраняются. Файл: %1. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>The settings could not be read or written</source>
+        <translation>Не удалось прочитать или записать настройки</translation>
+    </message>
+    <message>
+        <source>Calltray goes on with what it could read. Tell your administrator: %1</source>
+        <translation>Calltray работает с тем, что удалось прочитать. Сообщите администратору: %1</translation>
+    </message>
+    <message>
+        <source>A new Calltray cannot start</source>
+        <translation>Новый Calltray не запускается</translation>
+    </message>
+    <message>
+        <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
+        <translation>Его установили, пока работает этот; этот продолжает работать. Сообщите администратору.</translation>
     </message>
 </context>
 <context>

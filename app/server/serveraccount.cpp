@@ -12,6 +12,7 @@
 #include <QPromise>
 
 #include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -41,6 +42,16 @@ ServerClient::Config ServerAccount::config(const Settings &settings)
             .token = {},
             .allowHttp = settings.administratorValue(keys::ServerAllowHttp).toBool(),
             .authorityFile = settings.value(keys::ServerCa).toString()};
+}
+
+std::unique_ptr<ServerClient> ServerAccount::makeClient(const Settings &settings)
+{
+    ServerClient::Config wanted = config(settings);
+    if (wanted.url.isEmpty() && wanted.presenceUrl.isEmpty())
+        return nullptr;
+    auto client = std::make_unique<ServerClient>(std::move(wanted));
+    client->awaitToken();
+    return client;
 }
 
 bool ServerAccount::needsRestart(const QString &key) const

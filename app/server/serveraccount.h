@@ -10,6 +10,8 @@
 #include <QFuture>
 #include <QObject>
 
+#include <memory>
+
 namespace calltray {
 
 class SecretStore;
@@ -30,6 +32,8 @@ public:
 
     //! What the settings say about the server, without the token.
     [[nodiscard]] static ServerClient::Config config(const Settings &settings);
+    //! As the settings say, and waiting for its token; null where they name no server.
+    [[nodiscard]] static std::unique_ptr<ServerClient> makeClient(const Settings &settings);
 
     //! Reads the token; the client's requests wait for it.
     void start();

@@ -1,0 +1,132 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/troublebanners.h"
+
+#include "app/core/logging.h"
+#include "app/settings/keys.h"
+#include "app/settings/settings.h"
+#include "ui/errortext.h"
+#include "ui/userinterface.h"
+
+#include <QDir>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+//! Troubles that are over when they are told, and true all the same.
+constexpr auto DamagedHistory = "damaged"_L1;
+constexpr auto LostNotifications = "storing"_L1;
+
+} // namespace
+
+TroubleBanners::TroubleBanners(UserInterface &ui, const Settings &settings,
+                               const Database &database, QObject *parent)
+    : QObject(parent)
+    , m_ui(ui)
+    , m_settings(settings)
+    , m_database(database)
+{
+    connect(&database, &Database::stateChanged, this, &TroubleBanners::onDatabaseState);
+    connect(&database, &Database::setAside, this, &TroubleBanners::onSetAside);
+    connect(&settings, &Settings::troubleChanged, this, &TroubleBanners::onSettingsTrouble);
+    onSettingsTrouble();
+}
+
+void TroubleBanners::showUnreachable()
+{
+    m_ui.showTrouble(
+        u"api"_s, tr("Calltray cannot be reached by other programs"),
+        tr("Calls will not appear. Restart Calltray; if it stays, tell your administrator."));
+}
+
+void TroubleBanners::showStoringFailed(const Error &error)
+{
+    // A history that could not be opened has its own banner, which says more.
+    if (m_database.state() == Database::State::Ready)
+        m_ui.showTrouble(LostNotifications, ErrorText::headline(error), ErrorText::advice(error));
+}
+
+void TroubleBanners::showServerTrouble(const Error &error)
+{
+    qCWarning(lcServer).noquote() << error.detail;
+    // Another cause is another banner.
+    m_ui.clearTrouble(u"server"_s);
+    m_ui.showTrouble(u"server"_s, ErrorText::serverHeadline(error),
+                     ErrorText::serverAdvice(error, m_settings.value(keys::SupportPhone).toString(),
+                                             m_settings.value(keys::SupportUrl).toString()));
+}
+
+void TroubleBanners::clearServerTrouble()
+{
+    m_ui.clearTrouble(u"server"_s);
+}
+
+void TroubleBanners::setUpgradeBroken(bool isBroken)
+{
+    const QString identity = u"upgrade"_s;
+    if (!isBroken)
+        m_ui.clearTrouble(identity);
+    else
+        m_ui.showTrouble(identity, tr("A new Calltray cannot start"),
+                         tr("It was installed while this one runs, and this one goes on. Tell "
+                            "your administrator."));
+}
+
+QList<HandOver::Trouble> TroubleBanners::lasting() const
+{
+    QList<HandOver::Trouble> troubles = m_ui.openTroubles();
+    troubles.removeIf([](const HandOver::Trouble &trouble) {
+        return trouble.identity != DamagedHistory && trouble.identity != LostNotifications;
+    });
+    return troubles;
+}
+
+void TroubleBanners::onDatabaseState(Database::State state)
+{
+    switch (state) {
+    case Database::State::Opening:
+        return;
+    case Database::State::Ready:
+        m_ui.clearTrouble(u"store"_s);
+        return;
+    case Database::State::Newer:
+        m_ui.showTrouble(u"store"_s, tr("The history is of a newer Calltray"),
+                         tr("It is left as it is. New calls are shown but not kept. Install the "
+                            "newer Calltray again."));
+        return;
+    case Database::State::Failed:
+        m_ui.showTrouble(
+            u"store"_s, tr("The history cannot be opened"),
+            tr("New calls are shown but not kept. The file is %1. Tell your administrator.")
+                .arg(QDir::toNativeSeparators(m_database.file())));
+        return;
+    }
+}
+
+void TroubleBanners::onSetAside(const QString &to)
+{
+    m_ui.showTrouble(DamagedHistory, tr("The history was damaged"),
+                     tr("A new one was begun; calls from before are missing in it. The damaged "
+                        "one is kept as %1. Tell your administrator.")
+                         .arg(QDir::toNativeSeparators(to)));
+}
+
+void TroubleBanners::onSettingsTrouble()
+{
+    if (m_settings.trouble().isEmpty()) {
+        m_ui.clearTrouble(u"settings"_s);
+        return;
+    }
+    qCWarning(lcSettings).noquote() << m_settings.trouble();
+    m_ui.showTrouble(u"settings"_s, tr("The settings could not be read or written"),
+                     tr("Calltray goes on with what it could read. Tell your administrator: %1")
+                         .arg(m_settings.trouble()));
+}
+
+} // namespace calltray
+
+#include "moc_troublebanners.cpp"

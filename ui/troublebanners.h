@@ -1,0 +1,53 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/calling/handover.h"
+#include "app/core/error.h"
+#include "app/storage/database.h"
+
+#include <QList>
+#include <QObject>
+
+namespace calltray {
+
+class Settings;
+class UserInterface;
+
+//! \brief The banners of the program's own trouble: what is wrong with which part, and what to do.
+//!
+//! The database's and the settings' trouble it watches itself; the other parts' it is told.
+class TroubleBanners final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! All must outlive it.
+    TroubleBanners(UserInterface &ui, const Settings &settings, const Database &database,
+                   QObject *parent = nullptr);
+
+    //! Other programs cannot reach the API.
+    void showUnreachable();
+    //! A notification could not be stored. The banner stays until it is closed: some calls are missing for good, and a
+    //! full disk lets small ones through.
+    void showStoringFailed(const Error &error);
+    void showServerTrouble(const Error &error);
+    void clearServerTrouble();
+    //! What was installed does not run.
+    void setUpgradeBroken(bool isBroken);
+
+    //! Those open that a new process would not find by itself.
+    [[nodiscard]] QList<HandOver::Trouble> lasting() const;
+
+private:
+    void onDatabaseState(Database::State state);
+    void onSetAside(const QString &to);
+    void onSettingsTrouble();
+
+    UserInterface &m_ui;
+    const Settings &m_settings;
+    const Database &m_database;
+};
+
+} // namespace calltray
