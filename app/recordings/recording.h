@@ -11,8 +11,8 @@ namespace calltray {
 struct Recording
 {
     QString link; //!< http(s), byte for byte as it was sent; empty: no recording
-    QString title; //!< the call's title, plain
-    QString to; //!< whom the call was for, plain
+    QString title = {}; //!< the call's title, plain
+    QString to = {}; //!< whom the call was for, plain
     qint64 date = 0; //!< of the call, Unix seconds
 
     bool operator==(const Recording &) const = default;

@@ -4,6 +4,7 @@
 #include "app/server/httpexchange.h"
 
 #include "app/core/whendone.h"
+#include "app/server/httprules.h"
 #include "app/server/networktrouble.h"
 #include "app/server/proxyfinder.h"
 #include "app/server/urlrules.h"
@@ -21,14 +22,6 @@ namespace calltray {
 namespace {
 
 constexpr int MostRedirects = 3;
-
-//! QNetworkReply (6.4) takes the end of a connection for the end of the body now and then.
-bool isCut(const QNetworkReply &reply, qsizetype received)
-{
-    const bool isAsSent = reply.rawHeader("Content-Encoding").isEmpty()
-        && reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 304;
-    return isAsSent && received < reply.rawHeader("Content-Length").toLongLong();
-}
 
 } // namespace
 
@@ -73,12 +66,10 @@ void HttpExchange::ask(const QUrl &url)
 QNetworkRequest HttpExchange::networkRequest(const QUrl &url) const
 {
     QNetworkRequest request(url);
-    request.setHeader(QNetworkRequest::UserAgentHeader, u"Calltray/" CALLTRAY_VERSION ""_s);
+    httprules::prepare(request);
     request.setRawHeader("Accept", "application/json");
     for (const HttpRequest::Header &header : m_request.headers)
         request.setRawHeader(header.name, header.value);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
     request.setDecompressedSafetyCheckThreshold(m_request.longestAnswer);
     if (m_request.tls && url.scheme() == "https"_L1)
         request.setSslConfiguration(*m_request.tls);
@@ -127,7 +118,8 @@ void HttpExchange::onFinished()
         m_answer.words = reply.errorString();
         m_answer.trouble = troubleOf(reply.error(), m_answer.host, m_isProxied, m_tlsError);
     }
-    if (m_answer.failure == HttpAnswer::Failure::None && isCut(reply, m_answer.body.size())) {
+    if (m_answer.failure == HttpAnswer::Failure::None
+        && httprules::isCut(reply, m_answer.body.size())) {
         m_answer.failure = HttpAnswer::Failure::Broken;
         m_answer.words = u"the connection ended before the answer did"_s;
         m_answer.trouble = {.cause = ServerTrouble::Cause::Unreachable, .host = m_answer.host};

@@ -70,7 +70,7 @@ bool ServerAccount::needsRestart(const QString &key) const
 
 QString ServerAccount::tokenPlace() const
 {
-    switch (m_secrets.place()) {
+    switch (m_secrets.place(keys::ServerToken)) {
     case SecretStore::Place::Keychain:
         return u"keychain"_s;
     case SecretStore::Place::File:

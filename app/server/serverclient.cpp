@@ -6,6 +6,7 @@
 #include "app/core/whendone.h"
 #include "app/server/httpanswer.h"
 #include "app/server/httpexchange.h"
+#include "app/server/httprules.h"
 #include "app/server/urlrules.h"
 
 #include <QNetworkAccessManager>
@@ -46,10 +47,10 @@ QNetworkAccessManager &ServerClient::network()
 Status ServerClient::prepareTls()
 {
     if (!m_tls) {
-        m_tls = std::make_unique<QSslConfiguration>(QSslConfiguration::defaultConfiguration());
-        m_tls->setProtocol(QSsl::TlsV1_2OrLater);
-        m_isAuthorityRead =
-            m_config.authorityFile.isEmpty() || m_tls->addCaCertificates(m_config.authorityFile);
+        const std::optional<QSslConfiguration> tls =
+            httprules::tlsConfiguration(m_config.authorityFile);
+        m_isAuthorityRead = tls.has_value();
+        m_tls = std::make_unique<QSslConfiguration>(tls.value_or(QSslConfiguration()));
     }
     if (m_isAuthorityRead)
         return Success{};

@@ -69,6 +69,17 @@ inline constexpr QLatin1StringView RingOn("ring/on");
 inline constexpr QLatin1StringView RingDevice("ring/device");
 //! How loud it rings, 0 to 100, linear to the ear; missing: 80.
 inline constexpr QLatin1StringView RingVolume("ring/volume");
+//! Whether recordings are kept on this computer once they were fetched, `true` or `false`; missing: `true`.
+inline constexpr QLatin1StringView RecordingsCache("recordings/cache");
+//! The room for them in MiB, 0 or more; missing: 500. The longest unused go first.
+inline constexpr QLatin1StringView RecordingsCacheMiB("recordings/cacheMiB");
+//! Days until a recording that nobody plays goes, 0 or more; missing: 30.
+inline constexpr QLatin1StringView RecordingsKeepDays("recordings/keepDays");
+//! Comma-separated hosts or origins that get a token for their recordings, kept beside the server's; missing: none but
+//! the configured server.
+inline constexpr QLatin1StringView RecordingsAuth("recordings/auth");
+//! Whether recordings may be saved as files, `true` or `false`; missing: `true`.
+inline constexpr QLatin1StringView RecordingsSave("recordings/save");
 //! Comma-separated keys that the user cannot change; read from the administrator's file only.
 inline constexpr QLatin1StringView PolicyLocked("policy/locked");
 

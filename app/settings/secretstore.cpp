@@ -135,13 +135,13 @@ QFuture<Result<QByteArray>> SecretStore::read(const QString &name)
     connect(job, &QKeychain::Job::finished, this, [job, secret] { *secret = job->binaryData(); });
     whenDone(run(job), this, [this, promise, name, secret](QKeychain::Error error) {
         if (error == QKeychain::NoError && !secret->isEmpty()) {
-            m_place = Place::Keychain;
+            m_places[name] = Place::Keychain;
             promise->addResult(Result<QByteArray>(*secret));
             promise->finish();
             return;
         }
-        whenDone(readFile(name), this, [this, promise](const Result<QByteArray> &found) {
-            m_place = found && !found->isEmpty() ? Place::File : Place::Nowhere;
+        whenDone(readFile(name), this, [this, promise, name](const Result<QByteArray> &found) {
+            m_places[name] = found && !found->isEmpty() ? Place::File : Place::Nowhere;
             promise->addResult(found);
             promise->finish();
         });
@@ -159,9 +159,9 @@ QFuture<Status> SecretStore::write(const QString &name, const QByteArray &secret
     whenDone(run(job), this, [this, promise, name, secret](QKeychain::Error error) {
         const bool isInKeychain = error == QKeychain::NoError;
         const QFuture<Status> written = writeFile(name, isInKeychain ? QByteArray() : secret);
-        whenDone(written, this, [this, promise, isInKeychain](const Status &status) {
+        whenDone(written, this, [this, promise, name, isInKeychain](const Status &status) {
             if (status || isInKeychain)
-                m_place = isInKeychain ? Place::Keychain : Place::File;
+                m_places[name] = isInKeychain ? Place::Keychain : Place::File;
             promise->addResult(isInKeychain ? Status(Success{}) : status);
             promise->finish();
         });
@@ -176,9 +176,9 @@ QFuture<Status> SecretStore::remove(const QString &name)
     auto *job = new QKeychain::DeletePasswordJob(m_service);
     job->setKey(name);
     whenDone(run(job), this, [this, promise, name](QKeychain::Error) {
-        whenDone(writeFile(name, {}), this, [this, promise](const Status &status) {
+        whenDone(writeFile(name, {}), this, [this, promise, name](const Status &status) {
             if (status)
-                m_place = Place::Nowhere;
+                m_places[name] = Place::Nowhere;
             promise->addResult(status);
             promise->finish();
         });

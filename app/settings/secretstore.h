@@ -7,6 +7,7 @@
 
 #include <QByteArray>
 #include <QFuture>
+#include <QHash>
 #include <QObject>
 #include <QString>
 #include <QThreadPool>
@@ -22,7 +23,7 @@ class SecretStore final : public QObject
     Q_OBJECT
 
 public:
-    //! Where the last secret that was asked for is.
+    //! Where a secret is.
     enum class Place { Nowhere, Keychain, File };
 
     //! \a service is the program's name in the keychain, \a file stands in for it.
@@ -37,7 +38,11 @@ public:
     //! From both places.
     QFuture<Status> remove(const QString &name);
 
-    [[nodiscard]] Place place() const { return m_place; }
+    //! As it was when \a name was asked for the last time.
+    [[nodiscard]] Place place(const QString &name) const
+    {
+        return m_places.value(name, Place::Nowhere);
+    }
     [[nodiscard]] const QString &file() const { return m_file; }
 
 private:
@@ -47,7 +52,7 @@ private:
 
     QString m_service;
     QString m_file;
-    Place m_place = Place::Nowhere;
+    QHash<QString, Place> m_places; // by name
     QThreadPool m_worker; // one thread: files in order
 };
 

@@ -18,6 +18,12 @@ namespace calltray::settingrules {
 
 namespace {
 
+bool isWebAddress(const QUrl &url)
+{
+    return url.isValid() && !url.host().isEmpty()
+        && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1);
+}
+
 enum class Form {
     WebAddress,
     File,
@@ -28,6 +34,9 @@ enum class Form {
     Text,
     Seconds,
     Milliseconds,
+    Mebibytes,
+    Days,
+    Hosts,
     Closed
 };
 
@@ -53,12 +62,19 @@ constexpr std::array Rules{
     Rule{keys::UpgradeRestart, Form::Boolean},
     Rule{keys::UpgradeQuietSeconds, Form::Seconds},
     Rule{keys::UpgradeCheckAgainMs, Form::Milliseconds},
+    Rule{keys::RecordingsCache, Form::Boolean},
+    Rule{keys::RecordingsCacheMiB, Form::Mebibytes},
+    Rule{keys::RecordingsKeepDays, Form::Days},
+    Rule{keys::RecordingsAuth, Form::Hosts},
+    Rule{keys::RecordingsSave, Form::Boolean},
     Rule{keys::SupportPhone, Form::Text},
     Rule{keys::SupportUrl, Form::WebAddress},
 };
 
 constexpr int LongestHide = 86'400;
 constexpr int LongestDelay = 86'400'000;
+constexpr int LargestCache = 1'000'000;
+constexpr int MostDays = 36'500;
 constexpr qsizetype LongestText = 1'000;
 
 Error wrong(const QString &key, const QString &wanted)
@@ -66,13 +82,6 @@ Error wrong(const QString &key, const QString &wanted)
     return {.code = Error::Code::InvalidParams,
             .detail = u"%1 must be %2."_s.arg(key, wanted),
             .field = key};
-}
-
-bool isWebAddress(const QString &value)
-{
-    const QUrl url(value, QUrl::StrictMode);
-    return url.isValid() && !url.host().isEmpty()
-        && (url.scheme() == "http"_L1 || url.scheme() == "https"_L1);
 }
 
 bool isNumber(const QString &value, int smallest, int largest)
@@ -88,11 +97,18 @@ bool isReadableFile(const QString &value)
     return file.isAbsolute() && file.isFile() && file.isReadable();
 }
 
+bool areHosts(const QString &value)
+{
+    const QStringList parts = value.split(u',');
+    return std::all_of(parts.cbegin(), parts.cend(),
+                       [](const QString &part) { return isHostOrOrigin(part.trimmed()); });
+}
+
 bool isRight(Form form, const QString &value)
 {
     switch (form) {
     case Form::WebAddress:
-        return isWebAddress(value);
+        return isWebAddress(QUrl(value, QUrl::StrictMode));
     case Form::File:
         return isReadableFile(value);
     case Form::HideAfter:
@@ -109,6 +125,12 @@ bool isRight(Form form, const QString &value)
         return isNumber(value, 0, LongestHide);
     case Form::Milliseconds:
         return isNumber(value, 1, LongestDelay);
+    case Form::Mebibytes:
+        return isNumber(value, 0, LargestCache);
+    case Form::Days:
+        return isNumber(value, 0, MostDays);
+    case Form::Hosts:
+        return areHosts(value);
     case Form::Closed:
         return false;
     }
@@ -136,6 +158,12 @@ QString wanted(Form form)
         return u"a number of seconds, 0 to 86400"_s;
     case Form::Milliseconds:
         return u"a number of milliseconds, 1 to 86400000"_s;
+    case Form::Mebibytes:
+        return u"a number of MiB, 0 to 1000000"_s;
+    case Form::Days:
+        return u"a number of days, 0 to 36500"_s;
+    case Form::Hosts:
+        return u"hosts or addresses without a path, with commas between them"_s;
     case Form::Closed:
         return u"set in the administrator's file, /etc/xdg/calltray/calltray.ini"_s;
     }
@@ -190,6 +218,13 @@ QStringList keys()
     for (const Rule &rule : Rules)
         names.append(rule.key);
     return names;
+}
+
+bool isHostOrOrigin(const QString &text)
+{
+    const QUrl url(text.contains("://"_L1) ? text : u"https://"_s + text, QUrl::StrictMode);
+    return isWebAddress(url) && url.userInfo().isEmpty() && !url.hasQuery() && !url.hasFragment()
+        && (url.path().isEmpty() || url.path() == "/"_L1);
 }
 
 Status known(const QString &key)

@@ -21,4 +21,7 @@ namespace calltray::settingrules {
 //! Success for one of keys(); else the same error.
 [[nodiscard]] Status known(const QString &key);
 
+//! `pbx.example.com` or `https://pbx.example.com:8443`.
+[[nodiscard]] bool isHostOrOrigin(const QString &text);
+
 } // namespace calltray::settingrules

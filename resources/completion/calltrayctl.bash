@@ -17,7 +17,8 @@ _calltrayctl_options()
     'config list') echo --json ;;
     'config get' | 'config set' | 'config unset')
         echo server/url server/ca server/retryFirstMs server/retryLongestMs server/troubleAfterMs presence/url crm/url popups/screen \
-            popups/hideAfterSeconds appearance/theme appearance/animations support/phone support/url
+            popups/hideAfterSeconds appearance/theme appearance/animations recordings/cache recordings/cacheMiB \
+            recordings/keepDays recordings/auth recordings/save support/phone support/url
         ;;
     'outbox list') echo --state --limit --after --json ;;
     'outbox drop') echo --all ;;

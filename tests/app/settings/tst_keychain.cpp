@@ -91,13 +91,13 @@ void TestKeychain::secret_isInTheKeychainAlone()
     const Status written = spun(store.write(Token, "t0ken"));
     QVERIFY2(written, written ? "" : qPrintable(written.error().detail));
 
-    QCOMPARE(store.place(), SecretStore::Place::Keychain);
+    QCOMPARE(store.place(Token), SecretStore::Place::Keychain);
     QVERIFY(!QFile::exists(file));
     SecretStore next(u"calltray-test"_s, file);
     const Result<QByteArray> read = spun(next.read(Token));
     QVERIFY(read);
     QCOMPARE(*read, "t0ken");
-    QCOMPARE(next.place(), SecretStore::Place::Keychain);
+    QCOMPARE(next.place(Token), SecretStore::Place::Keychain);
 }
 
 void TestKeychain::removal_takesItFromTheKeychain()
@@ -109,7 +109,7 @@ void TestKeychain::removal_takesItFromTheKeychain()
     const Result<QByteArray> read = spun(store.read(Token));
     QVERIFY(read);
     QVERIFY(read->isEmpty());
-    QCOMPARE(store.place(), SecretStore::Place::Nowhere);
+    QCOMPARE(store.place(Token), SecretStore::Place::Nowhere);
 }
 
 void TestKeychain::secretFromTheFile_isStillFound()
@@ -122,11 +122,11 @@ void TestKeychain::secretFromTheFile_isStillFound()
     SecretStore store(u"calltray-test"_s, path);
 
     QCOMPARE(*spun(store.read(Token)), "of-before");
-    QCOMPARE(store.place(), SecretStore::Place::File);
+    QCOMPARE(store.place(Token), SecretStore::Place::File);
 
     // A new one goes to the keychain, and the old one does not stay behind.
     QVERIFY(spun(store.write(Token, "new")));
-    QCOMPARE(store.place(), SecretStore::Place::Keychain);
+    QCOMPARE(store.place(Token), SecretStore::Place::Keychain);
     QVERIFY(!QFile::exists(path));
 }
 
@@ -156,7 +156,7 @@ void TestKeychain::keychainThatGoes_leavesTheFile()
     const QString file = m_folder.filePath(u"fourth"_s);
     SecretStore store(u"calltray-test"_s, file);
     QVERIFY(spun(store.write(Token, "t0ken")));
-    QCOMPARE(store.place(), SecretStore::Place::File);
+    QCOMPARE(store.place(Token), SecretStore::Place::File);
     QVERIFY(QFile::exists(file));
 }
 

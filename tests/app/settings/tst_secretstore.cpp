@@ -49,16 +49,16 @@ void TestSecretStore::secret_isInAFileOfItsUserAlone()
     const QString file = folder.filePath(u"data/secrets"_s);
     SecretStore store(u"calltray-test"_s, file);
     QVERIFY(spun(store.write(Token, "t0ken \"; # \\")));
-    QCOMPARE(store.place(), SecretStore::Place::File);
+    QCOMPARE(store.place(Token), SecretStore::Place::File);
 
     QCOMPARE(QFile::permissions(file) & ~(QFile::ReadUser | QFile::WriteUser),
              QFile::ReadOwner | QFile::WriteOwner);
     SecretStore next(u"calltray-test"_s, file);
-    QCOMPARE(next.place(), SecretStore::Place::Nowhere);
+    QCOMPARE(next.place(Token), SecretStore::Place::Nowhere);
     const Result<QByteArray> read = spun(next.read(Token));
     QVERIFY(read);
     QCOMPARE(*read, "t0ken \"; # \\");
-    QCOMPARE(next.place(), SecretStore::Place::File);
+    QCOMPARE(next.place(Token), SecretStore::Place::File);
 }
 
 void TestSecretStore::nothing_isNoError()
@@ -68,7 +68,7 @@ void TestSecretStore::nothing_isNoError()
     const Result<QByteArray> read = spun(store.read(Token));
     QVERIFY(read);
     QVERIFY(read->isEmpty());
-    QCOMPARE(store.place(), SecretStore::Place::Nowhere);
+    QCOMPARE(store.place(Token), SecretStore::Place::Nowhere);
 }
 
 void TestSecretStore::removal_takesTheFile()
@@ -80,7 +80,7 @@ void TestSecretStore::removal_takesTheFile()
     QVERIFY(spun(store.remove(Token)));
 
     QVERIFY(!QFile::exists(file));
-    QCOMPARE(store.place(), SecretStore::Place::Nowhere);
+    QCOMPARE(store.place(Token), SecretStore::Place::Nowhere);
     QVERIFY(spun(store.read(Token))->isEmpty());
 }
 

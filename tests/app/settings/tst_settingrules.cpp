@@ -51,6 +51,13 @@ void TestSettingRules::values_areChecked_data()
     row("no-file", u"server/ca"_s, u"/nowhere/ca.pem"_s, false);
     row("relative-file", u"server/ca"_s, u"ca.pem"_s, false);
     row("administrators-own", u"server/allowHttp"_s, u"true"_s, false);
+    row("no-room", u"recordings/cacheMiB"_s, u"0"_s, true);
+    row("negative-room", u"recordings/cacheMiB"_s, u"-1"_s, false);
+    row("days", u"recordings/keepDays"_s, u"30"_s, true);
+    row("host-and-origin", u"recordings/auth"_s, u"pbx.example, https://rec.example:8443"_s, true);
+    row("host-with-a-path", u"recordings/auth"_s, u"pbx.example/records"_s, false);
+    row("host-with-a-password", u"recordings/auth"_s, u"https://a:b@pbx.example"_s, false);
+    row("no-host-between-commas", u"recordings/auth"_s, u"pbx.example,,rec.example"_s, false);
     row("phone", u"support/phone"_s, u"+7 (999) 111-22-33"_s, true);
 }
 

@@ -1,0 +1,102 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/recordings/cachefolder.h"
+
+#include "app/platform/cachefile.h"
+#include "app/recordings/cacheentry.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray::cachefolder {
+
+namespace {
+
+void remove(const QDir &folder, const QString &name)
+{
+    // The note first: it must not stand beside a file that is not there.
+    QFile::remove(folder.filePath(CacheEntry::noteOf(name)));
+    QFile::remove(folder.filePath(name));
+}
+
+qint64 total(const QList<File> &files)
+{
+    return std::accumulate(files.cbegin(), files.cend(), qint64(0),
+                           [](qint64 sum, const File &file) { return sum + file.bytes; });
+}
+
+} // namespace
+
+QList<QString> surplus(QList<File> files, const Limits &limits, const QDateTime &now,
+                       const QSet<QString> &inUse)
+{
+    std::stable_sort(files.begin(), files.end(),
+                     [](const File &one, const File &other) { return one.used < other.used; });
+    const QDateTime oldest = now.addDays(-qint64(limits.age.count()));
+    qint64 left = total(files);
+    QList<QString> names;
+    for (const File &file : std::as_const(files)) {
+        if (inUse.contains(file.name) || (file.used >= oldest && left <= limits.bytes))
+            continue;
+        left -= file.bytes;
+        names.append(file.name);
+    }
+    return names;
+}
+
+QList<File> files(const QString &folder)
+{
+    QList<File> found;
+    const QFileInfoList entries = QDir(folder).entryInfoList(QDir::Files | QDir::NoSymLinks);
+    for (const QFileInfo &entry : entries) {
+        if (entry.suffix().isEmpty())
+            found.append(
+                {.name = entry.fileName(), .bytes = entry.size(), .used = entry.lastModified()});
+    }
+    return found;
+}
+
+qint64 size(const QString &folder)
+{
+    return total(files(folder));
+}
+
+void prune(const QString &folder, const Limits &limits, const QDateTime &now,
+           const QSet<QString> &inUse)
+{
+    const QDir directory(folder);
+    const QList<QString> names = surplus(files(folder), limits, now, inUse);
+    for (const QString &name : names) {
+        const auto file = CacheFile::open(directory.filePath(name));
+        if (file)
+            remove(directory, name);
+    }
+}
+
+Status clear(const QString &folder)
+{
+    QDir directory(folder);
+    const QStringList names = directory.entryList(QDir::Files | QDir::Hidden);
+    bool isClear = true;
+    // Notes first, see remove().
+    for (const bool isNote : {true, false}) {
+        for (const QString &name : names) {
+            if (name.endsWith(".json"_L1) == isNote && !directory.remove(name))
+                isClear = isClear && !directory.exists(name);
+        }
+    }
+    if (!isClear) {
+        return Error{
+            .code = Error::Code::Storage,
+            .detail = u"Some files in %1 cannot be removed. Check its permissions."_s.arg(folder)};
+    }
+    return Success{};
+}
+
+} // namespace calltray::cachefolder

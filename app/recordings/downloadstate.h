@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/byteranges.h"
+#include "app/platform/cachefile.h"
+#include "app/recordings/recordingtrouble.h"
+
+#include <QMetaType>
+
+#include <memory>
+#include <optional>
+
+namespace calltray {
+
+//! \brief How far a recording is fetched: goes as a value from the thread that fetches to those that read.
+struct DownloadState
+{
+    enum class Phase {
+        Fetching,
+        Preparing, //!< the telephone system is still writing it
+        Complete,
+        Failed //!< \ref trouble says why
+    };
+
+    Phase phase = Phase::Fetching;
+    std::shared_ptr<const CacheFile> file; //!< null until its first bytes are known to be audio
+    ByteRanges available;
+    std::optional<qint64> size;
+    bool hasRanges = true;
+    RecordingTrouble trouble;
+};
+
+} // namespace calltray
+
+Q_DECLARE_METATYPE(calltray::DownloadState)

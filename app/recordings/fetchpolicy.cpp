@@ -1,0 +1,29 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/recordings/fetchpolicy.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace calltray {
+
+bool isFresh(qint64 date, qint64 now, const FetchPolicy &policy)
+{
+    // The telephone system's clock may be ahead.
+    return date > now - policy.fresh.count() && date < now + policy.fresh.count();
+}
+
+std::chrono::milliseconds preparingPause(int asked, const RetryPolicy &policy, double random)
+{
+    constexpr int MostGrowth = 40; // past it every sensible policy is at its cap
+    constexpr double Growth = 1.5;
+    constexpr double Jitter = 0.25;
+    const double uncapped = static_cast<double>(policy.first.count())
+        * std::pow(Growth, std::clamp(asked - 1, 0, MostGrowth));
+    const double bound = std::min(uncapped, static_cast<double>(policy.longest.count()));
+    return std::chrono::milliseconds(
+        static_cast<std::chrono::milliseconds::rep>(bound * (1 - Jitter * random)));
+}
+
+} // namespace calltray

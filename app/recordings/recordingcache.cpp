@@ -1,0 +1,145 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/recordings/recordingcache.h"
+
+#include "app/core/clock.h"
+#include "app/core/whendone.h"
+#include "app/recordings/audiocontent.h"
+#include "app/recordings/fetchedrecording.h"
+#include "app/recordings/recordingaccess.h"
+#include "app/recordings/recordingcopy.h"
+#include "app/recordings/recordingname.h"
+#include "app/settings/keys.h"
+#include "app/settings/settings.h"
+
+#include <QPromise>
+#include <QStandardPaths>
+#include <QThreadPool>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+template <typename T>
+QFuture<T> onWorker(std::function<T()> job)
+{
+    auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, job = std::move(job)] {
+        promise->addResult(job());
+        promise->finish();
+    });
+    return promise->future();
+}
+
+//! The number that \a key holds, from \a least on; else \a fallback.
+int number(const Settings &settings, const QString &key, int least, int fallback)
+{
+    bool isNumber = false;
+    const int value = settings.value(key).toInt(&isNumber);
+    return isNumber && value >= least ? value : fallback;
+}
+
+bool isOn(const Settings &settings, const QString &key)
+{
+    return settings.value(key, true).toBool();
+}
+
+} // namespace
+
+RecordingCache::Options RecordingCache::options(const Settings &settings)
+{
+    constexpr int UsualMebibytes = 500;
+    constexpr int UsualDays = 30;
+    constexpr qint64 Mebibyte = 1'048'576;
+    const int mebibytes = number(settings, keys::RecordingsCacheMiB, 0, UsualMebibytes);
+    const int days = number(settings, keys::RecordingsKeepDays, 0, UsualDays);
+    return {.folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
+                + u"/calltray/recordings"_s,
+            .limits = {.bytes = mebibytes * Mebibyte, .age = std::chrono::days(days)},
+            .isKept = isOn(settings, keys::RecordingsCache),
+            .maySave = isOn(settings, keys::RecordingsSave),
+            .authorityFile = settings.value(keys::ServerCa).toString()};
+}
+
+RecordingCache::RecordingCache(Options options, RecordingAccess &access, const Clock &clock,
+                               QObject *parent)
+    : QObject(parent)
+    , m_options(std::move(options))
+    , m_access(access)
+    , m_clock(clock)
+    , m_thread(clock, m_options.rest)
+{
+    connect(&m_thread, &FetchThread::released, this, [this] { (void)prune(); });
+}
+
+std::unique_ptr<RecordingSource> RecordingCache::open(const Recording &recording)
+{
+    const QByteArray link = recording.link.toUtf8();
+    std::shared_ptr<SharedFetch> fetch = m_thread.present(link);
+    if (!fetch) {
+        fetch = m_thread.fetch(
+            {.link = link,
+             .date = recording.date,
+             .folder = m_options.folder,
+             .keeping = m_options.isKept ? CacheEntry::Keeping::Kept : CacheEntry::Keeping::Gone,
+             .policy = m_options.policy},
+            m_options.authorityFile);
+        whenDone(
+            m_access.tokens(), fetch.get(),
+            [started = fetch.get()](const QList<AccessToken> &tokens) { started->start(tokens); });
+    }
+    return std::make_unique<FetchedRecording>(std::move(fetch));
+}
+
+QFuture<Status> RecordingCache::clear() const
+{
+    return onWorker<Status>([folder = m_options.folder] { return cachefolder::clear(folder); });
+}
+
+QFuture<Result<qint64>> RecordingCache::size() const
+{
+    return onWorker<Result<qint64>>(
+        [folder = m_options.folder] { return cachefolder::size(folder); });
+}
+
+QFuture<Status> RecordingCache::prune() const
+{
+    if (!m_options.isKept)
+        return clear();
+    return onWorker<Status>([folder = m_options.folder, limits = m_options.limits,
+                             now = m_clock.now(), inUse = m_thread.inUse()]() -> Status {
+        cachefolder::prune(folder, limits, now, inUse);
+        return Success{};
+    });
+}
+
+QFuture<QString> RecordingCache::proposedName(const Recording &recording) const
+{
+    return onWorker<QString>([recording, folder = m_options.folder] {
+        const auto file =
+            CacheFile::openForReading(folder + u'/' + CacheEntry::nameOf(recording.link.toUtf8()));
+        return recordingFileName(recording,
+                                 file ? (*file)->read(0, AudioContent::Enough) : QByteArray());
+    });
+}
+
+QFuture<Status> RecordingCache::saveAs(const Recording &recording, const QString &file)
+{
+    if (!m_options.maySave) {
+        return readyFuture(Status(Error{
+            .code = Error::Code::Locked,
+            .detail =
+                u"The administrator has switched off saving of recordings (recordings/save)."_s}));
+    }
+    return RecordingCopy::start(open(recording), file, this);
+}
+
+} // namespace calltray
+
+#include "moc_recordingcache.cpp"

@@ -1,0 +1,118 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/recordings/recordingcopy.h"
+
+#include "app/core/whendone.h"
+
+#include <QSaveFile>
+#include <QThreadPool>
+
+#include <array>
+#include <cerrno>
+#include <unistd.h>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+Error errorOf(const RecordingTrouble &trouble)
+{
+    using Cause = RecordingTrouble::Cause;
+    const auto error = [&trouble](Error::Code code, const QString &detail) {
+        return Error{
+            .code = code, .detail = detail, .status = trouble.status, .trouble = trouble.server};
+    };
+    switch (trouble.cause) {
+    case Cause::NeedsLogin:
+        return error(Error::Code::Unauthorised,
+                     u"The server wants a login for this recording; see recordings/auth."_s);
+    case Cause::Gone:
+    case Cause::NeverReady:
+        return error(Error::Code::NotFound, u"The recording is not on the server."_s);
+    case Cause::NotAudio:
+    case Cause::Damaged:
+    case Cause::UnknownFormat:
+        return error(Error::Code::Protocol, u"The link does not lead to a recording."_s);
+    case Cause::Unreachable:
+        return error(Error::Code::Network, u"The server cannot be reached."_s);
+    case Cause::Refused:
+        return error(Error::Code::Refused,
+                     u"The server refuses the recording (HTTP %1)."_s.arg(trouble.status));
+    case Cause::DiskFull:
+        return error(Error::Code::DiskFull, trouble.detail);
+    case Cause::None:
+    case Cause::NoAudioDevice:
+    case Cause::PlayerBroken:
+        break;
+    }
+    return error(Error::Code::Internal, trouble.detail);
+}
+
+Status copied(int descriptor, qint64 size, const QString &path)
+{
+    constexpr std::size_t Piece = 262'144;
+    QSaveFile file(path);
+    bool isWritten = file.open(QIODevice::WriteOnly);
+    QByteArray bytes(Piece, Qt::Uninitialized);
+    qint64 offset = 0;
+    while (isWritten && offset < size) {
+        const ssize_t count = ::pread(descriptor, bytes.data(), Piece, offset);
+        isWritten = count > 0 && file.write(bytes.constData(), count) == count;
+        offset += count;
+    }
+    if (isWritten && file.commit())
+        return Success{};
+    const bool isFull = file.error() == QFileDevice::ResourceError;
+    return Error{.code = isFull ? Error::Code::DiskFull : Error::Code::Storage,
+                 .detail = u"%1 cannot be written: %2."_s.arg(path, file.errorString())};
+}
+
+} // namespace
+
+QFuture<Status> RecordingCopy::start(std::unique_ptr<RecordingSource> source, const QString &file,
+                                     QObject *parent)
+{
+    auto *const copy = new RecordingCopy(std::move(source), file, parent);
+    return copy->m_promise.future();
+}
+
+RecordingCopy::RecordingCopy(std::unique_ptr<RecordingSource> source, QString file, QObject *parent)
+    : QObject(parent)
+    , m_source(std::move(source))
+    , m_file(std::move(file))
+{
+    m_promise.start();
+    connect(m_source.get(), &RecordingSource::completed, this, &RecordingCopy::copy);
+    connect(m_source.get(), &RecordingSource::failed, this,
+            [this](const RecordingTrouble &trouble) { end(errorOf(trouble)); });
+}
+
+void RecordingCopy::copy()
+{
+    // A descriptor of its own: this may go while the worker still copies.
+    const int descriptor = ::dup(m_source->descriptor());
+    const qint64 size = m_source->size().value_or(0);
+    auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, descriptor, size, file = m_file] {
+        promise->addResult(copied(descriptor, size, file));
+        ::close(descriptor);
+        promise->finish();
+    });
+    whenDone(promise->future(), this, [this](const Status &status) { end(status); });
+}
+
+void RecordingCopy::end(const Status &status)
+{
+    m_promise.addResult(status);
+    m_promise.finish();
+    deleteLater();
+}
+
+} // namespace calltray
+
+#include "moc_recordingcopy.cpp"

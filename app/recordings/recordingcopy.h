@@ -1,0 +1,38 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/result.h"
+#include "app/recordings/recordingsource.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QPromise>
+
+#include <memory>
+
+namespace calltray {
+
+//! \brief Waits until a recording is whole and copies it; goes by itself when that is done.
+class RecordingCopy final : public QObject
+{
+    Q_OBJECT
+
+public:
+    //! \a parent: while it lives the copy is under way; afterwards the future is cancelled.
+    static QFuture<Status> start(std::unique_ptr<RecordingSource> source, const QString &file,
+                                 QObject *parent);
+
+private:
+    RecordingCopy(std::unique_ptr<RecordingSource> source, QString file, QObject *parent);
+
+    void copy();
+    void end(const Status &status);
+
+    std::unique_ptr<RecordingSource> m_source;
+    QString m_file;
+    QPromise<Status> m_promise;
+};
+
+} // namespace calltray

@@ -1,0 +1,103 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/core/servertrouble.h"
+#include "app/recordings/accesstoken.h"
+#include "app/recordings/fetchpolicy.h"
+#include "app/recordings/recordinglink.h"
+#include "app/recordings/recordingversion.h"
+
+#include <QNetworkCookieJar>
+#include <QObject>
+#include <QSslError>
+#include <QTimer>
+
+#include <optional>
+
+class QNetworkReply;
+
+namespace calltray {
+
+class RecordingNetwork;
+
+//! \brief One GET under way, through the system's proxy and up to five redirects.
+//!
+//! It lives on the network's thread, and may be deleted at any time but in its own signals: it ends without a word.
+class RecordingTransfer final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Request
+    {
+        RecordingLink link;
+        QList<AccessToken> tokens;
+        qint64 begin = 0; //!< the first byte that is asked for
+        std::optional<qint64> end = {}; //!< one past the last; nothing: to the end
+        QByteArray ifRange = {}; //!< the part of this version alone
+        QByteArray ifNoneMatch = {}; //!< nothing at all where it is of this version
+    };
+    //! An answer without its body.
+    struct Head
+    {
+        int status = 0;
+        RecordingVersion version; //!< its size is that of the whole, where it is known
+        std::optional<ContentRange> range; //!< for 206
+        bool offersRanges = false; //!< it says so itself
+        QString host; //!< that has answered, after redirects
+    };
+    enum class End {
+        Whole, //!< the body came to its end
+        Broken, //!< it did not, or there was no answer
+    };
+
+    //! All of them must outlive it; \a cookies are those of all transfers of a recording.
+    RecordingTransfer(RecordingNetwork &network, QNetworkCookieJar &cookies, Request request,
+                      const FetchPolicy &policy, QObject *parent = nullptr);
+    ~RecordingTransfer() override;
+    Q_DISABLE_COPY_MOVE(RecordingTransfer)
+
+    void start();
+    [[nodiscard]] const Request &request() const { return m_request; }
+    //! Where redirects have led.
+    [[nodiscard]] const RecordingLink &link() const { return m_link; }
+    [[nodiscard]] const ServerTrouble &trouble() const { return m_trouble; }
+
+Q_SIGNALS:
+    void headed(const calltray::RecordingTransfer::Head &head);
+    //! The next bytes of the body.
+    void received(const QByteArray &bytes);
+    void ended(calltray::RecordingTransfer::End end);
+
+private:
+    void ask();
+    void send();
+    void onHead();
+    void onReadyRead();
+    void onFinished();
+    void onDeadline();
+    //! Whether the answer leads elsewhere; then that is asked.
+    [[nodiscard]] bool follow(int status);
+    [[nodiscard]] Head head() const;
+    void end(End end);
+    //! Ends the request that is under way.
+    void leave();
+
+    RecordingNetwork &m_network;
+    QNetworkCookieJar &m_cookies;
+    const Request m_request;
+    const FetchPolicy m_policy;
+    RecordingLink m_link;
+    QTimer m_deadline; // of the head, then of each piece of the body
+    QNetworkReply *m_reply = nullptr;
+    ServerTrouble m_trouble;
+    std::optional<QSslError> m_tlsError;
+    qint64 m_received = 0;
+    int m_redirects = 0;
+    bool m_isProxied = false;
+    bool m_isHeaded = false;
+};
+
+} // namespace calltray

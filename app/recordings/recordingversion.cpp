@@ -1,0 +1,59 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/recordings/recordingversion.h"
+
+#include <QList>
+
+namespace calltray {
+
+namespace {
+
+std::optional<qint64> number(const QByteArray &text)
+{
+    bool isNumber = false;
+    const qint64 value = text.trimmed().toLongLong(&isNumber);
+    return isNumber && value >= 0 ? std::optional(value) : std::nullopt;
+}
+
+} // namespace
+
+QByteArray RecordingVersion::validator() const
+{
+    return !etag.isEmpty() && !etag.startsWith("W/") ? etag : lastModified;
+}
+
+bool RecordingVersion::agreesWith(const RecordingVersion &other) const
+{
+    const auto differ = [](const QByteArray &one, const QByteArray &two) {
+        return !one.isEmpty() && !two.isEmpty() && one != two;
+    };
+    return !differ(etag, other.etag) && !differ(lastModified, other.lastModified)
+        && (!size || !other.size || size == other.size);
+}
+
+bool RecordingVersion::isSurely(const RecordingVersion &other) const
+{
+    const bool hasProof = (!etag.isEmpty() && etag == other.etag)
+        || (!lastModified.isEmpty() && lastModified == other.lastModified)
+        || (size && size == other.size);
+    return hasProof && agreesWith(other);
+}
+
+std::optional<ContentRange> ContentRange::of(const QByteArray &header)
+{
+    const QByteArray text = header.trimmed();
+    if (!text.startsWith("bytes "))
+        return std::nullopt;
+    const QList<QByteArray> parts = text.mid(6).split('/');
+    const QList<QByteArray> bounds = parts.value(0).split('-');
+    const std::optional<qint64> first = number(bounds.value(0));
+    const std::optional<qint64> last = number(bounds.value(1));
+    const std::optional<qint64> size = number(parts.value(1));
+    if (parts.size() != 2 || bounds.size() != 2 || !first || !last || *last < *first
+        || (size && *last >= *size))
+        return std::nullopt;
+    return ContentRange{.begin = *first, .end = *last + 1, .size = size};
+}
+
+} // namespace calltray

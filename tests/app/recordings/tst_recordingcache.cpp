@@ -1,0 +1,817 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/recordings/recordingaccess.h"
+#include "app/recordings/recordingcache.h"
+#include "app/settings/keys.h"
+#include "app/settings/secretstore.h"
+#include "app/settings/settings.h"
+#include "support/recordingreader.h"
+#include "support/recordingserver.h"
+#include "support/testclock.h"
+
+#include <QtTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace calltray {
+
+using test::FakeHttpServer;
+using test::RecordingReader;
+using test::RecordingServer;
+using Cause = RecordingTrouble::Cause;
+
+namespace {
+
+//! Whatever a cold, slow machine needs.
+constexpr int Long = 30'000;
+
+FetchPolicy quick()
+{
+    FetchPolicy policy;
+    policy.preparing = {.first = 1ms, .longest = 4ms};
+    policy.broken = {.first = 1ms, .longest = 4ms};
+    policy.check = 20s;
+    policy.answer = 20s;
+    policy.notice = 1ms;
+    policy.keeping = 1ms;
+    policy.nearby = 16'384;
+    return policy;
+}
+
+//! A cache in a folder of its own.
+struct Desk
+{
+    Desk() { reopen(); }
+
+    //! As after a restart.
+    void reopen()
+    {
+        cache.reset();
+        cache = std::make_unique<RecordingCache>(
+            RecordingCache::Options{.folder = path(), .policy = policy, .rest = 1ms}, access,
+            clock);
+    }
+    [[nodiscard]] QString path() const { return folder.filePath(u"cache/recordings"_s); }
+    [[nodiscard]] std::unique_ptr<RecordingSource> open(const QString &link) const
+    {
+        return cache->open({.link = link, .date = date});
+    }
+    [[nodiscard]] qsizetype files() const
+    {
+        return QDir(path()).entryList(QDir::Files | QDir::Hidden).size();
+    }
+    void makeCallRecent() { date = clock.unixTime() - 30; }
+
+    QTemporaryDir folder;
+    test::TestClock clock;
+    FetchPolicy policy = quick();
+    Settings settings{folder.filePath(u"user.ini"_s), folder.filePath(u"administrator.ini"_s)};
+    SecretStore secrets{u"calltray-test"_s, folder.filePath(u"secrets"_s)};
+    RecordingAccess access{settings, secrets, nullptr};
+    qint64 date = 1'700'000'000;
+    std::unique_ptr<RecordingCache> cache;
+};
+
+} // namespace
+
+class TestRecordingCache : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+
+    void recording_isFetchedWholeAndPlayedAgainWithoutTheServer();
+    void growingFile_isReadWhileItComes();
+    void jump_isFetchedFirstAndTheHoleAfterwards();
+    void noRanges_areToldAndAllComesInOrder();
+    void linkThatWorksOnce_survivesAJump();
+    void unknownSize_isKnownAtTheEnd();
+    void cuts_areResumed();
+    void interrupted_isResumedAfterARestart();
+    void changedMeanwhile_isBegunAnewAndNotSpliced_data();
+    void changedMeanwhile_isBegunAnewAndNotSpliced();
+    void changedWhileItIsRead_endsInWords();
+    void status_isATroubleOfItsOwn_data();
+    void status_isATroubleOfItsOwn();
+    void page_isNotAudio_data();
+    void page_isNotAudio();
+    void unreachable_isTold();
+    void notYetThere_isPreparedThenPlayed_data();
+    void notYetThere_isPreparedThenPlayed();
+    void neverThere_endsAfterTenMinutes();
+    void growingRecording_isFollowedToItsEndAndNotKept();
+    void recentRecording_isAskedForAgain();
+    void link_isSentByteForByte_data();
+    void link_isSentByteForByte();
+    void cookieOfARedirect_isSentOn();
+    void token_goesToItsHostAlone();
+    void redirects_endAfterFive();
+    void notKept_leavesNothing();
+    void clear_leavesWhatPlaysReadable();
+    void readers_shareOneFetch();
+    void otherProcess_hasItsOwnFile();
+    void damagedNote_isBegunAnew_data();
+    void damagedNote_isBegunAnew();
+    void folder_isOfItsUserAlone();
+    void thread_endsAWhileAfterTheLastSource();
+    void saveAs_copiesTheWhole();
+    void saveAs_isOffByPolicy();
+    void options_areThoseOfTheSettings();
+};
+
+void TestRecordingCache::initTestCase()
+{
+    // No keychain here: the file stands in.
+    qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent");
+}
+
+void TestRecordingCache::recording_isFetchedWholeAndPlayedAgainWithoutTheServer()
+{
+    Desk desk;
+    RecordingServer server;
+    {
+        const RecordingReader reader(desk.open(server.link()));
+        QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+        QCOMPARE(reader.openedSpy.count(), 1);
+        QCOMPARE(reader.source->size(), server.body.size());
+        QVERIFY(reader.source->isComplete());
+        QVERIFY(reader.source->hasRanges());
+        QCOMPARE(reader.bytes(), server.body);
+        QCOMPARE(server.server.requests().size(), 1);
+    }
+    desk.reopen();
+    server.server.setListening(false);
+    const RecordingReader again(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(again.completedSpy.count(), 1, Long);
+    QCOMPARE(again.bytes(), server.body);
+    QCOMPARE(server.server.requests().size(), 1);
+}
+
+void TestRecordingCache::growingFile_isReadWhileItComes()
+{
+    Desk desk;
+    RecordingServer server;
+    server.piece = 2'000;
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.openedSpy.count(), 1, Long);
+    QVERIFY(!reader.source->isComplete());
+    QVERIFY(!reader.bytes().isEmpty());
+    QVERIFY(server.body.startsWith(reader.bytes()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    QCOMPARE(reader.bytes(), server.body);
+    QVERIFY(reader.grewSpy.count() > 1);
+    qint64 end = 0;
+    for (const QList<QVariant> &growth : reader.grewSpy) {
+        QCOMPARE(growth.at(0).toLongLong(), end);
+        end = growth.at(1).toLongLong();
+    }
+    QCOMPARE(end, server.body.size());
+}
+
+void TestRecordingCache::jump_isFetchedFirstAndTheHoleAfterwards()
+{
+    Desk desk;
+    RecordingServer server;
+    server.body = RecordingServer::audio(300'000);
+    server.piece = 1'000;
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.openedSpy.count(), 1, Long);
+    reader.source->need(200'000);
+    QTRY_VERIFY_WITH_TIMEOUT(reader.source->available().endFrom(200'000) > 200'000, Long);
+    QVERIFY(reader.source->available().endFrom(0) < 200'000);
+    QCOMPARE(reader.read(200'000, 500), server.body.mid(200'000, 500));
+    server.piece = 0;
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    QCOMPARE(reader.bytes(), server.body);
+    QCOMPARE(server.header(1, "range"), "bytes=200000-");
+    QCOMPARE(server.header(1, "if-range"), server.etag);
+    QCOMPARE(server.server.requests().size(), 3);
+    QVERIFY(server.header(2, "range").endsWith("-199999"));
+}
+
+void TestRecordingCache::noRanges_areToldAndAllComesInOrder()
+{
+    Desk desk;
+    RecordingServer server;
+    server.hasRanges = false;
+    server.piece = 2'000;
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.openedSpy.count(), 1, Long);
+    QVERIFY(!reader.source->hasRanges());
+    reader.source->need(90'000);
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    QCOMPARE(reader.bytes(), server.body);
+    QCOMPARE(server.server.requests().size(), 1);
+}
+
+void TestRecordingCache::linkThatWorksOnce_survivesAJump()
+{
+    Desk desk;
+    RecordingServer server;
+    server.piece = 1'000;
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.openedSpy.count(), 1, Long);
+    server.instead = {FakeHttpServer::answer("403 Forbidden")};
+    reader.source->need(90'000);
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    QCOMPARE(reader.bytes(), server.body);
+    QVERIFY(!reader.source->hasRanges());
+    QCOMPARE(server.server.requests().size(), 2);
+}
+
+void TestRecordingCache::unknownSize_isKnownAtTheEnd()
+{
+    Desk desk;
+    RecordingServer server;
+    server.hasRanges = false;
+    server.hasLength = false;
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    QCOMPARE(reader.source->size(), server.body.size());
+    QCOMPARE(reader.bytes(), server.body);
+}
+
+void TestRecordingCache::cuts_areResumed()
+{
+    Desk desk;
+    RecordingServer server;
+    server.cuts = {10'000, 20'000, 0, 30'000};
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
+    QCOMPARE(reader.trouble().detail, QString());
+    QCOMPARE(reader.bytes(), server.body);
+    QCOMPARE(server.header(1, "range"), "bytes=10000-");
+    QCOMPARE(server.header(1, "if-range"), server.etag);
+}
+
+void TestRecordingCache::interrupted_isResumedAfterARestart()
+{
+    Desk desk;
+    RecordingServer server;
+    server.piece = 1'000;
+    server.pace = 5ms;
+    qint64 before = 0;
+    {
+        const RecordingReader reader(desk.open(server.link()));
+        QTRY_VERIFY_WITH_TIMEOUT(reader.source->available().endFrom(0) >= 20'000, Long);
+        before = reader.source->available().endFrom(0);
+    }
+    desk.reopen();
+    server.piece = 0;
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    QCOMPARE(reader.bytes(), server.body);
+    QCOMPARE(server.server.requests().size(), 2);
+    const qint64 begin = server.header(1, "range").mid(6).chopped(1).toLongLong();
+    QVERIFY2(begin >= before, server.header(1, "range").constData());
+    QCOMPARE(server.header(1, "if-range"), server.etag);
+}
+
+void TestRecordingCache::changedMeanwhile_isBegunAnewAndNotSpliced_data()
+{
+    QTest::addColumn<QByteArray>("etag");
+    QTest::addColumn<QByteArray>("lastModified");
+    QTest::addColumn<bool>("ignoresIfRange");
+
+    QTest::newRow("strong-etag") << "\"two\""_ba << QByteArray() << false;
+    QTest::newRow("weak-etag") << "W/\"two\""_ba << QByteArray() << true;
+    QTest::newRow("date-alone") << QByteArray() << "Tue, 24 Nov 2026 10:00:00 GMT"_ba << false;
+    QTest::newRow("server-ignores-the-condition") << "\"two\""_ba << QByteArray() << true;
+    QTest::newRow("nothing-to-tell-by") << QByteArray() << QByteArray() << true;
+}
+
+void TestRecordingCache::changedMeanwhile_isBegunAnewAndNotSpliced()
+{
+    QFETCH(const QByteArray, etag);
+    QFETCH(const QByteArray, lastModified);
+    QFETCH(const bool, ignoresIfRange);
+
+    Desk desk;
+    RecordingServer server;
+    const QByteArray weak = etag.startsWith("W/") ? "W/" : "";
+    server.etag = etag.isEmpty() ? QByteArray() : weak + "\"one\"";
+    server.lastModified =
+        lastModified.isEmpty() ? QByteArray() : "Mon, 23 Nov 2026 10:00:00 GMT"_ba;
+    server.piece = 1'000;
+    server.pace = 5ms;
+    {
+        const RecordingReader reader(desk.open(server.link()));
+        QTRY_VERIFY_WITH_TIMEOUT(reader.source->available().endFrom(0) >= 20'000, Long);
+    }
+    desk.reopen();
+    server.body = RecordingServer::audio(100'000, 7);
+    server.etag = etag;
+    server.lastModified = lastModified;
+    server.piece = 0;
+    if (ignoresIfRange && !weak.isEmpty()) {
+        // A weak one cannot be a condition: it is begun anew at once.
+    } else if (ignoresIfRange && !etag.isEmpty()) {
+        const QByteArray part = server.body.mid(90'000);
+        server.instead = {FakeHttpServer::answer(
+            "206 Partial Content", part,
+            "ETag: " + etag + "\r\nContent-Range: bytes 90000-99999/100000\r\n")};
+    }
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    QCOMPARE(reader.bytes(), server.body);
+}
+
+void TestRecordingCache::changedWhileItIsRead_endsInWords()
+{
+    Desk desk;
+    RecordingServer server;
+    server.cuts = {20'000};
+    server.onCut = [&server] {
+        server.body = RecordingServer::audio(100'000, 7);
+        server.etag = "\"two\"";
+    };
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
+    QCOMPARE(reader.trouble().cause, Cause::Damaged);
+    QVERIFY(RecordingServer::audio(100'000).startsWith(reader.bytes()));
+
+    const RecordingReader again(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(again.completedSpy.count(), 1, Long);
+    QCOMPARE(again.bytes(), server.body);
+}
+
+void TestRecordingCache::status_isATroubleOfItsOwn_data()
+{
+    QTest::addColumn<QByteArray>("status");
+    QTest::addColumn<int>("cause");
+    QTest::addColumn<int>("serverCause");
+
+    using Server = ServerTrouble::Cause;
+    QTest::newRow("401") << "401 Unauthorized"_ba << int(Cause::NeedsLogin) << int(Server::None);
+    QTest::newRow("403") << "403 Forbidden"_ba << int(Cause::NeedsLogin) << int(Server::None);
+    QTest::newRow("404") << "404 Not Found"_ba << int(Cause::Gone) << int(Server::None);
+    QTest::newRow("410") << "410 Gone"_ba << int(Cause::Gone) << int(Server::None);
+    QTest::newRow("202") << "202 Accepted"_ba << int(Cause::NeverReady) << int(Server::None);
+    QTest::newRow("empty") << "200 OK"_ba << int(Cause::NeverReady) << int(Server::None);
+    QTest::newRow("500") << "500 Internal Server Error"_ba << int(Cause::Unreachable)
+                         << int(Server::ServerFailing);
+    QTest::newRow("511") << "511 Network Authentication Required"_ba << int(Cause::Unreachable)
+                         << int(Server::CaptivePortal);
+    QTest::newRow("418") << "418 I'm a teapot"_ba << int(Cause::Refused) << int(Server::None);
+    QTest::newRow("redirect-to-nowhere")
+        << "302 Found"_ba << int(Cause::Refused) << int(Server::None);
+}
+
+void TestRecordingCache::status_isATroubleOfItsOwn()
+{
+    QFETCH(const QByteArray, status);
+    QFETCH(const int, cause);
+    QFETCH(const int, serverCause);
+
+    Desk desk;
+    RecordingServer server;
+    server.instead = {FakeHttpServer::answer(status)};
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.failedSpy.count(), 1, Long);
+    QCOMPARE(int(reader.trouble().cause), cause);
+    QCOMPARE(int(reader.trouble().server.cause), serverCause);
+    QCOMPARE(server.server.requests().size(), 1);
+    QCOMPARE(desk.files(), 0);
+    // "Try again"
+    const RecordingReader again(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(again.completedSpy.count(), 1, Long);
+}
+
+void TestRecordingCache::page_isNotAudio_data()
+{
+    QTest::addColumn<QByteArray>("body");
+
+    QTest::newRow("page") << "<!DOCTYPE html><html><body>Log in</body></html>"_ba;
+    QTest::newRow("page-after-blank-lines") << "\r\n\r\n <html>"_ba;
+    QTest::newRow("json") << R"({"error": "not found"})"_ba;
+    QTest::newRow("text") << "Recording not found"_ba;
+    QTest::newRow("text-in-russian") << QByteArray("Запись не найдена");
+}
+
+void TestRecordingCache::page_isNotAudio()
+{
+    QFETCH(const QByteArray, body);
+
+    Desk desk;
+    RecordingServer server;
+    server.body = body;
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.failedSpy.count(), 1, Long);
+    QCOMPARE(reader.trouble().cause, Cause::NotAudio);
+    QCOMPARE(reader.openedSpy.count(), 0);
+    QCOMPARE(reader.source->descriptor(), -1);
+    QCOMPARE(desk.files(), 0);
+}
+
+void TestRecordingCache::unreachable_isTold()
+{
+    Desk desk;
+    RecordingServer server;
+    server.server.setListening(false);
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.failedSpy.count(), 1, Long);
+    QCOMPARE(reader.trouble().cause, Cause::Unreachable);
+    QCOMPARE(reader.trouble().server.cause, ServerTrouble::Cause::Unreachable);
+    QCOMPARE(reader.trouble().server.host, u"127.0.0.1"_s);
+}
+
+void TestRecordingCache::notYetThere_isPreparedThenPlayed_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+
+    QTest::newRow("404") << FakeHttpServer::answer("404 Not Found");
+    QTest::newRow("202") << FakeHttpServer::answer("202 Accepted", "soon");
+    QTest::newRow("204") << "HTTP/1.1 204 No Content\r\n\r\n"_ba;
+    QTest::newRow("empty") << FakeHttpServer::answer("200 OK");
+    QTest::newRow("empty-with-parts")
+        << FakeHttpServer::answer("416 Range Not Satisfiable", {}, "Content-Range: bytes */0\r\n");
+}
+
+void TestRecordingCache::notYetThere_isPreparedThenPlayed()
+{
+    QFETCH(const QByteArray, answer);
+
+    Desk desk;
+    desk.makeCallRecent();
+    RecordingServer server;
+    server.instead = {answer, answer, answer};
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.preparingSpy.count(), 1, Long);
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
+    QCOMPARE(reader.completedSpy.count(), 1);
+    QCOMPARE(reader.bytes(), server.body);
+}
+
+void TestRecordingCache::neverThere_endsAfterTenMinutes()
+{
+    Desk desk;
+    desk.makeCallRecent();
+    RecordingServer server;
+    server.instead = QList<QByteArray>(5'000, FakeHttpServer::answer("404 Not Found"));
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.preparingSpy.count(), 1, Long);
+    QCOMPARE(reader.failedSpy.count(), 0);
+    desk.clock.time = desk.clock.time.addSecs(600);
+    QTRY_COMPARE_WITH_TIMEOUT(reader.failedSpy.count(), 1, Long);
+    QCOMPARE(reader.trouble().cause, Cause::NeverReady);
+}
+
+void TestRecordingCache::growingRecording_isFollowedToItsEndAndNotKept()
+{
+    Desk desk;
+    desk.makeCallRecent();
+    RecordingServer server;
+    const QByteArray whole = RecordingServer::audio(100'000);
+    server.body = whole.first(40'000);
+    int asked = 0;
+    // Longer at each request, as a file is that is still written.
+    server.server.setHandler(
+        [&, before = 0](const FakeHttpServer::Request &request, QTcpSocket &socket) mutable {
+            ++asked;
+            server.body = whole.first(std::min(100'000, 40'000 + 20'000 * before++));
+            const QByteArray total = QByteArray::number(server.body.size());
+            const qint64 begin = request.header("range").mid(6).chopped(1).toLongLong();
+            const QByteArray part = server.body.mid(begin);
+            socket.write(FakeHttpServer::answer(
+                "206 Partial Content", part,
+                "ETag: \"" + total + "\"\r\nContent-Range: bytes " + QByteArray::number(begin) + '-'
+                    + QByteArray::number(server.body.size() - 1) + '/' + total + "\r\n"));
+        });
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
+    QCOMPARE(reader.completedSpy.count(), 1);
+    QCOMPARE(reader.bytes(), whole);
+    QVERIFY(asked > 3);
+    QCOMPARE(desk.files(), 0);
+}
+
+void TestRecordingCache::recentRecording_isAskedForAgain()
+{
+    Desk desk;
+    desk.makeCallRecent();
+    RecordingServer server;
+    {
+        const RecordingReader reader(desk.open(server.link()));
+        QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+        QCOMPARE(server.server.requests().size(), 2); // it had not grown
+    }
+    desk.reopen();
+    {
+        const RecordingReader reader(desk.open(server.link()));
+        QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+        QCOMPARE(reader.bytes(), server.body);
+        QCOMPARE(server.server.requests().size(), 3);
+        QCOMPARE(server.header(2, "if-none-match"), server.etag);
+    }
+    desk.reopen();
+    server.body = RecordingServer::audio(150'000, 3);
+    server.etag = "\"two\"";
+    {
+        const RecordingReader reader(desk.open(server.link()));
+        QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+        QCOMPARE(reader.bytes(), server.body);
+    }
+    desk.reopen();
+    server.instead = {FakeHttpServer::answer("404 Not Found")}; // it worked once
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    QCOMPARE(reader.bytes(), server.body);
+}
+
+void TestRecordingCache::link_isSentByteForByte_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("sent");
+
+    QTest::newRow("plain") << u"/a/b.mp3"_s << "/a/b.mp3"_ba;
+    QTest::newRow("query") << u"/a?x=1&y=%3D+%20"_s << "/a?x=1&y=%3D+%20"_ba;
+    QTest::newRow("needless-escapes") << u"/%41%2d%7E.mp3"_s << "/%41%2d%7E.mp3"_ba;
+    QTest::newRow("small-hex") << u"/%d0%bf?sig=%2f%2B"_s << "/%d0%bf?sig=%2f%2B"_ba;
+    QTest::newRow("broken-escape") << u"/100%?a=%zz"_s << "/100%?a=%zz"_ba;
+    QTest::newRow("dots-and-slashes") << u"/a//b/../c/./d"_s << "/a//b/../c/./d"_ba;
+    QTest::newRow("brackets") << u"/a[1]|{2}?q[]=\"^`"_s << "/a[1]|{2}?q[]=\"^`"_ba;
+    QTest::newRow("fragment") << u"/a#part"_s << "/a"_ba;
+    QTest::newRow("query-alone") << u"?id=%41"_s << "/?id=%41"_ba;
+    QTest::newRow("nothing") << u""_s << "/"_ba;
+    QTest::newRow("no-ascii") << u"/за пись"_s << "/%D0%B7%D0%B0%20%D0%BF%D0%B8%D1%81%D1%8C"_ba;
+    QTest::newRow("line-end") << u"/a\r\nX-Evil: 1"_s << "/a%0D%0AX-Evil:%201"_ba;
+}
+
+void TestRecordingCache::link_isSentByteForByte()
+{
+    QFETCH(const QString, path);
+    QFETCH(const QByteArray, sent);
+
+    Desk desk;
+    RecordingServer server;
+    const RecordingReader reader(desk.open(server.link(path)));
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
+    QCOMPARE(reader.completedSpy.count(), 1);
+    QCOMPARE(reader.bytes(), server.body);
+    const QByteArray head = server.server.requests().constFirst().head;
+    QCOMPARE(head.left(head.indexOf("\r\n")), "GET " + sent + " HTTP/1.1");
+    QVERIFY(!head.contains("\r\nX-Evil"));
+}
+
+void TestRecordingCache::cookieOfARedirect_isSentOn()
+{
+    Desk desk;
+    RecordingServer server;
+    server.piece = 1'000;
+    server.instead = {FakeHttpServer::answer(
+        "302 Found", {}, "Location: /there?sig=%2d\r\nSet-Cookie: session=42; Path=/\r\n")};
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.openedSpy.count(), 1, Long);
+    reader.source->need(90'000);
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    QCOMPARE(reader.bytes(), server.body);
+    QCOMPARE(server.header(0, "cookie"), QByteArray());
+    QCOMPARE(server.header(1, "cookie"), "session=42");
+    QCOMPARE(server.server.requests().at(1).path(), "/there?sig=%2d");
+    QCOMPARE(server.header(2, "cookie"), "session=42");
+}
+
+void TestRecordingCache::token_goesToItsHostAlone()
+{
+    Desk desk;
+    RecordingServer elsewhere; // another port is another origin
+    RecordingServer server;
+    const QString origin = server.server.url().toString();
+    (void)desk.settings.setValue(keys::RecordingsAuth, u"pbx.example.com, "_s + origin);
+    const QFuture<Status> kept = desk.access.login(origin, "t0ken");
+    QTRY_VERIFY_WITH_TIMEOUT(kept.isFinished(), Long);
+    QVERIFY(kept.result());
+    server.instead = {FakeHttpServer::answer("307 Elsewhere", {},
+                                             "Location: " + elsewhere.link().toUtf8() + "\r\n")};
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    QCOMPARE(server.header(0, "authorization"), "Bearer t0ken");
+    QCOMPARE(elsewhere.server.requests().size(), 1);
+    QVERIFY(!elsewhere.server.requests().at(0).head.contains("t0ken"));
+    QVERIFY(!elsewhere.server.requests().at(0).head.toLower().contains("authorization"));
+}
+
+void TestRecordingCache::redirects_endAfterFive()
+{
+    Desk desk;
+    RecordingServer server;
+    server.instead =
+        QList<QByteArray>(20, FakeHttpServer::answer("302 Found", {}, "Location: /again\r\n"));
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.failedSpy.count(), 1, Long);
+    QCOMPARE(reader.trouble().cause, Cause::Refused);
+    QCOMPARE(server.server.requests().size(), 6);
+}
+
+void TestRecordingCache::notKept_leavesNothing()
+{
+    Desk desk;
+    desk.cache->setOptions(
+        {.folder = desk.path(), .isKept = false, .policy = quick(), .rest = 1ms});
+    RecordingServer server;
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    QCOMPARE(reader.bytes(), server.body);
+    QCOMPARE(desk.files(), 0);
+}
+
+void TestRecordingCache::clear_leavesWhatPlaysReadable()
+{
+    Desk desk;
+    RecordingServer server;
+    server.piece = 2'000;
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.openedSpy.count(), 1, Long);
+    const QFuture<Status> cleared = desk.cache->clear();
+    QTRY_VERIFY_WITH_TIMEOUT(cleared.isFinished(), Long);
+    QVERIFY(cleared.result());
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    QCOMPARE(reader.bytes(), server.body);
+    QCOMPARE(desk.files(), 0);
+    const QFuture<Result<qint64>> size = desk.cache->size();
+    QTRY_VERIFY_WITH_TIMEOUT(size.isFinished(), Long);
+    QCOMPARE(size.result().value(), 0);
+}
+
+void TestRecordingCache::readers_shareOneFetch()
+{
+    Desk desk;
+    RecordingServer server;
+    server.piece = 2'000;
+    auto one = std::make_unique<RecordingReader>(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(one->openedSpy.count(), 1, Long);
+    const RecordingReader other(desk.open(server.link()));
+    one.reset();
+    QTRY_COMPARE_WITH_TIMEOUT(other.completedSpy.count(), 1, Long);
+    QCOMPARE(other.openedSpy.count(), 1);
+    QCOMPARE(other.bytes(), server.body);
+    const RecordingReader late(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(late.completedSpy.count(), 1, Long);
+    QCOMPARE(late.openedSpy.count(), 1);
+    QCOMPARE(server.server.requests().size(), 1);
+}
+
+void TestRecordingCache::otherProcess_hasItsOwnFile()
+{
+    Desk desk;
+    RecordingServer server;
+    server.piece = 1'000;
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.openedSpy.count(), 1, Long);
+    // A lock is of the open file, so that another cache is as another process.
+    RecordingCache second({.folder = desk.path(), .policy = quick(), .rest = 1ms}, desk.access,
+                          desk.clock);
+    {
+        const RecordingReader other(second.open({.link = server.link()}));
+        QTRY_COMPARE_WITH_TIMEOUT(other.completedSpy.count(), 1, Long);
+        QCOMPARE(other.bytes(), server.body);
+        QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+        QCOMPARE(reader.bytes(), server.body);
+    }
+    QCOMPARE(server.server.requests().size(), 2);
+    const RecordingReader later(second.open({.link = server.link()}));
+    QTRY_COMPARE_WITH_TIMEOUT(later.completedSpy.count(), 1, Long);
+    QCOMPARE(later.bytes(), server.body);
+    QCOMPARE(server.server.requests().size(), 2);
+}
+
+void TestRecordingCache::damagedNote_isBegunAnew_data()
+{
+    QTest::addColumn<QByteArray>("note");
+
+    QTest::newRow("empty") << QByteArray();
+    QTest::newRow("not-json") << "{"_ba;
+    QTest::newRow("of-another-link") << R"({"link":"abc","size":100000,"ranges":[[0,100000]]})"_ba;
+    QTest::newRow("past-the-file") << R"({"link":"%1","etag":"\"one\"","ranges":[[0,900000]]})"_ba;
+    QTest::newRow("past-the-size") << R"({"link":"%1","size":10,"ranges":[[0,100000]]})"_ba;
+    QTest::newRow("negative") << R"({"link":"%1","etag":"\"one\"","ranges":[[-5,-1]]})"_ba;
+    QTest::newRow("no-ranges") << R"({"link":"%1","ranges":{"a":1}})"_ba;
+}
+
+void TestRecordingCache::damagedNote_isBegunAnew()
+{
+    QFETCH(QByteArray, note);
+
+    Desk desk;
+    RecordingServer server;
+    {
+        const RecordingReader reader(desk.open(server.link()));
+        QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    }
+    desk.reopen();
+    const QString name = CacheEntry::nameOf(server.link().toUtf8());
+    QFile file(desk.path() + u'/' + CacheEntry::noteOf(name));
+    QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+    file.write(note.replace("%1", name.toLatin1()));
+    file.close();
+    server.body = RecordingServer::audio(100'000, 9);
+    server.etag = "\"two\"";
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    QCOMPARE(reader.bytes(), server.body);
+}
+
+void TestRecordingCache::folder_isOfItsUserAlone()
+{
+    Desk desk;
+    RecordingServer server;
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    constexpr auto Others = QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ExeGroup
+        | QFileDevice::ReadOther | QFileDevice::WriteOther | QFileDevice::ExeOther;
+    QVERIFY(!(QFileInfo(desk.path()).permissions() & Others));
+    const QFileInfoList files = QDir(desk.path()).entryInfoList(QDir::Files);
+    QCOMPARE(files.size(), 2);
+    for (const QFileInfo &file : files) {
+        QVERIFY2(!(file.permissions() & Others), qPrintable(file.fileName()));
+        QVERIFY(!file.fileName().contains(u"recording"_s));
+    }
+}
+
+void TestRecordingCache::thread_endsAWhileAfterTheLastSource()
+{
+    Desk desk;
+    RecordingServer server;
+    QVERIFY(desk.cache->isIdle());
+    {
+        const RecordingReader reader(desk.open(server.link()));
+        QVERIFY(!desk.cache->isIdle());
+        QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+        QVERIFY(!desk.cache->isIdle());
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(desk.cache->isIdle(), Long);
+    const RecordingReader again(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(again.completedSpy.count(), 1, Long);
+    QCOMPARE(again.bytes(), server.body);
+}
+
+void TestRecordingCache::saveAs_copiesTheWhole()
+{
+    Desk desk;
+    RecordingServer server;
+    server.piece = 5'000;
+    const QString target = desk.folder.filePath(u"saved.mp3"_s);
+    const QFuture<Status> saved = desk.cache->saveAs({.link = server.link()}, target);
+    QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), Long);
+    QVERIFY(saved.result());
+    QFile file(target);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(file.readAll(), server.body);
+    const QFuture<QString> name =
+        desk.cache->proposedName({.link = server.link(), .title = u"+7 (999) 111"_s});
+    QTRY_VERIFY_WITH_TIMEOUT(name.isFinished(), Long);
+    QCOMPARE(name.result(), u"+7 (999) 111.mp3"_s);
+
+    const QFuture<Status> unwritable =
+        desk.cache->saveAs({.link = server.link()}, desk.folder.filePath(u"none/saved.mp3"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(unwritable.isFinished(), Long);
+    QCOMPARE(unwritable.result().error().code, Error::Code::Storage);
+
+    server.instead = {FakeHttpServer::answer("403 Forbidden")};
+    const QFuture<Status> refused = desk.cache->saveAs({.link = server.link(u"/other"_s)}, target);
+    QTRY_VERIFY_WITH_TIMEOUT(refused.isFinished(), Long);
+    QCOMPARE(refused.result().error().code, Error::Code::Unauthorised);
+}
+
+void TestRecordingCache::saveAs_isOffByPolicy()
+{
+    Desk desk;
+    RecordingServer server;
+    desk.cache->setOptions(
+        {.folder = desk.path(), .maySave = false, .policy = quick(), .rest = 1ms});
+    const QString target = desk.folder.filePath(u"saved.mp3"_s);
+    const QFuture<Status> saved = desk.cache->saveAs({.link = server.link()}, target);
+    QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), Long);
+    QCOMPARE(saved.result().error().code, Error::Code::Locked);
+    QVERIFY(!QFile::exists(target));
+    QVERIFY(server.server.requests().isEmpty());
+}
+
+void TestRecordingCache::options_areThoseOfTheSettings()
+{
+    Desk desk;
+    RecordingCache::Options options = RecordingCache::options(desk.settings);
+    QVERIFY(options.folder.endsWith(u"/calltray/recordings"_s));
+    QVERIFY(options.isKept);
+    QVERIFY(options.maySave);
+    QCOMPARE(options.limits.bytes, 500 * 1'048'576LL);
+    QCOMPARE(options.limits.age, std::chrono::days(30));
+    (void)desk.settings.setValue(keys::RecordingsCache, u"false"_s);
+    (void)desk.settings.setValue(keys::RecordingsSave, u"false"_s);
+    (void)desk.settings.setValue(keys::RecordingsCacheMiB, u"7"_s);
+    (void)desk.settings.setValue(keys::RecordingsKeepDays, u"nonsense"_s);
+    options = RecordingCache::options(desk.settings);
+    QVERIFY(!options.isKept);
+    QVERIFY(!options.maySave);
+    QCOMPARE(options.limits.bytes, 7 * 1'048'576LL);
+    QCOMPARE(options.limits.age, std::chrono::days(30));
+}
+
+} // namespace calltray
+
+QTEST_GUILESS_MAIN(calltray::TestRecordingCache)
+
+#include "tst_recordingcache.moc"
