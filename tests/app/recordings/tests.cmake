@@ -5,6 +5,7 @@ foreach(class ring recordingplayer recordingformats nosound damagedfiles)
     calltray_add_test(app/recordings/${class} calltray_app)
     add_dependencies(tst_app_recordings_${class} calltray-audio calltray-decoder)
 endforeach()
-foreach(class accesstoken audiocontent cachefolder fetchpolicy recordingcache recordingname recordingversion)
+foreach(class accesstoken audiocontent cachefolder fetchingfromnginx fetchpolicy recordingcache recordingname
+        recordingversion)
     calltray_add_test(app/recordings/${class} calltray_app)
 endforeach()
