@@ -74,6 +74,13 @@ void addConfig(CLI::App &app, Command &parsed)
     });
 }
 
+void addPlace(const Fields &fields, CLI::App *command)
+{
+    fields.option(command, "--for", "for", "HOST",
+                  "of this host with recordings, which recordings/auth lists, not of the server",
+                  kinds::Text);
+}
+
 } // namespace
 
 void addConfigCommands(CLI::App &app, Command &parsed)
@@ -87,16 +94,25 @@ unlocked first: a window asks for that.
 
 Examples:
   calltrayctl login                asks for it
-  calltrayctl login < token.txt)");
-    login->callback([&parsed] {
+  calltrayctl login < token.txt
+  calltrayctl login --for pbx.example.com)");
+    Fields ofLogin;
+    addPlace(ofLogin, login);
+    login->callback([&parsed, ofLogin] {
         parsed = {.method = "server.login",
+                  .params = ofLogin.object(),
                   .view = Command::View::Token,
                   .secretField = "token",
                   .waitsForUser = true};
     });
     CLI::App *logout = app.add_subcommand("logout", "Forget the server's token");
-    logout->callback([&parsed] {
-        parsed = {.method = "server.logout", .view = Command::View::Token, .waitsForUser = true};
+    Fields ofLogout;
+    addPlace(ofLogout, logout);
+    logout->callback([&parsed, ofLogout] {
+        parsed = {.method = "server.logout",
+                  .params = ofLogout.object(),
+                  .view = Command::View::Token,
+                  .waitsForUser = true};
     });
 }
 

@@ -112,7 +112,10 @@ Outcome<std::string> parameters(const Command &command)
     const auto &value = std::get<std::string>(secret);
     if (!isUtf8(value))
         return Failure{ExitStatus::BadUsage, "standard input is not valid UTF-8"};
-    return nlohmann::json{{command.secretField, value}}.dump();
+    auto fields =
+        command.params.empty() ? nlohmann::json::object() : nlohmann::json::parse(command.params);
+    fields[command.secretField] = value;
+    return fields.dump();
 }
 
 int execute(const Command &command)

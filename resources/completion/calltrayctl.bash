@@ -12,6 +12,7 @@ _calltrayctl_options()
     dnd) echo on off --minutes ;;
     presence) echo online --notify --cancel --awaited ;;
     status | trace) echo --json ;;
+    login | logout) echo --for ;;
     outbox) echo list retry drop ;;
     config) echo list get set unset ;;
     'config list') echo --json ;;

@@ -20,6 +20,7 @@
 #include "app/notifications/notificationstore.h"
 #include "app/presence/presenceroster.h"
 #include "app/presence/returnwatch.h"
+#include "app/recordings/recordingaccess.h"
 #include "app/server/outbox.h"
 #include "app/server/serveraccount.h"
 #include "app/server/serverclient.h"
@@ -59,7 +60,7 @@ public:
         addCallingMethods(dispatcher, calling);
         addDoNotDisturbMethods(dispatcher, doNotDisturb, clock);
         addPopupMethods(dispatcher, presenter);
-        addSettingsMethods(dispatcher, settings, account);
+        addSettingsMethods(dispatcher, settings, account, &access);
         addEventMethods(dispatcher, *center, roster, calling);
         addAppMethods(dispatcher,
                       {.presenter = presenter,
@@ -92,6 +93,7 @@ public:
     SecretStore secrets{QStringLiteral("calltray-test"),
                         folder.filePath(QStringLiteral("secrets"))};
     ServerAccount account{&serverClient, settings, secrets};
+    RecordingAccess access{settings, secrets, &serverClient};
     NotificationStore store;
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<NotificationCenter> center;

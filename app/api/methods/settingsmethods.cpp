@@ -5,6 +5,7 @@
 
 #include "app/api/dispatcher.h"
 #include "app/api/params.h"
+#include "app/recordings/recordingaccess.h"
 #include "app/server/serveraccount.h"
 #include "app/settings/settingrules.h"
 #include "app/settings/settings.h"
@@ -24,6 +25,7 @@ using SessionPointer = std::shared_ptr<Session>;
 constexpr qsizetype LongestKey = 100;
 constexpr qsizetype LongestValue = 4'000;
 constexpr qsizetype LongestToken = 8'000;
+constexpr qsizetype LongestPlace = 300;
 
 QJsonValue jsonValue(const Settings &settings, const QString &key)
 {
@@ -91,15 +93,42 @@ QJsonValue list(const Settings &settings)
     return all;
 }
 
-//! Where the token is kept now.
-QJsonValue kept(const ServerAccount &account)
+//! Of `server.login` and `server.logout`: an account, or the host that `for` names.
+struct Login
 {
-    return QJsonObject{{"token"_L1, account.tokenPlace()}};
-}
+    ServerAccount &account;
+    RecordingAccess *access;
+    QString place = {}; // empty: the server itself
 
-Dispatcher::Answer login(ServerAccount &account, const QJsonValue &value)
+    Status takePlace(const Params &params)
+    {
+        const Result<QString> named = params.string("for"_L1, LongestPlace, QString());
+        if (!named)
+            return named.error();
+        place = named->trimmed();
+        return place.isEmpty() || access != nullptr
+            ? Status(Success{})
+            : Status(Params::invalid("for"_L1, u"left out: there are no recordings here"_s));
+    }
+    [[nodiscard]] bool isForRecordings() const { return !place.isEmpty(); }
+    [[nodiscard]] QString tokenPlace() const
+    {
+        return isForRecordings() ? access->tokenPlace(place) : account.tokenPlace();
+    }
+    [[nodiscard]] Dispatcher::Answer answer(QFuture<Status> done) const
+    {
+        return done.then([login = *this](const Status &status) -> Result<QJsonValue> {
+            if (!status)
+                return status.error();
+            return QJsonValue(QJsonObject{{"token"_L1, login.tokenPlace()}});
+        });
+    }
+};
+
+Dispatcher::Answer login(Login login, const QJsonValue &value)
 {
-    const Result<QString> token = Params(value, {"token"_L1}).string("token"_L1, LongestToken);
+    const Params params(value, {"token"_L1, "for"_L1});
+    const Result<QString> token = params.string("token"_L1, LongestToken);
     if (!token)
         return answered(token.error());
     const QByteArray bytes = token->trimmed().toUtf8();
@@ -108,21 +137,24 @@ Dispatcher::Answer login(ServerAccount &account, const QJsonValue &value)
     // It becomes a line of each request's head.
     if (bytes.isEmpty() || !isHeader)
         return answered(Params::invalid("token"_L1, u"letters, digits and signs without spaces"_s));
-    return account.login(bytes).then([&account](const Status &status) -> Result<QJsonValue> {
-        return status ? Result<QJsonValue>(kept(account)) : Result<QJsonValue>(status.error());
-    });
+    if (const Status named = login.takePlace(params); !named)
+        return answered(named.error());
+    return login.answer(login.isForRecordings() ? login.access->login(login.place, bytes)
+                                                : login.account.login(bytes));
 }
 
-Dispatcher::Answer logout(ServerAccount &account)
+Dispatcher::Answer logout(Login login, const QJsonValue &value)
 {
-    return account.logout().then([&account](const Status &status) -> Result<QJsonValue> {
-        return status ? Result<QJsonValue>(kept(account)) : Result<QJsonValue>(status.error());
-    });
+    if (const Status named = login.takePlace(Params(value, {"for"_L1})); !named)
+        return answered(named.error());
+    return login.answer(login.isForRecordings() ? login.access->logout(login.place)
+                                                : login.account.logout());
 }
 
 } // namespace
 
-void addSettingsMethods(Dispatcher &dispatcher, Settings &settings, ServerAccount &account)
+void addSettingsMethods(Dispatcher &dispatcher, Settings &settings, ServerAccount &account,
+                        RecordingAccess *access)
 {
     dispatcher.add(u"settings.get"_s,
                    [&settings](const QJsonValue &params, const SessionPointer &) {
@@ -135,12 +167,14 @@ void addSettingsMethods(Dispatcher &dispatcher, Settings &settings, ServerAccoun
     dispatcher.add(u"settings.list"_s, [&settings](const QJsonValue &, const SessionPointer &) {
         return answered(list(settings));
     });
-    dispatcher.add(u"server.login"_s, [&account](const QJsonValue &params, const SessionPointer &) {
-        return login(account, params);
-    });
-    dispatcher.add(u"server.logout"_s, [&account](const QJsonValue &, const SessionPointer &) {
-        return logout(account);
-    });
+    dispatcher.add(u"server.login"_s,
+                   [&account, access](const QJsonValue &params, const SessionPointer &) {
+                       return login({.account = account, .access = access}, params);
+                   });
+    dispatcher.add(u"server.logout"_s,
+                   [&account, access](const QJsonValue &params, const SessionPointer &) {
+                       return logout({.account = account, .access = access}, params);
+                   });
 }
 
 } // namespace calltray

@@ -6,10 +6,13 @@
 namespace calltray {
 
 class Dispatcher;
+class RecordingAccess;
 class ServerAccount;
 class Settings;
 
-//! Adds `settings.*`, `server.login` and `server.logout` to \a dispatcher; all of it must outlive it.
-void addSettingsMethods(Dispatcher &dispatcher, Settings &settings, ServerAccount &account);
+//! Adds `settings.*`, `server.login` and `server.logout` to \a dispatcher; all of it must outlive it. \a access keeps the
+//! tokens for recordings; without it there are none.
+void addSettingsMethods(Dispatcher &dispatcher, Settings &settings, ServerAccount &account,
+                        RecordingAccess *access = nullptr);
 
 } // namespace calltray

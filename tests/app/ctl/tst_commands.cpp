@@ -36,6 +36,7 @@ private Q_SLOTS:
     void result_isPrinted_data();
     void result_isPrinted();
     void login_readsTheTokenFromStandardInput();
+    void loginFor_namesTheHost();
     void loginWithoutAToken_isBadUsage();
     void badUsage_exitsWith2AndAHint_data();
     void badUsage_exitsWith2AndAHint();
@@ -306,6 +307,21 @@ void TestCommands::login_readsTheTokenFromStandardInput()
     QCOMPARE(server.requests.size(), 1);
     QCOMPARE(server.requests.at(0)["method"_L1], u"server.login"_s);
     QCOMPARE(server.requests.at(0)["params"_L1]["token"_L1], u"t0ken \"x\""_s);
+}
+
+void TestCommands::loginFor_namesTheHost()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.result = json(R"({"token":"keychain"})");
+
+    QCOMPARE(ctl.run({u"login"_s, u"--for"_s, u"pbx.example"_s}, "t0ken\n").status, 0);
+    QCOMPARE(ctl.run({u"logout"_s, u"--for"_s, u"pbx.example"_s}).status, 0);
+
+    QCOMPARE(server.requests.size(), 2);
+    QCOMPARE(server.requests.at(0)["params"_L1]["token"_L1], u"t0ken"_s);
+    QCOMPARE(server.requests.at(0)["params"_L1]["for"_L1], u"pbx.example"_s);
+    QCOMPARE(server.requests.at(1)["params"_L1]["for"_L1], u"pbx.example"_s);
 }
 
 void TestCommands::loginWithoutAToken_isBadUsage()

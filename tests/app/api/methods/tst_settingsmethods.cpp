@@ -25,6 +25,7 @@ private Q_SLOTS:
     void newServer_countsAtOnce();
     void firstServer_needsARestart();
     void login_isUsedAtOnceAndKept();
+    void loginForRecordings_isOfItsHost();
     void badTokens_areRefused_data();
     void badTokens_areRefused();
 };
@@ -155,6 +156,28 @@ void TestSettingsMethods::login_isUsedAtOnceAndKept()
 
     QCOMPARE(bench.client.call("server.logout")["result"_L1]["token"_L1], u"none"_s);
     QVERIFY(bench.serverClient.config().token.isEmpty());
+    QVERIFY(!QFile::exists(bench.secrets.file()));
+}
+
+void TestSettingsMethods::loginForRecordings_isOfItsHost()
+{
+    FaultServer server;
+    ApiBench bench(server.url());
+    const QByteArray params = R"({"token":"t0ken","for":"pbx.example"})";
+    const QJsonValue error = bench.client.call("server.login", params)["error"_L1];
+    QCOMPARE(error["data"_L1]["field"_L1], u"for"_s);
+    QVERIFY(error["message"_L1].toString().contains(u"recordings/auth"_s));
+
+    bench.client.call("settings.set", R"(["recordings/auth","pbx.example"])");
+    QCOMPARE(bench.client.call("server.login", params)["result"_L1]["token"_L1], u"file"_s);
+    QVERIFY(bench.serverClient.config().token.isEmpty());
+    const QFuture<QList<AccessToken>> tokens = bench.access.tokens();
+    QTRY_VERIFY(tokens.isFinished());
+    QCOMPARE(tokenFor(QUrl(u"https://pbx.example/a"_s), tokens.result()), "t0ken");
+
+    const QJsonValue gone =
+        bench.client.call("server.logout", R"({"for":"pbx.example"})")["result"_L1];
+    QCOMPARE(gone["token"_L1], u"none"_s);
     QVERIFY(!QFile::exists(bench.secrets.file()));
 }
 
