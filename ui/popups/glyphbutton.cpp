@@ -15,11 +15,20 @@ GlyphButton::GlyphButton(const QString &name, Kind kind, const Theme &theme, QWi
     : QAbstractButton(parent)
     , m_theme(theme)
     , m_kind(kind)
+    , m_glyph(kind == Kind::Play ? u"play"_s : u"close"_s)
 {
     setObjectName(name);
     setFocusPolicy(Qt::NoFocus);
     if (kind == Kind::Play)
         setCursor(Qt::PointingHandCursor);
+}
+
+void GlyphButton::setGlyph(const QString &glyph)
+{
+    if (glyph == m_glyph)
+        return;
+    m_glyph = glyph;
+    update();
 }
 
 void GlyphButton::paintEvent(QPaintEvent * /*event*/)
@@ -33,13 +42,17 @@ void GlyphButton::paintEvent(QPaintEvent * /*event*/)
         painter.setBrush(isPlay ? colors.accent : colors.accentBackground);
         painter.drawEllipse(rect());
     }
+    if (hasFocus()) {
+        painter.setPen(QPen(isPlay ? colors.onAccent : colors.accent, 1.5));
+        painter.setBrush(Qt::NoBrush);
+        painter.drawEllipse(QRectF(rect()).adjusted(2, 2, -2, -2));
+    }
     const QColor closeColor = underMouse() ? colors.text : colors.muted;
-    const QPixmap icon =
-        m_theme.icon(isPlay ? u"play"_s : u"close"_s, isPlay ? colors.onAccent : closeColor,
-                     m_theme.scaled(isPlay ? 12 : 16), devicePixelRatioF());
+    const QPixmap icon = m_theme.icon(m_glyph, isPlay ? colors.onAccent : closeColor,
+                                      m_theme.scaled(isPlay ? 12 : 16), devicePixelRatioF());
     const QSizeF size = icon.deviceIndependentSize();
     // A triangle looks centred where its centre of gravity is, not its box.
-    const qreal toTheRight = isPlay ? size.width() / 24 : 0;
+    const qreal toTheRight = m_glyph == "play"_L1 ? size.width() / 24 : 0;
     painter.drawPixmap(
         QPointF((width() - size.width()) / 2 + toTheRight, (height() - size.height()) / 2), icon);
 }

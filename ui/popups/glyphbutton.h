@@ -16,11 +16,14 @@ class GlyphButton final : public QAbstractButton
 
 public:
     enum class Kind {
-        Close, //!< a muted ✕ that gets a ground under the pointer
+        Close, //!< a muted ✕, or another icon, that gets a ground under the pointer
         Play //!< the filled accent disc
     };
 
     GlyphButton(const QString &name, Kind kind, const Theme &theme, QWidget *parent);
+
+    //! Another icon than its kind's.
+    void setGlyph(const QString &glyph);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -30,6 +33,7 @@ protected:
 private:
     const Theme &m_theme;
     Kind m_kind;
+    QString m_glyph;
 };
 
 } // namespace calltray

@@ -1,0 +1,162 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/notifications/notification.h"
+#include "support/samples.h"
+#include "ui/player/recordingwords.h"
+
+#include <QSet>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace calltray {
+
+using Cause = RecordingTrouble::Cause;
+
+class TestRecordingWords : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyTrouble_saysWhatHappenedAndWhatToDo();
+    void troubleWithTheServer_isSaidAsElsewhere();
+    void detail_isPartOfTheWords();
+    void note_saysWhatTheButtonsDoNot_data();
+    void note_saysWhatTheButtonsDoNot();
+    void times_areSpoken_data();
+    void times_areSpoken();
+    void speed_isInTheUsersNumbers();
+    void recording_holdsTheLinkByteForByte();
+};
+
+void TestRecordingWords::everyTrouble_saysWhatHappenedAndWhatToDo()
+{
+    QCOMPARE(RecordingWords::trouble({}), RecordingWords::Trouble());
+    QSet<QString> told;
+    const QList<Cause> causes{Cause::NeedsLogin,    Cause::Gone,        Cause::NeverReady,
+                              Cause::NotAudio,      Cause::Damaged,     Cause::UnknownFormat,
+                              Cause::Unreachable,   Cause::Refused,     Cause::DiskFull,
+                              Cause::NoAudioDevice, Cause::PlayerBroken};
+    for (const Cause cause : causes) {
+        const auto words = RecordingWords::trouble({.cause = cause});
+        QVERIFY(!words.what.isEmpty());
+        QVERIFY(words.remedy.endsWith(u'.'));
+        told.insert(words.what);
+    }
+    QCOMPARE(told.size(), causes.size());
+}
+
+void TestRecordingWords::troubleWithTheServer_isSaidAsElsewhere()
+{
+    const auto refused = RecordingWords::trouble(
+        {.cause = Cause::Unreachable,
+         .server = {.cause = ServerTrouble::Cause::Unreachable, .host = u"pbx.example"_s}});
+    QCOMPARE(refused.what, u"Server unreachable: pbx.example"_s);
+    QCOMPARE(refused.remedy, u"Check this computer's network, then try again."_s);
+
+    const auto expired =
+        RecordingWords::trouble({.cause = Cause::Unreachable,
+                                 .server = {.cause = ServerTrouble::Cause::CertificateExpired,
+                                            .host = u"pbx.example"_s,
+                                            .issuer = u"Example CA"_s}});
+    QCOMPARE(expired.what, u"Certificate has expired: pbx.example"_s);
+    QVERIFY(expired.remedy.contains(u"Example CA"_s));
+}
+
+void TestRecordingWords::detail_isPartOfTheWords()
+{
+    const auto format =
+        RecordingWords::trouble({.cause = Cause::UnknownFormat, .detail = u"G.729"_s});
+    QCOMPARE(format.what, u"Calltray cannot play the format G.729"_s);
+    const auto status = RecordingWords::trouble({.cause = Cause::Refused, .status = 418});
+    QVERIFY(status.what.contains(u"418"_s));
+}
+
+void TestRecordingWords::note_saysWhatTheButtonsDoNot_data()
+{
+    using State = PlayerStatus::State;
+    QTest::addColumn<State>("state");
+    QTest::addColumn<bool>("waitsForAll");
+    QTest::addColumn<QString>("note");
+    const QString waits =
+        u"This server does not let Calltray jump ahead: it waits for the download."_s;
+    QTest::newRow("stopped") << State::Stopped << false << QString();
+    QTest::newRow("loading") << State::Loading << false << QString();
+    QTest::newRow("loading-all") << State::Loading << true << waits;
+    QTest::newRow("playing") << State::Playing << false << QString();
+    QTest::newRow("playing-all") << State::Playing << true << waits;
+    QTest::newRow("paused") << State::Paused << true << QString();
+    QTest::newRow("preparing")
+        << State::Preparing << false
+        << u"The recording is being prepared. It plays as soon as it is there."_s;
+    QTest::newRow("failed") << State::Failed << false
+                            << u"The recording needs a login. Open it in the browser and log in "
+                               "there."_s;
+}
+
+void TestRecordingWords::note_saysWhatTheButtonsDoNot()
+{
+    QFETCH(PlayerStatus::State, state);
+    QFETCH(bool, waitsForAll);
+    PlayerStatus status;
+    status.state = state;
+    status.waitsForAll = waitsForAll;
+    status.trouble.cause = Cause::NeedsLogin;
+    QTEST(RecordingWords::note(status), "note");
+}
+
+void TestRecordingWords::times_areSpoken_data()
+{
+    QTest::addColumn<std::chrono::milliseconds>("time");
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QString>("spoken");
+    const auto row = [](const char *name, std::chrono::milliseconds time, const QString &shown,
+                        const QString &spoken) { QTest::newRow(name) << time << shown << spoken; };
+    row("nothing", 0ms, u"0:00"_s, u"0 seconds"_s);
+    row("second-not-over", 999ms, u"0:00"_s, u"0 seconds"_s);
+    row("second", 1s, u"0:01"_s, u"1 second"_s);
+    row("minute", 1min, u"1:00"_s, u"1 minute"_s);
+    row("minutes", 65s + 2min, u"3:05"_s, u"3 minutes 5 seconds"_s);
+    row("hours", 2h + 1min + 1s, u"2:01:01"_s, u"2 hours 1 minute 1 second"_s);
+}
+
+void TestRecordingWords::times_areSpoken()
+{
+    QFETCH(std::chrono::milliseconds, time);
+    QTEST(RecordingWords::time(time), "shown");
+    // Without a translation Qt leaves the number's form to the text.
+    QTEST(RecordingWords::spokenTime(time), "spoken");
+}
+
+void TestRecordingWords::speed_isInTheUsersNumbers()
+{
+    QCOMPARE(RecordingWords::speed(1), u"1×"_s);
+    QCOMPARE(RecordingWords::speed(0.75), u"0.75×"_s);
+    QLocale::setDefault(QLocale(QLocale::Russian));
+    QCOMPARE(RecordingWords::speed(1.5), u"1,5×"_s);
+    QLocale::setDefault(QLocale::c());
+}
+
+void TestRecordingWords::recording_holdsTheLinkByteForByte()
+{
+    Notification notification = test::call(1, u"+7  (999)"_s);
+    CallNotification call = notification.call();
+    call.link = u"https://pbx.example/r?sig=a%2Fb%41"_s;
+    call.to = u" Anna\nPetrova "_s;
+    call.date = 5;
+    notification.content = call;
+    QCOMPARE(
+        RecordingWords::recording(notification),
+        (Recording{.link = call.link, .title = u"+7 (999)"_s, .to = u"Anna Petrova"_s, .date = 5}));
+
+    call.link = u"javascript:alert(1)"_s;
+    notification.content = call;
+    QVERIFY(RecordingWords::recording(notification).link.isEmpty());
+}
+
+} // namespace calltray
+
+QTEST_GUILESS_MAIN(calltray::TestRecordingWords)
+#include "tst_recordingwords.moc"

@@ -1,0 +1,107 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/recordings/recording.h"
+#include "ui/player/waveformview.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <array>
+#include <chrono>
+
+class QLabel;
+
+namespace calltray {
+
+class ElidedLabel;
+class GlyphButton;
+class LinkButton;
+class PlayerControls;
+class SpeedChip;
+class Theme;
+
+//! \brief A recording's row: ▶, its waveform, its times, the speed; above them words where there are any to say.
+//!
+//! Plays nothing and knows no time: it shows the status of its PlayerControls.
+class PlayerStrip final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    using Milliseconds = std::chrono::milliseconds;
+
+    //! \a controls and \a theme must outlive it. Without \a controls ▶ opens the browser.
+    PlayerStrip(PlayerControls *controls, const Theme &theme, const WaveformView::Bars &bars,
+                QWidget *parent);
+
+    //! \a duration: what the call tells of it; 0: nothing.
+    void setRecording(const Recording &recording, Milliseconds duration);
+    //! Two lines between ▶ and the waveform.
+    void setCaption(const QString &title, const QString &detail);
+    //! Places all on a strip of \a width; returns its height.
+    int layOut(int width);
+    //! What it says, for screen readers.
+    [[nodiscard]] QString description() const;
+    void restyle();
+    //! Its buttons can be reached from the keyboard: not on popups.
+    void takeFocus();
+    [[nodiscard]] WaveformView &waveform() { return *m_waveform; }
+
+Q_SIGNALS:
+    void openRequested(const QString &link);
+    //! layOut() gives another height now.
+    void heightChanged();
+
+protected:
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    enum class Mode {
+        Browser, //!< there is no player
+        Idle, //!< this recording is not played
+        Active,
+        Failed
+    };
+
+    void connectParts();
+    [[nodiscard]] Mode mode() const;
+    //! Whether the player has nothing to play just now.
+    [[nodiscard]] bool isWaiting() const;
+    void onChanged();
+    void refresh();
+    void refreshButton(Mode mode);
+    void refreshWaveform();
+    void refreshTimes();
+    [[nodiscard]] QString timesText() const;
+    [[nodiscard]] Milliseconds duration() const;
+    void layOutRow(const QRect &row);
+    void layOutLinks(const QRect &row);
+    [[nodiscard]] int linkRows(int width) const;
+    [[nodiscard]] int captionWidth() const;
+    void place(QWidget &widget, const QRect &rect);
+
+    PlayerControls *m_controls;
+    const Theme &m_theme;
+    Recording m_recording;
+    Milliseconds m_callDuration{0};
+    QTimer m_slow; //!< what takes longer is told
+    bool m_isSlow = false;
+    int m_width = 0; //!< of the last layOut()
+    int m_height = 0;
+
+    QLabel *m_words; // all owned by the strip
+    GlyphButton *m_play;
+    ElidedLabel *m_title = nullptr; //!< null without a caption
+    ElidedLabel *m_detail = nullptr;
+    ElidedLabel *m_name; //!< in the waveform's place where there is no player
+    WaveformView *m_waveform;
+    ElidedLabel *m_times;
+    SpeedChip *m_speed;
+    std::array<LinkButton *, 3> m_links; //!< try again, open in browser, copy link
+};
+
+} // namespace calltray

@@ -1,0 +1,158 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/player/recordingwords.h"
+
+#include "app/core/error.h"
+#include "app/core/weblink.h"
+#include "app/notifications/notification.h"
+#include "app/notifications/payload.h"
+#include "ui/errortext.h"
+#include "ui/popups/notificationwords.h"
+
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+RecordingWords::Trouble unreachable(const ServerTrouble &server, const QString &checkNetwork)
+{
+    using Cause = ServerTrouble::Cause;
+    Error error;
+    error.code = Error::Code::Network;
+    error.trouble = server;
+    const QString what = ErrorText::serverHeadline(error);
+    switch (server.cause) {
+    case Cause::None:
+    case Cause::HostNotFound:
+    case Cause::Unreachable:
+    case Cause::TimedOut:
+    case Cause::NotJson:
+    case Cause::CutOff:
+    case Cause::TooLong:
+    case Cause::NobodyInIt:
+    case Cause::WrongServer:
+    case Cause::TokenRejected:
+    case Cause::ServerFailing:
+        return {what, checkNetwork};
+    case Cause::CertificateExpired:
+    case Cause::CertificateNotYetValid:
+    case Cause::CertificateOfAnotherHost:
+    case Cause::CertificateUntrusted:
+    case Cause::TlsFailed:
+    case Cause::AuthorityFile:
+    case Cause::ProxyPassword:
+    case Cause::ProxyUnreachable:
+    case Cause::CaptivePortal:
+    case Cause::HttpForbidden:
+        return {what, ErrorText::serverAdvice(error, {}, {})};
+    }
+    Q_UNREACHABLE();
+}
+
+} // namespace
+
+RecordingWords::Trouble RecordingWords::trouble(const RecordingTrouble &trouble)
+{
+    using Cause = RecordingTrouble::Cause;
+    switch (trouble.cause) {
+    case Cause::None:
+        return {};
+    case Cause::NeedsLogin:
+        return {tr("The recording needs a login"), tr("Open it in the browser and log in there.")};
+    case Cause::Gone:
+        return {tr("The recording is not there any more"),
+                tr("It was deleted, or its link has expired. Look for it in your CRM.")};
+    case Cause::NeverReady:
+        return {tr("The recording has not been finished"),
+                tr("The telephone system has been writing it for too long. Try again later, or "
+                   "tell your administrator.")};
+    case Cause::NotAudio:
+        return {tr("This is not a recording"),
+                tr("A page came in its place. Open it in the browser to see what it says.")};
+    case Cause::Damaged:
+        return {tr("The recording is damaged"),
+                tr("Try again. If it stays, tell your administrator.")};
+    case Cause::UnknownFormat:
+        return {trouble.detail.isEmpty()
+                    ? tr("Calltray does not know the recording's format")
+                    : tr("Calltray cannot play the format %1").arg(trouble.detail.simplified()),
+                tr("The browser may be able to play it.")};
+    case Cause::Unreachable:
+        return unreachable(trouble.server, tr("Check this computer's network, then try again."));
+    case Cause::Refused:
+        return {tr("The server has refused the recording (status %1)").arg(trouble.status),
+                tr("Try again. If it stays, tell your administrator what you see here.")};
+    case Cause::DiskFull:
+        return {tr("There is no room for the recording on the disk"),
+                tr("Delete files that you do not need, then try again.")};
+    case Cause::NoAudioDevice:
+        return {tr("There is nothing to play the sound on"),
+                tr("Plug in headphones or speakers, then try again.")};
+    case Cause::PlayerBroken:
+        return {tr("Calltray's player does not work"),
+                tr("Try again. If it stays, install Calltray anew or tell your administrator.")};
+    }
+    Q_UNREACHABLE();
+}
+
+QString RecordingWords::note(const PlayerStatus &status)
+{
+    switch (status.state) {
+    case PlayerStatus::State::Stopped:
+    case PlayerStatus::State::Paused:
+        return {};
+    case PlayerStatus::State::Preparing:
+        return tr("The recording is being prepared. It plays as soon as it is there.");
+    case PlayerStatus::State::Loading:
+    case PlayerStatus::State::Playing:
+        return status.waitsForAll ? tr("This server does not let Calltray jump ahead: it waits for "
+                                       "the download.")
+                                  : QString();
+    case PlayerStatus::State::Failed:
+        break;
+    }
+    const Trouble words = trouble(status.trouble);
+    return words.remedy.isEmpty()
+        ? words.what
+        : tr("%1. %2", "what happened. What to do.").arg(words.what, words.remedy);
+}
+
+QString RecordingWords::time(Milliseconds time)
+{
+    return durationText(std::chrono::floor<std::chrono::seconds>(time));
+}
+
+QString RecordingWords::spokenTime(Milliseconds time)
+{
+    const auto total = std::chrono::floor<std::chrono::seconds>(time).count();
+    const int seconds = static_cast<int>(total % 60);
+    const int minutes = static_cast<int>(total / 60 % 60);
+    const int hours = static_cast<int>(total / 3'600);
+    QStringList parts;
+    if (hours > 0)
+        parts.append(hours == 1 ? tr("1 hour") : tr("%n hours", nullptr, hours));
+    if (minutes > 0)
+        parts.append(minutes == 1 ? tr("1 minute") : tr("%n minutes", nullptr, minutes));
+    if (seconds > 0 || parts.isEmpty())
+        parts.append(seconds == 1 ? tr("1 second") : tr("%n seconds", nullptr, seconds));
+    return parts.join(u' ');
+}
+
+QString RecordingWords::speed(double speed)
+{
+    return QLocale().toString(speed, 'g', 3) + u'×';
+}
+
+Recording RecordingWords::recording(const Notification &call)
+{
+    return {.link = webLink(call.call().link),
+            .title = NotificationWords::title(call),
+            .to = call.call().to.simplified(),
+            .date = call.call().date};
+}
+
+} // namespace calltray
