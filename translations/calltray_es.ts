@@ -233,14 +233,6 @@ Ayuda: %2 o %3</translation>
 <context>
     <name>calltray::CallPopup</name>
     <message>
-        <source>Open the recording in the browser</source>
-        <translation>Abrir la grabación en el navegador</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>Grabación</translation>
-    </message>
-    <message>
         <source>Open in CRM</source>
         <translation>Abrir en el CRM</translation>
     </message>
@@ -250,10 +242,6 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Open the recording in the browser</source>
         <translation>Abrir la grabación en el navegador</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>Grabación</translation>
     </message>
     <message>
         <source>From</source>
@@ -278,6 +266,14 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Time</source>
         <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>Escuchar la grabación</translation>
     </message>
 </context>
 <context>
@@ -626,10 +622,220 @@ Ayuda: %2 o %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::PlayerBar</name>
+    <message>
+        <source>Output device</source>
+        <translation>Dispositivo de salida</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volumen</translation>
+    </message>
+    <message>
+        <source>The system&apos;s default</source>
+        <translation>El del sistema</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::PlayerStrip</name>
+    <message>
+        <source>Recording</source>
+        <translation>Grabación</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Abrir en el navegador</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copiar enlace</translation>
+    </message>
+    <message>
+        <source>Open the recording in the browser</source>
+        <translation>Abrir la grabación en el navegador</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>Escuchar la grabación</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Cargando…</translation>
+    </message>
+</context>
+<context>
     <name>calltray::Popup</name>
     <message>
         <source>Close</source>
         <translation>Cerrar</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::RecordingMenu</name>
+    <message>
+        <source>Pause the recording</source>
+        <translation>Pausar la grabación</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>Escuchar la grabación</translation>
+    </message>
+    <message>
+        <source>Open the recording in the browser</source>
+        <translation>Abrir la grabación en el navegador</translation>
+    </message>
+    <message>
+        <source>Copy the recording&apos;s link</source>
+        <translation>Copiar el enlace de la grabación</translation>
+    </message>
+    <message>
+        <source>Save the recording as…</source>
+        <translation>Guardar la grabación como…</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::RecordingWords</name>
+    <message>
+        <source>The recording needs a login</source>
+        <translation>La grabación requiere iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Open it in the browser and log in there.</source>
+        <translation>Ábrala en el navegador e inicie sesión allí.</translation>
+    </message>
+    <message>
+        <source>The recording is not there any more</source>
+        <translation>La grabación ya no está</translation>
+    </message>
+    <message>
+        <source>It was deleted, or its link has expired. Look for it in your CRM.</source>
+        <translation>Se ha borrado o su enlace ha caducado. Búsquela en su CRM.</translation>
+    </message>
+    <message>
+        <source>The recording has not been finished</source>
+        <translation>La grabación no se ha terminado</translation>
+    </message>
+    <message>
+        <source>The telephone system has been writing it for too long. Try again later, or tell your administrator.</source>
+        <translation>La centralita lleva demasiado tiempo escribiéndola. Inténtelo más tarde o avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>This is not a recording</source>
+        <translation>Esto no es una grabación</translation>
+    </message>
+    <message>
+        <source>A page came in its place. Open it in the browser to see what it says.</source>
+        <translation>En su lugar ha llegado una página. Ábrala en el navegador para ver qué dice.</translation>
+    </message>
+    <message>
+        <source>The recording is damaged</source>
+        <translation>La grabación está dañada</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, tell your administrator.</source>
+        <translation>Reinténtelo. Si continúa, avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>Calltray does not know the recording&apos;s format</source>
+        <translation>Calltray no conoce el formato de la grabación</translation>
+    </message>
+    <message>
+        <source>Calltray cannot play the format %1</source>
+        <translation>Calltray no puede reproducir el formato %1</translation>
+    </message>
+    <message>
+        <source>The browser may be able to play it.</source>
+        <translation>Quizá el navegador pueda reproducirla.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network, then try again.</source>
+        <translation>Compruebe la red de este equipo y reinténtelo.</translation>
+    </message>
+    <message>
+        <source>The server has refused the recording (status %1)</source>
+        <translation>El servidor ha denegado la grabación (estado %1)</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, tell your administrator what you see here.</source>
+        <translation>Reinténtelo. Si continúa, cuente a su administrador lo que ve aquí.</translation>
+    </message>
+    <message>
+        <source>There is no room for the recording on the disk</source>
+        <translation>No hay sitio en el disco para la grabación</translation>
+    </message>
+    <message>
+        <source>Delete files that you do not need, then try again.</source>
+        <translation>Borre los archivos que no necesite y reinténtelo.</translation>
+    </message>
+    <message>
+        <source>There is nothing to play the sound on</source>
+        <translation>No hay dónde reproducir el sonido</translation>
+    </message>
+    <message>
+        <source>Plug in headphones or speakers, then try again.</source>
+        <translation>Conecte auriculares o altavoces y reinténtelo.</translation>
+    </message>
+    <message>
+        <source>Calltray&apos;s player does not work</source>
+        <translation>El reproductor de Calltray no funciona</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, install Calltray anew or tell your administrator.</source>
+        <translation>Reinténtelo. Si continúa, reinstale Calltray o avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>The recording is being prepared. It plays as soon as it is there.</source>
+        <translation>La grabación se está preparando. Sonará en cuanto esté lista.</translation>
+    </message>
+    <message>
+        <source>This server does not let Calltray jump ahead: it waits for the download.</source>
+        <translation>Este servidor no permite saltar adelante: Calltray espera a la descarga.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>what happened. What to do.</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 hora</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n hora</numerusform>
+            <numerusform>%n horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 minuto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 second</source>
+        <translation>1 segundo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -657,6 +863,17 @@ Ayuda: %2 o %3</translation>
         <source>You are on a call (reported by %1).</source>
         <extracomment>Shown by the system as why it does not shut down or sleep. %1: a program&apos;s name</extracomment>
         <translation>Está en una llamada (según %1).</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::SpeedChip</name>
+    <message>
+        <source>Speed: click for the next, right-click for all</source>
+        <translation>Velocidad: clic para la siguiente, clic derecho para todas</translation>
+    </message>
+    <message>
+        <source>Speed %1</source>
+        <translation>Velocidad %1</translation>
     </message>
 </context>
 <context>
@@ -767,6 +984,18 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Version %1 is installed; it starts in a moment</source>
         <translation>La versión %1 está instalada; se iniciará en un momento</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Detener</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>Pausar %1</translation>
+    </message>
+    <message>
+        <source>Play %1</source>
+        <translation>Escuchar %1</translation>
     </message>
 </context>
 <context>
@@ -944,6 +1173,13 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
         <translation>Se instaló hace un día. Se iniciará cuando termine la llamada (según %1). ¿No está en ninguna?</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::WaveformView</name>
+    <message>
+        <source>Position</source>
+        <translation>Posición</translation>
     </message>
 </context>
 <context>

@@ -233,14 +233,6 @@ Ajuda: %2 ou %3</translation>
 <context>
     <name>calltray::CallPopup</name>
     <message>
-        <source>Open the recording in the browser</source>
-        <translation>Abrir a gravação no navegador</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>Gravação</translation>
-    </message>
-    <message>
         <source>Open in CRM</source>
         <translation>Abrir no CRM</translation>
     </message>
@@ -250,10 +242,6 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Open the recording in the browser</source>
         <translation>Abrir a gravação no navegador</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>Gravação</translation>
     </message>
     <message>
         <source>From</source>
@@ -278,6 +266,14 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Time</source>
         <translation>Hora</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>Ouvir a gravação</translation>
     </message>
 </context>
 <context>
@@ -626,10 +622,220 @@ Ajuda: %2 ou %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::PlayerBar</name>
+    <message>
+        <source>Output device</source>
+        <translation>Dispositivo de saída</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Volume</translation>
+    </message>
+    <message>
+        <source>The system&apos;s default</source>
+        <translation>O do sistema</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::PlayerStrip</name>
+    <message>
+        <source>Recording</source>
+        <translation>Gravação</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Abrir no navegador</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copiar link</translation>
+    </message>
+    <message>
+        <source>Open the recording in the browser</source>
+        <translation>Abrir a gravação no navegador</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausar</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>Ouvir a gravação</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Carregando…</translation>
+    </message>
+</context>
+<context>
     <name>calltray::Popup</name>
     <message>
         <source>Close</source>
         <translation>Fechar</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::RecordingMenu</name>
+    <message>
+        <source>Pause the recording</source>
+        <translation>Pausar a gravação</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>Ouvir a gravação</translation>
+    </message>
+    <message>
+        <source>Open the recording in the browser</source>
+        <translation>Abrir a gravação no navegador</translation>
+    </message>
+    <message>
+        <source>Copy the recording&apos;s link</source>
+        <translation>Copiar o link da gravação</translation>
+    </message>
+    <message>
+        <source>Save the recording as…</source>
+        <translation>Salvar a gravação como…</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::RecordingWords</name>
+    <message>
+        <source>The recording needs a login</source>
+        <translation>A gravação exige login</translation>
+    </message>
+    <message>
+        <source>Open it in the browser and log in there.</source>
+        <translation>Abra no navegador e faça login lá.</translation>
+    </message>
+    <message>
+        <source>The recording is not there any more</source>
+        <translation>A gravação não existe mais</translation>
+    </message>
+    <message>
+        <source>It was deleted, or its link has expired. Look for it in your CRM.</source>
+        <translation>Foi apagada, ou o link expirou. Procure-a no seu CRM.</translation>
+    </message>
+    <message>
+        <source>The recording has not been finished</source>
+        <translation>A gravação não foi concluída</translation>
+    </message>
+    <message>
+        <source>The telephone system has been writing it for too long. Try again later, or tell your administrator.</source>
+        <translation>O PABX está gravando há tempo demais. Tente mais tarde ou avise seu administrador.</translation>
+    </message>
+    <message>
+        <source>This is not a recording</source>
+        <translation>Isto não é uma gravação</translation>
+    </message>
+    <message>
+        <source>A page came in its place. Open it in the browser to see what it says.</source>
+        <translation>Uma página veio no lugar dela. Abra no navegador para ver o que diz.</translation>
+    </message>
+    <message>
+        <source>The recording is damaged</source>
+        <translation>A gravação está danificada</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, tell your administrator.</source>
+        <translation>Tente de novo. Se continuar, avise seu administrador.</translation>
+    </message>
+    <message>
+        <source>Calltray does not know the recording&apos;s format</source>
+        <translation>O Calltray não conhece o formato da gravação</translation>
+    </message>
+    <message>
+        <source>Calltray cannot play the format %1</source>
+        <translation>O Calltray não reproduz o formato %1</translation>
+    </message>
+    <message>
+        <source>The browser may be able to play it.</source>
+        <translation>Talvez o navegador consiga reproduzi-la.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network, then try again.</source>
+        <translation>Verifique a rede deste computador e tente de novo.</translation>
+    </message>
+    <message>
+        <source>The server has refused the recording (status %1)</source>
+        <translation>O servidor recusou a gravação (status %1)</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, tell your administrator what you see here.</source>
+        <translation>Tente de novo. Se continuar, diga ao administrador o que vê aqui.</translation>
+    </message>
+    <message>
+        <source>There is no room for the recording on the disk</source>
+        <translation>Não há espaço no disco para a gravação</translation>
+    </message>
+    <message>
+        <source>Delete files that you do not need, then try again.</source>
+        <translation>Apague arquivos de que não precisa e tente de novo.</translation>
+    </message>
+    <message>
+        <source>There is nothing to play the sound on</source>
+        <translation>Não há onde reproduzir o som</translation>
+    </message>
+    <message>
+        <source>Plug in headphones or speakers, then try again.</source>
+        <translation>Conecte fones ou caixas de som e tente de novo.</translation>
+    </message>
+    <message>
+        <source>Calltray&apos;s player does not work</source>
+        <translation>O reprodutor do Calltray não funciona</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, install Calltray anew or tell your administrator.</source>
+        <translation>Tente de novo. Se continuar, reinstale o Calltray ou avise seu administrador.</translation>
+    </message>
+    <message>
+        <source>The recording is being prepared. It plays as soon as it is there.</source>
+        <translation>A gravação está sendo preparada. Toca assim que estiver pronta.</translation>
+    </message>
+    <message>
+        <source>This server does not let Calltray jump ahead: it waits for the download.</source>
+        <translation>Este servidor não permite pular adiante: o Calltray espera o download.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>what happened. What to do.</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 hora</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n hora</numerusform>
+            <numerusform>%n horas</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 minuto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 second</source>
+        <translation>1 segundo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -657,6 +863,17 @@ Ajuda: %2 ou %3</translation>
         <source>You are on a call (reported by %1).</source>
         <extracomment>Shown by the system as why it does not shut down or sleep. %1: a program&apos;s name</extracomment>
         <translation>Você está em uma chamada (informada por %1).</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::SpeedChip</name>
+    <message>
+        <source>Speed: click for the next, right-click for all</source>
+        <translation>Velocidade: clique para a próxima, botão direito para todas</translation>
+    </message>
+    <message>
+        <source>Speed %1</source>
+        <translation>Velocidade %1</translation>
     </message>
 </context>
 <context>
@@ -767,6 +984,18 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Version %1 is installed; it starts in a moment</source>
         <translation>A versão %1 está instalada; ela inicia em instantes</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Parar</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>Pausar %1</translation>
+    </message>
+    <message>
+        <source>Play %1</source>
+        <translation>Ouvir %1</translation>
     </message>
 </context>
 <context>
@@ -944,6 +1173,13 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
         <translation>Ele foi instalado há um dia. Inicia quando a chamada terminar (informada por %1). Não está em nenhuma?</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::WaveformView</name>
+    <message>
+        <source>Position</source>
+        <translation>Posição</translation>
     </message>
 </context>
 <context>

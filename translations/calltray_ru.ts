@@ -233,14 +233,6 @@ Help: %2 or %3</source>
 <context>
     <name>calltray::CallPopup</name>
     <message>
-        <source>Open the recording in the browser</source>
-        <translation>Открыть запись в браузере</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>Запись</translation>
-    </message>
-    <message>
         <source>Open in CRM</source>
         <translation>Открыть в CRM</translation>
     </message>
@@ -250,10 +242,6 @@ Help: %2 or %3</source>
     <message>
         <source>Open the recording in the browser</source>
         <translation>Открыть запись в браузере</translation>
-    </message>
-    <message>
-        <source>Recording</source>
-        <translation>Запись</translation>
     </message>
     <message>
         <source>From</source>
@@ -278,6 +266,14 @@ Help: %2 or %3</source>
     <message>
         <source>Time</source>
         <translation>Время</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>Слушать запись</translation>
     </message>
 </context>
 <context>
@@ -629,10 +625,223 @@ Help: %2 or %3</source>
     </message>
 </context>
 <context>
+    <name>calltray::PlayerBar</name>
+    <message>
+        <source>Output device</source>
+        <translation>Устройство вывода</translation>
+    </message>
+    <message>
+        <source>Volume</source>
+        <translation>Громкость</translation>
+    </message>
+    <message>
+        <source>The system&apos;s default</source>
+        <translation>Как в системе</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::PlayerStrip</name>
+    <message>
+        <source>Recording</source>
+        <translation>Запись</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>В браузере</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Копировать ссылку</translation>
+    </message>
+    <message>
+        <source>Open the recording in the browser</source>
+        <translation>Открыть запись в браузере</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Пауза</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>Слушать запись</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+</context>
+<context>
     <name>calltray::Popup</name>
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::RecordingMenu</name>
+    <message>
+        <source>Pause the recording</source>
+        <translation>Приостановить запись</translation>
+    </message>
+    <message>
+        <source>Play the recording</source>
+        <translation>Слушать запись</translation>
+    </message>
+    <message>
+        <source>Open the recording in the browser</source>
+        <translation>Открыть запись в браузере</translation>
+    </message>
+    <message>
+        <source>Copy the recording&apos;s link</source>
+        <translation>Копировать ссылку на запись</translation>
+    </message>
+    <message>
+        <source>Save the recording as…</source>
+        <translation>Сохранить запись как…</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::RecordingWords</name>
+    <message>
+        <source>The recording needs a login</source>
+        <translation>Чтобы слушать запись, нужно войти</translation>
+    </message>
+    <message>
+        <source>Open it in the browser and log in there.</source>
+        <translation>Откройте её в браузере и войдите там.</translation>
+    </message>
+    <message>
+        <source>The recording is not there any more</source>
+        <translation>Записи больше нет</translation>
+    </message>
+    <message>
+        <source>It was deleted, or its link has expired. Look for it in your CRM.</source>
+        <translation>Её удалили, или ссылка устарела. Поищите её в CRM.</translation>
+    </message>
+    <message>
+        <source>The recording has not been finished</source>
+        <translation>Запись так и не завершена</translation>
+    </message>
+    <message>
+        <source>The telephone system has been writing it for too long. Try again later, or tell your administrator.</source>
+        <translation>АТС записывает её слишком долго. Попробуйте позже или сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>This is not a recording</source>
+        <translation>Это не запись разговора</translation>
+    </message>
+    <message>
+        <source>A page came in its place. Open it in the browser to see what it says.</source>
+        <translation>Вместо неё пришла страница. Откройте её в браузере и прочтите.</translation>
+    </message>
+    <message>
+        <source>The recording is damaged</source>
+        <translation>Запись повреждена</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, tell your administrator.</source>
+        <translation>Повторите. Если не поможет, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>Calltray does not know the recording&apos;s format</source>
+        <translation>Формат записи неизвестен</translation>
+    </message>
+    <message>
+        <source>Calltray cannot play the format %1</source>
+        <translation>Calltray не воспроизводит формат %1</translation>
+    </message>
+    <message>
+        <source>The browser may be able to play it.</source>
+        <translation>Возможно, её воспроизведёт браузер.</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s network, then try again.</source>
+        <translation>Проверьте сеть на этом компьютере и повторите.</translation>
+    </message>
+    <message>
+        <source>The server has refused the recording (status %1)</source>
+        <translation>Сервер не отдал запись (код %1)</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, tell your administrator what you see here.</source>
+        <translation>Повторите. Если не поможет, сообщите администратору, что здесь написано.</translation>
+    </message>
+    <message>
+        <source>There is no room for the recording on the disk</source>
+        <translation>На диске нет места для записи</translation>
+    </message>
+    <message>
+        <source>Delete files that you do not need, then try again.</source>
+        <translation>Удалите ненужные файлы и повторите.</translation>
+    </message>
+    <message>
+        <source>There is nothing to play the sound on</source>
+        <translation>Звук не на чем воспроизвести</translation>
+    </message>
+    <message>
+        <source>Plug in headphones or speakers, then try again.</source>
+        <translation>Подключите наушники или колонки и повторите.</translation>
+    </message>
+    <message>
+        <source>Calltray&apos;s player does not work</source>
+        <translation>Проигрыватель Calltray не работает</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, install Calltray anew or tell your administrator.</source>
+        <translation>Повторите. Если не поможет, переустановите Calltray или сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>The recording is being prepared. It plays as soon as it is there.</source>
+        <translation>Запись готовится и начнёт звучать, как только появится.</translation>
+    </message>
+    <message>
+        <source>This server does not let Calltray jump ahead: it waits for the download.</source>
+        <translation>Этот сервер не даёт перейти вперёд: Calltray ждёт загрузки.</translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <comment>what happened. What to do.</comment>
+        <translation>%1. %2</translation>
+    </message>
+    <message>
+        <source>1 hour</source>
+        <translation>1 час</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n hours</source>
+        <translation>
+            <numerusform>%n час</numerusform>
+            <numerusform>%n часа</numerusform>
+            <numerusform>%n часов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 минута</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n минута</numerusform>
+            <numerusform>%n минуты</numerusform>
+            <numerusform>%n минут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 second</source>
+        <translation>1 секунда</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n секунда</numerusform>
+            <numerusform>%n секунды</numerusform>
+            <numerusform>%n секунд</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -661,6 +870,17 @@ Help: %2 or %3</source>
         <source>You are on a call (reported by %1).</source>
         <extracomment>Shown by the system as why it does not shut down or sleep. %1: a program&apos;s name</extracomment>
         <translation>Вы на звонке (сообщил %1).</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::SpeedChip</name>
+    <message>
+        <source>Speed: click for the next, right-click for all</source>
+        <translation>Скорость: щелчок — следующая, правой кнопкой — все</translation>
+    </message>
+    <message>
+        <source>Speed %1</source>
+        <translation>Скорость %1</translation>
     </message>
 </context>
 <context>
@@ -771,6 +991,18 @@ Help: %2 or %3</source>
     <message>
         <source>Version %1 is installed; it starts in a moment</source>
         <translation>Установлена версия %1, скоро запустится</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Остановить</translation>
+    </message>
+    <message>
+        <source>Pause %1</source>
+        <translation>Пауза: %1</translation>
+    </message>
+    <message>
+        <source>Play %1</source>
+        <translation>Слушать: %1</translation>
     </message>
 </context>
 <context>
@@ -950,6 +1182,13 @@ Help: %2 or %3</source>
     <message>
         <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
         <translation>Установлен сутки назад, запустится после звонка (сообщил %1). Вы не на звонке?</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::WaveformView</name>
+    <message>
+        <source>Position</source>
+        <translation>Позиция</translation>
     </message>
 </context>
 <context>

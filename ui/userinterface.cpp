@@ -13,6 +13,7 @@
 #include "ui/linkopener.h"
 #include "ui/mainwindow/colleaguesmodel.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/player/playercontrols.h"
 #include "ui/popups/errorpopup.h"
 #include "ui/popups/popupstack.h"
 #include "ui/style/theme.h"
@@ -34,7 +35,7 @@ public:
     explicit Parts(const Model &shown)
         : model(shown)
         , theme(shown.settings)
-        , stack(theme, shown.settings, shown.clock, {})
+        , stack(theme, shown.settings, shown.clock, {}, shown.player)
         , tray(shown, theme)
     { }
     ~Parts() { delete window; }
@@ -154,6 +155,8 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
     connect(&stack, &PopupStack::reminderDue, &center,
             [&center](qint64 id) { (void)center.restore(id); });
     connect(&stack, &PopupStack::showAllRequested, this, &UserInterface::showWindow);
+    if (model.player != nullptr)
+        connect(model.player, &PlayerControls::saveRequested, this, &UserInterface::saveRequested);
     TrayIcon &tray = m_parts->tray;
     connect(&tray, &TrayIcon::windowRequested, this,
             [this](Page page) { m_parts->showPage(page); });

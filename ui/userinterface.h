@@ -5,6 +5,7 @@
 
 #include "app/api/presenter.h"
 #include "app/calling/handover.h"
+#include "app/recordings/recording.h"
 
 #include <QObject>
 
@@ -16,6 +17,7 @@ class CallingStatus;
 class Clock;
 class DoNotDisturb;
 class NotificationCenter;
+class PlayerControls;
 class PresenceRoster;
 class ReturnWatch;
 class Settings;
@@ -38,6 +40,7 @@ public:
         Settings &settings;
         const Clock &clock;
         const UpgradeWatcher *upgrade = nullptr; //!< null: it does not look for new versions
+        PlayerControls *player = nullptr; //!< null: recordings open in the browser
     };
 
     explicit UserInterface(const Model &model, QObject *parent = nullptr);
@@ -82,6 +85,8 @@ Q_SIGNALS:
     //! \a force: although its user is on a call.
     void quitRequested(bool force);
     void restartRequested(bool force);
+    //! Its user wants to keep \a recording in a file.
+    void saveRequested(const calltray::Recording &recording);
 
 private:
     class Parts;

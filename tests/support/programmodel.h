@@ -13,6 +13,7 @@
 #include "app/settings/settings.h"
 #include "app/storage/database.h"
 #include "support/testclock.h"
+#include "ui/player/playercontrols.h"
 #include "ui/userinterface.h"
 
 #include <QTemporaryDir>
@@ -47,6 +48,14 @@ public:
                 .clock = clock};
     }
 
+    //! The same with a player.
+    [[nodiscard]] UserInterface::Model playingModel()
+    {
+        UserInterface::Model model = this->model();
+        model.player = &player;
+        return model;
+    }
+
     CallNotification addCall(const QString &from, const QString &text = {})
     {
         CallNotification call;
@@ -79,6 +88,7 @@ public:
     CallingStatus calling;
     PresenceRoster roster;
     ReturnWatch returnWatch;
+    PlayerControls player;
 };
 
 } // namespace calltray::test

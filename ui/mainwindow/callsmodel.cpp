@@ -9,6 +9,8 @@
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 #include "ui/mainwindow/cellroles.h"
+#include "ui/player/playercontrols.h"
+#include "ui/player/recordingwords.h"
 #include "ui/popups/notificationwords.h"
 
 using namespace Qt::StringLiterals;
@@ -16,11 +18,19 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 
 CallsModel::CallsModel(NotificationCenter &center, const Settings &settings, const Clock &clock,
-                       QObject *parent)
+                       const PlayerControls *player, QObject *parent)
     : NotificationModel(center, NotificationQuery::Kind::Call, parent)
     , m_settings(settings)
     , m_clock(clock)
-{ }
+    , m_player(player)
+{
+    if (m_player == nullptr)
+        return;
+    connect(m_player, &PlayerControls::changed, this, [this] {
+        if (rowCount() > 0)
+            Q_EMIT dataChanged(index(0, Play), index(rowCount() - 1, Play));
+    });
+}
 
 int CallsModel::columnCount(const QModelIndex &parent) const
 {
@@ -39,12 +49,14 @@ QVariant CallsModel::data(const QModelIndex &index, int role) const
         return text(notification, column);
     case Qt::ToolTipRole: // a tooltip would take markup for its own
         if (isPlayable)
-            return tr("Open the recording in the browser");
+            return playText(notification);
         return column == Text ? text(notification, column).toHtmlEscaped() : QVariant();
     case Qt::AccessibleTextRole:
-        return isPlayable ? tr("Recording") : text(notification, column);
+        return isPlayable ? playText(notification) : text(notification, column);
     case PlayRole:
         return isPlayable;
+    case PauseRole:
+        return isPlayable && isPlaying(notification);
     case LinkRole:
         return column == Card && hasCard(notification.call());
     case MutedRole:
@@ -100,6 +112,18 @@ QString CallsModel::text(const Notification &notification, Column column) const
         break;
     }
     return {};
+}
+
+bool CallsModel::isPlaying(const Notification &notification) const
+{
+    return m_player != nullptr && m_player->isActive(RecordingWords::recording(notification));
+}
+
+QString CallsModel::playText(const Notification &notification) const
+{
+    if (m_player == nullptr)
+        return tr("Open the recording in the browser");
+    return isPlaying(notification) ? tr("Pause") : tr("Play the recording");
 }
 
 bool CallsModel::hasCard(const CallNotification &call) const

@@ -8,6 +8,7 @@
 namespace calltray {
 
 class Clock;
+class PlayerControls;
 class Settings;
 
 //! \brief The calls, a row each.
@@ -18,9 +19,9 @@ class CallsModel final : public NotificationModel
 public:
     enum Column { Play, From, To, Text, Card, Duration, Time, ColumnCount };
 
-    //! All references must outlive it.
+    //! All that is named must outlive it; without \a player recordings open in the browser.
     CallsModel(NotificationCenter &center, const Settings &settings, const Clock &clock,
-               QObject *parent);
+               const PlayerControls *player, QObject *parent);
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -31,8 +32,12 @@ private:
     [[nodiscard]] QString text(const Notification &notification, Column column) const;
     [[nodiscard]] bool hasCard(const CallNotification &call) const;
 
+    [[nodiscard]] bool isPlaying(const Notification &notification) const;
+    [[nodiscard]] QString playText(const Notification &notification) const;
+
     const Settings &m_settings;
     const Clock &m_clock;
+    const PlayerControls *m_player;
 };
 
 } // namespace calltray

@@ -8,7 +8,11 @@
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 #include "ui/mainwindow/callsmodel.h"
+#include "ui/player/playercontrols.h"
+#include "ui/player/recordingmenu.h"
+#include "ui/player/recordingwords.h"
 
+#include <QKeyEvent>
 #include <QMenu>
 
 using namespace Qt::StringLiterals;
@@ -16,12 +20,13 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 
 CallsPage::CallsPage(NotificationCenter &center, const Settings &settings, const Clock &clock,
-                     const Theme &theme, QWidget *parent)
+                     PlayerControls *player, const Theme &theme, QWidget *parent)
     : NotificationPage(theme, parent)
     , m_settings(settings)
+    , m_player(player)
 {
     setObjectName("callsPage"_L1);
-    setModel(new CallsModel(center, settings, clock, this), CallsModel::Text);
+    setModel(new CallsModel(center, settings, clock, player, this), CallsModel::Text);
     setColumnWidth(CallsModel::Play, 52);
     setColumnWidth(CallsModel::From, 176);
     setColumnWidth(CallsModel::To, 147);
@@ -40,13 +45,16 @@ QString CallsPage::cardUrl(const Notification &notification) const
 void CallsPage::activate(const Notification &notification)
 {
     const QString card = cardUrl(notification);
-    open(card.isEmpty() ? notification.call().link : card);
+    if (card.isEmpty())
+        play(notification);
+    else
+        open(card);
 }
 
 void CallsPage::click(const Notification &notification, int column)
 {
     if (column == CallsModel::Play)
-        open(notification.call().link);
+        play(notification);
     else if (column == CallsModel::Card)
         open(cardUrl(notification));
 }
@@ -58,16 +66,51 @@ void CallsPage::fillMenu(QMenu &menu, const Notification &notification)
     copyNumber->setObjectName("copyNumber"_L1);
     copyNumber->setEnabled(!from.isEmpty());
 
-    const QString link = webLink(notification.call().link);
-    QAction *openRecording =
-        menu.addAction(tr("Open recording"), this, [this, link] { open(link); });
-    openRecording->setObjectName("openRecording"_L1);
-    openRecording->setEnabled(!link.isEmpty());
+    const Recording recording = RecordingWords::recording(notification);
+    if (m_player != nullptr) {
+        RecordingMenu::fill(menu, recording, *m_player,
+                            [this](const QString &link) { open(link); });
+    } else {
+        QAction *openRecording =
+            menu.addAction(tr("Open recording"), this, [this, recording] { open(recording.link); });
+        openRecording->setObjectName("openRecording"_L1);
+        openRecording->setEnabled(!recording.link.isEmpty());
+    }
 
     const QString card = cardUrl(notification);
     QAction *openCard = menu.addAction(tr("Open card"), this, [this, card] { open(card); });
     openCard->setObjectName("openCard"_L1);
     openCard->setEnabled(!card.isEmpty());
+}
+
+void CallsPage::play(const Notification &notification)
+{
+    const Recording recording = RecordingWords::recording(notification);
+    if (m_player == nullptr)
+        open(recording.link);
+    else
+        m_player->toggle(recording);
+}
+
+void CallsPage::playOrPause()
+{
+    const Notification *current = this->current();
+    if (m_player->status().isActive())
+        Q_EMIT m_player->pauseRequested();
+    else if (current != nullptr && !current->call().link.isEmpty())
+        play(*current);
+    else
+        m_player->toggle(m_player->status().recording);
+}
+
+bool CallsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == focusProxy() && event->type() == QEvent::KeyPress && m_player != nullptr
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_Space) {
+        playOrPause();
+        return true;
+    }
+    return NotificationPage::eventFilter(watched, event);
 }
 
 QString CallsPage::emptyText() const

@@ -9,6 +9,7 @@ namespace calltray {
 
 class Clock;
 class NotificationCenter;
+class PlayerControls;
 class Settings;
 
 //! \brief The calls, with their recordings and CRM cards a click away.
@@ -17,9 +18,9 @@ class CallsPage final : public NotificationPage
     Q_OBJECT
 
 public:
-    //! All references must outlive it.
+    //! All that is named must outlive it; without \a player recordings open in the browser.
     CallsPage(NotificationCenter &center, const Settings &settings, const Clock &clock,
-              const Theme &theme, QWidget *parent);
+              PlayerControls *player, const Theme &theme, QWidget *parent);
 
 protected:
     void activate(const Notification &notification) override;
@@ -27,10 +28,17 @@ protected:
     void fillMenu(QMenu &menu, const Notification &notification) override;
     [[nodiscard]] QString emptyText() const override;
 
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
 private:
     [[nodiscard]] QString cardUrl(const Notification &notification) const;
+    //! Plays or pauses it, or opens it where there is no player.
+    void play(const Notification &notification);
+    //! What plays pauses; else the current call's recording plays, or the one that is loaded.
+    void playOrPause();
 
     const Settings &m_settings;
+    PlayerControls *m_player;
 };
 
 } // namespace calltray

@@ -12,6 +12,7 @@ enum CellRole {
     LinkRole = Qt::UserRole, //!< bool: the text is a link
     MutedRole, //!< bool: the text is of lesser weight
     PlayRole, //!< bool: a play button stands in place of a text
+    PauseRole, //!< bool: … and it pauses
     DotRole, //!< Dot: a mark before the text
     DetailRole, //!< QString: at the right end, of lesser weight
     UserRole //!< qint64: the id of the colleague

@@ -11,11 +11,14 @@
 #include "ui/mainwindow/colleaguespage.h"
 #include "ui/mainwindow/errorspage.h"
 #include "ui/mainwindow/pagetabs.h"
+#include "ui/player/playerbar.h"
+#include "ui/player/playercontrols.h"
 #include "ui/style/theme.h"
 
 #include <QEvent>
 #include <QFrame>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QShortcut>
 #include <QStackedWidget>
@@ -65,8 +68,9 @@ MainWindow::MainWindow(const UserInterface::Model &model, const Theme &theme)
     m_notice->setBackgroundRole(QPalette::AlternateBase);
     m_notice->hide();
 
-    addPage(new CallsPage(m_model.notifications, m_model.settings, m_model.clock, theme, this),
-            tr("Calls"));
+    auto *calls = new CallsPage(m_model.notifications, m_model.settings, m_model.clock,
+                                m_model.player, theme, this);
+    addPage(calls, tr("Calls"));
     addPage(new ErrorsPage(m_model.notifications, m_model.settings, m_model.clock, theme, this),
             tr("Errors"));
     addPage(new ColleaguesPage(m_model.roster, m_model.returnWatch, m_model.clock, theme, this),
@@ -87,6 +91,12 @@ MainWindow::MainWindow(const UserInterface::Model &model, const Theme &theme)
             });
     connect(&m_model.notifications, &NotificationCenter::changed, this, &MainWindow::noteCallsSeen);
     m_tabs->setCount(static_cast<int>(Page::Errors), m_model.notifications.openErrors());
+
+    if (m_model.player != nullptr) {
+        calls->focusProxy()->installEventFilter(this);
+        connect(m_model.player, &PlayerControls::changed, this, &MainWindow::showPlayer);
+        showPlayer();
+    }
 
     setMinimumSize(SmallestSize);
     if (!restoreGeometry(m_model.settings.value(keys::MainWindowGeometry).toByteArray()))
@@ -136,6 +146,16 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QWidget::closeEvent(event);
 }
 
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::KeyPress && m_player != nullptr) {
+        const auto *press = static_cast<QKeyEvent *>(event);
+        if (press->modifiers() == Qt::NoModifier && m_player->seekByKey(press->key()))
+            return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
 void MainWindow::addPage(ListPage *page, const QString &name)
 {
     m_pages->addWidget(page);
@@ -175,6 +195,17 @@ void MainWindow::addShortcuts()
         m_search->selectAll();
     });
     connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &QWidget::close);
+}
+
+void MainWindow::showPlayer()
+{
+    if (m_player != nullptr || m_model.player->status().recording.link.isEmpty())
+        return;
+    m_player = new PlayerBar(*m_model.player, m_model.clock, m_theme, this);
+    connect(m_player, &PlayerBar::openRequested, this, &MainWindow::openRequested);
+    layout()->addWidget(m_player);
+    m_player->show();
+    setTabOrder(m_pages, m_player);
 }
 
 void MainWindow::restyle()

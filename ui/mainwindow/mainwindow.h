@@ -15,6 +15,7 @@ class QStackedWidget;
 namespace calltray {
 
 class ListPage;
+class PlayerBar;
 class PageTabs;
 class SearchField;
 class Theme;
@@ -45,11 +46,14 @@ Q_SIGNALS:
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void addPage(ListPage *page, const QString &name);
     void layOut();
     void addShortcuts();
+    //! Once something was played.
+    void showPlayer();
     void restyle();
     void onPageChanged(int tab);
     void search();
@@ -63,6 +67,7 @@ private:
     SearchField *m_search = nullptr;
     QLabel *m_notice = nullptr;
     QStackedWidget *m_pages = nullptr;
+    PlayerBar *m_player = nullptr; //!< null before anything was played
 };
 
 } // namespace calltray

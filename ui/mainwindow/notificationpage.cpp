@@ -104,14 +104,20 @@ bool NotificationPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         const auto *press = static_cast<QKeyEvent *>(event);
-        const QModelIndex current = m_view->currentIndex();
+        const Notification *current = this->current();
         if ((press->key() == Qt::Key_Return || press->key() == Qt::Key_Enter)
-            && current.isValid()) {
-            activate(m_model->at(current.row()));
+            && current != nullptr) {
+            activate(*current);
             return true;
         }
     }
     return ListPage::eventFilter(watched, event);
+}
+
+const Notification *NotificationPage::current() const
+{
+    const QModelIndex current = m_view->currentIndex();
+    return current.isValid() ? &m_model->at(current.row()) : nullptr;
 }
 
 void NotificationPage::open(const QString &link)

@@ -35,6 +35,8 @@ protected:
     //! What webLink() lets pass; else nothing.
     void open(const QString &link);
     static void copy(const QString &text);
+    //! The one that the keyboard is on; null: none.
+    [[nodiscard]] const Notification *current() const;
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 

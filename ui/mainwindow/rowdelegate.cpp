@@ -53,7 +53,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const int margin = m_theme.scaled(MarginPixels);
     QRect cell = option.rect.adjusted(margin, 0, -margin / 2, -1);
     if (index.data(PlayRole).toBool())
-        paintPlayButton(*painter, option.rect);
+        paintPlayButton(*painter, option.rect, index);
     cell = paintDot(*painter, cell, index);
     cell = paintDetail(*painter, cell, index);
 
@@ -68,7 +68,8 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->restore();
 }
 
-void RowDelegate::paintPlayButton(QPainter &painter, const QRect &cell) const
+void RowDelegate::paintPlayButton(QPainter &painter, const QRect &cell,
+                                  const QModelIndex &index) const
 {
     const Theme::Colors &colors = m_theme.colors();
     const int disc = m_theme.scaled(DiscPixels);
@@ -78,7 +79,8 @@ void RowDelegate::paintPlayButton(QPainter &painter, const QRect &cell) const
     painter.setBrush(colors.accentBackground);
     painter.drawEllipse(center, disc / 2.0, disc / 2.0);
     painter.drawPixmap(QPoint(qRound(center.x() - glyph / 2.0), qRound(center.y() - glyph / 2.0)),
-                       m_theme.icon(u"play"_s, colors.onAccentBackground, glyph,
+                       m_theme.icon(index.data(PauseRole).toBool() ? u"pause"_s : u"play"_s,
+                                    colors.onAccentBackground, glyph,
                                     painter.device()->devicePixelRatioF()));
 }
 

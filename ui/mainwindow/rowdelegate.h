@@ -28,7 +28,7 @@ public:
     [[nodiscard]] static int rowHeight(const Theme &theme);
 
 private:
-    void paintPlayButton(QPainter &painter, const QRect &cell) const;
+    void paintPlayButton(QPainter &painter, const QRect &cell, const QModelIndex &index) const;
     //! What is left of \a cell beside it.
     QRect paintDot(QPainter &painter, const QRect &cell, const QModelIndex &index) const;
     QRect paintDetail(QPainter &painter, const QRect &cell, const QModelIndex &index) const;

@@ -5,10 +5,11 @@
 
 #include "app/core/formattedtext.h"
 #include "app/notifications/payload.h"
+#include "ui/player/playerstrip.h"
+#include "ui/player/recordingwords.h"
 #include "ui/popups/cardmetrics.h"
 #include "ui/popups/cardtext.h"
 #include "ui/popups/elidedlabel.h"
-#include "ui/popups/glyphbutton.h"
 #include "ui/popups/linkbutton.h"
 #include "ui/popups/notificationwords.h"
 #include "ui/style/theme.h"
@@ -21,22 +22,20 @@ namespace calltray {
 
 CallPopup::CallPopup(const Shared &shared)
     : NotificationPopup(shared, u"call"_s)
-    , m_play(new GlyphButton(u"play"_s, GlyphButton::Kind::Play, shared.theme, this))
-    , m_recording(new ElidedLabel(u"recording"_s, this))
-    , m_duration(new ElidedLabel(u"duration"_s, this))
+    , m_recording(new PlayerStrip(shared.player, shared.theme, WaveformView::Narrow, this))
     , m_element(new LinkButton(u"element"_s, this))
     , m_elementText(new ElidedLabel(u"elementText"_s, this))
     , m_clickLink(new LinkButton(u"clickLink"_s, this))
     , m_time(new ElidedLabel(u"time"_s, this))
 {
-    m_play->setAccessibleName(tr("Open the recording in the browser"));
-    m_play->setToolTip(m_play->accessibleName());
-    m_recording->setText(tr("Recording"));
     m_clickLink->setText(tr("Open in CRM"));
-    for (ElidedLabel *muted : {m_recording, m_duration, m_elementText, m_time})
+    for (ElidedLabel *muted : {m_elementText, m_time})
         muted->setForegroundRole(QPalette::PlaceholderText);
-    connect(m_play, &QAbstractButton::clicked, this,
-            [this] { Q_EMIT openRequested(notification().call().link); });
+    connect(m_recording, &PlayerStrip::openRequested, this, &NotificationPopup::openRequested);
+    connect(m_recording, &PlayerStrip::heightChanged, this, [this] {
+        layOutNow();
+        Q_EMIT resized();
+    });
     connect(m_element, &QAbstractButton::clicked, this,
             [this] { Q_EMIT openRequested(m_elementTarget); });
     connect(m_clickLink, &QAbstractButton::clicked, this,
@@ -61,10 +60,9 @@ void CallPopup::setNotification(const Notification &notification, const Context 
 
     const bool hasRecording = !call.link.isEmpty();
     m_durationText = call.duration ? durationText(*call.duration) : QString();
-    m_play->setVisible(hasRecording);
+    m_recording->setRecording(RecordingWords::recording(notification),
+                              call.duration.value_or(std::chrono::seconds(0)));
     m_recording->setVisible(hasRecording);
-    m_duration->setText(m_durationText);
-    m_duration->setVisible(hasRecording && !m_durationText.isEmpty());
     setNow(context.now);
 }
 
@@ -82,8 +80,9 @@ QString CallPopup::description() const
 {
     QStringList parts{secondLine(), text().text()};
     if (!notification().call().link.isEmpty())
-        parts.append(m_recording->text());
-    parts.append(m_durationText);
+        parts.append(m_recording->description());
+    else
+        parts.append(m_durationText);
     if (notification().call().element)
         parts.append(m_elementText->text());
     parts.append(m_time->text());
@@ -94,7 +93,8 @@ QString CallPopup::description() const
 void CallPopup::restyle()
 {
     const QFont small = theme().font(metrics::SmallPixels);
-    for (ElidedLabel *label : {m_recording, m_duration, m_elementText, m_time})
+    m_recording->restyle();
+    for (ElidedLabel *label : {m_elementText, m_time})
         label->setFont(small);
     for (LinkButton *link : {m_element, m_clickLink})
         link->setFont(small);
@@ -109,25 +109,14 @@ int CallPopup::layOut(QPoint origin, int width)
         return y;
     if (!notification().call().link.isEmpty()) {
         y += theme().scaled(metrics::Gap);
-        layOutRecording(origin + QPoint(0, y), width);
-        y += theme().scaled(metrics::Play);
+        const int padding = theme().scaled(metrics::PaddingX);
+        const int height = m_recording->layOut(width - 2 * padding);
+        m_recording->setGeometry(origin.x() + padding, origin.y() + y, width - 2 * padding, height);
+        y += height;
     }
     y += theme().scaled(metrics::Gap);
     y += layOutFoot(origin + QPoint(0, y), width);
     return y + theme().scaled(metrics::PaddingY);
-}
-
-void CallPopup::layOutRecording(QPoint origin, int width)
-{
-    const int padding = theme().scaled(metrics::PaddingX);
-    const int side = theme().scaled(metrics::Play);
-    const int gap = theme().scaled(10);
-    const int duration = m_durationText.isEmpty() ? 0 : m_duration->textWidth();
-    m_play->setGeometry(origin.x() + padding, origin.y(), side, side);
-    const int x = origin.x() + padding + side + gap;
-    const int end = origin.x() + width - padding;
-    m_recording->setGeometry(x, origin.y(), end - duration - gap - x, side);
-    m_duration->setGeometry(end - duration, origin.y(), duration, side);
 }
 
 int CallPopup::layOutFoot(QPoint origin, int width)

@@ -9,7 +9,7 @@ class QLabel;
 
 namespace calltray {
 
-class GlyphButton;
+class PlayerStrip;
 
 //! \brief The card of a call: from whom to whom, its text, its recording, and the way into the CRM.
 class CallPopup final : public NotificationPopup
@@ -28,13 +28,10 @@ protected:
     int layOut(QPoint origin, int width) override;
 
 private:
-    void layOutRecording(QPoint origin, int width);
     //! Returns its height.
     int layOutFoot(QPoint origin, int width);
 
-    GlyphButton *m_play;
-    ElidedLabel *m_recording;
-    ElidedLabel *m_duration;
+    PlayerStrip *m_recording;
     LinkButton *m_element;
     ElidedLabel *m_elementText; //!< in its place where there is no CRM to open it in
     LinkButton *m_clickLink;

@@ -44,6 +44,8 @@ Q_SIGNALS:
     //! \a target is http, https, tel or mailto.
     void openRequested(const QString &target);
     void remindRequested();
+    //! Its cardSize() is another now, by no update of the notification.
+    void resized();
 
 protected:
     //! Title, second line and text; call from setNotification().

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -65,7 +66,7 @@ QList<QRect> PopupCards::rects() const
 void PopupCards::insert(PopupCard card)
 {
     card.left = card.life;
-    if (card.life > 0ms && !m_isHeld && !m_isAway)
+    if (card.life > 0ms && !m_isHeld && !m_isAway && !isPlaying(card))
         card.hide.setRemainingTime(card.life);
     const qint64 id = card.id();
     auto position = m_cards.cbegin();
@@ -119,12 +120,35 @@ void PopupCards::setAway(bool isAway)
     }
 }
 
+bool PopupCards::setPlaying(const QString &link)
+{
+    if (link == m_playing)
+        return false;
+    const QString before = std::exchange(m_playing, link);
+    for (PopupCard &card : m_cards) {
+        if (isPlaying(card)) {
+            card.left = card.life;
+            card.hide = QDeadlineTimer(QDeadlineTimer::Forever);
+        } else if (card.life > 0ms && !m_isHeld && !m_isAway && card.isCall()
+                   && card.notification->notification().call().link == before) {
+            card.hide.setRemainingTime(card.life);
+        }
+    }
+    return true;
+}
+
+bool PopupCards::isPlaying(const PopupCard &card) const
+{
+    return !m_playing.isEmpty() && card.isCall()
+        && card.notification->notification().call().link == m_playing;
+}
+
 void PopupCards::run(std::chrono::milliseconds leastLeft)
 {
     if (m_isHeld || m_isAway)
         return;
     for (PopupCard &card : m_cards) {
-        if (card.life > 0ms)
+        if (card.life > 0ms && !isPlaying(card))
             card.hide.setRemainingTime(std::max(card.left, leastLeft));
     }
 }

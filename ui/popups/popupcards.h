@@ -68,13 +68,17 @@ public:
     void hold();
     void release(std::chrono::milliseconds leastLeft);
     void setAway(bool isAway);
+    //! The recording \a link is heard: its card stays until it ends, and all its time after that. False: nothing new.
+    bool setPlaying(const QString &link);
     //! The earliest deadline; forever where none hides.
     [[nodiscard]] QDeadlineTimer nextToHide() const;
 
 private:
     void run(std::chrono::milliseconds leastLeft);
+    [[nodiscard]] bool isPlaying(const PopupCard &card) const;
 
     Cards m_cards;
+    QString m_playing; //!< a link; empty: none
     bool m_isHeld = false;
     bool m_isAway = false;
 };

@@ -6,6 +6,7 @@
 #include "app/core/clock.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
+#include "ui/player/playercontrols.h"
 #include "ui/popups/accessiblepopup.h"
 #include "ui/popups/stacking.h"
 #include "ui/style/theme.h"
@@ -30,13 +31,13 @@ constexpr std::chrono::seconds JustNow = 60s;
 } // namespace
 
 PopupStack::PopupStack(Theme &theme, const Settings &settings, const Clock &clock,
-                       const Timing &timing, QObject *parent)
+                       const Timing &timing, PlayerControls *player, QObject *parent)
     : QObject(parent)
     , m_theme(theme)
     , m_settings(settings)
     , m_clock(clock)
     , m_timing(timing)
-    , m_pool({theme, m_shadow, timing.clickGuard, timing.fade},
+    , m_pool({theme, m_shadow, timing.clickGuard, timing.fade, player},
              [this](NotificationPopup &popup) { connectPopup(popup); })
     , m_overflow({theme, m_shadow, timing.clickGuard, timing.fade})
     , m_digest({theme, m_shadow, timing.clickGuard, timing.fade})
@@ -67,6 +68,8 @@ PopupStack::PopupStack(Theme &theme, const Settings &settings, const Clock &cloc
         settleSoon(0ms);
     });
     connectOwnCards();
+    if (player != nullptr)
+        connectPlayer(*player);
 }
 
 PopupStack::~PopupStack()
@@ -97,6 +100,15 @@ void PopupStack::connectOwnCards()
     });
 }
 
+void PopupStack::connectPlayer(const PlayerControls &player)
+{
+    connect(&player, &PlayerControls::changed, this, [this, &player] {
+        const PlayerStatus &status = player.status();
+        if (m_cards.setPlaying(status.isActive() ? status.recording.link : QString()))
+            scheduleNext();
+    });
+}
+
 void PopupStack::connectPopup(NotificationPopup &popup)
 {
     connect(&popup, &Popup::hoverChanged, this,
@@ -112,6 +124,7 @@ void PopupStack::connectPopup(NotificationPopup &popup)
     });
     connect(&popup, &NotificationPopup::remindRequested, this,
             [this, &popup] { remindLater(popup); });
+    connect(&popup, &NotificationPopup::resized, this, [this, &popup] { resize(popup); });
 }
 
 void PopupStack::show(const Notification &notification)
@@ -279,6 +292,31 @@ void PopupStack::settleAfterRemoval()
         return;
     // What is fading out must not be covered by what takes its place.
     settleSoon(m_place.isComposited() && !m_theme.reducedMotion() ? m_timing.fade : 0ms);
+}
+
+void PopupStack::resize(const NotificationPopup &popup)
+{
+    const qsizetype index = m_cards.indexOf(popup);
+    if (index < 0 || popup.card().isEmpty())
+        return;
+    m_hasRoom = true;
+    if (!isHeld()) {
+        settleSoon(0ms);
+        return;
+    }
+    const int growth = popup.cardSize().height() - popup.card().height();
+    const int edge = popup.card().top();
+    const QRect top = m_cards[m_cards.indexOfTop()].popup->card();
+    const bool movesUnderPointer = m_hovered != nullptr && m_hovered->card().top() < edge;
+    if (movesUnderPointer || top.top() - growth < m_place.workArea().top())
+        return; // once the pointer has gone
+    for (const PopupCard &card : m_cards) {
+        const QRect rect = card.popup->card();
+        if (card.popup == &popup)
+            card.popup->moveCard(rect.adjusted(0, -growth, 0, 0));
+        else if (rect.top() < edge)
+            card.popup->moveCard(rect.translated(0, -growth));
+    }
 }
 
 void PopupStack::refill()

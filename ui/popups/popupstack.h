@@ -28,6 +28,7 @@
 namespace calltray {
 
 class Clock;
+class PlayerControls;
 class Settings;
 class Theme;
 
@@ -61,9 +62,9 @@ public:
             15'000}; //!< who touched nothing for so long did not see what came
     };
 
-    //! All references must outlive it.
+    //! All that is named must outlive it; without \a player recordings open in the browser.
     PopupStack(Theme &theme, const Settings &settings, const Clock &clock, const Timing &timing,
-               QObject *parent = nullptr);
+               PlayerControls *player = nullptr, QObject *parent = nullptr);
     ~PopupStack() override;
     Q_DISABLE_COPY_MOVE(PopupStack)
 
@@ -106,6 +107,7 @@ Q_SIGNALS:
 
 private:
     void connectOwnCards();
+    void connectPlayer(const PlayerControls &player);
     void connectPopup(NotificationPopup &popup);
     [[nodiscard]] NotificationPopup::Context context() const;
 
@@ -113,6 +115,8 @@ private:
     void settle();
     void settleSoon(std::chrono::milliseconds delay);
     void settleAfterRemoval();
+    //! It grows or shrinks by its upper edge, so that what the pointer is on stays there.
+    void resize(const NotificationPopup &popup);
     void refill();
     //! It waits for its place; tells whom it pushes out of those that can still get one.
     void queue(const Notification &notification);

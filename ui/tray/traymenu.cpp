@@ -12,6 +12,7 @@
 #include "app/notifications/payload.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
+#include "ui/player/playercontrols.h"
 #include "ui/popups/notificationwords.h"
 #include "ui/tray/traywords.h"
 #include "ui/tray/whenbackmenu.h"
@@ -66,6 +67,8 @@ TrayMenu::TrayMenu(const UserInterface::Model &model, Theme &theme)
     addQuietTimes();
     addSeparator();
 
+    if (m_model.player != nullptr)
+        addPlayer();
     m_recent = addMenu(tr("Recent calls"));
     m_recent->setObjectName("recentCalls"_L1);
     m_errors = add(*this, u"errors"_s, {});
@@ -100,6 +103,18 @@ QAction *TrayMenu::add(QMenu &menu, const QString &name, const QString &text)
     QAction *action = menu.addAction(text);
     action->setObjectName(name);
     return action;
+}
+
+void TrayMenu::addPlayer()
+{
+    PlayerControls &player = *m_model.player;
+    m_play = add(*this, u"playPause"_s, {});
+    connect(m_play, &QAction::triggered, &player,
+            [&player] { player.toggle(player.status().recording); });
+    m_stop = add(*this, u"stop"_s, tr("Stop"));
+    connect(m_stop, &QAction::triggered, &player, &PlayerControls::stopRequested);
+    // Also while the menu is open, and where the panel keeps a copy of it.
+    connect(&player, &PlayerControls::changed, this, &TrayMenu::refreshPlayer);
 }
 
 void TrayMenu::addQuietTimes()
@@ -177,9 +192,23 @@ void TrayMenu::refresh()
     m_colleagues->setText(withDetail(
         tr("Colleagues"), isKnown ? tr("%1 online").arg(roster.onlineCount()) : QString()));
     m_whenBack->menuAction()->setVisible(isKnown);
+    if (m_model.player != nullptr)
+        refreshPlayer();
     refreshQuietTimes();
     refreshAppearance();
     refreshUpgrade();
+}
+
+void TrayMenu::refreshPlayer()
+{
+    const PlayerControls &player = *m_model.player;
+    m_play->setVisible(player.isLoaded());
+    m_stop->setVisible(player.isLoaded());
+    if (!player.isLoaded())
+        return;
+    const QString title = escaped(shortened(player.status().recording.title));
+    m_play->setText(player.status().isActive() ? tr("Pause %1").arg(title)
+                                               : tr("Play %1").arg(title));
 }
 
 void TrayMenu::refreshQuietTimes()

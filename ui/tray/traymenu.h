@@ -40,8 +40,10 @@ Q_SIGNALS:
 
 private:
     static QAction *add(QMenu &menu, const QString &name, const QString &text);
+    void addPlayer();
     void addQuietTimes();
     void addAppearance();
+    void refreshPlayer();
     void refreshQuietTimes();
     [[nodiscard]] int checkedQuietTime() const;
     void refreshAppearance();
@@ -61,6 +63,8 @@ private:
     QAction *m_onACall = nullptr;
     QMenu *m_quiet = nullptr;
     QActionGroup *m_quietTimes = nullptr;
+    QAction *m_play = nullptr; //!< null where there is no player
+    QAction *m_stop = nullptr;
     QMenu *m_recent = nullptr;
     QAction *m_errors = nullptr;
     QAction *m_colleagues = nullptr;

@@ -7,6 +7,7 @@
 #include "ui/mainwindow/colleaguespage.h"
 #include "ui/mainwindow/errorsmodel.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/player/playercontrols.h"
 #include "ui/style/theme.h"
 
 #include <QAbstractItemView>
@@ -17,6 +18,7 @@
 #include <QMenu>
 #include <QPointer>
 #include <QSignalSpy>
+#include <QSlider>
 #include <QTabBar>
 #include <QTest>
 #include <QTimer>
@@ -55,6 +57,13 @@ private Q_SLOTS:
     void colleaguesWithoutFeed_sayWhatToDo();
     void colleague_isWatchedFromTheMenu();
     void flippingColleagues_areDrawnTenTimesASecond();
+    void playButton_playsAndPauses();
+    void menu_offersWhatCanBeDoneWithARecording();
+    void playerBar_comesWithTheFirstRecording();
+    void playerBar_asksForVolumeAndDevice();
+    void space_pausesWhatPlaysElsePlaysTheRow();
+    void keysOnTheList_seekWhatIsLoaded();
+    void keysInTheSearch_areText();
 
 private:
     template <typename T>
@@ -96,6 +105,30 @@ private:
         call.element = CrmElement{.type = CrmElement::Type::Contact, .id = 1003619, .name = {}};
         m_program->notifications.addCall(call);
         QTRY_COMPARE(list(u"callsPage"_s)->model()->rowCount(), 1);
+    }
+
+    void showWithPlayer()
+    {
+        delete m_window;
+        m_window = new MainWindow(m_program->playingModel(), *m_theme);
+        connect(m_window, &MainWindow::openRequested, this,
+                [this](const QString &link) { m_opened += link; });
+        show(Page::Calls);
+        addCallWithAll();
+    }
+    //! Of the recording of addCallWithAll().
+    void setPlayer(PlayerStatus::State state)
+    {
+        PlayerStatus status;
+        status.recording = {.link = u"https://pbx.example/%41%2b2.mp3"_s,
+                            .title = u"+7 (999) 111 22 33"_s,
+                            .to = u"Anna Petrova"_s,
+                            .date = m_program->clock.unixTime()};
+        status.state = state;
+        status.position = std::chrono::seconds(24);
+        status.duration = std::chrono::seconds(65);
+        status.volume = 0.8;
+        m_program->player.setStatus(status);
     }
 
     std::unique_ptr<test::ProgramModel> m_program;
@@ -405,6 +438,146 @@ void TestMainWindow::flippingColleagues_areDrawnTenTimesASecond()
     QVERIFY(!drawn.isEmpty());
     QVERIFY2(drawn.size() <= elapsed.elapsed() / 100 + 1,
              qPrintable(u"%1 in %2 ms"_s.arg(drawn.size()).arg(elapsed.elapsed())));
+}
+
+void TestMainWindow::playButton_playsAndPauses()
+{
+    showWithPlayer();
+    QSignalSpy played(&m_program->player, &PlayerControls::playRequested);
+    const QSignalSpy paused(&m_program->player, &PlayerControls::pauseRequested);
+    QAbstractItemView *view = list(u"callsPage"_s);
+    const QModelIndex button = view->model()->index(0, CallsModel::Play);
+    click(view, 0, CallsModel::Play);
+    QCOMPARE(played.count(), 1);
+    QCOMPARE(played.first().first().value<Recording>().link, u"https://pbx.example/%41%2b2.mp3"_s);
+    QVERIFY(m_opened.isEmpty());
+    QVERIFY(!button.data(PauseRole).toBool());
+    QCOMPARE(button.data(Qt::AccessibleTextRole).toString(), u"Play the recording"_s);
+
+    setPlayer(PlayerStatus::State::Playing);
+    QVERIFY(button.data(PauseRole).toBool());
+    QCOMPARE(button.data(Qt::AccessibleTextRole).toString(), u"Pause"_s);
+    click(view, 0, CallsModel::Play);
+    QCOMPARE(paused.count(), 1);
+    setPlayer(PlayerStatus::State::Paused);
+    QVERIFY(!button.data(PauseRole).toBool());
+}
+
+void TestMainWindow::menu_offersWhatCanBeDoneWithARecording()
+{
+    showWithPlayer();
+    QSignalSpy saved(&m_program->player, &PlayerControls::saveRequested);
+    const QSignalSpy played(&m_program->player, &PlayerControls::playRequested);
+    QMenu *menu = contextMenu(list(u"callsPage"_s), 0);
+    for (const QString &name :
+         {u"playRecording"_s, u"openRecording"_s, u"copyLink"_s, u"saveRecording"_s})
+        menu->findChild<QAction *>(name)->trigger();
+    QCOMPARE(played.count(), 1);
+    QCOMPARE(m_opened, QStringList{u"https://pbx.example/%41%2b2.mp3"_s});
+    QCOMPARE(QGuiApplication::clipboard()->text(), m_opened.first());
+    QCOMPARE(saved.takeFirst().first().value<Recording>().link, m_opened.first());
+    menu->close();
+}
+
+void TestMainWindow::playerBar_comesWithTheFirstRecording()
+{
+    showWithPlayer();
+    QVERIFY(m_window->findChild<QWidget *>(u"playerBar"_s) == nullptr);
+    setPlayer(PlayerStatus::State::Playing);
+    const auto *bar = m_window->findChild<QWidget *>(u"playerBar"_s);
+    QVERIFY(bar != nullptr);
+    QVERIFY(bar->isVisible());
+    QCOMPARE(bar->findChild<QLabel *>(u"playerTitle"_s)->text(), u"+7 (999) 111 22 33"_s);
+    QCOMPARE(bar->findChild<QLabel *>(u"playerDetail"_s)->text(), u"Anna Petrova · 15:00"_s);
+    QCOMPARE(bar->findChild<QLabel *>(u"duration"_s)->text(), u"0:24 / 1:05"_s);
+    setPlayer(PlayerStatus::State::Stopped);
+    QVERIFY(bar->isVisible());
+
+    // The same in a window that is opened later.
+    delete m_window;
+    m_window = new MainWindow(m_program->playingModel(), *m_theme);
+    QVERIFY(m_window->findChild<QWidget *>(u"playerBar"_s) != nullptr);
+}
+
+void TestMainWindow::playerBar_asksForVolumeAndDevice()
+{
+    showWithPlayer();
+    setPlayer(PlayerStatus::State::Playing);
+    PlayerControls &player = m_program->player;
+    connect(&player, &PlayerControls::devicesWanted, &player,
+            [&player] { player.setDevices({{.id = "usb", .name = u"Headset & more"_s}}, "usb"); });
+    QSignalSpy volume(&player, &PlayerControls::volumeRequested);
+    QSignalSpy device(&player, &PlayerControls::deviceRequested);
+    auto *slider = m_window->findChild<QSlider *>(u"volume"_s);
+    QCOMPARE(slider->value(), 80);
+    QCOMPARE(volume.count(), 0);
+    QTest::keyClick(slider, Qt::Key_PageDown);
+    QCOMPARE(volume.takeFirst().first().toDouble(), 0.7);
+
+    QTest::mouseClick(m_window->findChild<QWidget *>(u"devices"_s), Qt::LeftButton);
+    auto *menu = m_window->findChild<QMenu *>(u"deviceMenu"_s);
+    QVERIFY(menu != nullptr);
+    QCOMPARE(menu->actions().size(), 2);
+    QCOMPARE(menu->actions().last()->text(), u"Headset && more"_s);
+    QVERIFY(menu->actions().last()->isChecked());
+    menu->actions().first()->trigger();
+    QCOMPARE(device.takeFirst().first().toByteArray(), QByteArray());
+    menu->close();
+}
+
+void TestMainWindow::space_pausesWhatPlaysElsePlaysTheRow()
+{
+    showWithPlayer();
+    const QSignalSpy played(&m_program->player, &PlayerControls::playRequested);
+    const QSignalSpy paused(&m_program->player, &PlayerControls::pauseRequested);
+    QAbstractItemView *view = list(u"callsPage"_s);
+    view->setCurrentIndex({});
+    QTest::keyClick(view, Qt::Key_Space); // no row, nothing loaded
+    QCOMPARE(played.count(), 0);
+    view->setCurrentIndex(view->model()->index(0, CallsModel::From));
+    QTest::keyClick(view, Qt::Key_Space);
+    QCOMPARE(played.count(), 1);
+
+    setPlayer(PlayerStatus::State::Playing);
+    QTest::keyClick(view, Qt::Key_Space);
+    QCOMPARE(paused.count(), 1);
+    QTest::keyClick(m_window->findChild<QWidget *>(u"playerBar"_s), Qt::Key_Space);
+    QCOMPARE(paused.count(), 2);
+    QCOMPARE(played.count(), 1);
+}
+
+void TestMainWindow::keysOnTheList_seekWhatIsLoaded()
+{
+    showWithPlayer();
+    QSignalSpy sought(&m_program->player, &PlayerControls::seekRequested);
+    QAbstractItemView *view = list(u"callsPage"_s);
+    view->setCurrentIndex(view->model()->index(0, CallsModel::From));
+    QTest::keyClick(view, Qt::Key_Right);
+    QCOMPARE(sought.count(), 0);
+    QCOMPARE(view->currentIndex().column(), int(CallsModel::To));
+
+    setPlayer(PlayerStatus::State::Playing);
+    QTest::keyClick(view, Qt::Key_Right);
+    QCOMPARE(sought.takeFirst().first().value<std::chrono::milliseconds>(),
+             std::chrono::seconds(29));
+    QCOMPARE(view->currentIndex().column(), int(CallsModel::To));
+    QTest::keyClick(m_window->findChild<QWidget *>(u"playerBar"_s), Qt::Key_Home);
+    QCOMPARE(sought.takeFirst().first().value<std::chrono::milliseconds>(),
+             std::chrono::seconds(0));
+}
+
+void TestMainWindow::keysInTheSearch_areText()
+{
+    showWithPlayer();
+    setPlayer(PlayerStatus::State::Playing);
+    const QSignalSpy sought(&m_program->player, &PlayerControls::seekRequested);
+    const QSignalSpy paused(&m_program->player, &PlayerControls::pauseRequested);
+    auto *search = m_window->findChild<QLineEdit *>(u"search"_s);
+    QTest::keyClicks(search, u"a b"_s);
+    QTest::keyClick(search, Qt::Key_Home);
+    QCOMPARE(search->text(), u"a b"_s);
+    QCOMPARE(search->cursorPosition(), 0);
+    QCOMPARE(sought.count() + paused.count(), 0);
 }
 
 } // namespace calltray

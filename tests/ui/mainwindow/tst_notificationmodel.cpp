@@ -40,7 +40,7 @@ private:
     [[nodiscard]] std::unique_ptr<CallsModel> unwatchedCallsModel()
     {
         return std::make_unique<CallsModel>(m_program->notifications, m_program->settings,
-                                            m_program->clock, nullptr);
+                                            m_program->clock, nullptr, nullptr);
     }
     [[nodiscard]] std::unique_ptr<CallsModel> callsModel()
     {

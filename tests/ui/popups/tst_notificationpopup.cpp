@@ -3,6 +3,7 @@
 
 #include "app/settings/settings.h"
 #include "support/samples.h"
+#include "ui/player/playercontrols.h"
 #include "ui/popups/accessiblepopup.h"
 #include "ui/popups/callpopup.h"
 #include "ui/popups/cardtext.h"
@@ -83,6 +84,8 @@ private Q_SLOTS:
     void bareCall_showsNothingEmpty();
     void callWithoutRecording_tellsItsDurationBesideTheTime();
     void elementWithoutCrm_isTextAndNoLink();
+    void recording_isPlayedOnTheCard();
+    void troubleOfTheRecording_makesRoomForItsWords();
     void links_ask_data();
     void links_ask();
     void textsOfAnyLength_keepTheCardsWidth_data();
@@ -153,6 +156,56 @@ void TestNotificationPopup::elementWithoutCrm_isTextAndNoLink()
     QVERIFY(!shows(popup, u"element"_s));
     QVERIFY(shows(popup, u"elementText"_s));
     QCOMPARE(textOf(popup, u"elementText"_s), u"Contact 1003619"_s);
+}
+
+void TestNotificationPopup::recording_isPlayedOnTheCard()
+{
+    Surroundings around;
+    PlayerControls player;
+    around.shared.player = &player;
+    CallPopup popup(around.shared);
+    popup.setNotification(ringing(around.context), around.context);
+    QCOMPARE(popup.cardSize(), QSize(360, 175));
+    QSignalSpy played(&player, &PlayerControls::playRequested);
+    const QSignalSpy opened(&popup, &NotificationPopup::openRequested);
+    click(popup, u"play"_s);
+    const auto recording = played.takeFirst().first().value<Recording>();
+    QCOMPARE(recording.link, u"https://pbx.example.org/r?sig=a%2Fb"_s);
+    QCOMPARE(recording.title, u"+7 (999) 111 22 33"_s);
+    QCOMPARE(opened.count(), 0);
+
+    PlayerStatus status;
+    status.recording = recording;
+    status.state = PlayerStatus::State::Playing;
+    status.duration = 65s;
+    player.setStatus(status);
+    QCOMPARE(textOf(popup, u"duration"_s), u"0:00 / 1:05"_s);
+    QCOMPARE(popup.cardSize(), QSize(360, 175));
+    QVERIFY(popup.description().contains(u"0:00 / 1:05"_s));
+    for (const QString &name : {u"play"_s, u"waveform"_s, u"speed"_s})
+        QCOMPARE(popup.findChild<QWidget *>(name)->focusPolicy(), Qt::NoFocus);
+}
+
+void TestNotificationPopup::troubleOfTheRecording_makesRoomForItsWords()
+{
+    Surroundings around;
+    PlayerControls player;
+    around.shared.player = &player;
+    CallPopup popup(around.shared);
+    popup.setNotification(ringing(around.context), around.context);
+    const QSignalSpy resized(&popup, &NotificationPopup::resized);
+
+    PlayerStatus status;
+    status.recording.link = ringing(around.context).call().link;
+    status.state = PlayerStatus::State::Failed;
+    status.trouble.cause = RecordingTrouble::Cause::NeedsLogin;
+    player.setStatus(status);
+    QCOMPARE(resized.count(), 1);
+    QVERIFY(popup.cardSize().height() > 175);
+    QVERIFY(popup.description().contains(u"The recording needs a login"_s));
+
+    popup.setNotification(test::call(8), around.context); // used again for another call
+    QVERIFY(!shows(popup, u"words"_s));
 }
 
 void TestNotificationPopup::links_ask_data()

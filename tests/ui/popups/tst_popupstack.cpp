@@ -4,6 +4,7 @@
 #include "app/settings/settings.h"
 #include "support/samples.h"
 #include "support/testclock.h"
+#include "ui/player/playercontrols.h"
 #include "ui/popups/popupstack.h"
 #include "ui/style/theme.h"
 
@@ -45,8 +46,10 @@ PopupStack::Timing hidingAfter(std::chrono::milliseconds life)
 //! A stack and what it needs around it.
 struct Desk
 {
-    explicit Desk(const PopupStack::Timing &timing = Patient)
-        : stack(theme, settings, clock, timing)
+    enum class Player { None, There };
+
+    explicit Desk(const PopupStack::Timing &timing = Patient, Player has = Player::None)
+        : stack(theme, settings, clock, timing, has == Player::There ? &player : nullptr)
     { }
 
     //! Bottom to top.
@@ -99,8 +102,26 @@ struct Desk
                       directory.filePath(u"administrator.ini"_s)};
     test::TestClock clock;
     Theme theme{settings};
+    PlayerControls player;
     PopupStack stack;
 };
+
+Notification recorded(qint64 id, const QString &from)
+{
+    Notification notification = call(id, from);
+    CallNotification content = notification.call();
+    content.link = u"https://pbx.example/%1.mp3"_s.arg(id);
+    notification.content = content;
+    return notification;
+}
+
+PlayerStatus statusOf(qint64 id, PlayerStatus::State state)
+{
+    PlayerStatus status;
+    status.recording.link = u"https://pbx.example/%1.mp3"_s.arg(id);
+    status.state = state;
+    return status;
+}
 
 } // namespace
 
@@ -118,6 +139,9 @@ private Q_SLOTS:
     void place_isTheWorkAreasCorner();
     void call_hidesAndErrorStays();
     void hideAfterZero_neverHides();
+    void callThatPlays_staysUntilItEnds();
+    void wordsOfTheRecording_moveTheCardsAbove();
+    void wordsOfTheRecording_growUpwardsUnderThePointer();
     void hover_holdsAll();
     void hover_movesNothingAndPlacesAbove();
     void hover_stillCounts();
@@ -273,6 +297,69 @@ void TestPopupStack::hideAfterZero_neverHides()
     desk.stack.show(call(1, u"stays"_s));
     QVERIFY(!QSignalSpy(&desk.stack, &PopupStack::popupHidden).wait(50));
     QCOMPARE(hidden.count(), 0);
+}
+
+void TestPopupStack::callThatPlays_staysUntilItEnds()
+{
+    Desk desk(hidingAfter(20ms), Desk::Player::There);
+    const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
+    desk.player.setStatus(statusOf(1, PlayerStatus::State::Playing));
+    desk.stack.show(recorded(1, u"first"_s));
+    desk.stack.show(recorded(2, u"second"_s));
+    QTRY_COMPARE(desk.ids(), QList<qint64>{1});
+    QVERIFY(!QSignalSpy(&desk.stack, &PopupStack::popupHidden).wait(60));
+
+    desk.player.setStatus(statusOf(1, PlayerStatus::State::Paused));
+    QTRY_COMPARE(hidden.count(), 2);
+    QCOMPARE(hidden[1][1].value<HideReason>(), HideReason::TimedOut);
+}
+
+void TestPopupStack::wordsOfTheRecording_moveTheCardsAbove()
+{
+    Desk desk(Patient, Desk::Player::There);
+    desk.stack.show(call(1, u"above"_s));
+    desk.stack.show(recorded(2, u"plays"_s));
+    const QRect before = Desk::window(u"plays"_s)->card();
+    const QRect above = Desk::window(u"above"_s)->card();
+
+    desk.player.setStatus(statusOf(2, PlayerStatus::State::Preparing));
+    QTRY_VERIFY(Desk::window(u"plays"_s)->card().height() > before.height());
+    QCOMPARE(Desk::window(u"plays"_s)->card().bottom(), before.bottom());
+    QTRY_VERIFY(Desk::window(u"above"_s)->card().top() < above.top());
+    desk.player.setStatus(statusOf(2, PlayerStatus::State::Playing));
+    QTRY_COMPARE(Desk::window(u"plays"_s)->card(), before);
+    QTRY_COMPARE(Desk::window(u"above"_s)->card(), above);
+}
+
+void TestPopupStack::wordsOfTheRecording_growUpwardsUnderThePointer()
+{
+    Desk desk(Patient, Desk::Player::There);
+    desk.stack.show(call(1, u"above"_s));
+    desk.stack.show(recorded(2, u"plays"_s));
+    desk.stack.show(call(3, u"below"_s));
+    const QRect before = Desk::window(u"plays"_s)->card();
+    const QRect above = Desk::window(u"above"_s)->card();
+    const QRect below = Desk::window(u"below"_s)->card();
+    Desk::enter(Desk::window(u"plays"_s));
+
+    desk.player.setStatus(statusOf(2, PlayerStatus::State::Preparing));
+    const QRect grown = Desk::window(u"plays"_s)->card();
+    QVERIFY(grown.height() > before.height());
+    QCOMPARE(grown.bottom(), before.bottom());
+    QCOMPARE(Desk::window(u"above"_s)->card().bottom(),
+             above.bottom() - grown.height() + before.height());
+    QCOMPARE(Desk::window(u"below"_s)->card(), below);
+    Desk::leave(Desk::window(u"plays"_s));
+    QTRY_VERIFY(!desk.stack.isHeld());
+    QCOMPARE(Desk::window(u"plays"_s)->card(), grown);
+
+    // The pointer is on the card above: it is not moved away from under it.
+    Desk::enter(Desk::window(u"above"_s));
+    const QRect hovered = Desk::window(u"above"_s)->card();
+    desk.player.setStatus(statusOf(2, PlayerStatus::State::Playing));
+    QCOMPARE(Desk::window(u"above"_s)->card(), hovered);
+    Desk::leave(Desk::window(u"above"_s));
+    QTRY_COMPARE(Desk::window(u"above"_s)->card(), above);
 }
 
 void TestPopupStack::hover_holdsAll()

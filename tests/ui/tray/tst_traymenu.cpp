@@ -42,6 +42,8 @@ private Q_SLOTS:
     void pages_areAskedFor();
     void quit_isAskedFor();
     void newVersion_isSaidWithWhenItStarts();
+    void recording_isPausedAndStoppedFromTheMenu();
+    void titleOfTheRecording_isNoMarkup();
 
 private:
     QAction *action(const QString &name) const { return m_menu->findChild<QAction *>(name); }
@@ -366,6 +368,54 @@ void TestTrayMenu::newVersion_isSaidWithWhenItStarts()
     QCOMPARE(text(u"upgrade"_s), u"Version 1.2 is installed; it starts after your call"_s);
     QVERIFY(!action(u"restart"_s)->isVisible());
     m_menu.reset(); // before what it shows
+}
+
+void TestTrayMenu::recording_isPausedAndStoppedFromTheMenu()
+{
+    m_menu = std::make_unique<TrayMenu>(m_program->playingModel(), *m_theme);
+    const QSignalSpy played(&m_program->player, &PlayerControls::playRequested);
+    const QSignalSpy paused(&m_program->player, &PlayerControls::pauseRequested);
+    const QSignalSpy stopped(&m_program->player, &PlayerControls::stopRequested);
+    Q_EMIT m_menu->aboutToShow();
+    QVERIFY(!action(u"playPause"_s)->isVisible());
+    QVERIFY(!action(u"stop"_s)->isVisible());
+
+    PlayerStatus status;
+    status.recording = {
+        .link = u"https://pbx.example/1"_s, .title = u"+7 (999) 111 22 33"_s, .to = {}, .date = 1};
+    status.state = PlayerStatus::State::Playing;
+    m_program->player.setStatus(status);
+    QVERIFY(action(u"playPause"_s)->isVisible());
+    QCOMPARE(action(u"playPause"_s)->text(), u"Pause +7 (999) 111 22 33"_s);
+    action(u"playPause"_s)->trigger();
+    QCOMPARE(paused.count(), 1);
+
+    status.state = PlayerStatus::State::Paused;
+    m_program->player.setStatus(status);
+    QCOMPARE(action(u"playPause"_s)->text(), u"Play +7 (999) 111 22 33"_s);
+    action(u"playPause"_s)->trigger();
+    QCOMPARE(played.count(), 1);
+    action(u"stop"_s)->trigger();
+    QCOMPARE(stopped.count(), 1);
+
+    status.state = PlayerStatus::State::Stopped;
+    m_program->player.setStatus(status);
+    QVERIFY(!action(u"playPause"_s)->isVisible());
+}
+
+void TestTrayMenu::titleOfTheRecording_isNoMarkup()
+{
+    m_menu = std::make_unique<TrayMenu>(m_program->playingModel(), *m_theme);
+    PlayerStatus status;
+    status.recording = {.link = u"https://pbx.example/1"_s,
+                        .title = u"Rock & Roll\t"_s + QString(100, u'x'),
+                        .to = {},
+                        .date = 1};
+    status.state = PlayerStatus::State::Playing;
+    m_program->player.setStatus(status);
+    const QString text = this->text(u"playPause"_s);
+    QVERIFY(text.startsWith(u"Pause Rock && Roll x"_s));
+    QVERIFY(text.size() < 60);
 }
 
 } // namespace calltray
