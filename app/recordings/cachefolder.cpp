@@ -4,7 +4,6 @@
 #include "app/recordings/cachefolder.h"
 
 #include "app/platform/cachefile.h"
-#include "app/recordings/cacheentry.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -20,8 +19,11 @@ namespace {
 
 void remove(const QDir &folder, const QString &name)
 {
-    // The note first: it must not stand beside a file that is not there.
-    QFile::remove(folder.filePath(CacheEntry::noteOf(name)));
+    // The note first, and what a killed program has left of one: it must not stand beside a file
+    // that is not there.
+    const QStringList notes = folder.entryList({name + u".*"_s}, QDir::Files);
+    for (const QString &note : notes)
+        QFile::remove(folder.filePath(note));
     QFile::remove(folder.filePath(name));
 }
 
