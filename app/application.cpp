@@ -11,10 +11,13 @@
 #include "app/api/methods/outboxmethods.h"
 #include "app/api/methods/popupmethods.h"
 #include "app/api/methods/presencemethods.h"
+#include "app/api/methods/recordingmethods.h"
 #include "app/api/methods/settingsmethods.h"
 #include "app/core/logging.h"
 #include "app/demo/demotour.h"
 #include "app/settings/keys.h"
+#include "ui/player/playerlink.h"
+#include "ui/player/recordingwords.h"
 
 #include <QApplication>
 #include <QDir>
@@ -145,6 +148,14 @@ Application::Application(const CommandLine &commandLine, const Paths &paths)
     , m_feed(m_server ? std::make_unique<PresenceFeed>(
                  *m_server, m_roster, m_clock, PresenceFeed::Policy{}, m_presenceCache.get())
                       : nullptr)
+    , m_recordings(
+          {.database = m_database,
+           .settings = m_settings,
+           .secrets = m_secrets,
+           .server = m_server.get(),
+           .clock = m_clock,
+           .cacheFolder = commandLine.demo ? dataFolder(true) + u"/recordings"_s : QString()})
+    , m_recordingSaver(m_recordings.cache())
     , m_ui({.notifications = m_notifications,
             .doNotDisturb = m_doNotDisturb,
             .calling = m_calling,
@@ -152,7 +163,8 @@ Application::Application(const CommandLine &commandLine, const Paths &paths)
             .returnWatch = m_returnWatch,
             .settings = m_settings,
             .clock = m_clock,
-            .upgrade = m_upgrade.get()})
+            .upgrade = m_upgrade.get(),
+            .player = &m_playerControls})
     , m_banners(m_ui, m_settings, m_database)
     , m_localServer(m_dispatcher, paths.socket)
 {
@@ -219,6 +231,40 @@ void Application::connectParts()
     connect(&m_notifications, &NotificationCenter::storingRecovered, this,
             [this] { m_storeTrouble.clear(); });
     connectPresence();
+    connectRecordings();
+}
+
+void Application::connectRecordings()
+{
+    RecordingPlayer &player = m_recordings.player();
+    connectPlayer(m_playerControls, player);
+    m_playerControls.setCanSave(m_recordings.cache().maySave());
+    connect(&m_calling, &CallingStatus::changed, this, [this](bool calling) {
+        if (!calling)
+            return;
+        m_recordings.player().pause();
+        m_recordings.ring().silence();
+    });
+    connect(&m_notifications, &NotificationCenter::shown, this, &Application::ringFor);
+    connect(&m_ui, &UserInterface::saveRequested, &m_recordingSaver, &RecordingSaver::save);
+    connect(&m_recordingSaver, &RecordingSaver::failed, this, [this](const Error &error) {
+        m_ui.showTrouble(u"save"_s, tr("The recording was not saved"),
+                         RecordingWords::notSaved(error));
+    });
+}
+
+void Application::ringFor(const Notification &notification)
+{
+    // One that was held, or that a restart brings back, is no new call.
+    constexpr qint64 NewSeconds = 10;
+    const bool isNew = m_clock.unixTime() - notification.received < NewSeconds;
+    if (!notification.isCall() || !isNew || m_calling.isCalling())
+        return;
+    const CallNotification &call = notification.call();
+    const bool isOver =
+        call.duration.value_or(std::chrono::seconds(0)).count() > 0 || !call.link.isEmpty();
+    if (!isOver)
+        m_recordings.ring().ring();
 }
 
 void Application::connectPresence()
@@ -253,7 +299,8 @@ void Application::addMethods()
     addDoNotDisturbMethods(m_dispatcher, m_doNotDisturb, m_clock);
     addPopupMethods(m_dispatcher, m_ui);
     addEventMethods(m_dispatcher, m_notifications, m_roster, m_calling);
-    addSettingsMethods(m_dispatcher, m_settings, m_account);
+    addRecordingMethods(m_dispatcher, m_notifications, m_recordings.player());
+    addSettingsMethods(m_dispatcher, m_settings, m_account, &m_recordings.access());
     addAppMethods(m_dispatcher,
                   {.presenter = m_ui,
                    .notifications = m_notifications,
@@ -265,6 +312,7 @@ void Application::addMethods()
                    .database = m_database,
                    .outbox = m_outbox.get(),
                    .serverUrl = m_server ? m_server->config().url : QUrl(),
+                   .player = &m_recordings.player(),
                    .upgrade = m_upgrade.get(),
                    .quit = [this] { end(EXIT_SUCCESS, true); },
                    .restart = [this] { end(RestartStatus, true); },

@@ -24,6 +24,7 @@
 #include "app/presence/presencefeed.h"
 #include "app/presence/presenceroster.h"
 #include "app/presence/returnwatch.h"
+#include "app/recordings/recordings.h"
 #include "app/server/outbox.h"
 #include "app/server/serveraccount.h"
 #include "app/server/serverclient.h"
@@ -31,6 +32,8 @@
 #include "app/settings/secretstore.h"
 #include "app/settings/settings.h"
 #include "app/storage/database.h"
+#include "ui/player/playercontrols.h"
+#include "ui/player/recordingsaver.h"
 #include "ui/troublebanners.h"
 #include "ui/userinterface.h"
 
@@ -71,6 +74,8 @@ public:
 private:
     void connectParts();
     void connectPresence();
+    void connectRecordings();
+    void ringFor(const Notification &notification);
     void addMethods();
     void listen();
     //! Refused while the user is on a call, unless \a force.
@@ -112,6 +117,9 @@ private:
     std::unique_ptr<PresenceFeed> m_feed;
     SessionWatcher m_session;
     NetworkWatcher m_network;
+    Recordings m_recordings;
+    PlayerControls m_playerControls;
+    RecordingSaver m_recordingSaver;
     UserInterface m_ui;
     TroubleBanners m_banners;
     Dispatcher m_dispatcher;

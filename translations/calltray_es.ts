@@ -231,6 +231,13 @@ Ayuda: %2 o %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::Application</name>
+    <message>
+        <source>The recording was not saved</source>
+        <translation>La grabación no se guardó</translation>
+    </message>
+</context>
+<context>
     <name>calltray::CallPopup</name>
     <message>
         <source>Open in CRM</source>
@@ -702,6 +709,13 @@ Ayuda: %2 o %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::RecordingSaver</name>
+    <message>
+        <source>Save the recording</source>
+        <translation>Guardar la grabación</translation>
+    </message>
+</context>
+<context>
     <name>calltray::RecordingWords</name>
     <message>
         <source>The recording needs a login</source>
@@ -836,6 +850,22 @@ Ayuda: %2 o %3</translation>
             <numerusform>%n segundo</numerusform>
             <numerusform>%n segundos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room, or choose another folder, and save it again.</source>
+        <translation>El disco está lleno. Libere espacio o elija otra carpeta y guárdela de nuevo.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there. Choose another folder, and save it again.</source>
+        <translation>No se puede escribir el archivo ahí. Elija otra carpeta y guárdela de nuevo.</translation>
+    </message>
+    <message>
+        <source>Your administrator does not allow recordings to be saved.</source>
+        <translation>Su administrador no permite guardar grabaciones.</translation>
+    </message>
+    <message>
+        <source>It could not be fetched. Play it to see why.</source>
+        <translation>No se pudo descargar. Reprodúzcala para ver por qué.</translation>
     </message>
 </context>
 <context>

@@ -231,6 +231,13 @@ Ajuda: %2 ou %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::Application</name>
+    <message>
+        <source>The recording was not saved</source>
+        <translation>A gravação não foi salva</translation>
+    </message>
+</context>
+<context>
     <name>calltray::CallPopup</name>
     <message>
         <source>Open in CRM</source>
@@ -702,6 +709,13 @@ Ajuda: %2 ou %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::RecordingSaver</name>
+    <message>
+        <source>Save the recording</source>
+        <translation>Salvar a gravação</translation>
+    </message>
+</context>
+<context>
     <name>calltray::RecordingWords</name>
     <message>
         <source>The recording needs a login</source>
@@ -836,6 +850,22 @@ Ajuda: %2 ou %3</translation>
             <numerusform>%n segundo</numerusform>
             <numerusform>%n segundos</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room, or choose another folder, and save it again.</source>
+        <translation>O disco está cheio. Libere espaço ou escolha outra pasta e salve de novo.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there. Choose another folder, and save it again.</source>
+        <translation>Não é possível gravar o arquivo ali. Escolha outra pasta e salve de novo.</translation>
+    </message>
+    <message>
+        <source>Your administrator does not allow recordings to be saved.</source>
+        <translation>Seu administrador não permite salvar gravações.</translation>
+    </message>
+    <message>
+        <source>It could not be fetched. Play it to see why.</source>
+        <translation>Não foi possível baixá-la. Reproduza-a para ver o motivo.</translation>
     </message>
 </context>
 <context>

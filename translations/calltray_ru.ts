@@ -231,6 +231,13 @@ Help: %2 or %3</source>
     </message>
 </context>
 <context>
+    <name>calltray::Application</name>
+    <message>
+        <source>The recording was not saved</source>
+        <translation>Запись не сохранена</translation>
+    </message>
+</context>
+<context>
     <name>calltray::CallPopup</name>
     <message>
         <source>Open in CRM</source>
@@ -705,6 +712,13 @@ Help: %2 or %3</source>
     </message>
 </context>
 <context>
+    <name>calltray::RecordingSaver</name>
+    <message>
+        <source>Save the recording</source>
+        <translation>Сохранить запись</translation>
+    </message>
+</context>
+<context>
     <name>calltray::RecordingWords</name>
     <message>
         <source>The recording needs a login</source>
@@ -842,6 +856,22 @@ Help: %2 or %3</source>
             <numerusform>%n секунды</numerusform>
             <numerusform>%n секунд</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The disk is full. Make room, or choose another folder, and save it again.</source>
+        <translation>Диск заполнен. Освободите место или выберите другую папку и сохраните снова.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written there. Choose another folder, and save it again.</source>
+        <translation>Файл нельзя записать в эту папку. Выберите другую и сохраните снова.</translation>
+    </message>
+    <message>
+        <source>Your administrator does not allow recordings to be saved.</source>
+        <translation>Администратор запретил сохранять записи.</translation>
+    </message>
+    <message>
+        <source>It could not be fetched. Play it to see why.</source>
+        <translation>Её не удалось загрузить. Включите её, чтобы узнать почему.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/core/weblink.h"
 #include "app/notifications/notification.h"
 #include "app/recordings/recording.h"
 
@@ -14,7 +15,7 @@ namespace calltray {
     if (!notification.isCall())
         return {};
     const CallNotification &call = notification.call();
-    return {.link = call.link,
+    return {.link = webLink(call.link),
             .title = call.title().simplified(),
             .to = call.to.simplified(),
             .date = call.date};

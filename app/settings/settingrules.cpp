@@ -35,6 +35,7 @@ enum class Form {
     Seconds,
     Milliseconds,
     Mebibytes,
+    Percent,
     Days,
     Hosts,
     Closed
@@ -67,6 +68,11 @@ constexpr std::array Rules{
     Rule{keys::RecordingsKeepDays, Form::Days},
     Rule{keys::RecordingsAuth, Form::Hosts},
     Rule{keys::RecordingsSave, Form::Boolean},
+    Rule{keys::RecordingsDevice, Form::Text},
+    Rule{keys::RecordingsVolume, Form::Percent},
+    Rule{keys::RingOn, Form::Boolean},
+    Rule{keys::RingDevice, Form::Text},
+    Rule{keys::RingVolume, Form::Percent},
     Rule{keys::SupportPhone, Form::Text},
     Rule{keys::SupportUrl, Form::WebAddress},
 };
@@ -127,6 +133,8 @@ bool isRight(Form form, const QString &value)
         return isNumber(value, 1, LongestDelay);
     case Form::Mebibytes:
         return isNumber(value, 0, LargestCache);
+    case Form::Percent:
+        return isNumber(value, 0, 100);
     case Form::Days:
         return isNumber(value, 0, MostDays);
     case Form::Hosts:
@@ -160,6 +168,8 @@ QString wanted(Form form)
         return u"a number of milliseconds, 1 to 86400000"_s;
     case Form::Mebibytes:
         return u"a number of MiB, 0 to 1000000"_s;
+    case Form::Percent:
+        return u"a number from 0 to 100"_s;
     case Form::Days:
         return u"a number of days, 0 to 36500"_s;
     case Form::Hosts:

@@ -19,7 +19,8 @@ _calltrayctl_options()
     'config get' | 'config set' | 'config unset')
         echo server/url server/ca server/retryFirstMs server/retryLongestMs server/troubleAfterMs presence/url crm/url popups/screen \
             popups/hideAfterSeconds appearance/theme appearance/animations recordings/cache recordings/cacheMiB \
-            recordings/keepDays recordings/auth recordings/save support/phone support/url
+            recordings/keepDays recordings/auth recordings/save recordings/device recordings/volume ring/on ring/device ring/volume \
+            support/phone support/url
         ;;
     'outbox list') echo --state --limit --after --json ;;
     'outbox drop') echo --all ;;
@@ -30,7 +31,8 @@ _calltrayctl_options()
             calling.getCallingStatus calling.setCallingStatus doNotDisturb.get doNotDisturb.set \
             events.subscribe notifications.addCall notifications.addError notifications.dismiss notifications.list \
             notifications.markAllSeen notifications.restore outbox.drop outbox.list outbox.retry \
-            popups.closeTop presence.cancelNotifyWhenBack presence.listNotifyWhenBack presence.notifyWhenBack \
+            popups.closeTop recordings.pause recordings.play recordings.seek recordings.setSpeed recordings.status recordings.stop \
+            presence.cancelNotifyWhenBack presence.listNotifyWhenBack presence.notifyWhenBack \
             presence.showUserStatus rpc.discover server.login server.logout settings.get settings.list settings.set
         ;;
     esac

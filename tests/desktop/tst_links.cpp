@@ -35,18 +35,17 @@ void provideOpener(Desktop &desktop, const QByteArray &script)
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
 }
 
-//! Shows a call with a recording at \a link and clicks its play button until \a happened.
-bool clickRecording(const Desktop &desktop, const QString &link,
-                    const std::function<bool()> &happened)
+//! Shows a call with \a link at its foot and clicks that until \a happened.
+bool clickLink(const Desktop &desktop, const QString &link, const std::function<bool()> &happened)
 {
-    if (desktop.call({u"--from"_s, u"someone"_s, u"--link"_s, link}) <= 0)
+    if (desktop.call({u"--from"_s, u"someone"_s, u"--click-link"_s, link}) <= 0)
         return false;
     if (!QTest::qWaitFor([&] { return desktop.windows(u"calltray"_s).size() == 1; }, 10'000))
         return false;
     const QRect popup = desktop.windows(u"calltray"_s).constFirst().geometry;
     return QTest::qWaitFor(
         [&] {
-            desktop.click({popup.left() + 32, popup.top() + 14 + 36 + 10 + 16});
+            desktop.click({popup.left() + 40, popup.bottom() - 24});
             return happened();
         },
         10'000);
@@ -65,8 +64,8 @@ void TestLinks::clickedLink_reachesTheBrowserByteForByte()
     QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
 
     const QString link =
-        u"https://pbx.example/%41%2f%2F/a%20b?sig=%7Ex+y==&n=Иван&q='$(id)`;\"#%zz"_s;
-    QVERIFY(clickRecording(desktop, link, [&seen] { return QFile::exists(seen); }));
+        u"https://crm.example/%41%2f%2F/a%20b?sig=%7Ex+y==&n=Иван&q='$(id)`;\"#%zz"_s;
+    QVERIFY(clickLink(desktop, link, [&seen] { return QFile::exists(seen); }));
 
     QFile file(seen);
     QVERIFY(file.open(QFile::ReadOnly));
@@ -90,8 +89,8 @@ void TestLinks::linkThatNothingOpens_isToldInABanner()
     provideOpener(desktop, opener);
     QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
 
-    QVERIFY(clickRecording(desktop, u"https://pbx.example/1.mp3"_s,
-                           [&desktop] { return desktop.popups().size() == 2; }));
+    QVERIFY(clickLink(desktop, u"https://crm.example/1"_s,
+                      [&desktop] { return desktop.popups().size() == 2; }));
 
     const QList<QJsonObject> popups = desktop.popups();
     QVERIFY(std::any_of(popups.cbegin(), popups.cend(), [](const QJsonObject &popup) {

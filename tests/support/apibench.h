@@ -11,6 +11,7 @@
 #include "app/api/methods/outboxmethods.h"
 #include "app/api/methods/popupmethods.h"
 #include "app/api/methods/presencemethods.h"
+#include "app/api/methods/recordingmethods.h"
 #include "app/api/methods/settingsmethods.h"
 #include "app/calling/callingstatus.h"
 #include "app/calling/sessionguard.h"
@@ -20,7 +21,7 @@
 #include "app/notifications/notificationstore.h"
 #include "app/presence/presenceroster.h"
 #include "app/presence/returnwatch.h"
-#include "app/recordings/recordingaccess.h"
+#include "app/recordings/recordings.h"
 #include "app/server/outbox.h"
 #include "app/server/serveraccount.h"
 #include "app/server/serverclient.h"
@@ -60,7 +61,8 @@ public:
         addCallingMethods(dispatcher, calling);
         addDoNotDisturbMethods(dispatcher, doNotDisturb, clock);
         addPopupMethods(dispatcher, presenter);
-        addSettingsMethods(dispatcher, settings, account, &access);
+        addRecordingMethods(dispatcher, *center, recordings.player());
+        addSettingsMethods(dispatcher, settings, account, &recordings.access());
         addEventMethods(dispatcher, *center, roster, calling);
         addAppMethods(dispatcher,
                       {.presenter = presenter,
@@ -73,6 +75,7 @@ public:
                        .database = database,
                        .outbox = outbox.get(),
                        .serverUrl = server,
+                       .player = &recordings.player(),
                        .quit = [this] { ++quits; },
                        .restart = [this] { ++restarts; }});
     }
@@ -93,7 +96,12 @@ public:
     SecretStore secrets{QStringLiteral("calltray-test"),
                         folder.filePath(QStringLiteral("secrets"))};
     ServerAccount account{&serverClient, settings, secrets};
-    RecordingAccess access{settings, secrets, &serverClient};
+    Recordings recordings{{.database = database,
+                           .settings = settings,
+                           .secrets = secrets,
+                           .server = &serverClient,
+                           .clock = clock,
+                           .cacheFolder = folder.filePath(QStringLiteral("recordings"))}};
     NotificationStore store;
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<NotificationCenter> center;

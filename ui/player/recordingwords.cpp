@@ -7,6 +7,7 @@
 #include "app/core/weblink.h"
 #include "app/notifications/notification.h"
 #include "app/notifications/payload.h"
+#include "app/notifications/recordingof.h"
 #include "ui/errortext.h"
 #include "ui/popups/notificationwords.h"
 
@@ -147,12 +148,35 @@ QString RecordingWords::speed(double speed)
     return QLocale().toString(speed, 'g', 3) + u'×';
 }
 
+QString RecordingWords::notSaved(const Error &error)
+{
+    switch (error.code) {
+    case Error::Code::DiskFull:
+        return tr("The disk is full. Make room, or choose another folder, and save it again.");
+    case Error::Code::Storage:
+        return tr("The file cannot be written there. Choose another folder, and save it again.");
+    case Error::Code::Locked:
+        return tr("Your administrator does not allow recordings to be saved.");
+    case Error::Code::Cancelled:
+    case Error::Code::InvalidParams:
+    case Error::Code::NotFound:
+    case Error::Code::Network:
+    case Error::Code::Unauthorised:
+    case Error::Code::Refused:
+    case Error::Code::NotSavedYet:
+    case Error::Code::Protocol:
+    case Error::Code::OnACall:
+    case Error::Code::Internal:
+        break;
+    }
+    return tr("It could not be fetched. Play it to see why.");
+}
+
 Recording RecordingWords::recording(const Notification &call)
 {
-    return {.link = webLink(call.call().link),
-            .title = NotificationWords::title(call),
-            .to = call.call().to.simplified(),
-            .date = call.call().date};
+    Recording recording = recordingOf(call);
+    recording.title = NotificationWords::title(call);
+    return recording;
 }
 
 } // namespace calltray

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/core/error.h"
 #include "app/recordings/playerstatus.h"
 
 #include <QCoreApplication>
@@ -39,6 +40,8 @@ public:
     //! `1.5×`.
     [[nodiscard]] static QString speed(double speed);
     //! The recording of a call as its user knows it; without a link where there is none that may be opened.
+    //! Why a recording was not saved as a file, and what to do.
+    [[nodiscard]] static QString notSaved(const Error &error);
     [[nodiscard]] static Recording recording(const Notification &call);
 };
 

@@ -7,6 +7,7 @@
 #include "app/api/methods/callingmethods.h"
 #include "app/api/methods/donotdisturbmethods.h"
 #include "app/api/methods/popupmethods.h"
+#include "app/api/methods/recordingmethods.h"
 #include "app/api/methods/presencemethods.h"
 #include "app/api/params.h"
 #include "app/api/presenter.h"
@@ -18,6 +19,7 @@
 #include "app/platform/sessioninhibitor.h"
 #include "app/presence/presenceroster.h"
 #include "app/server/outbox.h"
+#include "app/recordings/recordingplayer.h"
 #include "app/storage/database.h"
 
 #include <QCoreApplication>
@@ -121,6 +123,8 @@ QJsonObject status(const AppModel &model)
     else if (model.upgrade != nullptr && model.upgrade->isBroken())
         json.insert("upgrade"_L1,
                     QJsonObject{{"trouble"_L1, "what was installed does not run"_L1}});
+    if (model.player != nullptr)
+        json.insert("recording"_L1, toJson(model.player->status()));
     if (const QString theme = model.presenter.theme(); !theme.isEmpty())
         json.insert("theme"_L1, theme);
     return json;

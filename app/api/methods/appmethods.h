@@ -17,6 +17,7 @@ class DoNotDisturb;
 class NotificationCenter;
 class Outbox;
 class PresenceRoster;
+class RecordingPlayer;
 class Presenter;
 class SessionGuard;
 class UpgradeWatcher;
@@ -34,6 +35,7 @@ struct AppModel
     const Database &database;
     const Outbox *outbox = nullptr; //!< null where no server is configured
     QUrl serverUrl = {};
+    const RecordingPlayer *player = nullptr; //!< null: recordings are not played
     const UpgradeWatcher *upgrade = nullptr; //!< null where it is switched off
     std::function<void()> quit; //!< unconditional: the calling status has been asked
     std::function<void()> restart;

@@ -171,7 +171,7 @@ void TestSettingsMethods::loginForRecordings_isOfItsHost()
     bench.client.call("settings.set", R"(["recordings/auth","pbx.example"])");
     QCOMPARE(bench.client.call("server.login", params)["result"_L1]["token"_L1], u"file"_s);
     QVERIFY(bench.serverClient.config().token.isEmpty());
-    const QFuture<QList<AccessToken>> tokens = bench.access.tokens();
+    const QFuture<QList<AccessToken>> tokens = bench.recordings.access().tokens();
     QTRY_VERIFY(tokens.isFinished());
     QCOMPARE(tokenFor(QUrl(u"https://pbx.example/a"_s), tokens.result()), "t0ken");
 

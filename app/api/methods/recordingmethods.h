@@ -1,0 +1,22 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QJsonObject>
+
+namespace calltray {
+
+class Dispatcher;
+class NotificationCenter;
+class RecordingPlayer;
+struct PlayerStatus;
+
+//! Adds `recordings.*` to \a dispatcher. \a notifications and \a player must outlive it.
+void addRecordingMethods(Dispatcher &dispatcher, NotificationCenter &notifications,
+                         RecordingPlayer &player);
+
+//! What the player does, as `recordings.status` and `app.status` tell it; without the link, which may hold a password.
+[[nodiscard]] QJsonObject toJson(const PlayerStatus &status);
+
+} // namespace calltray
