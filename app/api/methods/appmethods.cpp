@@ -7,8 +7,8 @@
 #include "app/api/methods/callingmethods.h"
 #include "app/api/methods/donotdisturbmethods.h"
 #include "app/api/methods/popupmethods.h"
-#include "app/api/methods/recordingmethods.h"
 #include "app/api/methods/presencemethods.h"
+#include "app/api/methods/recordingmethods.h"
 #include "app/api/params.h"
 #include "app/api/presenter.h"
 #include "app/calling/callingstatus.h"
@@ -18,8 +18,8 @@
 #include "app/notifications/notificationcenter.h"
 #include "app/platform/sessioninhibitor.h"
 #include "app/presence/presenceroster.h"
-#include "app/server/outbox.h"
 #include "app/recordings/recordingplayer.h"
+#include "app/server/outbox.h"
 #include "app/storage/database.h"
 
 #include <QCoreApplication>

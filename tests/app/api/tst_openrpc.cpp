@@ -115,8 +115,9 @@ void TestOpenRpc::example_isAccepted()
         if (name == "notifications.dismiss" || name == "notifications.restore")
             byName["id"_L1] = bench.client.call("notifications.list")["result"_L1][0]["id"_L1];
         if (name == "recordings.play")
-            byName["id"_L1] = bench.client.call(
-                "notifications.addCall", R"({"link":"http://127.0.0.1:9/1.mp3"})")["result"_L1]["id"_L1];
+            byName["id"_L1] =
+                bench.client.call("notifications.addCall",
+                                  R"({"link":"http://127.0.0.1:9/1.mp3"})")["result"_L1]["id"_L1];
         if (byName.contains("ids"_L1))
             byName["ids"_L1] = QJsonArray{1};
         QJsonArray byPosition;
