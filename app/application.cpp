@@ -285,8 +285,10 @@ void Application::connectPresence()
     connect(&m_session, &SessionWatcher::resumed, m_feed.get(), &PresenceFeed::poll);
     connect(&m_session, &SessionWatcher::lockedChanged, m_feed.get(), &PresenceFeed::setLocked);
     connect(&m_network, &NetworkWatcher::cameBack, m_feed.get(), &PresenceFeed::pollSoon);
-    if (m_outbox)
-        connect(&m_network, &NetworkWatcher::cameBack, m_outbox.get(), &Outbox::noteNetworkBack);
+    if (!m_outbox)
+        return;
+    connect(&m_network, &NetworkWatcher::cameBack, m_outbox.get(), &Outbox::noteNetworkBack);
+    connect(&m_session, &SessionWatcher::resumed, m_outbox.get(), &Outbox::noteNetworkBack);
 }
 
 void Application::addMethods()
@@ -299,7 +301,7 @@ void Application::addMethods()
     addDoNotDisturbMethods(m_dispatcher, m_doNotDisturb, m_clock);
     addPopupMethods(m_dispatcher, m_ui);
     addEventMethods(m_dispatcher, m_notifications, m_roster, m_calling);
-    addRecordingMethods(m_dispatcher, m_notifications, m_recordings.player());
+    addRecordingMethods(m_dispatcher, m_notifications, m_recordings);
     addSettingsMethods(m_dispatcher, m_settings, m_account, &m_recordings.access());
     addAppMethods(m_dispatcher,
                   {.presenter = m_ui,

@@ -31,7 +31,7 @@ _calltrayctl_options()
             calling.getCallingStatus calling.setCallingStatus doNotDisturb.get doNotDisturb.set \
             events.subscribe notifications.addCall notifications.addError notifications.dismiss notifications.list \
             notifications.markAllSeen notifications.restore outbox.drop outbox.list outbox.retry \
-            popups.closeTop recordings.pause recordings.play recordings.seek recordings.setSpeed recordings.status recordings.stop \
+            popups.closeTop recordings.clearCache recordings.pause recordings.play recordings.seek recordings.setSpeed recordings.status recordings.stop \
             presence.cancelNotifyWhenBack presence.listNotifyWhenBack presence.notifyWhenBack \
             presence.showUserStatus rpc.discover server.login server.logout settings.get settings.list settings.set
         ;;

@@ -61,7 +61,7 @@ public:
         addCallingMethods(dispatcher, calling);
         addDoNotDisturbMethods(dispatcher, doNotDisturb, clock);
         addPopupMethods(dispatcher, presenter);
-        addRecordingMethods(dispatcher, *center, recordings.player());
+        addRecordingMethods(dispatcher, *center, recordings);
         addSettingsMethods(dispatcher, settings, account, &recordings.access());
         addEventMethods(dispatcher, *center, roster, calling);
         addAppMethods(dispatcher,

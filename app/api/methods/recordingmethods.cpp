@@ -8,7 +8,7 @@
 #include "app/core/whendone.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/notifications/recordingof.h"
-#include "app/recordings/recordingplayer.h"
+#include "app/recordings/recordings.h"
 
 #include <QPromise>
 
@@ -145,12 +145,29 @@ Result<QJsonValue> setSpeed(RecordingPlayer &player, const QJsonValue &value)
     return QJsonValue(true);
 }
 
+Dispatcher::Answer clearCache(Recordings &recordings)
+{
+    const auto reply = std::make_shared<QPromise<Result<QJsonValue>>>();
+    reply->start();
+    whenDone(recordings.cache().clear(), &recordings, [reply](const Status &cleared) {
+        reply->addResult(cleared ? Result<QJsonValue>(QJsonValue(true))
+                                 : Result<QJsonValue>(cleared.error()));
+        reply->finish();
+    });
+    return reply->future();
+}
+
 } // namespace
 
 void addRecordingMethods(Dispatcher &dispatcher, NotificationCenter &notifications,
-                         RecordingPlayer &player)
+                         Recordings &recordings)
 {
     using SessionPointer = std::shared_ptr<Session>;
+    RecordingPlayer &player = recordings.player();
+    dispatcher.add(u"recordings.clearCache"_s,
+                   [&recordings](const QJsonValue &, const SessionPointer &) {
+                       return clearCache(recordings);
+                   });
     dispatcher.add(u"recordings.play"_s,
                    [&notifications, &player](const QJsonValue &params, const SessionPointer &) {
                        return play(notifications, player, params);

@@ -9,12 +9,12 @@ namespace calltray {
 
 class Dispatcher;
 class NotificationCenter;
-class RecordingPlayer;
+class Recordings;
 struct PlayerStatus;
 
-//! Adds `recordings.*` to \a dispatcher. \a notifications and \a player must outlive it.
+//! Adds `recordings.*` to \a dispatcher. \a notifications and \a recordings must outlive it.
 void addRecordingMethods(Dispatcher &dispatcher, NotificationCenter &notifications,
-                         RecordingPlayer &player);
+                         Recordings &recordings);
 
 //! What the player does, as `recordings.status` and `app.status` tell it; without the link, which may hold a password.
 [[nodiscard]] QJsonObject toJson(const PlayerStatus &status);
