@@ -46,6 +46,7 @@ void FetchThread::end()
     m_rest.stop();
     if (m_thread == nullptr)
         return;
+    connect(m_thread, &QThread::finished, this, &FetchThread::ended);
     connect(m_thread, &QThread::finished, m_thread, &QObject::deleteLater);
     m_thread->quit();
     m_thread = nullptr;

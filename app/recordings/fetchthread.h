@@ -44,6 +44,8 @@ public:
 Q_SIGNALS:
     //! Nobody reads the recording any more.
     void released();
+    //! The thread has gone, and the network with it.
+    void ended();
 
 private:
     void begin();

@@ -5,6 +5,7 @@
 
 #include "app/core/clock.h"
 #include "app/core/whendone.h"
+#include "app/platform/heap.h"
 #include "app/recordings/audiocontent.h"
 #include "app/recordings/fetchedrecording.h"
 #include "app/recordings/recordingaccess.h"
@@ -76,6 +77,7 @@ RecordingCache::RecordingCache(Options options, RecordingAccess &access, const C
     , m_thread(clock, m_options.rest)
 {
     connect(&m_thread, &FetchThread::released, this, [this] { (void)prune(); });
+    connect(&m_thread, &FetchThread::ended, this, giveBackMemory);
 }
 
 std::unique_ptr<RecordingSource> RecordingCache::open(const Recording &recording)

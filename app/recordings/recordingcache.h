@@ -38,7 +38,7 @@ public:
         bool maySave = true;
         QString authorityFile = {}; //!< `server/ca`
         FetchPolicy policy = {};
-        std::chrono::milliseconds rest{120'000}; //!< until the thread ends, after the last source
+        std::chrono::milliseconds rest{50'000}; //!< until the thread ends, after the last source
     };
 
     //! What \a settings say, with the folder of the running user.

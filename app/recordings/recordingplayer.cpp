@@ -264,7 +264,7 @@ void RecordingPlayer::seek(Milliseconds position)
     const Milliseconds end = m_status.duration > 0ms ? m_status.duration : position;
     m_status.position = std::clamp(position, 0ms, std::max(0ms, end));
     m_isMoved = true;
-    if (m_playback && m_status.state == PlayerStatus::State::Playing) {
+    if (m_playback && m_status.isActive()) {
         playFrom(m_status.position);
         m_status.isWaiting = true;
         m_status.waitsForAll = !m_source->hasRanges() && !m_source->isComplete();

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void speed_keepsThePitch();
     void seek_goesOnFromThere();
     void seekWhileSilent_countsAtTheNextPlay();
+    void seekBeforeTheFirstSound_countsAtOnce();
     void pause_isSilentAndGoesOn();
     void position_isRememberedForEachRecording();
     void otherRecording_endsTheFirst();
@@ -155,6 +156,25 @@ void TestRecordingPlayer::seekWhileSilent_countsAtTheNextPlay()
     player().play(recording(u"sweep.wav"_s), 2'000ms);
     QTRY_COMPARE(status().state, State::Playing);
     QVERIFY(status().position >= 2'000ms);
+    QTRY_COMPARE_WITH_TIMEOUT(status().state, State::Stopped, 20'000);
+
+    const Sound heard = m_server->heardToItsEnd().trimmed();
+    QVERIFY2(std::abs(heard.seconds() - 1) < 0.15, qPrintable(QString::number(heard.seconds())));
+}
+
+void TestRecordingPlayer::seekBeforeTheFirstSound_countsAtOnce()
+{
+    m_bench->isWhole = false;
+    QVERIFY(m_server->record());
+    player().play(recording(u"sweep.wav"_s));
+    m_bench->source->tellSize();
+    m_bench->source->add(0, 20);
+    Q_EMIT m_bench->source->opened();
+    QTRY_VERIFY(!m_bench->source->needed.isEmpty());
+    QCOMPARE(status().state, State::Loading);
+    player().seek(2'000ms);
+    m_bench->source->addAll();
+    QTRY_COMPARE(status().state, State::Playing);
     QTRY_COMPARE_WITH_TIMEOUT(status().state, State::Stopped, 20'000);
 
     const Sound heard = m_server->heardToItsEnd().trimmed();
