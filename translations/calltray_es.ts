@@ -650,18 +650,6 @@ Ayuda: %2 o %3</translation>
         <translation>Grabación</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Reintentar</translation>
-    </message>
-    <message>
-        <source>Open in browser</source>
-        <translation>Abrir en el navegador</translation>
-    </message>
-    <message>
-        <source>Copy link</source>
-        <translation>Copiar enlace</translation>
-    </message>
-    <message>
         <source>Open the recording in the browser</source>
         <translation>Abrir la grabación en el navegador</translation>
     </message>
@@ -1160,6 +1148,21 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
         <translation>Se instaló mientras este sigue en marcha, y este continúa. Avise a su administrador.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TroubleLinks</name>
+    <message>
+        <source>Try again</source>
+        <translation>Reintentar</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Abrir en el navegador</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copiar enlace</translation>
     </message>
 </context>
 <context>

@@ -650,18 +650,6 @@ Ajuda: %2 ou %3</translation>
         <translation>Gravação</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Tentar de novo</translation>
-    </message>
-    <message>
-        <source>Open in browser</source>
-        <translation>Abrir no navegador</translation>
-    </message>
-    <message>
-        <source>Copy link</source>
-        <translation>Copiar link</translation>
-    </message>
-    <message>
         <source>Open the recording in the browser</source>
         <translation>Abrir a gravação no navegador</translation>
     </message>
@@ -1160,6 +1148,21 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
         <translation>Ele foi instalado com este em execução, e este continua. Avise seu administrador.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TroubleLinks</name>
+    <message>
+        <source>Try again</source>
+        <translation>Tentar de novo</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>Abrir no navegador</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Copiar link</translation>
     </message>
 </context>
 <context>

@@ -653,18 +653,6 @@ Help: %2 or %3</source>
         <translation>Запись</translation>
     </message>
     <message>
-        <source>Try again</source>
-        <translation>Повторить</translation>
-    </message>
-    <message>
-        <source>Open in browser</source>
-        <translation>В браузере</translation>
-    </message>
-    <message>
-        <source>Copy link</source>
-        <translation>Копировать ссылку</translation>
-    </message>
-    <message>
         <source>Open the recording in the browser</source>
         <translation>Открыть запись в браузере</translation>
     </message>
@@ -1169,6 +1157,21 @@ Help: %2 or %3</source>
     <message>
         <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
         <translation>Его установили, пока работает этот; этот продолжает работать. Сообщите администратору.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TroubleLinks</name>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить</translation>
+    </message>
+    <message>
+        <source>Open in browser</source>
+        <translation>В браузере</translation>
+    </message>
+    <message>
+        <source>Copy link</source>
+        <translation>Копировать ссылку</translation>
     </message>
 </context>
 <context>

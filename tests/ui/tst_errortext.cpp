@@ -4,6 +4,7 @@
 #include "ui/errortext.h"
 
 #include <QLocale>
+#include <QTimeZone>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -34,7 +35,7 @@ void TestErrorText::everyCause_hasItsOwnWords()
             .trouble = {.cause = Cause(cause),
                         .host = u"crm.example"_s,
                         .issuer = u"Some CA"_s,
-                        .until = QDateTime(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC)}};
+                        .until = QDateTime(QDate(2026, 3, 1), QTime(12, 0), QTimeZone::utc())}};
         const QString headline = ErrorText::serverHeadline(error);
         const QString advice = ErrorText::serverAdvice(error, {}, {});
         QVERIFY(!headline.isEmpty() && !headline.contains(u'%'));
@@ -46,12 +47,13 @@ void TestErrorText::everyCause_hasItsOwnWords()
 
 void TestErrorText::certificate_isNamed()
 {
-    const Error error{.code = Error::Code::Network,
-                      .detail = {},
-                      .trouble = {.cause = Cause::CertificateExpired,
-                                  .host = u"crm.example"_s,
-                                  .issuer = u"Some CA"_s,
-                                  .until = QDateTime(QDate(2026, 3, 1), QTime(12, 0), Qt::UTC)}};
+    const Error error{
+        .code = Error::Code::Network,
+        .detail = {},
+        .trouble = {.cause = Cause::CertificateExpired,
+                    .host = u"crm.example"_s,
+                    .issuer = u"Some CA"_s,
+                    .until = QDateTime(QDate(2026, 3, 1), QTime(12, 0), QTimeZone::utc())}};
     const QString advice = ErrorText::serverAdvice(error, {}, {});
 
     QVERIFY(ErrorText::serverHeadline(error).contains(u"crm.example"_s));

@@ -4,12 +4,12 @@
 #pragma once
 
 #include "app/recordings/recording.h"
+#include "ui/player/recordingstate.h"
 #include "ui/player/waveformview.h"
 
 #include <QTimer>
 #include <QWidget>
 
-#include <array>
 #include <chrono>
 
 class QLabel;
@@ -18,10 +18,12 @@ namespace calltray {
 
 class ElidedLabel;
 class GlyphButton;
-class LinkButton;
+class PlayerCaption;
 class PlayerControls;
 class SpeedChip;
+class SteadyLabel;
 class Theme;
+class TroubleLinks;
 
 //! \brief A recording's row: ▶, its waveform, its times, the speed; above them words where there are any to say.
 //!
@@ -60,27 +62,18 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    enum class Mode {
-        Browser, //!< there is no player
-        Idle, //!< this recording is not played
-        Active,
-        Failed
-    };
+    using Mode = RecordingState::Mode;
 
     void connectParts();
-    [[nodiscard]] Mode mode() const;
-    //! Whether the player has nothing to play just now.
-    [[nodiscard]] bool isWaiting() const;
+    [[nodiscard]] RecordingState state() const;
     void onChanged();
     void refresh();
-    void refreshButton(Mode mode);
+    void refreshButton(const RecordingState &state);
     void refreshWaveform();
     void refreshTimes();
     [[nodiscard]] QString timesText() const;
-    [[nodiscard]] Milliseconds duration() const;
     void layOutRow(const QRect &row);
     void layOutLinks(const QRect &row);
-    [[nodiscard]] int linkRows(int width) const;
     [[nodiscard]] int captionWidth() const;
     void place(QWidget &widget, const QRect &rect);
 
@@ -95,13 +88,12 @@ private:
 
     QLabel *m_words; // all owned by the strip
     GlyphButton *m_play;
-    ElidedLabel *m_title = nullptr; //!< null without a caption
-    ElidedLabel *m_detail = nullptr;
+    PlayerCaption *m_caption = nullptr; //!< null without one
     ElidedLabel *m_name; //!< in the waveform's place where there is no player
     WaveformView *m_waveform;
-    ElidedLabel *m_times;
+    SteadyLabel *m_times;
     SpeedChip *m_speed;
-    std::array<LinkButton *, 3> m_links; //!< try again, open in browser, copy link
+    TroubleLinks *m_links;
 };
 
 } // namespace calltray
