@@ -16,11 +16,13 @@ SteadyLabel::SteadyLabel(const QString &name, QWidget *parent)
 
 void SteadyLabel::setSteadyFont(const QFont &font)
 {
-    QFont steady = font;
 #if QT_VERSION >= QT_VERSION_CHECK(6, 7, 0)
+    QFont steady = font;
     steady.setFeature("tnum", 1);
-#endif
     setFont(steady);
+#else
+    setFont(font);
+#endif
 }
 
 int SteadyLabel::steadyWidth() const
