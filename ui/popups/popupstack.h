@@ -6,15 +6,12 @@
 #include "app/api/presenter.h"
 #include "app/notifications/hidereason.h"
 #include "app/notifications/notification.h"
-#include "ui/popups/digestcard.h"
-#include "ui/popups/idletime.h"
 #include "ui/popups/overflowcard.h"
-#include "ui/popups/popupcards.h"
-#include "ui/popups/popupplace.h"
+#include "ui/popups/popupboard.h"
 #include "ui/popups/popuppool.h"
-#include "ui/popups/reminders.h"
-#include "ui/popups/returncard.h"
+#include "ui/popups/popuptimes.h"
 #include "ui/popups/shadow.h"
+#include "ui/popups/summarycards.h"
 #include "ui/popups/waitingline.h"
 
 #include <QList>
@@ -75,9 +72,9 @@ public:
     void update(const Notification &notification);
     //! It leaves the screen, unannounced.
     void withdraw(qint64 id);
-    void showDigest(int calls, int errors);
+    void showDigest(int calls, int errors) { m_summaries.showDigest(calls, errors); }
     //! Colleague \a name, whose return was awaited, is back.
-    void showReturn(const QString &name);
+    void showReturn(const QString &name) { m_summaries.showReturn(name); }
     //! As if its user had asked for it in an earlier run: reminderDue() comes when \a due is here.
     void remindAt(const Notification &error, const QDateTime &due);
     //! For a restart; the new process calls showDigest(), showReturn() and remindAt() with it.
@@ -92,7 +89,7 @@ public:
     //! On screen or waiting for it, oldest first; without the program's own.
     [[nodiscard]] QList<qint64> notificationIds() const;
     //! The pointer is on a card, or was a moment ago.
-    [[nodiscard]] bool isHeld() const { return m_hovered != nullptr || m_release.isActive(); }
+    [[nodiscard]] bool isHeld() const { return m_board.isHeld(); }
     [[nodiscard]] int waitingCount() const { return m_waiting.count(); }
 
 Q_SIGNALS:
@@ -106,6 +103,8 @@ Q_SIGNALS:
     void openRequested(const QString &link);
 
 private:
+    void connectBoard();
+    void connectTimes();
     void connectOwnCards();
     void connectPlayer(const PlayerControls &player);
     void connectPopup(NotificationPopup &popup);
@@ -113,33 +112,26 @@ private:
 
     //! Fills free places and puts every card where it belongs.
     void settle();
+    //! What did not fit before may fit now.
+    void settleAnew();
     void settleSoon(std::chrono::milliseconds delay);
     void settleAfterRemoval();
-    //! It grows or shrinks by its upper edge, so that what the pointer is on stays there.
     void resize(const NotificationPopup &popup);
     void refill();
     //! It waits for its place; tells whom it pushes out of those that can still get one.
     void queue(const Notification &notification);
     bool tryToPlace(const Notification &notification);
-    [[nodiscard]] bool fits(QSize size) const;
-    void insert(const PopupCard &card);
     //! A card that is no notification, and stays until it is closed.
     void insertOwn(Popup &popup);
     void displaceOldest();
     void layOut();
-    void present(Popup &popup, const QRect &rect);
-    [[nodiscard]] QList<QRect> taken() const;
 
     void remove(qsizetype index);
     void close(qsizetype index, HideReason reason);
+    void closeByUser(const Popup &popup);
     void clearWaiting(const QList<qint64> &ids);
     void remindLater(const NotificationPopup &popup);
 
-    void onHoverChanged(Popup &popup, bool isHovered);
-    void leave(const Popup &popup);
-    void release();
-    void onDeadline();
-    void scheduleNext();
     [[nodiscard]] std::chrono::milliseconds lifeOf(const Notification &notification) const;
 
     Theme &m_theme;
@@ -149,21 +141,13 @@ private:
     Shadow m_shadow;
     PopupPool m_pool;
     OverflowCard m_overflow;
-    DigestCard m_digest;
-    ReturnCard m_return;
+    PopupBoard m_board;
+    SummaryCards m_summaries;
+    PopupTimes m_times;
     WaitingLine m_waiting;
-    Reminders m_reminders;
-    PopupCards m_cards;
-    PopupPlace m_place;
-    IdleTime m_idle; //!< watched while there are cards
     QSet<qint64> m_passing; //!< errors that hide by themselves
-    const Popup *m_hovered = nullptr;
     bool m_hasRoom = true; //!< not known to be full
-    int m_digestCalls = 0;
-    int m_digestErrors = 0;
-    QTimer m_release;
     QTimer m_settle;
-    QTimer m_next; //!< the earliest deadline; stopped while there is none
 };
 
 } // namespace calltray

@@ -1,0 +1,89 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/popups/popupcards.h"
+#include "ui/popups/popupplace.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <chrono>
+
+namespace calltray {
+
+class OverflowCard;
+class Settings;
+
+//! \brief The cards on screen, and where each of them stands: newest nearest the corner, below them the overflow card.
+//!
+//! While the pointer is on a card nothing on screen moves or hides.
+class PopupBoard final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Timing
+    {
+        std::chrono::milliseconds leastLeft; //!< what a call has left after the pointer held it
+        std::chrono::milliseconds release; //!< the way of the pointer from one card to the next
+    };
+
+    //! All that is named must outlive it.
+    PopupBoard(const Settings &settings, OverflowCard &overflow, const Timing &timing,
+               QObject *parent = nullptr);
+
+    [[nodiscard]] const PopupCards &cards() const { return m_cards; }
+    //! To tell them what their times depend on.
+    [[nodiscard]] PopupCards &cards() { return m_cards; }
+    [[nodiscard]] QString screen() const { return m_place.screen(); }
+    //! There is a compositing manager, for shadows and fades.
+    [[nodiscard]] bool isComposited() const { return m_place.isComposited(); }
+    //! The pointer is on a card, or was a moment ago.
+    [[nodiscard]] bool isHeld() const { return m_hovered != nullptr || m_release.isActive(); }
+
+    //! Once for each card that may come on the board.
+    void watch(Popup &popup);
+    //! Looks anew where popups belong.
+    void refresh() { m_place.refresh(!m_cards.isEmpty()); }
+    //! Whether there is room for one more card of \a size.
+    [[nodiscard]] bool fits(QSize size) const;
+    //! It appears at the next layOut(); while the board is held, at once.
+    void insert(const PopupCard &card);
+    //! The card keeps its picture; who takes it lets it vanish.
+    PopupCard takeAt(qsizetype index);
+    //! See PopupCards::takeOldest().
+    PopupCard takeOldest();
+    //! \a popup goes from the screen: the pointer is on it no longer.
+    void leave(const Popup &popup);
+    //! There are more cards than have room, with the overflow card where \a overflows.
+    [[nodiscard]] bool isCrowded(bool overflows) const;
+    //! Puts every card where it belongs.
+    void layOut(bool overflows);
+    //! A held card grows or shrinks by its upper edge, so that what the pointer is on stays there.
+    void resizeHeld(const NotificationPopup &popup);
+
+Q_SIGNALS:
+    //! The work area has changed: another layOut() may give something else.
+    void placeChanged();
+    //! The pointer has gone.
+    void released();
+    //! The notification has come on screen.
+    void shown(qint64 id);
+
+private:
+    [[nodiscard]] QList<QSize> sizes(bool overflows) const;
+    [[nodiscard]] QList<QRect> taken() const;
+    void present(Popup &popup, const QRect &rect);
+    void onHoverChanged(Popup &popup, bool isHovered);
+
+    OverflowCard &m_overflow;
+    const Timing m_timing;
+    PopupCards m_cards;
+    PopupPlace m_place;
+    const Popup *m_hovered = nullptr;
+    QTimer m_release;
+};
+
+} // namespace calltray
