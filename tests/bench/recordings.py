@@ -185,14 +185,38 @@ def children(pid):
     return [int(child) for child in pathlib.Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
 
 
-def measure(bench, desktop, api, process):
-    """Fills the rows of the table."""
+def prepare(desktop, minutes):
+    """A folder with recordings, a sound server, and a web server that has them."""
     folder = pathlib.Path(desktop.folder, "recordings")
     folder.mkdir()
-    minutes = 10 if bench.quick else 60
     make_recordings(folder, minutes)
-    sound = SoundServer(desktop)
-    server = WebServer(desktop, folder)
+    return folder, SoundServer(desktop), WebServer(desktop, folder)
+
+
+def measure_rest(bench, desktop, api, process):
+    """What is left of it two minutes after the last sound."""
+    _, sound, server = prepare(desktop, minutes=1)
+    for number in range(20):
+        call = api.request("notifications.addCall", {"from": f"caller {number}", "link": server.url(f"short.mp3?{number}")})
+        if number < 5:
+            began = time.perf_counter()
+            api.request("recordings.play", {"id": call["id"]})
+            sound.wait(began, FIRST)
+    api.request("recordings.stop")
+    while api.request("popups.closeTop"):
+        pass
+    rest = 120
+    print(f"  resting for {rest} s", flush=True)
+    time.sleep(rest)
+    left = len(children(process.pid))
+    bench.row("decoders left two minutes after the last sound", left, "0", left == 0, "")
+    bench.rest(desktop, process, "two minutes after the last sound")
+
+
+def measure(bench, desktop, api, process):
+    """Fills the rows of the table."""
+    minutes = 10 if bench.quick else 60
+    folder, sound, server = prepare(desktop, minutes)
     count = 0
 
     def recording(path):
