@@ -855,6 +855,14 @@ Ayuda: %2 o %3</translation>
         <source>It could not be fetched. Play it to see why.</source>
         <translation>No se pudo descargar. Reprodúzcala para ver por qué.</translation>
     </message>
+    <message>
+        <source>This computer&apos;s sound does not answer</source>
+        <translation>El sonido de este equipo no responde</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, log out and in again.</source>
+        <translation>Reinténtelo. Si continúa, cierre la sesión y vuelva a iniciarla.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ReturnCard</name>

@@ -855,6 +855,14 @@ Ajuda: %2 ou %3</translation>
         <source>It could not be fetched. Play it to see why.</source>
         <translation>Não foi possível baixá-la. Reproduza-a para ver o motivo.</translation>
     </message>
+    <message>
+        <source>This computer&apos;s sound does not answer</source>
+        <translation>O som deste computador não responde</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, log out and in again.</source>
+        <translation>Tente de novo. Se continuar, saia da sessão e entre novamente.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ReturnCard</name>

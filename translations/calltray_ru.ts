@@ -861,6 +861,14 @@ Help: %2 or %3</source>
         <source>It could not be fetched. Play it to see why.</source>
         <translation>Её не удалось загрузить. Включите её, чтобы узнать почему.</translation>
     </message>
+    <message>
+        <source>This computer&apos;s sound does not answer</source>
+        <translation>Звук на этом компьютере не отвечает</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, log out and in again.</source>
+        <translation>Повторите. Если не поможет, выйдите из системы и войдите снова.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ReturnCard</name>

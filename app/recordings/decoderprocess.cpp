@@ -18,8 +18,6 @@ using namespace std::chrono_literals;
 namespace calltray {
 
 using decoder::Kind;
-using decoder::Message;
-using decoder::MessageReader;
 
 namespace {
 

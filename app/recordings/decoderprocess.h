@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/audio/audiosystem.h"
+#include "app/audio/audiodevice.h"
 #include "app/decoder/protocol.h"
 #include "app/recordings/recordingtrouble.h"
 
@@ -62,7 +62,7 @@ Q_SIGNALS:
 private:
     void run(const QStringList &arguments);
     void tellSource();
-    void send(const decoder::Message &message);
+    void send(const Message &message);
     void receive();
     void take(std::string_view message);
     void onFinished();
@@ -72,7 +72,7 @@ private:
 
     RecordingSource &m_source;
     std::unique_ptr<QProcess> m_process;
-    decoder::MessageBuffer m_buffer;
+    MessageBuffer m_buffer;
     QTimer m_silence; // it owes an answer
     std::optional<qint64> m_needed; // it waits for this byte
     quint32 m_generation = 0;

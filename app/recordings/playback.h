@@ -3,19 +3,20 @@
 
 #pragma once
 
-#include "app/audio/audiosystem.h"
 #include "app/recordings/decoderprocess.h"
 #include "app/recordings/recordingtrouble.h"
-#include "app/recordings/soundqueue.h"
 
+#include <QByteArray>
 #include <QObject>
-#include <QTimer>
+#include <QString>
 
 #include <chrono>
 #include <memory>
 
 namespace calltray {
 
+class AudioStream;
+class AudioSystem;
 class RecordingSource;
 
 //! \brief One recording on its way from the decoder to the device.
@@ -45,8 +46,6 @@ public:
     void setVolume(double volume);
     //! Goes on where it is, on another device.
     void setDevice(const QByteArray &device);
-    //! The device that it plays on, or would.
-    [[nodiscard]] const QByteArray &device() const { return m_output.id; }
 
     //! Of what is heard now.
     [[nodiscard]] Microseconds position() const;
@@ -62,25 +61,20 @@ Q_SIGNALS:
     void failed(const calltray::RecordingTrouble &trouble);
 
 private:
-    void onSound(const QByteArray &samples, Microseconds position);
     void openStream();
-    void onTaken();
-    void onStalled();
+    void onSound(const QByteArray &samples, Microseconds position);
+    void onStarted();
+    void onPlayed();
     void grantMore();
 
     Setup m_setup;
     AudioSystem &m_audio;
-    AudioDevice m_output;
-    AudioFormat m_format;
-    SoundQueue m_queue;
     DecoderProcess m_decoder;
-    std::unique_ptr<AudioStream> m_stream; // reads m_queue
-    QTimer m_drain; // until the device has played the last of it
-    QTimer m_stall; // the device should have taken something by then
-    int m_stalls = 0; // in a row
+    std::unique_ptr<AudioStream> m_stream; // since the first play()
+    Microseconds m_start{0}; // where in the recording the stream begins
     double m_speed = 1;
-    bool m_isFresh = true; // no sound since play()
-    bool m_isPaused = false;
+    bool m_hasSound = false; // any since play()
+    bool m_isFresh = true; // nothing was heard since play()
     bool m_isWaiting = false;
     Microseconds m_end{0};
 };

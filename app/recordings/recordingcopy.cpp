@@ -46,6 +46,7 @@ Error errorOf(const RecordingTrouble &trouble)
         return error(Error::Code::DiskFull, trouble.detail);
     case Cause::None:
     case Cause::NoAudioDevice:
+    case Cause::SoundSilent:
     case Cause::PlayerBroken:
         break;
     }

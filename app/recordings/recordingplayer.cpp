@@ -4,19 +4,15 @@
 #include "app/recordings/recordingplayer.h"
 
 #include "app/core/logging.h"
-#include "app/core/whendone.h"
-#include "app/recordings/audioplugin.h"
+#include "app/recordings/audiosystem.h"
+#include "app/recordings/loadedrecording.h"
 #include "app/recordings/playback.h"
-#include "app/recordings/recordingsource.h"
-#include "app/recordings/recordingstore.h"
-#include "app/recordings/waveformreader.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 
 #include <algorithm>
 #include <utility>
 
-using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace calltray {
@@ -38,11 +34,11 @@ double knownSpeed(double speed)
 
 } // namespace
 
-RecordingPlayer::RecordingPlayer(OpenSource openSource, AudioPlugin &audio, RecordingStore &store,
+RecordingPlayer::RecordingPlayer(OpenSource openSource, AudioSystem &audio, RecordingStore &store,
                                  Settings &settings, Options options, QObject *parent)
     : QObject(parent)
     , m_openSource(std::move(openSource))
-    , m_plugin(audio)
+    , m_audio(audio)
     , m_store(store)
     , m_settings(settings)
     , m_options(std::move(options))
@@ -55,6 +51,7 @@ RecordingPlayer::RecordingPlayer(OpenSource openSource, AudioPlugin &audio, Reco
     m_keep.setSingleShot(true);
     m_keep.setInterval(m_options.keep);
     connect(&m_keep, &QTimer::timeout, this, &RecordingPlayer::release);
+    connect(&m_audio, &AudioSystem::devicesChanged, this, &RecordingPlayer::devicesChanged);
 }
 
 RecordingPlayer::~RecordingPlayer()
@@ -64,7 +61,7 @@ RecordingPlayer::~RecordingPlayer()
 
 void RecordingPlayer::play(const Recording &recording, std::optional<Milliseconds> position)
 {
-    const bool isSame = m_source != nullptr && recording.link == m_status.recording.link
+    const bool isSame = m_loaded != nullptr && recording.link == m_status.recording.link
         && m_status.state != PlayerStatus::State::Failed;
     if (!isSame) {
         load(recording, position);
@@ -89,62 +86,71 @@ void RecordingPlayer::load(const Recording &recording, std::optional<Millisecond
                 .position = position.value_or(0ms),
                 .speed = m_status.speed,
                 .volume = m_status.volume};
-    m_isOpened = false;
-    m_isKnown = false;
     m_isMoved = true;
-    m_sourceTrouble = {};
-    m_source = m_openSource(recording);
-    connectSource();
-    whenDone(m_store.find(recording.link), this,
-             [this, load = ++m_load, isGiven = position.has_value()](const auto &entry) {
-                 if (load != m_load)
-                     return;
-                 m_isKnown = true;
-                 if (entry) {
-                     m_status.duration = std::max(m_status.duration, entry->duration);
-                     m_status.waveform = {.peaks = entry->peaks,
-                                          .done = entry->peaks.isEmpty() ? 0.0 : 1.0};
-                     if (!isGiven)
-                         m_status.position = entry->position;
-                     Q_EMIT changed();
-                 }
-                 begin();
-             });
+    m_audio.prepare();
+    m_loaded = std::make_unique<LoadedRecording>(m_openSource(recording), recording.link, m_store);
+    connect(m_loaded.get(), &LoadedRecording::known, this,
+            [this, isGiven = position.has_value()](const RecordingStore::Entry &entry) {
+                onKnown(entry, isGiven);
+            });
+    connectLoaded();
     Q_EMIT changed();
 }
 
-void RecordingPlayer::connectSource()
+void RecordingPlayer::connectLoaded()
 {
-    connect(m_source.get(), &RecordingSource::opened, this, [this] {
-        m_isOpened = true;
+    connect(m_loaded.get(), &LoadedRecording::opened, this, [this] {
         if (m_status.state == PlayerStatus::State::Preparing) {
             m_status.state = PlayerStatus::State::Loading;
             Q_EMIT changed();
         }
         begin();
     });
-    connect(m_source.get(), &RecordingSource::preparing, this, [this] {
+    connect(m_loaded.get(), &LoadedRecording::preparing, this, [this] {
         if (m_status.state != PlayerStatus::State::Loading)
             return;
         m_status.state = PlayerStatus::State::Preparing;
         Q_EMIT changed();
     });
-    connect(m_source.get(), &RecordingSource::failed, this,
-            [this](const RecordingTrouble &trouble) {
-                m_sourceTrouble = trouble;
-                // What is there already can be heard to its end.
-                if (m_playback == nullptr || m_status.isWaiting
-                    || m_status.state == PlayerStatus::State::Loading)
-                    fail(trouble);
+    // Queued: what has failed is deleted.
+    connect(
+        m_loaded.get(), &LoadedRecording::failed, this,
+        [this, load = m_load](const RecordingTrouble &trouble) {
+            // What is there already can be heard to its end.
+            if (load == m_load
+                && (m_playback == nullptr || m_status.isWaiting
+                    || m_status.state == PlayerStatus::State::Loading))
+                fail(trouble);
+        },
+        Qt::QueuedConnection);
+    connect(m_loaded.get(), &LoadedRecording::waveformGrew, this, [this](const Waveform &waveform) {
+        m_status.waveform = waveform;
+        Q_EMIT changed();
+    });
+    connect(m_loaded.get(), &LoadedRecording::measured, this,
+            [this](const Waveform &waveform, Milliseconds duration) {
+                m_status.waveform = waveform;
+                m_status.duration = duration;
+                Q_EMIT changed();
             });
+}
+
+void RecordingPlayer::onKnown(const RecordingStore::Entry &entry, bool hasPosition)
+{
+    m_status.duration = std::max(m_status.duration, entry.duration);
+    m_status.waveform = {.peaks = entry.peaks, .done = entry.peaks.isEmpty() ? 0.0 : 1.0};
+    if (!hasPosition)
+        m_status.position = entry.position;
+    Q_EMIT changed();
+    begin();
 }
 
 void RecordingPlayer::begin()
 {
-    if (!m_isOpened || !m_isKnown || m_status.state != PlayerStatus::State::Loading)
+    if (!m_loaded->isReady() || m_status.state != PlayerStatus::State::Loading)
         return;
-    if (!m_playback && !makePlayback())
-        return;
+    if (!m_playback)
+        makePlayback();
     if (m_isMoved) {
         playFrom(m_status.position);
         return;
@@ -153,20 +159,12 @@ void RecordingPlayer::begin()
     onSounds();
 }
 
-bool RecordingPlayer::makePlayback()
+void RecordingPlayer::makePlayback()
 {
-    if (audio() == nullptr) {
-        fail({.cause = RecordingTrouble::Cause::PlayerBroken, .detail = m_plugin.trouble()});
-        return false;
-    }
-    if (m_audio->device(device()).id.isEmpty()) {
-        fail({.cause = RecordingTrouble::Cause::NoAudioDevice});
-        return false;
-    }
     m_playback = std::make_unique<Playback>(Playback::Setup{.decoder = m_options.decoder,
                                                             .device = device(),
                                                             .volume = m_status.volume},
-                                            *m_audio, *m_source);
+                                            m_audio, m_loaded->source());
     connect(m_playback.get(), &Playback::opened, this, [this](std::chrono::microseconds duration) {
         if (duration > 0us && m_status.waveform.done < 1)
             m_status.duration = inMilliseconds(duration);
@@ -184,7 +182,6 @@ bool RecordingPlayer::makePlayback()
                 fail(trouble);
         },
         Qt::QueuedConnection);
-    return true;
 }
 
 void RecordingPlayer::playFrom(Milliseconds position)
@@ -202,19 +199,19 @@ void RecordingPlayer::onSounds()
     m_status.waitsForAll = false;
     m_keep.stop();
     m_tick.start();
-    if (m_status.waveform.done < 1 && !m_waveform)
-        readWaveform();
+    if (m_status.waveform.done < 1)
+        m_loaded->readWaveform(m_options.decoder, m_status.duration);
     Q_EMIT changed();
 }
 
 void RecordingPlayer::onWaits()
 {
-    if (m_sourceTrouble.cause != RecordingTrouble::Cause::None) {
-        fail(m_sourceTrouble);
+    if (m_loaded->trouble().cause != RecordingTrouble::Cause::None) {
+        fail(m_loaded->trouble());
         return;
     }
     m_status.isWaiting = true;
-    m_status.waitsForAll = !m_source->hasRanges();
+    m_status.waitsForAll = !m_loaded->source().hasRanges();
     Q_EMIT changed();
 }
 
@@ -227,7 +224,7 @@ void RecordingPlayer::onEnded(Milliseconds end)
     m_status.position = 0ms;
     m_status.duration = end;
     m_isMoved = true;
-    (void)m_store.setPosition(m_status.recording.link, 0ms);
+    remember();
     Q_EMIT changed();
     Q_EMIT positionChanged(m_status.position);
 }
@@ -267,7 +264,7 @@ void RecordingPlayer::seek(Milliseconds position)
     if (m_playback && m_status.isActive()) {
         playFrom(m_status.position);
         m_status.isWaiting = true;
-        m_status.waitsForAll = !m_source->hasRanges() && !m_source->isComplete();
+        m_status.waitsForAll = !m_loaded->source().hasRanges() && !m_loaded->source().isComplete();
         m_tick.stop();
         Q_EMIT changed();
     }
@@ -294,7 +291,7 @@ void RecordingPlayer::setVolume(double volume)
 
 QList<AudioDevice> RecordingPlayer::devices()
 {
-    return audio() == nullptr ? QList<AudioDevice>() : m_audio->devices();
+    return m_audio.devices();
 }
 
 QByteArray RecordingPlayer::device() const
@@ -305,35 +302,8 @@ QByteArray RecordingPlayer::device() const
 void RecordingPlayer::setDevice(const QByteArray &device)
 {
     (void)m_settings.setValue(keys::RecordingsDevice, device.isEmpty() ? QVariant() : device);
-    onDevicesChanged();
-}
-
-void RecordingPlayer::onDevicesChanged()
-{
-    if (!m_playback)
-        return;
-    const QByteArray wanted = m_audio->device(device()).id;
-    if (wanted.isEmpty())
-        fail({.cause = RecordingTrouble::Cause::NoAudioDevice});
-    else if (wanted != m_playback->device())
-        m_playback->setDevice(wanted);
-}
-
-void RecordingPlayer::readWaveform()
-{
-    m_waveform = std::make_unique<WaveformReader>(m_options.decoder, *m_source, m_status.duration);
-    connect(m_waveform.get(), &WaveformReader::grew, this, [this](const Waveform &waveform) {
-        m_status.waveform = waveform;
-        Q_EMIT changed();
-    });
-    connect(m_waveform.get(), &WaveformReader::finished, this,
-            [this](const Waveform &waveform, std::chrono::microseconds duration) {
-                m_status.waveform = waveform;
-                m_status.duration = inMilliseconds(duration);
-                (void)m_store.setWaveform(m_status.recording.link, m_status.duration,
-                                          waveform.peaks);
-                Q_EMIT changed();
-            });
+    if (m_playback)
+        m_playback->setDevice(device);
 }
 
 void RecordingPlayer::tick()
@@ -346,8 +316,8 @@ void RecordingPlayer::tick()
 
 void RecordingPlayer::remember()
 {
-    if (m_source)
-        (void)m_store.setPosition(m_status.recording.link, m_status.position);
+    if (m_loaded)
+        m_loaded->remember(m_status.position);
 }
 
 void RecordingPlayer::fail(const RecordingTrouble &trouble)
@@ -369,19 +339,8 @@ void RecordingPlayer::release()
     ++m_load;
     m_status.isWaiting = false;
     m_status.waitsForAll = false;
-    m_waveform.reset();
     m_playback.reset();
-    m_source.reset();
-}
-
-AudioSystem *RecordingPlayer::audio()
-{
-    if (m_audio == nullptr) {
-        m_audio = m_plugin.system();
-        if (m_audio != nullptr)
-            m_audio->watchDevices([this] { onDevicesChanged(); });
-    }
-    return m_audio;
+    m_loaded.reset();
 }
 
 } // namespace calltray

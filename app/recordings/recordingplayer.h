@@ -3,8 +3,9 @@
 
 #pragma once
 
-#include "app/audio/audiosystem.h"
+#include "app/audio/audiodevice.h"
 #include "app/recordings/playerstatus.h"
+#include "app/recordings/recordingstore.h"
 
 #include <QByteArray>
 #include <QList>
@@ -19,12 +20,11 @@
 
 namespace calltray {
 
-class AudioPlugin;
+class AudioSystem;
+class LoadedRecording;
 class Playback;
 class RecordingSource;
-class RecordingStore;
 class Settings;
-class WaveformReader;
 
 //! \brief Plays one recording at a time, on the click, and knows where each was left.
 //!
@@ -45,7 +45,7 @@ public:
     static constexpr std::array<double, 5> Speeds{0.75, 1, 1.25, 1.5, 2};
 
     //! \a audio, \a store and \a settings must outlive it.
-    RecordingPlayer(OpenSource openSource, AudioPlugin &audio, RecordingStore &store,
+    RecordingPlayer(OpenSource openSource, AudioSystem &audio, RecordingStore &store,
                     Settings &settings, Options options, QObject *parent = nullptr);
     ~RecordingPlayer() override;
     Q_DISABLE_COPY_MOVE(RecordingPlayer)
@@ -62,7 +62,7 @@ public:
     //! 0…1, linear to the ear; remembered.
     void setVolume(double volume);
 
-    //! Loads what sound needs.
+    //! As far as they are known; devicesChanged() tells of more. Loads what sound needs.
     [[nodiscard]] QList<AudioDevice> devices();
     //! The device that was chosen; empty: the system's default.
     [[nodiscard]] QByteArray device() const;
@@ -75,39 +75,33 @@ Q_SIGNALS:
     void changed();
     //! Some ten times a second while playing, and after a seek.
     void positionChanged(std::chrono::milliseconds position);
+    void devicesChanged();
 
 private:
     void load(const Recording &recording, std::optional<Milliseconds> position);
-    void connectSource();
+    void connectLoaded();
+    void onKnown(const RecordingStore::Entry &entry, bool hasPosition);
     //! As soon as the file is open and the last position known.
     void begin();
-    bool makePlayback();
+    void makePlayback();
     void playFrom(Milliseconds position);
     void onSounds();
     void onWaits();
     void onEnded(Milliseconds end);
-    void onDevicesChanged();
-    void readWaveform();
     void tick();
     void remember();
     void fail(const RecordingTrouble &trouble);
     void release();
-    [[nodiscard]] AudioSystem *audio();
 
     OpenSource m_openSource;
-    AudioPlugin &m_plugin;
+    AudioSystem &m_audio;
     RecordingStore &m_store;
     Settings &m_settings;
     Options m_options;
-    AudioSystem *m_audio = nullptr; // the plugin's, once it is loaded
     PlayerStatus m_status;
-    std::unique_ptr<RecordingSource> m_source;
-    std::unique_ptr<Playback> m_playback; // reads m_source
-    std::unique_ptr<WaveformReader> m_waveform; // reads m_source
-    RecordingTrouble m_sourceTrouble;
+    std::unique_ptr<LoadedRecording> m_loaded;
+    std::unique_ptr<Playback> m_playback; // reads m_loaded's source
     quint64 m_load = 0; // counts load()
-    bool m_isOpened = false;
-    bool m_isKnown = false; // what the store has of it
     bool m_isMoved = false; // the playback is elsewhere than the position
     QTimer m_tick;
     QTimer m_keep;

@@ -27,7 +27,7 @@ RecordingCache::Options cacheOptions(const Recordings::Model &model)
 
 Recordings::Recordings(const Model &model, QObject *parent)
     : QObject(parent)
-    , m_audio(privateFile(u"calltray-audio.so"_s))
+    , m_audio(privateFile(u"calltray-audio"_s))
     , m_store(model.database)
     , m_access(model.settings, model.secrets, model.server)
     , m_cache(cacheOptions(model), m_access, model.clock)

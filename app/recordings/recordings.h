@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/recordings/audioplugin.h"
+#include "app/recordings/audiosystem.h"
 #include "app/recordings/recordingaccess.h"
 #include "app/recordings/recordingcache.h"
 #include "app/recordings/recordingplayer.h"
@@ -45,7 +45,7 @@ public:
     [[nodiscard]] Ring &ring() { return m_ring; }
 
 private:
-    AudioPlugin m_audio;
+    AudioSystem m_audio;
     RecordingStore m_store;
     RecordingAccess m_access;
     RecordingCache m_cache;

@@ -25,7 +25,8 @@ struct RecordingTrouble
         Refused, //!< another answer of the server: \ref status
         DiskFull, //!< no room for the cache file
         NoAudioDevice,
-        PlayerBroken, //!< calltray-decoder or the sound plugin is missing or ends by itself
+        SoundSilent, //!< the sound server is there and does not answer
+        PlayerBroken, //!< calltray-decoder or calltray-audio is missing or ends by itself
     };
 
     Cause cause = Cause::None;

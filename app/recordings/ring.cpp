@@ -3,8 +3,8 @@
 
 #include "app/recordings/ring.h"
 
-#include "app/core/logging.h"
-#include "app/recordings/audioplugin.h"
+#include "app/audio/audiodevice.h"
+#include "app/recordings/audiosystem.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 
@@ -44,8 +44,9 @@ double toneAt(const Tone &tone, double time)
 
 } // namespace
 
-QByteArray ringSound(AudioFormat format)
+QByteArray ringSound()
 {
+    const AudioFormat format;
     QByteArray sound(format.bytesFor(Length), '\0');
     auto *samples = reinterpret_cast<qint16 *>(sound.data());
     const auto frames = sound.size() / (qsizetype{format.channels} * 2);
@@ -60,14 +61,11 @@ QByteArray ringSound(AudioFormat format)
     return sound;
 }
 
-Ring::Ring(AudioPlugin &audio, const Settings &settings, QObject *parent)
+Ring::Ring(AudioSystem &audio, const Settings &settings, QObject *parent)
     : QObject(parent)
     , m_audio(audio)
     , m_settings(settings)
-{
-    m_end.setSingleShot(true);
-    connect(&m_end, &QTimer::timeout, this, &Ring::silence);
-}
+{ }
 
 Ring::~Ring() = default;
 
@@ -75,28 +73,21 @@ void Ring::ring()
 {
     if (isRinging() || !m_settings.value(keys::RingOn, false).toBool())
         return;
-    AudioSystem *system = m_audio.system();
-    if (system == nullptr) {
-        qCWarning(lcRecordings).noquote() << "no ring:" << m_audio.trouble();
-        return;
-    }
-    const QByteArray device = system->device(m_settings.value(keys::RingDevice).toByteArray()).id;
-    const AudioFormat format = system->format(device);
-    m_queue.restart(format, 0us, 1);
-    m_queue.append(ringSound(format));
-    m_queue.finish();
-    // Without a device the popup is there all the same.
-    m_stream =
-        device.isEmpty() ? nullptr : system->open(device, format, m_queue, [this] { silence(); });
-    if (!m_stream)
-        return;
-    m_stream->setVolume(std::clamp(m_settings.value(keys::RingVolume, 80).toInt(), 0, 100) / 100.0);
-    m_end.start(Length + 300ms);
+    const int volume = std::clamp(m_settings.value(keys::RingVolume, 80).toInt(), 0, 100);
+    m_stream = m_audio.open(m_settings.value(keys::RingDevice).toByteArray(), volume / 100.0);
+    const auto end = [this, stream = m_stream.get()] {
+        if (m_stream.get() == stream)
+            silence();
+    };
+    // Queued: the stream is deleted. Without a device the popup is there all the same.
+    connect(m_stream.get(), &AudioStream::drained, this, end, Qt::QueuedConnection);
+    connect(m_stream.get(), &AudioStream::failed, this, end, Qt::QueuedConnection);
+    m_stream->write(ringSound());
+    m_stream->finish();
 }
 
 void Ring::silence()
 {
-    m_end.stop();
     m_stream.reset();
 }
 

@@ -3,16 +3,16 @@
 
 #pragma once
 
-#include "app/recordings/soundqueue.h"
+#include "app/recordings/audiostream.h"
 
+#include <QByteArray>
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
 
 namespace calltray {
 
-class AudioPlugin;
+class AudioSystem;
 class Settings;
 
 //! \brief A short sound of our own for a new call, on a device of its own; other programs' sound is left alone.
@@ -24,7 +24,7 @@ class Ring final : public QObject
 
 public:
     //! Both must outlive it.
-    Ring(AudioPlugin &audio, const Settings &settings, QObject *parent = nullptr);
+    Ring(AudioSystem &audio, const Settings &settings, QObject *parent = nullptr);
     ~Ring() override;
     Q_DISABLE_COPY_MOVE(Ring)
 
@@ -35,14 +35,12 @@ public:
     [[nodiscard]] bool isRinging() const { return m_stream != nullptr; }
 
 private:
-    AudioPlugin &m_audio;
+    AudioSystem &m_audio;
     const Settings &m_settings;
-    SoundQueue m_queue;
-    std::unique_ptr<AudioStream> m_stream; // reads m_queue
-    QTimer m_end;
+    std::unique_ptr<AudioStream> m_stream;
 };
 
-//! The sound: two soft tones, one after the other, twice; int16, interleaved.
-[[nodiscard]] QByteArray ringSound(AudioFormat format);
+//! The sound: two soft tones, one after the other, twice; samples as AudioFormat has them.
+[[nodiscard]] QByteArray ringSound();
 
 } // namespace calltray

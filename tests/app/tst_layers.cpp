@@ -25,7 +25,7 @@ const QHash<QString, QStringList> Lower{
     {u"recordings"_s,
      {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s, u"platform"_s, u"audio"_s,
       u"decoder"_s}},
-    {u"audio"_s, {}},
+    {u"audio"_s, {u"core"_s}},
     {u"decoder"_s, {u"core"_s}},
     {u"platform"_s, {u"core"_s}},
     {u"demo"_s, {u"core"_s}},

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/recordings/audioplugin.h"
+#include "app/recordings/audiosystem.h"
 #include "app/recordings/recordingplayer.h"
 #include "app/recordings/recordingstore.h"
 #include "app/settings/settings.h"
@@ -25,7 +25,7 @@ public:
     explicit PlayerBench(std::chrono::milliseconds keep = std::chrono::seconds(60))
         : database(folder.filePath(QStringLiteral("calltray.db")))
         , isOpen(database.open())
-        , audio(qEnvironmentVariable("CALLTRAY_BIN") + QStringLiteral("/calltray-audio.so"))
+        , audio(qEnvironmentVariable("CALLTRAY_BIN") + QStringLiteral("/calltray-audio"))
         , store(database)
         , settings(folder.filePath(QStringLiteral("user.ini")),
                    folder.filePath(QStringLiteral("admin.ini")))
@@ -55,7 +55,7 @@ public:
     QTemporaryDir folder;
     Database database;
     QFuture<Status> isOpen;
-    AudioPlugin audio;
+    AudioSystem audio;
     RecordingStore store;
     Settings settings;
     std::unique_ptr<RecordingPlayer> player;

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <csignal>
 
 using namespace Qt::StringLiterals;
 
@@ -138,6 +139,7 @@ SoundServer::SoundServer()
 SoundServer::~SoundServer()
 {
     m_recorder.reset();
+    thaw();
     m_server.terminate();
     if (!m_server.waitForFinished(5'000))
         m_server.kill();
@@ -169,6 +171,16 @@ bool SoundServer::removeModule(const QByteArray &module)
 bool SoundServer::setDefaultSink(const QString &name)
 {
     return !control({u"set-default-sink"_s, name}).isEmpty();
+}
+
+void SoundServer::freeze()
+{
+    kill(static_cast<pid_t>(m_server.processId()), SIGSTOP);
+}
+
+void SoundServer::thaw()
+{
+    kill(static_cast<pid_t>(m_server.processId()), SIGCONT);
 }
 
 bool SoundServer::record(const QString &sink)

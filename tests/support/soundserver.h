@@ -54,6 +54,9 @@ public:
     QByteArray addSink(const QString &name);
     bool removeModule(const QByteArray &module);
     bool setDefaultSink(const QString &name);
+    //! From now on it answers nobody, until thaw().
+    void freeze();
+    void thaw();
     //! Takes down what plays on \a sink from now on until heard().
     [[nodiscard]] bool record(const QString &sink = QStringLiteral("one"));
     [[nodiscard]] Sound heard();

@@ -121,17 +121,27 @@ void PlayerBar::openDevices()
     auto *menu = new QMenu(this);
     menu->setObjectName("deviceMenu"_L1);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    const auto open = [this, menu] {
+        fill(*menu);
+        menu->popup(m_devices->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
+    };
+    open();
+    connect(&m_controls, &PlayerControls::devicesChanged, menu, open);
+}
+
+void PlayerBar::fill(QMenu &menu)
+{
     QList<AudioDevice> devices = m_controls.devices();
     devices.prepend({.id = {}, .name = tr("The system's default")});
+    menu.clear();
     for (const AudioDevice &device : devices) {
         QString name = device.name.simplified();
-        QAction *action = menu->addAction(name.replace(u'&', "&&"_L1), this, [this, device] {
+        QAction *action = menu.addAction(name.replace(u'&', "&&"_L1), this, [this, device] {
             Q_EMIT m_controls.deviceRequested(device.id);
         });
         action->setCheckable(true);
         action->setChecked(device.id == m_controls.device());
     }
-    menu->popup(m_devices->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
 }
 
 void PlayerBar::paintEvent(QPaintEvent * /*event*/)

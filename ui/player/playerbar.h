@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QMenu;
 class QSlider;
 
 namespace calltray {
@@ -40,6 +41,7 @@ private:
     void restyle();
     void layOut();
     void openDevices();
+    void fill(QMenu &menu);
 
     PlayerControls &m_controls;
     const Clock &m_clock;

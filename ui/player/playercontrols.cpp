@@ -47,8 +47,11 @@ void PlayerControls::toggle(const Recording &recording)
 
 void PlayerControls::setDevices(const QList<AudioDevice> &devices, const QByteArray &current)
 {
+    if (devices == m_devices && current == m_device)
+        return;
     m_devices = devices;
     m_device = current;
+    Q_EMIT devicesChanged();
 }
 
 QList<AudioDevice> PlayerControls::devices()

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/audio/audiosystem.h"
+#include "app/audio/audiodevice.h"
 #include "app/recordings/playerstatus.h"
 
 #include <QList>
@@ -43,9 +43,9 @@ public:
     void setCanSave(bool canSave) { m_canSave = canSave; }
     [[nodiscard]] bool canSave() const { return m_canSave; }
 
-    //! As an answer to devicesWanted().
+    //! As an answer to devicesWanted(), and whenever they change.
     void setDevices(const QList<AudioDevice> &devices, const QByteArray &current);
-    //! Asks for them first: finding them out takes time and memory.
+    //! As far as they are known. It asks for them: devicesChanged() tells of more.
     [[nodiscard]] QList<AudioDevice> devices();
     //! Empty: the system's default.
     [[nodiscard]] const QByteArray &device() const { return m_device; }
@@ -54,6 +54,7 @@ Q_SIGNALS:
     //! Anything but the position.
     void changed();
     void positionChanged(std::chrono::milliseconds position);
+    void devicesChanged();
 
     //! Without \a position: from where it was left.
     void playRequested(const calltray::Recording &recording,
@@ -64,7 +65,7 @@ Q_SIGNALS:
     void speedRequested(double speed);
     void volumeRequested(double volume);
     void deviceRequested(const QByteArray &id);
-    //! The receiver calls setDevices() before it returns.
+    //! The receiver calls setDevices() with those that it knows, and again when it knows more.
     void devicesWanted();
     void saveRequested(const calltray::Recording &recording);
 

@@ -24,9 +24,11 @@ void connectPlayer(PlayerControls &controls, RecordingPlayer &player)
                      &RecordingPlayer::setVolume);
     QObject::connect(&controls, &PlayerControls::deviceRequested, &player,
                      &RecordingPlayer::setDevice);
-    QObject::connect(&controls, &PlayerControls::devicesWanted, &player, [&controls, &player] {
+    const auto showDevices = [&controls, &player] {
         controls.setDevices(player.devices(), player.device());
-    });
+    };
+    QObject::connect(&controls, &PlayerControls::devicesWanted, &player, showDevices);
+    QObject::connect(&player, &RecordingPlayer::devicesChanged, &controls, showDevices);
     show();
 }
 

@@ -93,6 +93,9 @@ RecordingWords::Trouble RecordingWords::trouble(const RecordingTrouble &trouble)
     case Cause::NoAudioDevice:
         return {tr("There is nothing to play the sound on"),
                 tr("Plug in headphones or speakers, then try again.")};
+    case Cause::SoundSilent:
+        return {tr("This computer's sound does not answer"),
+                tr("Try again. If it stays, log out and in again.")};
     case Cause::PlayerBroken:
         return {tr("Calltray's player does not work"),
                 tr("Try again. If it stays, install Calltray anew or tell your administrator.")};

@@ -71,6 +71,8 @@ QLatin1StringView causeName(RecordingTrouble::Cause cause)
         return "diskFull"_L1;
     case Cause::NoAudioDevice:
         return "noAudioDevice"_L1;
+    case Cause::SoundSilent:
+        return "soundSilent"_L1;
     case Cause::PlayerBroken:
         return "playerBroken"_L1;
     }

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/recordings/recordingplayer.h"
+#include "support/childprocesses.h"
 #include "support/playerbench.h"
 #include "support/soundserver.h"
 
-#include <QDirIterator>
 #include <QtTest>
 
 #include <csignal>
@@ -22,25 +22,6 @@ using Cause = RecordingTrouble::Cause;
 
 //! 1 is the same.
 constexpr double Alike = 0.9;
-
-//! The processes that this one has started and that run \a name.
-QList<int> childrenNamed(const QByteArray &name)
-{
-    QList<int> found;
-    QDirIterator processes(u"/proc"_s, QDir::Dirs | QDir::NoDotAndDotDot);
-    while (processes.hasNext()) {
-        QFile stat(processes.next() + u"/stat"_s);
-        if (!stat.open(QIODevice::ReadOnly))
-            continue;
-        const QByteArray text = stat.readAll();
-        const QList<QByteArray> rest = text.mid(text.lastIndexOf(')') + 2).split(' ');
-        const bool isOurs =
-            rest.size() > 1 && rest[1].toLongLong() == QCoreApplication::applicationPid();
-        if (isOurs && rest[0] != "Z" && text.contains('(' + name.left(15) + ')'))
-            found.append(processes.fileName().toInt());
-    }
-    return found;
-}
 
 } // namespace
 

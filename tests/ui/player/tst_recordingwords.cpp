@@ -38,7 +38,7 @@ void TestRecordingWords::everyTrouble_saysWhatHappenedAndWhatToDo()
     const QList<Cause> causes{Cause::NeedsLogin,    Cause::Gone,        Cause::NeverReady,
                               Cause::NotAudio,      Cause::Damaged,     Cause::UnknownFormat,
                               Cause::Unreachable,   Cause::Refused,     Cause::DiskFull,
-                              Cause::NoAudioDevice, Cause::PlayerBroken};
+                              Cause::NoAudioDevice, Cause::SoundSilent, Cause::PlayerBroken};
     for (const Cause cause : causes) {
         const auto words = RecordingWords::trouble({.cause = cause});
         QVERIFY(!words.what.isEmpty());

@@ -1,0 +1,19 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/audio/lifeline.h"
+#include "app/audio/session.h"
+
+#include <QCoreApplication>
+
+#include <unistd.h>
+
+// calltray-audio: what the tray application starts with the first sound; see protocol.h. Nothing
+// for people.
+int main(int argc, char **argv)
+{
+    calltray::endWithParent();
+    const QCoreApplication application(argc, argv);
+    const calltray::AudioSession session(STDIN_FILENO, STDOUT_FILENO);
+    return QCoreApplication::exec();
+}

@@ -1,0 +1,122 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/recordings/audiostream.h"
+
+#include "app/audio/audiodevice.h"
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+using namespace std::chrono_literals;
+
+namespace calltray {
+
+using audio::Kind;
+
+namespace {
+
+//! Less than LongestMessage, and whole frames.
+constexpr std::size_t Piece = 32'768;
+
+std::string_view view(const QByteArray &bytes)
+{
+    return {bytes.constData(), static_cast<std::size_t>(bytes.size())};
+}
+
+} // namespace
+
+AudioStream::AudioStream(std::uint32_t number, Send send)
+    : m_number(number)
+    , m_send(std::move(send))
+{ }
+
+AudioStream::~AudioStream()
+{
+    m_send(message(Kind::Close));
+}
+
+Message AudioStream::message(Kind kind) const
+{
+    return Message(kind).append(m_number);
+}
+
+void AudioStream::write(const QByteArray &samples)
+{
+    m_written += samples.size();
+    for (std::string_view rest = view(samples); !rest.empty();
+         rest.remove_prefix(std::min(Piece, rest.size())))
+        m_send(message(Kind::Sound).append(rest.substr(0, Piece)));
+}
+
+void AudioStream::finish()
+{
+    m_send(message(Kind::Finish));
+}
+
+void AudioStream::suspend()
+{
+    m_isSuspended = true;
+    m_send(message(Kind::Suspend));
+}
+
+void AudioStream::resume()
+{
+    m_isSuspended = false;
+    m_send(message(Kind::Resume));
+}
+
+void AudioStream::setVolume(double volume)
+{
+    m_send(message(Kind::Volume).append(audioVolume(volume)));
+}
+
+void AudioStream::setDevice(const QByteArray &device)
+{
+    m_send(message(Kind::Move).append(view(device)));
+}
+
+AudioStream::Microseconds AudioStream::heard() const
+{
+    return std::max(0us, AudioFormat().timeOf(m_taken) - m_late);
+}
+
+void AudioStream::take(Kind kind, MessageReader reader)
+{
+    switch (kind) {
+    case Kind::Started:
+        m_isPlaying = true;
+        Q_EMIT started();
+        return;
+    case Kind::Played:
+        m_taken = std::clamp<qint64>(reader.take<std::int64_t>(), m_taken, m_written);
+        m_late = Microseconds(std::max<std::int64_t>(0, reader.take<std::int64_t>()));
+        m_hasRunOut = reader.take<std::uint8_t>() != 0;
+        Q_EMIT played();
+        return;
+    case Kind::Drained:
+        m_isPlaying = false;
+        Q_EMIT drained();
+        return;
+    case Kind::Failed:
+    case Kind::Open:
+    case Kind::Sound:
+    case Kind::Finish:
+    case Kind::Suspend:
+    case Kind::Resume:
+    case Kind::Volume:
+    case Kind::Move:
+    case Kind::Close:
+    case Kind::Devices:
+    case Kind::Handled:
+        break;
+    }
+}
+
+std::uint32_t audioVolume(double volume)
+{
+    return static_cast<std::uint32_t>(std::lround(std::clamp(volume, 0.0, 1.0) * 1000));
+}
+
+} // namespace calltray

@@ -1,0 +1,87 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/audio/audiodevice.h"
+#include "app/audio/protocol.h"
+#include "app/recordings/recordingtrouble.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+#include <QObject>
+#include <QProcess>
+#include <QTimer>
+
+#include <chrono>
+#include <memory>
+#include <utility>
+
+namespace calltray {
+
+class AudioStream;
+
+//! \brief The computer's sound, through calltray-audio: a process that is there while it is needed.
+//!
+//! Whoever plays sound may wait for the sound server for any time, which is that process's trouble alone: where it stops
+//! answering it is ended, its streams fail, and the next one begins with a new process.
+class AudioSystem final : public QObject
+{
+    Q_OBJECT
+
+public:
+    using Milliseconds = std::chrono::milliseconds;
+    struct Patience
+    {
+        Milliseconds silence{
+            5'000}; //!< a process that says nothing for so long, and should, is stuck
+        Milliseconds rest{30'000}; //!< how long it stays when nothing plays
+    };
+
+    //! \a program is calltray-audio.
+    explicit AudioSystem(QString program, Patience patience, QObject *parent = nullptr);
+    explicit AudioSystem(QString program, QObject *parent = nullptr)
+        : AudioSystem(std::move(program), Patience(), parent)
+    { }
+    ~AudioSystem() override;
+    Q_DISABLE_COPY_MOVE(AudioSystem)
+
+    //! There will be sound soon.
+    void prepare();
+    //! \a device is an id of devices(); empty, or gone: the default. \a volume: 0…1, linear to the ear. The stream must
+    //! not outlive this.
+    [[nodiscard]] std::unique_ptr<AudioStream> open(const QByteArray &device, double volume);
+    //! As far as they are known: devicesChanged() tells of more.
+    [[nodiscard]] QList<AudioDevice> devices();
+    [[nodiscard]] bool isRunning() const { return m_process != nullptr; }
+
+Q_SIGNALS:
+    void devicesChanged();
+
+private:
+    void send(const Message &message);
+    void receive();
+    void take(std::string_view message);
+    void takeDevices(const QByteArray &text);
+    //! Whether it should say something.
+    [[nodiscard]] bool isOwing() const;
+    void watch();
+    void rest();
+    //! Ends the process, so that all streams fail.
+    void fail(RecordingTrouble::Cause cause, const QString &detail);
+    void end();
+
+    QString m_program;
+    std::unique_ptr<QProcess> m_process;
+    MessageBuffer m_buffer;
+    std::uint32_t m_sent = 0; // messages
+    std::uint32_t m_handled = 0;
+    QHash<std::uint32_t, AudioStream *> m_streams;
+    std::uint32_t m_last = 0; // stream
+    QList<AudioDevice> m_devices;
+    QTimer m_silence; // it owes a word
+    QTimer m_rest;
+};
+
+} // namespace calltray
