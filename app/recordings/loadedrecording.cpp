@@ -6,7 +6,10 @@
 #include "app/core/whendone.h"
 #include "app/recordings/waveformreader.h"
 
+#include <algorithm>
 #include <utility>
+
+using namespace std::chrono_literals;
 
 namespace calltray {
 
@@ -28,7 +31,12 @@ LoadedRecording::LoadedRecording(std::unique_ptr<RecordingSource> source, QStrin
             });
     whenDone(m_store.find(m_link), this, [this](const Result<RecordingStore::Entry> &entry) {
         m_isKnown = true;
-        Q_EMIT known(entry ? *entry : RecordingStore::Entry());
+        if (entry) {
+            m_lastPosition = entry->position;
+            m_duration = std::max(m_duration, entry->duration);
+            m_waveform = {.peaks = entry->peaks, .done = entry->peaks.isEmpty() ? 0.0 : 1.0};
+        }
+        Q_EMIT known();
     });
 }
 
@@ -39,17 +47,32 @@ void LoadedRecording::remember(Milliseconds position)
     (void)m_store.setPosition(m_link, position);
 }
 
-void LoadedRecording::readWaveform(const QString &decoder, Milliseconds duration)
+void LoadedRecording::guessDuration(Milliseconds duration)
 {
-    if (m_waveform)
+    if (duration > 0ms && m_waveform.done < 1)
+        setDuration(duration);
+}
+
+void LoadedRecording::setDuration(Milliseconds duration)
+{
+    m_duration = duration;
+    Q_EMIT learned();
+}
+
+void LoadedRecording::readWaveform(const QString &decoder)
+{
+    if (m_reader || m_waveform.done >= 1)
         return;
-    m_waveform = std::make_unique<WaveformReader>(decoder, *m_source, duration);
-    connect(m_waveform.get(), &WaveformReader::grew, this, &LoadedRecording::waveformGrew);
-    connect(m_waveform.get(), &WaveformReader::finished, this,
+    m_reader = std::make_unique<WaveformReader>(decoder, *m_source, m_duration);
+    connect(m_reader.get(), &WaveformReader::grew, this, [this](const Waveform &waveform) {
+        m_waveform = waveform;
+        Q_EMIT learned();
+    });
+    connect(m_reader.get(), &WaveformReader::finished, this,
             [this](const Waveform &waveform, std::chrono::microseconds exact) {
-                const auto whole = std::chrono::duration_cast<Milliseconds>(exact);
-                (void)m_store.setWaveform(m_link, whole, waveform.peaks);
-                Q_EMIT measured(waveform, whole);
+                m_waveform = waveform;
+                setDuration(std::chrono::duration_cast<Milliseconds>(exact));
+                (void)m_store.setWaveform(m_link, m_duration, m_waveform.peaks);
             });
 }
 

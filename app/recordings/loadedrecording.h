@@ -32,29 +32,41 @@ public:
 
     //! Both opened() and known() were there.
     [[nodiscard]] bool isReady() const { return m_isOpened && m_isKnown; }
+    //! Where it was left the last time.
+    [[nodiscard]] Milliseconds lastPosition() const { return m_lastPosition; }
+    //! 0: not known yet.
+    [[nodiscard]] Milliseconds duration() const { return m_duration; }
+    [[nodiscard]] const Waveform &waveform() const { return m_waveform; }
     [[nodiscard]] RecordingSource &source() { return *m_source; }
     //! What its fetching ended with, if it did before the end.
     [[nodiscard]] const RecordingTrouble &trouble() const { return m_trouble; }
 
     void remember(Milliseconds position);
-    //! Once; what comes of it is kept. \a duration may be a guess or 0.
-    void readWaveform(const QString &decoder, Milliseconds duration);
+    //! As far as its header tells: what was measured counts more.
+    void guessDuration(Milliseconds duration);
+    //! It was heard to its end.
+    void setDuration(Milliseconds duration);
+    //! Where its waveform is not known, it is computed and kept.
+    void readWaveform(const QString &decoder);
 
 Q_SIGNALS:
     //! It can be played, as far as it is fetched.
     void opened();
-    //! \a entry is from the last time; empty where there was none.
-    void known(const calltray::RecordingStore::Entry &entry);
+    //! What the store knows is there now, be it nothing.
+    void known();
     void preparing();
     void failed(const calltray::RecordingTrouble &trouble);
-    void waveformGrew(const calltray::Waveform &waveform);
-    void measured(const calltray::Waveform &waveform, std::chrono::milliseconds duration);
+    //! Duration or waveform.
+    void learned();
 
 private:
     RecordingStore &m_store;
     QString m_link;
     std::unique_ptr<RecordingSource> m_source;
-    std::unique_ptr<WaveformReader> m_waveform; // reads m_source
+    std::unique_ptr<WaveformReader> m_reader; // reads m_source
+    Milliseconds m_lastPosition{0};
+    Milliseconds m_duration{0};
+    Waveform m_waveform;
     RecordingTrouble m_trouble;
     bool m_isOpened = false;
     bool m_isKnown = false;

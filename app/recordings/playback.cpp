@@ -18,6 +18,12 @@ namespace {
 
 //! Decoded ahead of the device; this thread may be late by so much.
 constexpr std::chrono::microseconds Ahead = 500ms;
+constexpr std::chrono::milliseconds Tick = 100ms;
+
+std::chrono::milliseconds inMilliseconds(std::chrono::microseconds time)
+{
+    return std::chrono::duration_cast<std::chrono::milliseconds>(time);
+}
 
 } // namespace
 
@@ -27,12 +33,13 @@ Playback::Playback(Setup setup, AudioSystem &audio, RecordingSource &source, QOb
     , m_audio(audio)
     , m_decoder(m_setup.decoder, source)
 {
-    connect(&m_decoder, &DecoderProcess::opened, this, &Playback::opened);
+    connect(&m_decoder, &DecoderProcess::opened, this,
+            [this](Microseconds duration) { Q_EMIT opened(inMilliseconds(duration)); });
     connect(&m_decoder, &DecoderProcess::sound, this, &Playback::onSound);
     connect(&m_decoder, &DecoderProcess::needs, &source, &RecordingSource::need);
     connect(&m_decoder, &DecoderProcess::failed, this, &Playback::failed);
     connect(&m_decoder, &DecoderProcess::ended, this, [this](Microseconds end) {
-        m_end = end;
+        m_end = inMilliseconds(end);
         m_stream->finish();
     });
     m_decoder.start(AudioFormat());
@@ -40,7 +47,7 @@ Playback::Playback(Setup setup, AudioSystem &audio, RecordingSource &source, QOb
 
 Playback::~Playback() = default;
 
-void Playback::play(Microseconds position, double speed)
+void Playback::play(Milliseconds position, double speed)
 {
     openStream();
     m_start = position;
@@ -48,6 +55,7 @@ void Playback::play(Microseconds position, double speed)
     m_hasSound = false;
     m_isFresh = true;
     m_isWaiting = false;
+    m_sinceMoved.start();
     m_decoder.play(position, speed);
     grantMore();
 }
@@ -88,12 +96,12 @@ void Playback::setDevice(const QByteArray &device)
         m_stream->setDevice(device);
 }
 
-Playback::Microseconds Playback::position() const
+Playback::Milliseconds Playback::position() const
 {
     if (!m_stream)
-        return m_start;
+        return inMilliseconds(m_start);
     const auto heard = static_cast<double>(m_stream->heard().count());
-    return m_start + Microseconds(static_cast<qint64>(heard * m_speed));
+    return inMilliseconds(m_start + Microseconds(static_cast<qint64>(heard * m_speed)));
 }
 
 void Playback::onSound(const QByteArray &samples, Microseconds position)
@@ -114,6 +122,10 @@ void Playback::onStarted()
 void Playback::onPlayed()
 {
     grantMore();
+    if (m_sinceMoved.hasExpired(Tick.count())) {
+        m_sinceMoved.start();
+        Q_EMIT moved();
+    }
     if (m_isWaiting == m_stream->hasRunOut())
         return;
     m_isWaiting = m_stream->hasRunOut();

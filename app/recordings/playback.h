@@ -7,6 +7,7 @@
 #include "app/recordings/recordingtrouble.h"
 
 #include <QByteArray>
+#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 
@@ -25,6 +26,7 @@ class Playback final : public QObject
     Q_OBJECT
 
 public:
+    using Milliseconds = std::chrono::milliseconds;
     using Microseconds = std::chrono::microseconds;
     struct Setup
     {
@@ -39,7 +41,7 @@ public:
     Q_DISABLE_COPY_MOVE(Playback)
 
     //! From \a position on, whatever it did before.
-    void play(Microseconds position, double speed);
+    void play(Milliseconds position, double speed);
     void pause();
     //! Goes on after pause().
     void resume();
@@ -48,16 +50,19 @@ public:
     void setDevice(const QByteArray &device);
 
     //! Of what is heard now.
-    [[nodiscard]] Microseconds position() const;
+    [[nodiscard]] Milliseconds position() const;
 
 Q_SIGNALS:
-    void opened(std::chrono::microseconds duration);
+    //! \a duration is 0 where it is not known.
+    void opened(std::chrono::milliseconds duration);
     //! The first sound after play() is on its way to the device.
     void sounds();
     //! What comes next is not there yet; sounds() again when it is.
     void waits();
+    //! Some ten times a second while it sounds.
+    void moved();
     //! The last of it was heard.
-    void ended(std::chrono::microseconds end);
+    void ended(std::chrono::milliseconds end);
     void failed(const calltray::RecordingTrouble &trouble);
 
 private:
@@ -76,7 +81,8 @@ private:
     bool m_hasSound = false; // any since play()
     bool m_isFresh = true; // nothing was heard since play()
     bool m_isWaiting = false;
-    Microseconds m_end{0};
+    Milliseconds m_end{0};
+    QElapsedTimer m_sinceMoved;
 };
 
 } // namespace calltray

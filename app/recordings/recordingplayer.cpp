@@ -7,8 +7,6 @@
 #include "app/recordings/audiosystem.h"
 #include "app/recordings/loadedrecording.h"
 #include "app/recordings/playback.h"
-#include "app/settings/keys.h"
-#include "app/settings/settings.h"
 
 #include <algorithm>
 #include <utility>
@@ -17,37 +15,17 @@ using namespace std::chrono_literals;
 
 namespace calltray {
 
-namespace {
-
-constexpr std::chrono::milliseconds Tick = 100ms;
-
-std::chrono::milliseconds inMilliseconds(std::chrono::microseconds time)
-{
-    return std::chrono::duration_cast<std::chrono::milliseconds>(time);
-}
-
-double knownSpeed(double speed)
-{
-    const auto &speeds = RecordingPlayer::Speeds;
-    return std::find(speeds.cbegin(), speeds.cend(), speed) == speeds.cend() ? 1 : speed;
-}
-
-} // namespace
-
 RecordingPlayer::RecordingPlayer(OpenSource openSource, AudioSystem &audio, RecordingStore &store,
                                  Settings &settings, Options options, QObject *parent)
     : QObject(parent)
     , m_openSource(std::move(openSource))
     , m_audio(audio)
     , m_store(store)
-    , m_settings(settings)
+    , m_preferences(settings)
     , m_options(std::move(options))
 {
-    m_status.speed = knownSpeed(settings.value(keys::RecordingsSpeed, 1).toDouble());
-    m_status.volume =
-        std::clamp(settings.value(keys::RecordingsVolume, 100).toInt(), 0, 100) / 100.0;
-    m_tick.setInterval(Tick);
-    connect(&m_tick, &QTimer::timeout, this, &RecordingPlayer::tick);
+    m_status.speed = m_preferences.speed();
+    m_status.volume = m_preferences.volume();
     m_keep.setSingleShot(true);
     m_keep.setInterval(m_options.keep);
     connect(&m_keep, &QTimer::timeout, this, &RecordingPlayer::release);
@@ -89,10 +67,12 @@ void RecordingPlayer::load(const Recording &recording, std::optional<Millisecond
     m_isMoved = true;
     m_audio.prepare();
     m_loaded = std::make_unique<LoadedRecording>(m_openSource(recording), recording.link, m_store);
-    connect(m_loaded.get(), &LoadedRecording::known, this,
-            [this, isGiven = position.has_value()](const RecordingStore::Entry &entry) {
-                onKnown(entry, isGiven);
-            });
+    connect(m_loaded.get(), &LoadedRecording::known, this, [this, isGiven = position.has_value()] {
+        if (!isGiven)
+            m_status.position = m_loaded->lastPosition();
+        onLearned();
+        begin();
+    });
     connectLoaded();
     Q_EMIT changed();
 }
@@ -123,26 +103,14 @@ void RecordingPlayer::connectLoaded()
                 fail(trouble);
         },
         Qt::QueuedConnection);
-    connect(m_loaded.get(), &LoadedRecording::waveformGrew, this, [this](const Waveform &waveform) {
-        m_status.waveform = waveform;
-        Q_EMIT changed();
-    });
-    connect(m_loaded.get(), &LoadedRecording::measured, this,
-            [this](const Waveform &waveform, Milliseconds duration) {
-                m_status.waveform = waveform;
-                m_status.duration = duration;
-                Q_EMIT changed();
-            });
+    connect(m_loaded.get(), &LoadedRecording::learned, this, &RecordingPlayer::onLearned);
 }
 
-void RecordingPlayer::onKnown(const RecordingStore::Entry &entry, bool hasPosition)
+void RecordingPlayer::onLearned()
 {
-    m_status.duration = std::max(m_status.duration, entry.duration);
-    m_status.waveform = {.peaks = entry.peaks, .done = entry.peaks.isEmpty() ? 0.0 : 1.0};
-    if (!hasPosition)
-        m_status.position = entry.position;
+    m_status.duration = m_loaded->duration();
+    m_status.waveform = m_loaded->waveform();
     Q_EMIT changed();
-    begin();
 }
 
 void RecordingPlayer::begin()
@@ -165,15 +133,11 @@ void RecordingPlayer::makePlayback()
                                                             .device = device(),
                                                             .volume = m_status.volume},
                                             m_audio, m_loaded->source());
-    connect(m_playback.get(), &Playback::opened, this, [this](std::chrono::microseconds duration) {
-        if (duration > 0us && m_status.waveform.done < 1)
-            m_status.duration = inMilliseconds(duration);
-        Q_EMIT changed();
-    });
+    connect(m_playback.get(), &Playback::opened, m_loaded.get(), &LoadedRecording::guessDuration);
+    connect(m_playback.get(), &Playback::moved, this, &RecordingPlayer::followPosition);
     connect(m_playback.get(), &Playback::sounds, this, &RecordingPlayer::onSounds);
     connect(m_playback.get(), &Playback::waits, this, &RecordingPlayer::onWaits);
-    connect(m_playback.get(), &Playback::ended, this,
-            [this](std::chrono::microseconds end) { onEnded(inMilliseconds(end)); });
+    connect(m_playback.get(), &Playback::ended, this, &RecordingPlayer::onEnded);
     // Queued: a playback that fails is deleted.
     connect(
         m_playback.get(), &Playback::failed, this,
@@ -198,9 +162,7 @@ void RecordingPlayer::onSounds()
     m_status.isWaiting = false;
     m_status.waitsForAll = false;
     m_keep.stop();
-    m_tick.start();
-    if (m_status.waveform.done < 1)
-        m_loaded->readWaveform(m_options.decoder, m_status.duration);
+    m_loaded->readWaveform(m_options.decoder);
     Q_EMIT changed();
 }
 
@@ -217,15 +179,13 @@ void RecordingPlayer::onWaits()
 
 void RecordingPlayer::onEnded(Milliseconds end)
 {
-    m_tick.stop();
     m_keep.start();
     m_status.state = PlayerStatus::State::Stopped;
     m_status.isWaiting = false;
     m_status.position = 0ms;
-    m_status.duration = end;
     m_isMoved = true;
     remember();
-    Q_EMIT changed();
+    m_loaded->setDuration(end);
     Q_EMIT positionChanged(m_status.position);
 }
 
@@ -233,8 +193,7 @@ void RecordingPlayer::pause()
 {
     if (!m_status.isActive())
         return;
-    tick();
-    m_tick.stop();
+    followPosition();
     m_keep.start();
     if (m_playback)
         m_playback->pause();
@@ -265,7 +224,6 @@ void RecordingPlayer::seek(Milliseconds position)
         playFrom(m_status.position);
         m_status.isWaiting = true;
         m_status.waitsForAll = !m_loaded->source().hasRanges() && !m_loaded->source().isComplete();
-        m_tick.stop();
         Q_EMIT changed();
     }
     Q_EMIT positionChanged(m_status.position);
@@ -273,44 +231,32 @@ void RecordingPlayer::seek(Milliseconds position)
 
 void RecordingPlayer::setSpeed(double speed)
 {
-    m_status.speed = knownSpeed(speed);
-    (void)m_settings.setValue(keys::RecordingsSpeed, m_status.speed);
-    tick();
+    m_status.speed = m_preferences.setSpeed(speed);
+    followPosition();
     seek(m_status.position);
     Q_EMIT changed();
 }
 
 void RecordingPlayer::setVolume(double volume)
 {
-    m_status.volume = std::clamp(volume, 0.0, 1.0);
-    (void)m_settings.setValue(keys::RecordingsVolume, qRound(m_status.volume * 100));
+    m_status.volume = m_preferences.setVolume(volume);
     if (m_playback)
         m_playback->setVolume(m_status.volume);
     Q_EMIT changed();
 }
 
-QList<AudioDevice> RecordingPlayer::devices()
-{
-    return m_audio.devices();
-}
-
-QByteArray RecordingPlayer::device() const
-{
-    return m_settings.value(keys::RecordingsDevice).toByteArray();
-}
-
 void RecordingPlayer::setDevice(const QByteArray &device)
 {
-    (void)m_settings.setValue(keys::RecordingsDevice, device.isEmpty() ? QVariant() : device);
+    m_preferences.setDevice(device);
     if (m_playback)
         m_playback->setDevice(device);
 }
 
-void RecordingPlayer::tick()
+void RecordingPlayer::followPosition()
 {
     if (!m_playback || m_status.state != PlayerStatus::State::Playing || m_isMoved)
         return;
-    m_status.position = inMilliseconds(m_playback->position());
+    m_status.position = m_playback->position();
     Q_EMIT positionChanged(m_status.position);
 }
 
@@ -324,7 +270,7 @@ void RecordingPlayer::fail(const RecordingTrouble &trouble)
 {
     qCWarning(lcRecordings).noquote()
         << "a recording cannot be played:" << static_cast<int>(trouble.cause) << trouble.detail;
-    tick();
+    followPosition();
     remember();
     release();
     m_status.state = PlayerStatus::State::Failed;
@@ -334,7 +280,6 @@ void RecordingPlayer::fail(const RecordingTrouble &trouble)
 
 void RecordingPlayer::release()
 {
-    m_tick.stop();
     m_keep.stop();
     ++m_load;
     m_status.isWaiting = false;

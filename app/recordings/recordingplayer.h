@@ -3,16 +3,15 @@
 
 #pragma once
 
-#include "app/audio/audiodevice.h"
+#include "app/recordings/audiosystem.h"
+#include "app/recordings/playerpreferences.h"
 #include "app/recordings/playerstatus.h"
-#include "app/recordings/recordingstore.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QObject>
 #include <QTimer>
 
-#include <array>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -20,10 +19,10 @@
 
 namespace calltray {
 
-class AudioSystem;
 class LoadedRecording;
 class Playback;
 class RecordingSource;
+class RecordingStore;
 class Settings;
 
 //! \brief Plays one recording at a time, on the click, and knows where each was left.
@@ -42,7 +41,7 @@ public:
         Milliseconds keep{60'000}; //!< how long everything is held after the last sound
     };
 
-    static constexpr std::array<double, 5> Speeds{0.75, 1, 1.25, 1.5, 2};
+    static constexpr auto Speeds = PlayerPreferences::Speeds;
 
     //! \a audio, \a store and \a settings must outlive it.
     RecordingPlayer(OpenSource openSource, AudioSystem &audio, RecordingStore &store,
@@ -63,9 +62,9 @@ public:
     void setVolume(double volume);
 
     //! As far as they are known; devicesChanged() tells of more. Loads what sound needs.
-    [[nodiscard]] QList<AudioDevice> devices();
+    [[nodiscard]] QList<AudioDevice> devices() { return m_audio.devices(); }
     //! The device that was chosen; empty: the system's default.
-    [[nodiscard]] QByteArray device() const;
+    [[nodiscard]] QByteArray device() const { return m_preferences.device(); }
     void setDevice(const QByteArray &device);
 
     [[nodiscard]] const PlayerStatus &status() const { return m_status; }
@@ -80,7 +79,7 @@ Q_SIGNALS:
 private:
     void load(const Recording &recording, std::optional<Milliseconds> position);
     void connectLoaded();
-    void onKnown(const RecordingStore::Entry &entry, bool hasPosition);
+    void onLearned();
     //! As soon as the file is open and the last position known.
     void begin();
     void makePlayback();
@@ -88,7 +87,7 @@ private:
     void onSounds();
     void onWaits();
     void onEnded(Milliseconds end);
-    void tick();
+    void followPosition();
     void remember();
     void fail(const RecordingTrouble &trouble);
     void release();
@@ -96,14 +95,13 @@ private:
     OpenSource m_openSource;
     AudioSystem &m_audio;
     RecordingStore &m_store;
-    Settings &m_settings;
+    PlayerPreferences m_preferences;
     Options m_options;
     PlayerStatus m_status;
     std::unique_ptr<LoadedRecording> m_loaded;
     std::unique_ptr<Playback> m_playback; // reads m_loaded's source
     quint64 m_load = 0; // counts load()
     bool m_isMoved = false; // the playback is elsewhere than the position
-    QTimer m_tick;
     QTimer m_keep;
 };
 

@@ -1,0 +1,57 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/recordings/playerpreferences.h"
+
+#include "app/settings/keys.h"
+#include "app/settings/settings.h"
+
+#include <algorithm>
+
+namespace calltray {
+
+namespace {
+
+double knownSpeed(double speed)
+{
+    const auto &speeds = PlayerPreferences::Speeds;
+    return std::find(speeds.cbegin(), speeds.cend(), speed) == speeds.cend() ? 1 : speed;
+}
+
+} // namespace
+
+double PlayerPreferences::speed() const
+{
+    return knownSpeed(m_settings.value(keys::RecordingsSpeed, 1).toDouble());
+}
+
+double PlayerPreferences::volume() const
+{
+    return std::clamp(m_settings.value(keys::RecordingsVolume, 100).toInt(), 0, 100) / 100.0;
+}
+
+QByteArray PlayerPreferences::device() const
+{
+    return m_settings.value(keys::RecordingsDevice).toByteArray();
+}
+
+double PlayerPreferences::setSpeed(double speed)
+{
+    const double known = knownSpeed(speed);
+    (void)m_settings.setValue(keys::RecordingsSpeed, known);
+    return known;
+}
+
+double PlayerPreferences::setVolume(double volume)
+{
+    const double bounded = std::clamp(volume, 0.0, 1.0);
+    (void)m_settings.setValue(keys::RecordingsVolume, qRound(bounded * 100));
+    return bounded;
+}
+
+void PlayerPreferences::setDevice(const QByteArray &device)
+{
+    (void)m_settings.setValue(keys::RecordingsDevice, device.isEmpty() ? QVariant() : device);
+}
+
+} // namespace calltray
