@@ -44,7 +44,6 @@ AudioSession::AudioSession(int input, int output)
     m_look.setInterval(Look);
     connect(&m_look, &QTimer::timeout, this, &AudioSession::lookForDevices);
     m_look.start();
-    m_devices = {QMediaDevices::defaultAudioOutput()};
     lookForDevices();
     send(Message(Kind::Handled).append(++m_handled));
 }

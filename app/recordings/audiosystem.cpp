@@ -39,8 +39,12 @@ AudioSystem::~AudioSystem()
 void AudioSystem::prepare()
 {
     rest();
+    // One that has found no sound server looks for it again, yet not at once.
+    if (m_handled > 0 && !m_hasFound && m_streams.isEmpty())
+        end();
     if (m_process)
         return;
+    m_hasFound = false;
     m_process = std::make_unique<QProcess>();
     m_process->setProgram(m_program);
     m_process->setStandardErrorFile(QProcess::nullDevice());
@@ -140,6 +144,7 @@ void AudioSystem::takeDevices(const QByteArray &text)
     m_devices.clear();
     for (qsizetype i = 0; i + 1 < parts.size(); i += 2)
         m_devices.append({.id = parts[i], .name = QString::fromUtf8(parts[i + 1])});
+    m_hasFound = !m_devices.isEmpty();
     Q_EMIT devicesChanged();
 }
 

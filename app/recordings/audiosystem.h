@@ -80,6 +80,7 @@ private:
     QHash<std::uint32_t, AudioStream *> m_streams;
     std::uint32_t m_last = 0; // stream
     QList<AudioDevice> m_devices;
+    bool m_hasFound = false; // this process has told of devices
     QTimer m_silence; // it owes a word
     QTimer m_rest;
 };

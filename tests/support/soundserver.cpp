@@ -3,6 +3,7 @@
 
 #include "support/soundserver.h"
 
+#include <QDir>
 #include <QFile>
 #include <QStandardPaths>
 #include <QtTest>
@@ -116,34 +117,102 @@ Sound decoded(const QString &file)
     return fromBytes(process.readAllStandardOutput());
 }
 
-SoundServer::SoundServer()
+SoundServer::SoundServer(Kind kind)
+    : m_environment(QProcessEnvironment::systemEnvironment())
 {
-    const QString socket = m_folder.filePath(u"native"_s);
-    qputenv("PULSE_SERVER", "unix:" + socket.toUtf8());
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    for (const auto *name :
-         {"HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "PULSE_STATE_PATH", "PULSE_RUNTIME_PATH"})
-        environment.insert(QString::fromLatin1(name), m_folder.path());
-    m_server.setProcessEnvironment(environment);
+    const auto put = [this](const char *name, const QString &value) {
+        m_environment.insert(QString::fromLatin1(name), value);
+    };
+    for (const auto *name : {"HOME", "XDG_RUNTIME_DIR", "XDG_CONFIG_HOME", "XDG_STATE_HOME",
+                             "PULSE_STATE_PATH", "PULSE_RUNTIME_PATH", "PIPEWIRE_RUNTIME_DIR"})
+        put(name, m_folder.path());
+    put("DBUS_SESSION_BUS_ADDRESS", u"unix:path="_s + m_folder.filePath(u"bus"_s));
+    m_server.setProcessEnvironment(m_environment);
     m_server.setStandardErrorFile(m_folder.filePath(u"log"_s));
-    m_server.start(u"pulseaudio"_s,
-                   {u"-n"_s, u"--daemonize=no"_s, u"--use-pid-file=no"_s, u"--exit-idle-time=-1"_s,
-                    u"--disable-shm=yes"_s, u"--realtime=no"_s, u"--high-priority=no"_s, u"-L"_s,
-                    u"module-native-protocol-unix auth-anonymous=1 socket="_s + socket, u"-L"_s,
-                    u"module-null-sink sink_name=one rate=48000"_s});
-    m_isRunning = m_server.waitForStarted()
-        && QTest::qWaitFor([this] { return control({u"info"_s}).contains("Default Sink: one"); },
-                           20'000);
+    qputenv("PULSE_SERVER", "unix:" + m_folder.filePath(u"native"_s).toUtf8());
+    m_isRunning = (kind == Kind::PipeWire ? startPipeWire() : startPulseAudio())
+        && waitFor("Default Sink: one");
 }
 
 SoundServer::~SoundServer()
 {
     m_recorder.reset();
     thaw();
-    m_server.terminate();
-    if (!m_server.waitForFinished(5'000))
-        m_server.kill();
-    m_server.waitForFinished();
+    const auto end = [](QProcess &process) {
+        process.terminate();
+        if (!process.waitForFinished(5'000))
+            process.kill();
+        process.waitForFinished();
+    };
+    end(m_server);
+    while (!m_helpers.empty()) {
+        end(*m_helpers.back());
+        m_helpers.pop_back();
+    }
+}
+
+bool SoundServer::isInstalled(Kind kind)
+{
+    const QStringList programs = kind == Kind::PipeWire
+        ? QStringList{u"pipewire"_s, u"wireplumber"_s, u"pipewire-pulse"_s}
+        : QStringList{u"pulseaudio"_s};
+    return std::none_of(programs.cbegin(), programs.cend(), [](const QString &program) {
+        return QStandardPaths::findExecutable(program).isEmpty();
+    });
+}
+
+bool SoundServer::startPulseAudio()
+{
+    m_server.start(
+        u"pulseaudio"_s,
+        {u"-n"_s, u"--daemonize=no"_s, u"--use-pid-file=no"_s, u"--exit-idle-time=-1"_s,
+         u"--disable-shm=yes"_s, u"--realtime=no"_s, u"--high-priority=no"_s, u"-L"_s,
+         u"module-native-protocol-unix auth-anonymous=1 socket="_s + m_folder.filePath(u"native"_s),
+         u"-L"_s, u"module-null-sink sink_name=one rate=48000"_s});
+    return m_server.waitForStarted();
+}
+
+bool SoundServer::startPipeWire()
+{
+    // No devices of this computer: as WirePlumber 0.4 is told it, and as later ones are.
+    const auto write = [this](const QString &folder, const QString &name, const QByteArray &text) {
+        QFile file(m_folder.filePath(folder + u'/' + name));
+        return QDir(m_folder.path()).mkpath(folder) && file.open(QIODevice::WriteOnly)
+            && file.write(text) == text.size();
+    };
+    const bool isWritten = write(u"wireplumber/main.lua.d"_s, u"60-no-devices.lua"_s,
+                                 "alsa_monitor.enabled = false\nv4l2_monitor.enabled = false\n")
+        && write(u"wireplumber/wireplumber.conf.d"_s, u"60-no-devices.conf"_s,
+                 "wireplumber.profiles = { main = { hardware.audio = disabled\n"
+                 "hardware.bluetooth = disabled\nhardware.video-capture = disabled } }\n");
+    if (!isWritten
+        || !startHelper(u"dbus-daemon"_s,
+                        {u"--session"_s, u"--nofork"_s,
+                         u"--address=unix:path="_s + m_folder.filePath(u"bus"_s)})
+        || !QTest::qWaitFor([this] { return QFile::exists(m_folder.filePath(u"bus"_s)); }, 20'000)
+        || !startHelper(u"pipewire"_s)
+        || !QTest::qWaitFor([this] { return QFile::exists(m_folder.filePath(u"pipewire-0"_s)); },
+                            20'000)
+        || !startHelper(u"wireplumber"_s))
+        return false;
+    m_server.start(u"pipewire-pulse"_s, QStringList());
+    return m_server.waitForStarted() && waitFor("Server Name") && !addSink(u"one"_s).isEmpty();
+}
+
+bool SoundServer::startHelper(const QString &program, const QStringList &arguments)
+{
+    m_helpers.push_back(std::make_unique<QProcess>());
+    QProcess &process = *m_helpers.back();
+    process.setProcessEnvironment(m_environment);
+    process.setStandardErrorFile(m_folder.filePath(program + u".log"_s));
+    process.setStandardOutputFile(QProcess::nullDevice());
+    process.start(program, arguments);
+    return process.waitForStarted();
+}
+
+bool SoundServer::waitFor(const QByteArray &info)
+{
+    return QTest::qWaitFor([this, &info] { return control({u"info"_s}).contains(info); }, 20'000);
 }
 
 QByteArray SoundServer::control(const QStringList &arguments)

@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QProcess>
+#include <QProcessEnvironment>
 #include <QString>
 #include <QTemporaryDir>
 
@@ -40,15 +41,22 @@ struct Likeness
 //! Runs \a program, such as sox, to its end.
 [[nodiscard]] bool runTool(const QString &program, const QStringList &arguments);
 
-//! \brief A PulseAudio of the test's own, with a null sink named `one`.
+//! \brief A sound server of the test's own, with a null sink named `one`.
 class SoundServer
 {
 public:
+    enum class Kind {
+        PulseAudio,
+        PipeWire //!< speaks PulseAudio's language as well
+    };
+
     //! Sets PULSE_SERVER for this process and its children.
-    SoundServer();
+    explicit SoundServer(Kind kind = Kind::PulseAudio);
     ~SoundServer();
     Q_DISABLE_COPY_MOVE(SoundServer)
 
+    //! Whether its programs are on this computer.
+    [[nodiscard]] static bool isInstalled(Kind kind);
     [[nodiscard]] bool isRunning() const { return m_isRunning; }
     //! A second null sink; its module's number.
     QByteArray addSink(const QString &name);
@@ -64,9 +72,16 @@ public:
     [[nodiscard]] Sound heardToItsEnd();
 
 private:
+    [[nodiscard]] bool startPulseAudio();
+    [[nodiscard]] bool startPipeWire();
+    //! What pipewire and its session manager need beside it.
+    [[nodiscard]] bool startHelper(const QString &program, const QStringList &arguments = {});
     [[nodiscard]] QByteArray control(const QStringList &arguments);
+    [[nodiscard]] bool waitFor(const QByteArray &info);
 
     QTemporaryDir m_folder;
+    QProcessEnvironment m_environment;
+    std::vector<std::unique_ptr<QProcess>> m_helpers;
     QProcess m_server;
     std::unique_ptr<QProcess> m_recorder;
     QByteArray m_recorded;

@@ -18,14 +18,38 @@ using Cause = RecordingTrouble::Cause;
 
 } // namespace
 
-//! A computer whose last sound device goes, and comes back.
+//! A computer without sound, and one whose last sound device goes and comes back.
 class TestNoSound final : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    void noServer_isToldAndTheNextClickFindsOne();
     void lastDeviceGone_isToldAndTheNextClickWorks();
 };
+
+void TestNoSound::noServer_isToldAndTheNextClickFindsOne()
+{
+    PlayerBench bench;
+    qputenv("PULSE_SERVER", "unix:" + bench.folder.filePath(u"nowhere"_s).toUtf8());
+    const QString file = bench.folder.filePath(u"tone.wav"_s);
+    QVERIFY(runTool(u"sox"_s,
+                    {u"-n"_s, u"-r"_s, u"8000"_s, file, u"synth"_s, u"20"_s, u"sine"_s, u"440"_s}));
+    const PlayerStatus &status = bench.player->status();
+    for (int click = 0; click < 2; ++click) {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be played"_s));
+        bench.player->play(PlayerBench::recording(file));
+        QCOMPARE(status.state, State::Loading);
+        QTRY_COMPARE(status.state, State::Failed);
+        QCOMPARE(status.trouble.cause, Cause::NoAudioDevice);
+        QVERIFY(bench.player->devices().isEmpty());
+    }
+
+    const SoundServer server;
+    QVERIFY(server.isRunning());
+    bench.player->play(PlayerBench::recording(file));
+    QTRY_COMPARE(status.state, State::Playing);
+}
 
 void TestNoSound::lastDeviceGone_isToldAndTheNextClickWorks()
 {
