@@ -23,6 +23,7 @@ namespace calltray {
 namespace {
 
 constexpr int MostRedirects = 5;
+constexpr int ProxyAuthenticationRequired = 407;
 constexpr qint64 LargestPiece = 1'048'576; // waits in memory for the disk
 
 QByteArray rangeOf(const RecordingTransfer::Request &request)
@@ -161,6 +162,8 @@ void RecordingTransfer::onHead()
     if (m_isHeaded || status < 200 || isRedirect)
         return;
     m_isHeaded = true;
+    if (status == ProxyAuthenticationRequired)
+        m_network.proxies().forget();
     m_deadline.start(m_policy.silence);
     Q_EMIT headed(head());
 }
@@ -181,7 +184,8 @@ void RecordingTransfer::onReadyRead()
 bool RecordingTransfer::follow(int status)
 {
     const auto target = m_link.redirectedTo(m_reply->rawHeader("Location"));
-    if (m_isHeaded || !isFollowed(status, false) || !target || m_redirects == MostRedirects)
+    if (m_isHeaded || !isFollowed(status, false) || !target || m_redirects == MostRedirects
+        || leavesHttps(m_link.url, target->url))
         return false;
     ++m_redirects;
     m_link = *target;

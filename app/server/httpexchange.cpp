@@ -142,9 +142,8 @@ std::optional<QUrl> HttpExchange::redirection() const
         || !isFollowed(m_answer.status, m_request.isPost))
         return std::nullopt;
     const QUrl target = m_reply->url().resolved(QUrl::fromEncoded(m_answer.location));
-    // A server that is reached by https does not lead us out of it.
-    const bool isDowngrade = m_reply->url().scheme() == "https"_L1 && target.scheme() != "https"_L1;
-    if (m_answer.location.isEmpty() || isDowngrade || !allowed(target, m_request.allowHttp, {}))
+    if (m_answer.location.isEmpty() || leavesHttps(m_reply->url(), target)
+        || !allowed(target, m_request.allowHttp, {}))
         return std::nullopt;
     return target;
 }

@@ -62,4 +62,9 @@ bool isFollowed(int status, bool isPost)
     return !isPost && (status == 301 || status == 302 || status == 303);
 }
 
+bool leavesHttps(const QUrl &from, const QUrl &to)
+{
+    return from.scheme() == "https"_L1 && to.scheme() != "https"_L1;
+}
+
 } // namespace calltray

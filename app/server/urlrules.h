@@ -25,4 +25,7 @@ namespace calltray {
 //! Source: RFC 9110, section 15.4.
 [[nodiscard]] bool isFollowed(int status, bool isPost);
 
+//! Whether a redirect from \a from to \a to is out of https, where it may not lead.
+[[nodiscard]] bool leavesHttps(const QUrl &from, const QUrl &to);
+
 } // namespace calltray

@@ -6,6 +6,6 @@ foreach(class audiosystem ring recordingplayer recordingformats nosound pipewire
     add_dependencies(tst_app_recordings_${class} calltray-audio calltray-decoder)
 endforeach()
 foreach(class accesstoken audiocontent cachefolder fetchingfromnginx fetchpolicy recordingcache recordingname
-        recordingversion)
+        recordingversion securefetching)
     calltray_add_test(app/recordings/${class} calltray_app)
 endforeach()

@@ -6,12 +6,12 @@
 #include "app/recordings/recordingcache.h"
 #include "app/settings/secretstore.h"
 #include "app/settings/settings.h"
+#include "support/daemon.h"
 #include "support/recordingreader.h"
 #include "support/recordingserver.h"
 
 #include <QCoreApplication>
 #include <QProcess>
-#include <QTcpServer>
 #include <QtTest>
 
 #include <csignal>
@@ -22,8 +22,11 @@ using namespace std::chrono_literals;
 
 namespace calltray {
 
+using test::Daemon;
+using test::readFile;
 using test::RecordingReader;
 using test::RecordingServer;
+using test::writeFile;
 
 namespace {
 
@@ -55,32 +58,14 @@ struct Desk
     RecordingCache cache;
 };
 
-bool write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-}
-
-QByteArray read(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-//! nginx with one recording, in a folder and at a port of its own; `more` is of its server.
+//! nginx with one recording; `more` is of its server.
 class Nginx
 {
 public:
     explicit Nginx(const QString &more)
     {
-        QTcpServer free;
-        free.listen(QHostAddress::LocalHost);
-        m_port = free.serverPort();
-        free.close();
-        const QString folder = m_folder.path();
-        write(folder + u"/recording"_s, RecordingServer::audio(Size));
-        write(folder + u"/conf"_s,
-              QString(uR"(daemon off;
+        writeFile(m_daemon.path(u"recording"_s), RecordingServer::audio(Size));
+        m_daemon.startNginx(QString(uR"(daemon off;
 master_process off;
 pid %1/pid;
 error_log %1/error.log;
@@ -88,48 +73,28 @@ events {}
 http {
     log_format calltray '$status $http_range $body_bytes_sent';
     access_log %1/access.log calltray;
-    client_body_temp_path %1/a;
-    proxy_temp_path %1/b;
-    fastcgi_temp_path %1/c;
-    uwsgi_temp_path %1/d;
-    scgi_temp_path %1/e;
+    %2
     server {
-        listen 127.0.0.1:%2;
+        listen 127.0.0.1:%3;
         root %1;
-        %3
+        %4
     }
 }
 )"_s)
-                  .arg(folder, QString::number(m_port), more)
-                  .toUtf8());
-        QString program = QStandardPaths::findExecutable(u"nginx"_s);
-        if (program.isEmpty())
-            program = QStandardPaths::findExecutable(u"nginx"_s, {u"/usr/sbin"_s});
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(
-            program,
-            {u"-p"_s, folder, u"-c"_s, folder + u"/conf"_s, u"-e"_s, folder + u"/error.log"_s});
+                                .arg(m_daemon.path(u"."_s), m_daemon.nginxPaths(),
+                                     QString::number(m_daemon.port), more)
+                                .toUtf8());
     }
-    ~Nginx()
-    {
-        m_process.terminate();
-        m_process.waitForFinished(30'000);
-    }
-    Q_DISABLE_COPY_MOVE(Nginx)
 
-    [[nodiscard]] bool answers() const
+    [[nodiscard]] bool answers() const { return m_daemon.answers(); }
+    [[nodiscard]] QString link() const
     {
-        QTcpSocket socket;
-        socket.connectToHost(QHostAddress::LocalHost, m_port);
-        return socket.waitForConnected(1'000);
+        return u"http://127.0.0.1:%1/recording"_s.arg(m_daemon.port);
     }
-    [[nodiscard]] QString link() const { return u"http://127.0.0.1:%1/recording"_s.arg(m_port); }
-    [[nodiscard]] QByteArray log() const { return read(m_folder.filePath(u"access.log"_s)); }
+    [[nodiscard]] QByteArray log() const { return readFile(m_daemon.path(u"access.log"_s)); }
 
 private:
-    QTemporaryDir m_folder;
-    quint16 m_port = 0;
-    QProcess m_process;
+    Daemon m_daemon;
 };
 
 //! What the helper process does.
@@ -202,8 +167,8 @@ void TestFetchingFromNginx::killed_leavesNothingWrong()
         environment.insert(QString::fromLatin1(LinkVariable), nginx.link());
         helper.setProcessEnvironment(environment);
         helper.start(QCoreApplication::applicationFilePath(), {folder.path()});
-        const QByteArray before = read(CacheEntry::noteOf(cached));
-        QTRY_VERIFY_WITH_TIMEOUT(read(CacheEntry::noteOf(cached)) != before, Long);
+        const QByteArray before = readFile(CacheEntry::noteOf(cached));
+        QTRY_VERIFY_WITH_TIMEOUT(readFile(CacheEntry::noteOf(cached)) != before, Long);
         helper.kill();
         QVERIFY(helper.waitForFinished(Long));
     }

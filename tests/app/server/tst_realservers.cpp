@@ -3,11 +3,9 @@
 
 #include "app/server/serverclient.h"
 #include "support/certificates.h"
+#include "support/daemon.h"
 #include "support/faultserver.h"
 
-#include <QProcess>
-#include <QTcpServer>
-#include <QTcpSocket>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -16,73 +14,19 @@ using namespace std::chrono_literals;
 namespace calltray {
 
 using test::Certificates;
+using test::Daemon;
 using test::FakeHttpServer;
 using test::FaultServer;
+using test::freePort;
+using test::readFile;
+using test::setProxy;
+using test::tunnelTo;
+using test::writeFile;
 using Cause = ServerTrouble::Cause;
 
 namespace {
 
 constexpr int UserCount = 2'000;
-
-quint16 freePort()
-{
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
-}
-
-bool accepts(quint16 port)
-{
-    QTcpSocket socket;
-    socket.connectToHost(QHostAddress::LocalHost, port);
-    return socket.waitForConnected(1'000);
-}
-
-bool write(const QString &path, const QByteArray &bytes)
-{
-    QFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
-}
-
-QByteArray read(const QString &path)
-{
-    QFile file(path);
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
-}
-
-//! A server of Debian's in a folder and at a port of its own; ended with this.
-class Daemon
-{
-public:
-    Daemon() = default;
-    ~Daemon()
-    {
-        m_process.terminate();
-        if (!m_process.waitForFinished(5'000)) {
-            m_process.kill();
-            m_process.waitForFinished();
-        }
-    }
-    Q_DISABLE_COPY_MOVE(Daemon)
-
-    void start(const QString &program, const QStringList &arguments)
-    {
-        // Debian has servers where users do not look for programs.
-        QString path = QStandardPaths::findExecutable(program);
-        if (path.isEmpty())
-            path = QStandardPaths::findExecutable(program, {u"/usr/sbin"_s});
-        m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-        m_process.start(path, arguments);
-    }
-
-    [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
-
-    const quint16 port = freePort();
-
-private:
-    QTemporaryDir m_folder;
-    QProcess m_process;
-};
 
 QByteArray nginxConfig(const Daemon &nginx, Certificates &certificates, const QByteArray &protocols)
 {
@@ -94,11 +38,7 @@ events {}
 http {
     log_format calltray '$server_protocol $status $bytes_sent $http_accept_encoding';
     access_log %1/access.log calltray;
-    client_body_temp_path %1/a;
-    proxy_temp_path %1/b;
-    fastcgi_temp_path %1/c;
-    uwsgi_temp_path %1/d;
-    scgi_temp_path %1/e;
+    %6
     default_type application/json;
     gzip on;
     gzip_types application/json;
@@ -114,7 +54,8 @@ http {
 )"_s)
         .arg(nginx.path(u"."_s), QString::number(nginx.port),
              certificates.certificateFile(Certificates::Kind::Valid),
-             certificates.keyFile(Certificates::Kind::Valid), QString::fromLatin1(protocols))
+             certificates.keyFile(Certificates::Kind::Valid), QString::fromLatin1(protocols),
+             nginx.nginxPaths())
         .toUtf8();
 }
 
@@ -125,22 +66,6 @@ QByteArray presence()
         users += (id > 1 ? "," : "") + QByteArray(R"({"id":)") + QByteArray::number(id)
             + R"(,"online":true,"name":"Somebody"})";
     return users + ']';
-}
-
-//! A proxy that CONNECTs everything to \a port: what a name leads to in the wide world, on loopback.
-FakeHttpServer::Handler tunnelTo(quint16 port)
-{
-    return [port](const FakeHttpServer::Request &, QTcpSocket &socket) {
-        auto *target = new QTcpSocket(&socket);
-        socket.disconnect(); // from its server: what follows is not HTTP
-        QObject::connect(target, &QTcpSocket::connected, &socket,
-                         [&socket] { socket.write("HTTP/1.1 200 OK\r\n\r\n"); });
-        QObject::connect(target, &QTcpSocket::readyRead, &socket,
-                         [&socket, target] { socket.write(target->readAll()); });
-        QObject::connect(&socket, &QTcpSocket::readyRead, target,
-                         [&socket, target] { target->write(socket.readAll()); });
-        target->connectToHost(QHostAddress::LocalHost, port);
-    };
 }
 
 } // namespace
@@ -172,12 +97,9 @@ void TestRealServers::nginx_servesCompressedOnceAndThen304()
 {
     Certificates certificates;
     Daemon nginx;
-    QVERIFY(write(nginx.path(u"presence"_s), presence()));
-    QVERIFY(write(nginx.path(u"conf"_s), nginxConfig(nginx, certificates, "TLSv1.2 TLSv1.3")));
-    nginx.start(u"nginx"_s,
-                {u"-p"_s, nginx.path(u"."_s), u"-c"_s, nginx.path(u"conf"_s), u"-e"_s,
-                 nginx.path(u"error.log"_s)});
-    QTRY_VERIFY_WITH_TIMEOUT(accepts(nginx.port), 30'000);
+    QVERIFY(writeFile(nginx.path(u"presence"_s), presence()));
+    nginx.startNginx(nginxConfig(nginx, certificates, "TLSv1.2 TLSv1.3"));
+    QTRY_VERIFY_WITH_TIMEOUT(nginx.answers(), 30'000);
     ServerClient client({.url = QUrl(u"https://localhost:%1"_s.arg(nginx.port)),
                          .presenceUrl = {},
                          .token = {},
@@ -193,8 +115,8 @@ void TestRealServers::nginx_servesCompressedOnceAndThen304()
     QVERIFY(second.result());
     QVERIFY(!second.result()->isModified);
 
-    QTRY_COMPARE(read(nginx.path(u"access.log"_s)).count('\n'), 2);
-    const QList<QByteArray> lines = read(nginx.path(u"access.log"_s)).split('\n');
+    QTRY_COMPARE(readFile(nginx.path(u"access.log"_s)).count('\n'), 2);
+    const QList<QByteArray> lines = readFile(nginx.path(u"access.log"_s)).split('\n');
     QVERIFY2(lines.at(0).startsWith("HTTP/2.0 200 "), lines.at(0).constData());
     QVERIFY2(lines.at(0).contains("gzip"), lines.at(0).constData());
     const qint64 sent = lines.at(0).split(' ').value(2).toLongLong();
@@ -206,12 +128,9 @@ void TestRealServers::outdatedTls_isRefused()
 {
     Certificates certificates;
     Daemon nginx;
-    QVERIFY(write(nginx.path(u"presence"_s), presence()));
-    QVERIFY(write(nginx.path(u"conf"_s), nginxConfig(nginx, certificates, "TLSv1 TLSv1.1")));
-    nginx.start(u"nginx"_s,
-                {u"-p"_s, nginx.path(u"."_s), u"-c"_s, nginx.path(u"conf"_s), u"-e"_s,
-                 nginx.path(u"error.log"_s)});
-    QTRY_VERIFY_WITH_TIMEOUT(accepts(nginx.port), 30'000);
+    QVERIFY(writeFile(nginx.path(u"presence"_s), presence()));
+    nginx.startNginx(nginxConfig(nginx, certificates, "TLSv1 TLSv1.1"));
+    QTRY_VERIFY_WITH_TIMEOUT(nginx.answers(), 30'000);
     ServerClient client({.url = QUrl(u"https://localhost:%1"_s.arg(nginx.port)),
                          .presenceUrl = {},
                          .token = {},
@@ -224,25 +143,12 @@ void TestRealServers::outdatedTls_isRefused()
     QCOMPARE(fetched.result().error().trouble.cause, Cause::TlsFailed);
 }
 
-QByteArray tinyproxyConfig(const Daemon &proxy, const QUrl &upstream, const QByteArray &more = {})
-{
-    return "Port " + QByteArray::number(proxy.port)
-        + "\nListen 127.0.0.1\nTimeout 60\nMaxClients 20\n"
-        + "Upstream http 127.0.0.1:" + QByteArray::number(upstream.port()) + "\n" + more;
-}
-
-void setProxy(const char *variable, quint16 port)
-{
-    qputenv(variable, "http://127.0.0.1:" + QByteArray::number(port));
-}
-
 void TestRealServers::proxy_isTakenFromTheEnvironment()
 {
     FaultServer server;
     Daemon proxy;
-    QVERIFY(write(proxy.path(u"conf"_s), tinyproxyConfig(proxy, server.url())));
-    proxy.start(u"tinyproxy"_s, {u"-d"_s, u"-c"_s, proxy.path(u"conf"_s)});
-    QTRY_VERIFY_WITH_TIMEOUT(accepts(proxy.port), 30'000);
+    proxy.startTinyproxy(server.url());
+    QTRY_VERIFY_WITH_TIMEOUT(proxy.answers(), 30'000);
     setProxy("http_proxy", proxy.port);
     ServerClient client({.url = QUrl(u"http://calltray.test/api"_s),
                          .presenceUrl = {},
@@ -264,10 +170,8 @@ void TestRealServers::proxyThatAsksForAPassword_isNamedAndLosesNothing()
 {
     FaultServer server;
     Daemon proxy;
-    QVERIFY(write(proxy.path(u"conf"_s),
-                  tinyproxyConfig(proxy, server.url(), "BasicAuth anna secret\n")));
-    proxy.start(u"tinyproxy"_s, {u"-d"_s, u"-c"_s, proxy.path(u"conf"_s)});
-    QTRY_VERIFY_WITH_TIMEOUT(accepts(proxy.port), 30'000);
+    proxy.startTinyproxy(server.url(), "BasicAuth anna secret\n");
+    QTRY_VERIFY_WITH_TIMEOUT(proxy.answers(), 30'000);
     setProxy("http_proxy", proxy.port);
     const ServerClient::Config config{
         .url = QUrl(u"http://calltray.test"_s), .presenceUrl = {}, .token = {}, .allowHttp = true};
@@ -326,9 +230,8 @@ void TestRealServers::https_goesThroughTheProxyUnread()
     FaultServer server(certificates.configuration(Certificates::Kind::Valid));
     FakeHttpServer upstream(tunnelTo(quint16(server.url().port())));
     Daemon proxy;
-    QVERIFY(write(proxy.path(u"conf"_s), tinyproxyConfig(proxy, upstream.url())));
-    proxy.start(u"tinyproxy"_s, {u"-d"_s, u"-c"_s, proxy.path(u"conf"_s)});
-    QTRY_VERIFY_WITH_TIMEOUT(accepts(proxy.port), 30'000);
+    proxy.startTinyproxy(upstream.url());
+    QTRY_VERIFY_WITH_TIMEOUT(proxy.answers(), 30'000);
     setProxy("https_proxy", proxy.port);
     ServerClient client({.url = QUrl(u"https://calltray.test"_s),
                          .presenceUrl = {},

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void origin_isSchemeHostAndPort();
     void redirects_ofAPostKeepItsMethod_data();
     void redirects_ofAPostKeepItsMethod();
+    void redirects_doNotLeadOutOfHttps();
 };
 
 void TestUrlRules::http_isForThisComputerUnlessAllowed_data()
@@ -101,6 +102,16 @@ void TestUrlRules::redirects_ofAPostKeepItsMethod()
 
     QCOMPARE(isFollowed(status, false), ofAGet);
     QCOMPARE(isFollowed(status, true), ofAPost);
+}
+
+void TestUrlRules::redirects_doNotLeadOutOfHttps()
+{
+    const QUrl https(u"https://crm.example"_s);
+    const QUrl http(u"http://crm.example"_s);
+    QVERIFY(leavesHttps(https, http));
+    QVERIFY(!leavesHttps(https, https));
+    QVERIFY(!leavesHttps(http, https));
+    QVERIFY(!leavesHttps(http, http));
 }
 
 } // namespace calltray
