@@ -100,6 +100,9 @@ void AudioStream::take(Kind kind, MessageReader reader)
         Q_EMIT drained();
         return;
     case Kind::Failed:
+        m_isPlaying = false;
+        Q_EMIT failed({.cause = RecordingTrouble::Cause::NoAudioDevice});
+        return;
     case Kind::Open:
     case Kind::Sound:
     case Kind::Finish:

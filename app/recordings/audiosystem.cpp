@@ -38,13 +38,18 @@ AudioSystem::~AudioSystem()
 
 void AudioSystem::prepare()
 {
-    rest();
-    // One that has found no sound server looks for it again, yet not at once.
-    if (m_handled > 0 && !m_hasFound && m_streams.isEmpty())
+    // What has come meanwhile a new process finds at once.
+    if (m_handled > 0 && !m_hasDevice && m_streams.isEmpty())
         end();
+    start();
+}
+
+void AudioSystem::start()
+{
+    rest();
     if (m_process)
         return;
-    m_hasFound = false;
+    m_hasDevice = false;
     m_process = std::make_unique<QProcess>();
     m_process->setProgram(m_program);
     m_process->setStandardErrorFile(QProcess::nullDevice());
@@ -88,7 +93,7 @@ std::unique_ptr<AudioStream> AudioSystem::open(const QByteArray &device, double 
 
 QList<AudioDevice> AudioSystem::devices()
 {
-    prepare();
+    start();
     return m_devices;
 }
 
@@ -107,7 +112,7 @@ void AudioSystem::receive()
 {
     const QByteArray bytes = m_process->readAllStandardOutput();
     m_buffer.append({bytes.constData(), static_cast<std::size_t>(bytes.size())});
-    // A stream that fails ends the process, and what it has said with it.
+    // Whoever hears of it may end the process, and what it has said with it.
     while (m_process) {
         const std::optional<std::string_view> message = m_buffer.next();
         if (!message)
@@ -128,14 +133,14 @@ void AudioSystem::take(std::string_view message)
         return;
     }
     const auto number = reader.take<std::uint32_t>();
-    if (kind == Kind::Handled)
+    if (kind == Kind::Handled) {
         m_handled = number;
-    else if (!m_streams.contains(number))
         return;
-    else if (kind == Kind::Failed)
-        fail(Cause::NoAudioDevice, u"there is no device"_s);
-    else
-        m_streams.value(number)->take(kind, reader);
+    }
+    if (kind == Kind::Failed)
+        m_hasDevice = false;
+    if (AudioStream *stream = m_streams.value(number))
+        stream->take(kind, reader);
 }
 
 void AudioSystem::takeDevices(const QByteArray &text)
@@ -144,7 +149,7 @@ void AudioSystem::takeDevices(const QByteArray &text)
     m_devices.clear();
     for (qsizetype i = 0; i + 1 < parts.size(); i += 2)
         m_devices.append({.id = parts[i], .name = QString::fromUtf8(parts[i + 1])});
-    m_hasFound = !m_devices.isEmpty();
+    m_hasDevice = !m_devices.isEmpty();
     Q_EMIT devicesChanged();
 }
 
@@ -174,8 +179,7 @@ void AudioSystem::rest()
 
 void AudioSystem::fail(Cause cause, const QString &detail)
 {
-    if (cause != Cause::NoAudioDevice)
-        qCWarning(lcRecordings).noquote() << "the computer's sound:" << detail;
+    qCWarning(lcRecordings).noquote() << "the computer's sound:" << detail;
     end();
     QList<QPointer<AudioStream>> streams;
     for (AudioStream *stream : std::as_const(m_streams))

@@ -60,6 +60,7 @@ Q_SIGNALS:
     void devicesChanged();
 
 private:
+    void start();
     void send(const Message &message);
     void receive();
     void take(std::string_view message);
@@ -80,7 +81,7 @@ private:
     QHash<std::uint32_t, AudioStream *> m_streams;
     std::uint32_t m_last = 0; // stream
     QList<AudioDevice> m_devices;
-    bool m_hasFound = false; // this process has told of devices
+    bool m_hasDevice = false; // this process has found devices, and none has failed
     QTimer m_silence; // it owes a word
     QTimer m_rest;
 };

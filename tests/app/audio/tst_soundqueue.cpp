@@ -1,0 +1,86 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/audio/soundqueue.h"
+
+#include <QtTest>
+
+using namespace calltray;
+using namespace std::chrono_literals;
+
+namespace {
+
+//! Sound that is no silence.
+QByteArray sound(std::chrono::milliseconds length)
+{
+    return {AudioFormat().bytesFor(length), 'x'};
+}
+
+} // namespace
+
+class TestSoundQueue final : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void firstSound_waitsUntilThereIsEnough();
+    void read_givesWhatCameInOrder();
+    void emptyQueue_givesSilenceUntilThereIsEnoughAgain();
+    void end_givesTheRest();
+};
+
+void TestSoundQueue::firstSound_waitsUntilThereIsEnough()
+{
+    SoundQueue queue;
+    queue.append(sound(100ms));
+    QVERIFY(!queue.isReady());
+    QVERIFY(!queue.hasRunOut());
+    queue.append(sound(20ms));
+    QVERIFY(queue.isReady());
+}
+
+void TestSoundQueue::read_givesWhatCameInOrder()
+{
+    SoundQueue queue;
+    const QSignalSpy wasRead(&queue, &SoundQueue::wasRead);
+    queue.append("first");
+    queue.append("second" + sound(120ms));
+    QCOMPARE(queue.read(5), QByteArray("first"));
+    QCOMPARE(queue.read(6), QByteArray("second"));
+    QCOMPARE(queue.taken(), 11);
+    QCOMPARE(queue.size(), AudioFormat().bytesFor(120ms));
+    QCOMPARE(wasRead.size(), 2);
+}
+
+void TestSoundQueue::emptyQueue_givesSilenceUntilThereIsEnoughAgain()
+{
+    SoundQueue queue;
+    queue.append(sound(120ms));
+    QCOMPARE(queue.read(AudioFormat().bytesFor(150ms)),
+             sound(120ms) + QByteArray(AudioFormat().bytesFor(30ms), '\0'));
+    QVERIFY(queue.hasRunOut());
+    QCOMPARE(queue.taken(), AudioFormat().bytesFor(120ms));
+
+    queue.append(sound(150ms));
+    QVERIFY(queue.hasRunOut());
+    QCOMPARE(queue.read(4), QByteArray(4, '\0'));
+    QCOMPARE(queue.taken(), AudioFormat().bytesFor(120ms));
+    queue.append(sound(50ms));
+    QVERIFY(!queue.hasRunOut());
+    QCOMPARE(queue.read(4), QByteArray("xxxx"));
+}
+
+void TestSoundQueue::end_givesTheRest()
+{
+    SoundQueue queue;
+    queue.append(sound(10ms));
+    QVERIFY(!queue.isDrained());
+    queue.finish();
+    QVERIFY(queue.isReady());
+    QCOMPARE(queue.read(AudioFormat().bytesFor(10ms)), sound(10ms));
+    QVERIFY(queue.isDrained());
+    QVERIFY(!queue.hasRunOut());
+}
+
+QTEST_APPLESS_MAIN(TestSoundQueue)
+#include "tst_soundqueue.moc"
