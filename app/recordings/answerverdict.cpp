@@ -50,8 +50,11 @@ AnswerVerdict ofStatus(const RecordingTransfer::Head &head)
         return unreachable(ServerTrouble::Cause::CaptivePortal, head);
     case 408:
     case 425:
-    case 429:
         return unreachable(ServerTrouble::Cause::ServerFailing, head);
+    case 429:
+    case 503:
+        return {.kind = Kind::NotReady,
+                .trouble = unreachable(ServerTrouble::Cause::ServerFailing, head).trouble};
     default:
         break;
     }

@@ -26,4 +26,12 @@ std::chrono::milliseconds preparingPause(int asked, const RetryPolicy &policy, d
         static_cast<std::chrono::milliseconds::rep>(bound * (1 - Jitter * random)));
 }
 
+std::chrono::milliseconds heeded(std::chrono::seconds wish, const FetchPolicy &policy)
+{
+    // Compared in seconds: in milliseconds a wish without sense overflows.
+    const auto longest = std::chrono::ceil<std::chrono::seconds>(policy.longestWish);
+    return std::clamp<std::chrono::milliseconds>(std::min(wish, longest), policy.preparing.first,
+                                                 policy.longestWish);
+}
+
 } // namespace calltray

@@ -16,6 +16,7 @@ struct FetchPolicy
 {
     RetryPolicy preparing{.first = std::chrono::seconds(2), .longest = std::chrono::seconds(30)};
     RetryPolicy broken{.first = std::chrono::milliseconds(250), .longest = std::chrono::seconds(8)};
+    std::chrono::milliseconds longestWish{120'000}; //!< of a server's own, in `Retry-After`
     int mostBroken = 6; //!< transfers in a row that end without a byte
     std::chrono::milliseconds answer{
         15'000}; //!< until the head of an answer is here, redirects included
@@ -37,5 +38,10 @@ struct FetchPolicy
 //! quarter less by chance. \a asked counts from 1, \a random is from [0, 1).
 [[nodiscard]] std::chrono::milliseconds preparingPause(int asked, const RetryPolicy &policy,
                                                        double random);
+
+//! How long to wait where the server has said it itself: neither so short that it is overrun nor so long that the user
+//! has gone.
+[[nodiscard]] std::chrono::milliseconds heeded(std::chrono::seconds wish,
+                                               const FetchPolicy &policy);
 
 } // namespace calltray

@@ -5,6 +5,7 @@
 
 #include "app/core/whendone.h"
 #include "app/recordings/recordingnetwork.h"
+#include "app/server/httpanswer.h"
 #include "app/server/httprules.h"
 #include "app/server/networktrouble.h"
 #include "app/server/urlrules.h"
@@ -143,7 +144,8 @@ RecordingTransfer::Head RecordingTransfer::head() const
                           .lastModified = reply.rawHeader("Last-Modified")},
               .range = std::nullopt,
               .offersRanges = reply.rawHeader("Accept-Ranges").trimmed() == "bytes",
-              .host = reply.url().host()};
+              .host = reply.url().host(),
+              .retryAfter = retryAfter(reply.rawHeader("Retry-After"), reply.rawHeader("Date"))};
     if (head.status == 206) {
         head.range = ContentRange::of(reply.rawHeader("Content-Range"));
         head.version.size = head.range ? head.range->size : std::nullopt;

@@ -14,6 +14,7 @@
 #include <QSslError>
 #include <QTimer>
 
+#include <chrono>
 #include <optional>
 
 class QNetworkReply;
@@ -47,6 +48,7 @@ public:
         std::optional<ContentRange> range; //!< for 206
         bool offersRanges = false; //!< it says so itself
         QString host; //!< that has answered, after redirects
+        std::optional<std::chrono::seconds> retryAfter = {}; //!< the server's own wish
     };
     enum class End {
         Whole, //!< the body came to its end
@@ -64,6 +66,8 @@ public:
     //! Where redirects have led.
     [[nodiscard]] const RecordingLink &link() const { return m_link; }
     [[nodiscard]] const ServerTrouble &trouble() const { return m_trouble; }
+    //! Nothing of the body has come.
+    [[nodiscard]] bool isEmpty() const { return m_received == 0; }
 
 Q_SIGNALS:
     void headed(const calltray::RecordingTransfer::Head &head);

@@ -40,6 +40,16 @@ bool RecordingVersion::isSurely(const RecordingVersion &other) const
     return hasProof && agreesWith(other);
 }
 
+void RecordingVersion::complete(const RecordingVersion &told)
+{
+    if (etag.isEmpty())
+        etag = told.etag;
+    if (lastModified.isEmpty())
+        lastModified = told.lastModified;
+    if (!size)
+        size = told.size;
+}
+
 std::optional<ContentRange> ContentRange::of(const QByteArray &header)
 {
     const QByteArray text = header.trimmed();

@@ -24,6 +24,9 @@ struct RecordingVersion
     //! The same, and something that both tell proves it.
     [[nodiscard]] bool isSurely(const RecordingVersion &other) const;
 
+    //! Takes what is not known yet from \a told.
+    void complete(const RecordingVersion &told);
+
     bool operator==(const RecordingVersion &) const = default;
 };
 

@@ -18,6 +18,8 @@ private Q_SLOTS:
     void call_isFreshOrNot();
     void pause_growsUpToItsBound_data();
     void pause_growsUpToItsBound();
+    void wish_isHeededWithinReason_data();
+    void wish_isHeededWithinReason();
 };
 
 void TestFetchPolicy::call_isFreshOrNot_data()
@@ -67,6 +69,27 @@ void TestFetchPolicy::pause_growsUpToItsBound()
     QFETCH(const qint64, milliseconds);
 
     QCOMPARE(qint64(preparingPause(asked, FetchPolicy().preparing, random).count()), milliseconds);
+}
+
+void TestFetchPolicy::wish_isHeededWithinReason_data()
+{
+    QTest::addColumn<qint64>("seconds");
+    QTest::addColumn<qint64>("milliseconds");
+
+    QTest::newRow("as-it-is") << 5LL << 5'000LL;
+    QTest::newRow("at-once") << 0LL << 2'000LL;
+    QTest::newRow("at-the-bound") << 120LL << 120'000LL;
+    QTest::newRow("too-long") << 121LL << 120'000LL;
+    QTest::newRow("absurd") << std::numeric_limits<qint64>::max() << 120'000LL;
+    QTest::newRow("negative") << -1LL << 2'000LL;
+}
+
+void TestFetchPolicy::wish_isHeededWithinReason()
+{
+    QFETCH(const qint64, seconds);
+    QFETCH(const qint64, milliseconds);
+
+    QCOMPARE(qint64(heeded(std::chrono::seconds(seconds), {}).count()), milliseconds);
 }
 
 } // namespace calltray

@@ -101,6 +101,9 @@ private Q_SLOTS:
     void unreachable_isTold();
     void notYetThere_isPreparedThenPlayed_data();
     void notYetThere_isPreparedThenPlayed();
+    void serversWish_isWaitedFor_data();
+    void serversWish_isWaitedFor();
+    void absurdWish_isBounded();
     void neverThere_endsAfterTenMinutes();
     void growingRecording_isFollowedToItsEndAndNotKept();
     void recentRecording_isAskedForAgain();
@@ -426,6 +429,8 @@ void TestRecordingCache::notYetThere_isPreparedThenPlayed_data()
     QTest::newRow("202") << FakeHttpServer::answer("202 Accepted", "soon");
     QTest::newRow("204") << "HTTP/1.1 204 No Content\r\n\r\n"_ba;
     QTest::newRow("empty") << FakeHttpServer::answer("200 OK");
+    QTest::newRow("429") << FakeHttpServer::answer("429 Too Many Requests");
+    QTest::newRow("503") << FakeHttpServer::answer("503 Service Unavailable");
     QTest::newRow("empty-with-parts")
         << FakeHttpServer::answer("416 Range Not Satisfiable", {}, "Content-Range: bytes */0\r\n");
 }
@@ -442,6 +447,55 @@ void TestRecordingCache::notYetThere_isPreparedThenPlayed()
     QTRY_COMPARE_WITH_TIMEOUT(reader.preparingSpy.count(), 1, Long);
     QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
     QCOMPARE(reader.completedSpy.count(), 1);
+    QCOMPARE(reader.bytes(), server.body);
+}
+
+void TestRecordingCache::serversWish_isWaitedFor_data()
+{
+    QTest::addColumn<QByteArray>("status");
+    QTest::addColumn<QByteArray>("headers");
+
+    QTest::newRow("seconds-202") << "202 Accepted"_ba
+                                 << "Retry-After: 1\r\n"_ba;
+    QTest::newRow("seconds-404") << "404 Not Found"_ba
+                                 << "Retry-After: 1\r\n"_ba;
+    QTest::newRow("seconds-503") << "503 Service Unavailable"_ba
+                                 << "Retry-After: 1\r\n"_ba;
+    QTest::newRow("date-503") << "503 Service Unavailable"_ba
+                              << "Date: Mon, 23 Nov 2026 10:00:00 GMT\r\n"
+                                 "Retry-After: Mon, 23 Nov 2026 10:00:01 GMT\r\n"_ba;
+}
+
+void TestRecordingCache::serversWish_isWaitedFor()
+{
+    QFETCH(const QByteArray, status);
+    QFETCH(const QByteArray, headers);
+
+    Desk desk;
+    desk.makeCallRecent();
+    RecordingServer server;
+    server.instead = {FakeHttpServer::answer(status, {}, headers)};
+    QElapsedTimer waited;
+    waited.start();
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
+    QCOMPARE(reader.bytes(), server.body);
+    QCOMPARE(reader.preparingSpy.count(), 1);
+    // A coarse timer may be early by a twentieth.
+    QVERIFY2(waited.elapsed() >= 940, qPrintable(QString::number(waited.elapsed())));
+}
+
+void TestRecordingCache::absurdWish_isBounded()
+{
+    Desk desk;
+    desk.policy.longestWish = 2ms;
+    desk.reopen();
+    desk.makeCallRecent();
+    RecordingServer server;
+    server.instead = QList<QByteArray>(
+        3, FakeHttpServer::answer("404 Not Found", {}, "Retry-After: 4000000000\r\n"));
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
     QCOMPARE(reader.bytes(), server.body);
 }
 
