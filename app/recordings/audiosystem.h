@@ -34,9 +34,10 @@ public:
     using Milliseconds = std::chrono::milliseconds;
     struct Patience
     {
-        Milliseconds silence{
-            5'000}; //!< a process that says nothing for so long, and should, is stuck
-        Milliseconds rest{30'000}; //!< how long it stays when nothing plays
+        //! A process that says nothing for so long, and should, is stuck.
+        Milliseconds silence{5'000};
+        //! How long it stays when nothing plays.
+        Milliseconds rest{30'000};
     };
 
     //! \a program is calltray-audio.

@@ -72,6 +72,8 @@ private Q_SLOTS:
     void serverRestarted_isFoundByTheNextClick();
     void stuckProcess_isToldAndTheNextClickPlays();
     void defaultDevice_isFollowed();
+    void chosenDevice_isTakenWhilePlaying();
+    void devices_comeAndGo();
     void rest_endsTheProcess();
 
 private:
@@ -209,6 +211,32 @@ void TestAudioSystem::defaultDevice_isFollowed()
     QTRY_VERIFY(status().position > position + 2'000ms);
     const Sound heard = m_server->heard().trimmed();
     QVERIFY2(heard.seconds() > 0.5, qPrintable(QString::number(heard.seconds())));
+}
+
+void TestAudioSystem::chosenDevice_isTakenWhilePlaying()
+{
+    QVERIFY(!m_server->addSink(u"two"_s).isEmpty());
+    player().play(recording());
+    QTRY_VERIFY(status().position > 300ms);
+    QVERIFY(m_server->record(u"two"_s));
+    player().setDevice("two");
+    const auto position = status().position;
+    QTRY_VERIFY(status().position > position + 1'000ms);
+    QVERIFY(status().position < position + 3'000ms);
+    const Sound heard = m_server->heard().trimmed();
+    QVERIFY2(heard.seconds() > 0.5, qPrintable(QString::number(heard.seconds())));
+}
+
+void TestAudioSystem::devices_comeAndGo()
+{
+    const QSignalSpy changed(&player(), &RecordingPlayer::devicesChanged);
+    QTRY_COMPARE(player().devices().size(), 1);
+    const QByteArray module = m_server->addSink(u"two"_s);
+    QVERIFY(!module.isEmpty());
+    QTRY_COMPARE(player().devices().size(), 2);
+    QVERIFY(m_server->removeModule(module));
+    QTRY_COMPARE(player().devices().size(), 1);
+    QVERIFY(changed.size() >= 3);
 }
 
 void TestAudioSystem::rest_endsTheProcess()
