@@ -21,8 +21,7 @@ constexpr mode_t UserOnly = 0600;
 
 Error failed(int code)
 {
-    // EFBIG: the user's limit for a file.
-    const bool isFull = code == ENOSPC || code == EDQUOT || code == EFBIG;
+    const bool isFull = code == ENOSPC || code == EDQUOT;
     return {.code = isFull ? Error::Code::DiskFull : Error::Code::Storage,
             .detail = u"The cache of recordings cannot be used: %1"_s.arg(qt_error_string(code))};
 }

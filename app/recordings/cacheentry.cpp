@@ -3,6 +3,8 @@
 
 #include "app/recordings/cacheentry.h"
 
+#include "app/recordings/cachefolder.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
@@ -65,6 +67,7 @@ Result<CacheEntry> CacheEntry::open(const QString &folder, const QByteArray &lin
     if (!QDir().mkpath(folder) || !QFile::setPermissions(folder, UserOnly))
         return storageFailed(u"%1 cannot be made"_s.arg(folder)).error();
     CacheEntry entry;
+    entry.m_folder = folder;
     if (keeping == Keeping::Kept) {
         const QString path = folder + u'/' + nameOf(link);
         Result<std::shared_ptr<CacheFile>> file = CacheFile::open(path);
@@ -85,6 +88,7 @@ Result<CacheEntry> CacheEntry::open(const QString &folder, const QByteArray &lin
             if (entry.isWhole())
                 return entry;
             entry = CacheEntry();
+            entry.m_folder = folder;
         }
     }
     const Result<std::shared_ptr<CacheFile>> file = CacheFile::temporary(folder);
@@ -122,11 +126,23 @@ void CacheEntry::readNote(const QString &path)
 
 Status CacheEntry::write(qint64 offset, const QByteArray &bytes)
 {
-    if (Status done = m_file->write(offset, bytes); !done)
+    Status done = m_file->write(offset, bytes);
+    if (!done && done.error().code == Error::Code::DiskFull && makeRoom(bytes.size()))
+        done = m_file->write(offset, bytes);
+    if (!done)
         return done;
     m_available.add({.begin = offset, .end = offset + bytes.size()});
     m_isNoted = false;
     return Success{};
+}
+
+bool CacheEntry::makeRoom(qsizetype bytes) const
+{
+    qint64 missing = version.size.value_or(0);
+    for (const ByteRanges::Range &range : m_available.ranges())
+        missing -= range.end - range.begin;
+    return cachefolder::makeRoom(m_folder, std::max<qint64>(missing, bytes),
+                                 QFileInfo(m_path).fileName());
 }
 
 Status CacheEntry::keep()
@@ -152,7 +168,6 @@ Status CacheEntry::keep()
 Status CacheEntry::beginAnew()
 {
     const QString path = m_path;
-    const QString folder = QFileInfo(path).path();
     forget();
     version = {};
     m_available = {};
@@ -163,7 +178,7 @@ Status CacheEntry::beginAnew()
     if (file)
         m_path = path;
     else
-        file = CacheFile::temporary(folder);
+        file = CacheFile::temporary(m_folder);
     if (!file)
         return file.error();
     m_file = *file;

@@ -38,6 +38,7 @@ public:
     [[nodiscard]] static Result<CacheEntry> open(const QString &folder, const QByteArray &link,
                                                  Keeping keeping);
 
+    //! Where the disk is full, others in the cache make room.
     Status write(qint64 offset, const QByteArray &bytes);
     //! Everything that is there and what is known about it is noted for the next run.
     Status keep();
@@ -65,7 +66,10 @@ public:
 private:
     CacheEntry() = default;
     void readNote(const QString &path);
+    //! For all that is missing, at least \a bytes.
+    [[nodiscard]] bool makeRoom(qsizetype bytes) const;
 
+    QString m_folder;
     QString m_path; // empty: it has no name
     std::shared_ptr<CacheFile> m_file;
     ByteRanges m_available;

@@ -7,6 +7,7 @@
 
 #include <QDir>
 #include <QFileInfo>
+#include <QStorageInfo>
 
 #include <algorithm>
 #include <numeric>
@@ -27,6 +28,22 @@ void remove(const QDir &folder, const QString &name)
     QFile::remove(folder.filePath(name));
 }
 
+//! What another process fills stays.
+bool removeUnlessFilled(const QDir &folder, const QString &name)
+{
+    const auto file = CacheFile::open(folder.filePath(name));
+    if (file)
+        remove(folder, name);
+    return file.has_value();
+}
+
+//! The longest unused first.
+void sortByUse(QList<File> &files)
+{
+    std::stable_sort(files.begin(), files.end(),
+                     [](const File &one, const File &other) { return one.used < other.used; });
+}
+
 qint64 total(const QList<File> &files)
 {
     return std::accumulate(files.cbegin(), files.cend(), qint64(0),
@@ -38,8 +55,7 @@ qint64 total(const QList<File> &files)
 QList<QString> surplus(QList<File> files, const Limits &limits, const QDateTime &now,
                        const QSet<QString> &inUse)
 {
-    std::stable_sort(files.begin(), files.end(),
-                     [](const File &one, const File &other) { return one.used < other.used; });
+    sortByUse(files);
     const QDateTime oldest = now.addDays(-qint64(limits.age.count()));
     qint64 left = total(files);
     QList<QString> names;
@@ -74,11 +90,24 @@ void prune(const QString &folder, const Limits &limits, const QDateTime &now,
 {
     const QDir directory(folder);
     const QList<QString> names = surplus(files(folder), limits, now, inUse);
-    for (const QString &name : names) {
-        const auto file = CacheFile::open(directory.filePath(name));
-        if (file)
-            remove(directory, name);
+    for (const QString &name : names)
+        (void)removeUnlessFilled(directory, name);
+}
+
+bool makeRoom(const QString &folder, qint64 bytes, const QString &name)
+{
+    const QDir directory(folder);
+    QList<File> others = files(folder);
+    others.removeIf([&name](const File &file) { return file.name == name; });
+    if (total(others) + std::max<qint64>(0, QStorageInfo(folder).bytesAvailable()) < bytes)
+        return false;
+    sortByUse(others);
+    qint64 gained = 0;
+    for (const File &file : std::as_const(others)) {
+        if (gained < bytes && removeUnlessFilled(directory, file.name))
+            gained += file.bytes;
     }
+    return gained > 0;
 }
 
 Status clear(const QString &folder)

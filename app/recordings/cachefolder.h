@@ -38,6 +38,9 @@ struct File
 //! Brings \a folder within \a limits; what another process fills stays.
 void prune(const QString &folder, const Limits &limits, const QDateTime &now,
            const QSet<QString> &inUse);
+//! Removes the longest unused but \a name, so that \a bytes more have room; false, and nothing goes, where that would not
+//! be enough.
+[[nodiscard]] bool makeRoom(const QString &folder, qint64 bytes, const QString &name);
 //! Everything; what is being played can be heard to its end.
 Status clear(const QString &folder);
 

@@ -78,6 +78,13 @@ RecordingCache::RecordingCache(Options options, RecordingAccess &access, const C
 {
     connect(&m_thread, &FetchThread::released, this, [this] { (void)prune(); });
     connect(&m_thread, &FetchThread::ended, this, giveBackMemory);
+    m_pruning.setSingleShot(true);
+    m_pruning.setTimerType(Qt::VeryCoarseTimer);
+    connect(&m_pruning, &QTimer::timeout, this, [this] {
+        (void)prune();
+        m_pruning.start(m_options.nextPruning);
+    });
+    m_pruning.start(m_options.firstPruning);
 }
 
 std::unique_ptr<RecordingSource> RecordingCache::open(const Recording &recording)

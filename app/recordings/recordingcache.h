@@ -12,6 +12,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QTimer>
 
 #include <chrono>
 #include <memory>
@@ -24,7 +25,8 @@ class Settings;
 
 //! \brief Fetches recordings and keeps them, so that what was fetched once is played without the server.
 //!
-//! Network and disk are on a thread that begins with the first open() and ends a while after the last source went.
+//! Network and disk are on a thread that begins with the first open() and ends a while after the last source went. What is
+//! too old or too much goes when a source does, and once a day.
 class RecordingCache final : public QObject
 {
     Q_OBJECT
@@ -39,6 +41,8 @@ public:
         QString authorityFile = {}; //!< `server/ca`
         FetchPolicy policy = {};
         std::chrono::milliseconds rest{50'000}; //!< until the thread ends, after the last source
+        std::chrono::milliseconds firstPruning{600'000}; //!< after the start
+        std::chrono::milliseconds nextPruning{86'400'000}; //!< after the one before
     };
 
     //! What \a settings say, with the folder of the running user.
@@ -75,6 +79,7 @@ private:
     RecordingAccess &m_access;
     const Clock &m_clock;
     FetchThread m_thread;
+    QTimer m_pruning;
 };
 
 } // namespace calltray

@@ -120,6 +120,7 @@ private Q_SLOTS:
     void damagedNote_isBegunAnew();
     void folder_isOfItsUserAlone();
     void thread_endsAWhileAfterTheLastSource();
+    void oldRecordings_goByTheClockToo();
     void saveAs_copiesTheWhole();
     void saveAs_isOffByPolicy();
     void options_areThoseOfTheSettings();
@@ -800,6 +801,26 @@ void TestRecordingCache::thread_endsAWhileAfterTheLastSource()
     const RecordingReader again(desk.open(server.link()));
     QTRY_COMPARE_WITH_TIMEOUT(again.completedSpy.count(), 1, Long);
     QCOMPARE(again.bytes(), server.body);
+}
+
+void TestRecordingCache::oldRecordings_goByTheClockToo()
+{
+    Desk desk;
+    RecordingServer server;
+    {
+        const RecordingReader reader(desk.open(server.link()));
+        QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    }
+    desk.cache.reset();
+    desk.clock.time = QDateTime::currentDateTime().addDays(29);
+    const RecordingCache cache({.folder = desk.path(), .firstPruning = 1ms, .nextPruning = 1ms},
+                               desk.access, desk.clock);
+    const QFuture<Status> pruned = cache.prune();
+    QTRY_VERIFY_WITH_TIMEOUT(pruned.isFinished(), Long);
+    QCOMPARE(desk.files(), 2);
+    desk.clock.time = desk.clock.time.addDays(2);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.files(), 0, Long);
+    QVERIFY(cache.isIdle());
 }
 
 void TestRecordingCache::saveAs_copiesTheWhole()
