@@ -121,7 +121,8 @@ void OutputStream::close()
         return;
     QAudioSink *sink = std::exchange(m_sink, nullptr);
     sink->disconnect(this);
-    sink->stop();
+    // From Qt 6.8 on stop() would wait until all has been played.
+    sink->reset();
     sink->deleteLater();
 }
 

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] bool isDrained() const { return m_isFinished && size() == 0; }
 
     [[nodiscard]] bool isSequential() const override { return true; }
+    //! Qt 6.8's sink calls it when it closes; nothing is read twice.
+    bool reset() override { return true; }
     [[nodiscard]] qint64 bytesAvailable() const override;
 
 Q_SIGNALS:

@@ -19,6 +19,9 @@ constexpr AVRational Microseconds{1, 1'000'000};
 //! Damaged packets that are skipped before the whole counts as damaged.
 constexpr int MostBadPackets = 500;
 constexpr std::int64_t MostProbed = 1'048'576; // bytes
+//! What is read ahead to tell what a known format holds: a slow server keeps the first sound back for so long.
+constexpr std::int64_t MostAnalysed = 16'384; // bytes
+constexpr int MostAnalysedPackets = 4;
 
 //! What it looks like to all of FFmpeg's demuxers, or empty.
 std::string guessedFormat(AVIOContext *stream)
@@ -39,6 +42,7 @@ std::optional<AudioDecoder::Trouble> AudioDecoder::open(AVIOContext *stream)
     format->codec_whitelist = av_strdup(Codecs);
     format->protocol_whitelist = av_strdup("");
     format->probesize = MostProbed;
+    format->max_probe_packets = MostAnalysedPackets;
     // Fast seek: by the bit rate instead of reading all that lies between.
     format->flags |= AVFMT_FLAG_FAST_SEEK | AVFMT_FLAG_IGNIDX;
     // Frees the context where it fails.
@@ -56,6 +60,7 @@ std::optional<AudioDecoder::Trouble> AudioDecoder::open(AVIOContext *stream)
                        .detail = name};
     }
     m_format.reset(format);
+    format->probesize = MostAnalysed;
     if (avformat_find_stream_info(format, nullptr) < 0)
         return Trouble{.detail = formatName()};
     return openCodec();
@@ -97,9 +102,11 @@ std::string AudioDecoder::formatName() const
 
 std::int64_t AudioDecoder::duration() const
 {
-    if (m_format->duration != AV_NOPTS_VALUE && m_format->duration > 0)
-        return m_format->duration;
-    return -1;
+    if (m_format->duration == AV_NOPTS_VALUE || m_format->duration <= 0)
+        return -1;
+    // Only of mp3 the first part tells the bit rate of the whole.
+    const bool isGuess = m_format->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE;
+    return isGuess && formatName() != "mp3" ? -1 : m_format->duration;
 }
 
 bool AudioDecoder::seek(std::int64_t position)

@@ -32,6 +32,12 @@ Sound fromBytes(const QByteArray &bytes)
     return sound;
 }
 
+//! Without rewinds, since a sink that may rewind runs ahead of what is played by as much as two seconds.
+QStringList nullSink(const QString &name)
+{
+    return {u"module-null-sink"_s, u"sink_name="_s + name, u"rate=48000"_s, u"norewinds=1"_s};
+}
+
 } // namespace
 
 Sound Sound::trimmed() const
@@ -168,7 +174,7 @@ bool SoundServer::startPulseAudio()
         {u"-n"_s, u"--daemonize=no"_s, u"--use-pid-file=no"_s, u"--exit-idle-time=-1"_s,
          u"--disable-shm=yes"_s, u"--realtime=no"_s, u"--high-priority=no"_s, u"-L"_s,
          u"module-native-protocol-unix auth-anonymous=1 socket="_s + m_folder.filePath(u"native"_s),
-         u"-L"_s, u"module-null-sink sink_name=one rate=48000"_s});
+         u"-L"_s, nullSink(u"one"_s).join(u' ')});
     return m_server.waitForStarted();
 }
 
@@ -227,9 +233,7 @@ QByteArray SoundServer::control(const QStringList &arguments)
 
 QByteArray SoundServer::addSink(const QString &name)
 {
-    return control(
-               {u"load-module"_s, u"module-null-sink"_s, u"sink_name="_s + name, u"rate=48000"_s})
-        .trimmed();
+    return control(QStringList{u"load-module"_s} + nullSink(name)).trimmed();
 }
 
 bool SoundServer::removeModule(const QByteArray &module)
