@@ -16,6 +16,13 @@ namespace {
 using State = PlayerStatus::State;
 using Cause = RecordingTrouble::Cause;
 
+//! Qt 6.8 goes on listing a device that has gone, and waits for it.
+bool isNoSound(Cause cause)
+{
+    return cause == Cause::NoAudioDevice
+        || (QLibraryInfo::version() >= QVersionNumber(6, 5) && cause == Cause::SoundSilent);
+}
+
 } // namespace
 
 //! A computer without sound, and one whose last sound device goes and comes back.
@@ -67,13 +74,13 @@ void TestNoSound::lastDeviceGone_isToldAndTheNextClickWorks()
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be played"_s));
     QVERIFY(server.removeModule("module-null-sink"));
     QTRY_COMPARE_WITH_TIMEOUT(status.state, State::Failed, 10'000);
-    QCOMPARE(status.trouble.cause, Cause::NoAudioDevice);
+    QVERIFY(isNoSound(status.trouble.cause));
     QVERIFY(status.position > 0ms);
 
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be played"_s));
     bench.player->play(PlayerBench::recording(file));
-    QTRY_COMPARE(status.state, State::Failed);
-    QCOMPARE(status.trouble.cause, Cause::NoAudioDevice);
+    QTRY_COMPARE_WITH_TIMEOUT(status.state, State::Failed, 10'000);
+    QVERIFY(isNoSound(status.trouble.cause));
 
     QVERIFY(!server.addSink(u"two"_s).isEmpty());
     QTRY_VERIFY(!bench.player->devices().isEmpty());

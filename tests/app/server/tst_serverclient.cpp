@@ -26,6 +26,7 @@ private Q_SLOTS:
     void save_keepsTheServersPath();
     void faults_areErrorsThatSayWhatToDo_data();
     void faults_areErrorsThatSayWhatToDo();
+    void brokenChunks_areAnError();
     void nobodyListens_isNetwork();
     void endlessBody_isCutOff();
     void drippingAnswer_endsInTime();
@@ -100,11 +101,6 @@ void TestServerClient::faults_areErrorsThatSayWhatToDo_data()
     row("not-http", "SSH-2.0-OpenSSH_9.2\r\n", true, Error::Code::Network, 0);
     row("shorter-than-its-length", "HTTP/1.1 201 Created\r\nContent-Length: 99\r\n\r\n{\"id\": 5}",
         true, Error::Code::Network, 201);
-    // Qt 6.8 reports no error there; that what came is no JSON is noticed all the same.
-    const bool seesBrokenChunks = QLibraryInfo::version() < QVersionNumber(6, 5);
-    row("broken-chunks", "HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\nffff\r\n{",
-        true, seesBrokenChunks ? Error::Code::Network : Error::Code::Protocol,
-        seesBrokenChunks ? 201 : 0);
     row("a-page", FakeHttpServer::answer("201 Created", "<html>"), false, Error::Code::Protocol,
         201);
     row("not-json", FakeHttpServer::answer("201 Created", "{"), false, Error::Code::Protocol, 0);
@@ -144,6 +140,23 @@ void TestServerClient::faults_areErrorsThatSayWhatToDo()
     QCOMPARE(result.error().status, status);
     QVERIFY(!result.error().detail.isEmpty());
     QCOMPARE(result.error().retryAfter, status == 429 ? std::optional(7s) : std::nullopt);
+}
+
+void TestServerClient::brokenChunks_areAnError()
+{
+    FakeHttpServer server([](const FakeHttpServer::Request &, QTcpSocket &socket) {
+        socket.write("HTTP/1.1 201 Created\r\nTransfer-Encoding: chunked\r\n\r\nffff\r\n{");
+        socket.disconnectFromHost();
+    });
+    ServerClient client({.url = server.url(), .presenceUrl = {}, .token = "t"});
+
+    const auto future = client.saveNotification("{}", "key");
+    QTRY_VERIFY(future.isFinished());
+
+    // Qt 6.8 does not always notice; that what came is no JSON is noticed all the same.
+    QVERIFY(!future.result());
+    const Error::Code code = future.result().error().code;
+    QVERIFY(code == Error::Code::Network || code == Error::Code::Protocol);
 }
 
 void TestServerClient::nobodyListens_isNetwork()
