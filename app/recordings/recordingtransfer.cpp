@@ -86,7 +86,7 @@ void RecordingTransfer::ask()
     });
 }
 
-void RecordingTransfer::send()
+QNetworkRequest RecordingTransfer::networkRequest() const
 {
     QNetworkRequest request(m_link.url);
     httprules::prepare(request);
@@ -94,22 +94,34 @@ void RecordingTransfer::send()
     // wait.
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setRawHeader("Accept", "audio/*, */*;q=0.5");
-    // Parts are counted in what is sent.
-    request.setRawHeader("Accept-Encoding", "identity");
-    request.setRawHeader("Range", rangeOf(m_request));
-    if (!m_request.ifRange.isEmpty())
-        request.setRawHeader("If-Range", m_request.ifRange);
+    if (!m_isPacked) {
+        // Parts are counted in what is sent.
+        request.setRawHeader("Accept-Encoding", "identity");
+        request.setRawHeader("Range", rangeOf(m_request));
+        if (!m_request.ifRange.isEmpty())
+            request.setRawHeader("If-Range", m_request.ifRange);
+    }
     if (!m_request.ifNoneMatch.isEmpty())
         request.setRawHeader("If-None-Match", m_request.ifNoneMatch);
     if (const QByteArray token = tokenFor(m_link.url, m_request.tokens); !token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + token);
-    const QList<QNetworkCookie> cookies = m_cookies.cookiesForUrl(m_link.url);
-    QByteArray crumbs;
-    for (const QNetworkCookie &cookie : cookies)
-        crumbs +=
-            (crumbs.isEmpty() ? "" : "; ") + cookie.toRawForm(QNetworkCookie::NameAndValueOnly);
-    if (!crumbs.isEmpty())
+    if (const QByteArray crumbs = cookieHeader(); !crumbs.isEmpty())
         request.setRawHeader("Cookie", crumbs);
+    return request;
+}
+
+QByteArray RecordingTransfer::cookieHeader() const
+{
+    QByteArrayList crumbs;
+    const QList<QNetworkCookie> cookies = m_cookies.cookiesForUrl(m_link.url);
+    for (const QNetworkCookie &cookie : cookies)
+        crumbs.append(cookie.toRawForm(QNetworkCookie::NameAndValueOnly));
+    return crumbs.join("; ");
+}
+
+void RecordingTransfer::send()
+{
+    QNetworkRequest request = networkRequest();
     if (m_link.url.scheme() == "https"_L1) {
         if (!m_network.tls()) {
             m_trouble = {.cause = ServerTrouble::Cause::AuthorityFile, .host = m_link.url.host()};
@@ -143,7 +155,7 @@ RecordingTransfer::Head RecordingTransfer::head() const
               .version = {.etag = reply.rawHeader("ETag"),
                           .lastModified = reply.rawHeader("Last-Modified")},
               .range = std::nullopt,
-              .offersRanges = reply.rawHeader("Accept-Ranges").trimmed() == "bytes",
+              .offersRanges = !m_isPacked && reply.rawHeader("Accept-Ranges").trimmed() == "bytes",
               .host = reply.url().host(),
               .retryAfter = retryAfter(reply.rawHeader("Retry-After"), reply.rawHeader("Date"))};
     if (head.status == 206) {
@@ -151,7 +163,7 @@ RecordingTransfer::Head RecordingTransfer::head() const
         head.version.size = head.range ? head.range->size : std::nullopt;
     } else if (head.status == 416) {
         head.version.size = sizeOf(reply.rawHeader("Content-Range"));
-    } else if (head.status == 200 && reply.hasRawHeader("Content-Length")) {
+    } else if (head.status == 200 && !m_isPacked && reply.hasRawHeader("Content-Length")) {
         head.version.size = reply.rawHeader("Content-Length").toLongLong();
     }
     return head;
@@ -161,13 +173,24 @@ void RecordingTransfer::onHead()
 {
     const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     const bool isRedirect = isFollowed(status, false) && m_reply->hasRawHeader("Location");
-    if (m_isHeaded || status < 200 || isRedirect)
+    if (m_isHeaded || status < 200 || isRedirect || askPacked())
         return;
     m_isHeaded = true;
     if (status == ProxyAuthenticationRequired)
         m_network.proxies().forget();
     m_deadline.start(m_policy.silence);
     Q_EMIT headed(head());
+}
+
+bool RecordingTransfer::askPacked()
+{
+    const QByteArray encoding = m_reply->rawHeader("Content-Encoding").trimmed();
+    if (m_isPacked || encoding.isEmpty() || encoding == "identity")
+        return false;
+    m_isPacked = true;
+    leave();
+    ask();
+    return true;
 }
 
 void RecordingTransfer::onReadyRead()

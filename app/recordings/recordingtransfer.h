@@ -18,6 +18,7 @@
 #include <optional>
 
 class QNetworkReply;
+class QNetworkRequest;
 
 namespace calltray {
 
@@ -77,6 +78,8 @@ Q_SIGNALS:
 
 private:
     void ask();
+    [[nodiscard]] QNetworkRequest networkRequest() const;
+    [[nodiscard]] QByteArray cookieHeader() const;
     void send();
     void onHead();
     void onReadyRead();
@@ -86,6 +89,8 @@ private:
     [[nodiscard]] bool follow(int status);
     [[nodiscard]] Head head() const;
     void end(End end);
+    //! Whether the answer is compressed; then it is asked for once more, so that Qt decompresses it.
+    [[nodiscard]] bool askPacked();
     //! Ends the request that is under way.
     void leave();
 
@@ -101,6 +106,7 @@ private:
     qint64 m_received = 0;
     int m_redirects = 0;
     bool m_isProxied = false;
+    bool m_isPacked = false; // the server compresses what it was asked for as it is
     bool m_isHeaded = false;
 };
 

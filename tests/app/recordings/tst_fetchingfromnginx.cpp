@@ -97,15 +97,25 @@ private:
     Daemon m_daemon;
 };
 
-//! What the helper process does.
+void startHelper(QProcess &helper, const QString &link, const QString &folder)
+{
+    helper.setProcessChannelMode(QProcess::ForwardedChannels);
+    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+    environment.insert(QString::fromLatin1(LinkVariable), link);
+    helper.setProcessEnvironment(environment);
+    helper.start(QCoreApplication::applicationFilePath(), {folder});
+}
+
+//! What the helper process does; it ends well where it has read the whole recording.
 int fetchUntilTheEnd(const QString &folder)
 {
     Desk desk(folder);
-    const auto source = desk.cache.open({.link = qEnvironmentVariable(LinkVariable)});
-    QObject::connect(source.get(), &RecordingSource::completed, qApp,
-                     [] { QCoreApplication::exit(0); });
-    QObject::connect(source.get(), &RecordingSource::failed, qApp,
-                     [] { QCoreApplication::exit(1); });
+    const RecordingReader reader(desk.cache.open({.link = qEnvironmentVariable(LinkVariable)}));
+    const RecordingSource *const source = reader.source.get();
+    QObject::connect(source, &RecordingSource::completed, qApp, [&reader] {
+        QCoreApplication::exit(reader.bytes() == RecordingServer::audio(Size) ? 0 : 1);
+    });
+    QObject::connect(source, &RecordingSource::failed, qApp, [] { QCoreApplication::exit(1); });
     return QCoreApplication::exec();
 }
 
@@ -120,6 +130,7 @@ private Q_SLOTS:
     void ranges_jumpsAndHoles();
     void noRanges_allInOrder();
     void killed_leavesNothingWrong();
+    void twoProcesses_neverWriteOneFile();
     void diskFull_isToldAndNothingStays();
 };
 
@@ -162,11 +173,7 @@ void TestFetchingFromNginx::killed_leavesNothingWrong()
         folder.filePath(u"recordings/"_s + CacheEntry::nameOf(nginx.link().toUtf8()));
     for (int i = 1; i <= 3; ++i) {
         QProcess helper;
-        helper.setProcessChannelMode(QProcess::ForwardedChannels);
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QString::fromLatin1(LinkVariable), nginx.link());
-        helper.setProcessEnvironment(environment);
-        helper.start(QCoreApplication::applicationFilePath(), {folder.path()});
+        startHelper(helper, nginx.link(), folder.path());
         const QByteArray before = readFile(CacheEntry::noteOf(cached));
         QTRY_VERIFY_WITH_TIMEOUT(readFile(CacheEntry::noteOf(cached)) != before, Long);
         helper.kill();
@@ -182,6 +189,28 @@ void TestFetchingFromNginx::killed_leavesNothingWrong()
     QVERIFY(lines.size() >= 2);
     QVERIFY2(lines.constLast().startsWith("206 bytes="), lines.constLast().constData());
     QVERIFY2(!lines.constLast().contains("bytes=0-"), lines.constLast().constData());
+}
+
+void TestFetchingFromNginx::twoProcesses_neverWriteOneFile()
+{
+    const Nginx nginx(u"limit_rate 2m;"_s);
+    QTRY_VERIFY_WITH_TIMEOUT(nginx.answers(), Long);
+    const QTemporaryDir folder;
+    QProcess one;
+    QProcess other;
+    startHelper(one, nginx.link(), folder.path());
+    startHelper(other, nginx.link(), folder.path());
+    for (QProcess *helper : {&one, &other}) {
+        QVERIFY(helper->waitForFinished(Long));
+        QCOMPARE(helper->exitStatus(), QProcess::NormalExit);
+        QCOMPARE(helper->exitCode(), 0);
+    }
+    // Whole, and kept once; nobody's file without a name is left.
+    QCOMPARE(
+        readFile(folder.filePath(u"recordings/"_s + CacheEntry::nameOf(nginx.link().toUtf8()))),
+        RecordingServer::audio(Size));
+    QCOMPARE(QDir(folder.filePath(u"recordings"_s)).entryList(QDir::Files | QDir::Hidden).size(),
+             2);
 }
 
 void TestFetchingFromNginx::diskFull_isToldAndNothingStays()
