@@ -47,8 +47,10 @@ Result<std::shared_ptr<CacheFile>> CacheFile::open(const QString &path)
                          .detail = u"Another program fetches this recording."_s};
         }
         // It may have been removed between the two calls.
-        if (file->isAt(path))
+        if (file->isAt(path)) {
+            (void)::fchmod(descriptor, UserOnly); // whoever has made it
             return file;
+        }
     }
     return failed(EAGAIN);
 }

@@ -42,6 +42,13 @@ QByteArray written(const QString &name, const RecordingVersion &version,
     return QJsonDocument(note).toJson(QJsonDocument::Compact);
 }
 
+//! What is written here must not be written elsewhere.
+void removeLink(const QString &path)
+{
+    if (QFileInfo(path).isSymLink())
+        QFile::remove(path);
+}
+
 Status storageFailed(const QString &words)
 {
     return Error{.code = Error::Code::Storage,
@@ -70,6 +77,8 @@ Result<CacheEntry> CacheEntry::open(const QString &folder, const QByteArray &lin
     entry.m_folder = folder;
     if (keeping == Keeping::Kept) {
         const QString path = folder + u'/' + nameOf(link);
+        removeLink(path);
+        removeLink(noteOf(path));
         Result<std::shared_ptr<CacheFile>> file = CacheFile::open(path);
         if (file) {
             entry.m_path = path;
@@ -152,6 +161,7 @@ Status CacheEntry::keep()
         return Success{};
     if (Status synced = m_file->sync(); !synced)
         return synced;
+    removeLink(noteOf(m_path)); // QSaveFile would follow it
     QSaveFile note(noteOf(m_path));
     const QByteArray bytes = written(QFileInfo(m_path).fileName(), version, m_available);
     const bool isWritten = note.open(QIODevice::WriteOnly)

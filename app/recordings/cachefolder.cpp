@@ -44,6 +44,22 @@ void sortByUse(QList<File> &files)
                      [](const File &one, const File &other) { return one.used < other.used; });
 }
 
+//! False where something stays.
+bool removeAll(const QDir &folder)
+{
+    const QStringList names = folder.entryList(QDir::Files | QDir::Hidden | QDir::System);
+    bool isClear = true;
+    // Notes first, see remove().
+    for (const bool isNote : {true, false}) {
+        for (const QString &name : names) {
+            const QString path = folder.filePath(name);
+            if (name.endsWith(".json"_L1) == isNote && !QFile::remove(path))
+                isClear = isClear && !QFile::exists(path);
+        }
+    }
+    return isClear;
+}
+
 qint64 total(const QList<File> &files)
 {
     return std::accumulate(files.cbegin(), files.cend(), qint64(0),
@@ -112,16 +128,10 @@ bool makeRoom(const QString &folder, qint64 bytes, const QString &name)
 
 Status clear(const QString &folder)
 {
-    QDir directory(folder);
-    const QStringList names = directory.entryList(QDir::Files | QDir::Hidden);
-    bool isClear = true;
-    // Notes first, see remove().
-    for (const bool isNote : {true, false}) {
-        for (const QString &name : names) {
-            if (name.endsWith(".json"_L1) == isNote && !directory.remove(name))
-                isClear = isClear && !directory.exists(name);
-        }
-    }
+    const QDir directory(folder);
+    (void)removeAll(directory);
+    // One that is being fetched may have been noted meanwhile; that ends with its file.
+    const bool isClear = removeAll(directory);
     if (!isClear) {
         return Error{
             .code = Error::Code::Storage,

@@ -5,7 +5,7 @@ foreach(class audiosystem ring recordingplayer recordingformats nosound pipewire
     calltray_add_test(app/recordings/${class} calltray_app)
     add_dependencies(tst_app_recordings_${class} calltray-audio calltray-decoder)
 endforeach()
-foreach(class accesstoken audiocontent cachefolder fetchingfromnginx fetchpolicy fulldisk oddanswers recordingcache
-        recordingname recordingversion securefetching)
+foreach(class accesstoken audiocontent cachefolder cacheprivacy fetchingfromnginx fetchpolicy fulldisk oddanswers
+        recordingcache recordingname recordingversion securefetching)
     calltray_add_test(app/recordings/${class} calltray_app)
 endforeach()
