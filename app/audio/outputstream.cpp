@@ -14,8 +14,8 @@ namespace calltray {
 
 namespace {
 
-//! How much sound is on its way to the device.
-constexpr std::chrono::microseconds Buffered = 120ms;
+//! How much sound is on its way to the device: all of it is there at once, and a busy computer does not interrupt it.
+constexpr std::chrono::microseconds Buffered = SoundQueue::Enough;
 //! A device that takes nothing for so long has gone, even where nobody says so.
 constexpr std::chrono::milliseconds LongestStall = 1'500ms;
 constexpr int MostStalls = 3;

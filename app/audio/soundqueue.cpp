@@ -13,10 +13,6 @@ namespace {
 
 //! Taken samples are cleared away from so many bytes on.
 constexpr qsizetype MostTaken = 65'536;
-//! What a device begins with, and what it goes on with after it ran out.
-constexpr std::chrono::microseconds First = 120ms;
-constexpr std::chrono::microseconds Refill = 200ms;
-
 } // namespace
 
 SoundQueue::SoundQueue()
@@ -35,8 +31,7 @@ void SoundQueue::append(const QByteArray &samples)
 
 bool SoundQueue::isReady() const
 {
-    return !m_isFilling || m_isFinished
-        || size() >= AudioFormat().bytesFor(m_hasRunOut ? Refill : First);
+    return !m_isFilling || m_isFinished || size() >= AudioFormat().bytesFor(Enough);
 }
 
 qint64 SoundQueue::bytesAvailable() const

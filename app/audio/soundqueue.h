@@ -8,6 +8,8 @@
 #include <QByteArray>
 #include <QIODevice>
 
+#include <chrono>
+
 namespace calltray {
 
 //! \brief Sound that has come and is not yet with the device, which takes it by reading.
@@ -19,6 +21,9 @@ class SoundQueue final : public QIODevice
     Q_OBJECT
 
 public:
+    //! What a device begins with, and goes on with after it ran out.
+    static constexpr std::chrono::microseconds Enough{200'000};
+
     SoundQueue();
 
     void append(const QByteArray &samples);

@@ -32,7 +32,7 @@ private Q_SLOTS:
 void TestSoundQueue::firstSound_waitsUntilThereIsEnough()
 {
     SoundQueue queue;
-    queue.append(sound(100ms));
+    queue.append(sound(180ms));
     QVERIFY(!queue.isReady());
     QVERIFY(!queue.hasRunOut());
     queue.append(sound(20ms));
@@ -44,27 +44,27 @@ void TestSoundQueue::read_givesWhatCameInOrder()
     SoundQueue queue;
     const QSignalSpy wasRead(&queue, &SoundQueue::wasRead);
     queue.append("first");
-    queue.append("second" + sound(120ms));
+    queue.append("second" + sound(200ms));
     QCOMPARE(queue.read(5), QByteArray("first"));
     QCOMPARE(queue.read(6), QByteArray("second"));
     QCOMPARE(queue.taken(), 11);
-    QCOMPARE(queue.size(), AudioFormat().bytesFor(120ms));
+    QCOMPARE(queue.size(), AudioFormat().bytesFor(200ms));
     QCOMPARE(wasRead.size(), 2);
 }
 
 void TestSoundQueue::emptyQueue_givesSilenceUntilThereIsEnoughAgain()
 {
     SoundQueue queue;
-    queue.append(sound(120ms));
-    QCOMPARE(queue.read(AudioFormat().bytesFor(150ms)),
-             sound(120ms) + QByteArray(AudioFormat().bytesFor(30ms), '\0'));
+    queue.append(sound(200ms));
+    QCOMPARE(queue.read(AudioFormat().bytesFor(230ms)),
+             sound(200ms) + QByteArray(AudioFormat().bytesFor(30ms), '\0'));
     QVERIFY(queue.hasRunOut());
-    QCOMPARE(queue.taken(), AudioFormat().bytesFor(120ms));
+    QCOMPARE(queue.taken(), AudioFormat().bytesFor(200ms));
 
     queue.append(sound(150ms));
     QVERIFY(queue.hasRunOut());
     QCOMPARE(queue.read(4), QByteArray(4, '\0'));
-    QCOMPARE(queue.taken(), AudioFormat().bytesFor(120ms));
+    QCOMPARE(queue.taken(), AudioFormat().bytesFor(200ms));
     queue.append(sound(50ms));
     QVERIFY(!queue.hasRunOut());
     QCOMPARE(queue.read(4), QByteArray("xxxx"));
