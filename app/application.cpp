@@ -164,7 +164,9 @@ Application::Application(const CommandLine &commandLine, const Paths &paths)
             .settings = m_settings,
             .clock = m_clock,
             .upgrade = m_upgrade.get(),
-            .player = &m_playerControls})
+            .player = &m_playerControls,
+            .recordings = &m_recordings,
+            .account = &m_account})
     , m_banners(m_ui, m_settings, m_database)
     , m_localServer(m_dispatcher, paths.socket)
 {

@@ -238,6 +238,56 @@ Ayuda: %2 o %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::CacheUsage</name>
+    <message>
+        <source>&amp;Empty…</source>
+        <translation>&amp;Vaciar…</translation>
+    </message>
+    <message>
+        <source>Removes the recordings kept on this computer</source>
+        <translation>Elimina las grabaciones guardadas en este equipo</translation>
+    </message>
+    <message>
+        <source>None are kept now</source>
+        <translation>Ahora no hay ninguna</translation>
+    </message>
+    <message>
+        <source>Using %1, 1 recording</source>
+        <translation>Ocupado: %1, 1 grabación</translation>
+    </message>
+    <message numerus="yes">
+        <source>Using %1, %n recordings</source>
+        <translation>
+            <numerusform>Ocupado: %1, %n grabación</numerusform>
+            <numerusform>Ocupado: %1, %n grabaciones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Vaciar</translation>
+    </message>
+    <message>
+        <source>Remove all recordings kept on this computer?</source>
+        <translation>¿Eliminar todas las grabaciones guardadas en este equipo?</translation>
+    </message>
+    <message>
+        <source>Calls stay in the history. A recording is fetched again when you play it, if the server still has it.</source>
+        <translation>Las llamadas siguen en el historial. Una grabación se descarga de nuevo al reproducirla, si el servidor aún la tiene.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Eliminar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Some recordings could not be removed: their folder cannot be written. Tell your administrator.</source>
+        <translation>No se pudieron eliminar algunas grabaciones: no se puede escribir en su carpeta. Avise a su administrador.</translation>
+    </message>
+</context>
+<context>
     <name>calltray::CallPopup</name>
     <message>
         <source>Open in CRM</source>
@@ -483,6 +533,87 @@ Ayuda: %2 o %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::GeneralPage</name>
+    <message>
+        <source>Popups</source>
+        <translation>Ventanas emergentes</translation>
+    </message>
+    <message>
+        <source>1 second</source>
+        <translation>1 segundo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 minuto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>&amp;Hide calls after</source>
+        <translation>&amp;Ocultar llamadas tras</translation>
+    </message>
+    <message>
+        <source>The main screen</source>
+        <translation>La pantalla principal</translation>
+    </message>
+    <message>
+        <source>The screen with the pointer</source>
+        <translation>La pantalla con el puntero</translation>
+    </message>
+    <message>
+        <source>&amp;Show them on</source>
+        <translation>&amp;Mostrarlas en</translation>
+    </message>
+    <message>
+        <source>%1 (not connected)</source>
+        <translation>%1 (no conectada)</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apariencia</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Colores</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Como el escritorio</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Oscuro</translation>
+    </message>
+    <message>
+        <source>&amp;Fade popups in and out</source>
+        <translation>Mostrar y ocultar con &amp;transición</translation>
+    </message>
+    <message>
+        <source>All stay while the pointer is on one. Errors stay until you close them.</source>
+        <translation>Todas siguen mientras el puntero esté sobre una. Los errores siguen hasta que los cierre.</translation>
+    </message>
+</context>
+<context>
     <name>calltray::MainWindow</name>
     <message>
         <source>Calltray</source>
@@ -511,6 +642,14 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Colleagues</source>
         <translation>Compañeros</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
+    </message>
+    <message>
+        <source>Settings (%1)</source>
+        <translation>Ajustes (%1)</translation>
     </message>
 </context>
 <context>
@@ -884,11 +1023,203 @@ Ayuda: %2 o %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::ServerPage</name>
+    <message>
+        <source>The token is in the keychain.</source>
+        <translation>El token está en el llavero.</translation>
+    </message>
+    <message>
+        <source>No keychain answers: the token is in a file that only you can read.</source>
+        <translation>Ningún llavero responde: el token está en un archivo que solo usted puede leer.</translation>
+    </message>
+    <message>
+        <source>The token of the administrator&apos;s settings counts.</source>
+        <translation>Vale el token de los ajustes del administrador.</translation>
+    </message>
+    <message>
+        <source>There is no token.</source>
+        <translation>No hay token.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Dirección</translation>
+    </message>
+    <message>
+        <source>Enter an address that begins with https:// or http://.</source>
+        <translation>Escriba una dirección que empiece por https:// o http://.</translation>
+    </message>
+    <message>
+        <source>It counts when Calltray has been started again.</source>
+        <translation>Valdrá cuando Calltray se inicie de nuevo.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Recordings of other servers</source>
+        <translation>Grabaciones de otros servidores</translation>
+    </message>
+    <message>
+        <source>&amp;Servers with a token</source>
+        <translation>&amp;Servidores con token</translation>
+    </message>
+    <message>
+        <source>Enter names of servers with commas between them, without a path.</source>
+        <translation>Escriba nombres de servidores separados por comas, sin ruta.</translation>
+    </message>
+    <message>
+        <source>Commas between them. They get their token over https alone.</source>
+        <translation>Separados por comas. Reciben su token solo por https.</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Enter it in a terminal with: calltrayctl login</source>
+        <translation>Escríbalo en una terminal con: calltrayctl login</translation>
+    </message>
+    <message>
+        <source>Enter it in a terminal with: calltrayctl login --for %1</source>
+        <translation>Escríbalo en una terminal con: calltrayctl login --for %1</translation>
+    </message>
+    <message>
+        <source>None is needed.</source>
+        <translation>No hace falta ninguno.</translation>
+    </message>
+</context>
+<context>
     <name>calltray::SessionGuard</name>
     <message>
         <source>You are on a call (reported by %1).</source>
         <extracomment>Shown by the system as why it does not shut down or sleep. %1: a program&apos;s name</extracomment>
         <translation>Está en una llamada (según %1).</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::SettingField</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Fijado por su administrador</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::SettingsWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>Cerrar</translation>
+    </message>
+    <message>
+        <source>Calltray settings</source>
+        <translation>Ajustes de Calltray</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Sound and recordings</source>
+        <translation>Sonido y grabaciones</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::SoundPage</name>
+    <message>
+        <source>Playing recordings</source>
+        <translation>Reproducción de grabaciones</translation>
+    </message>
+    <message>
+        <source>A device that is not connected</source>
+        <translation>Un dispositivo no conectado</translation>
+    </message>
+    <message>
+        <source>&amp;Play on</source>
+        <translation>&amp;Reproducir en</translation>
+    </message>
+    <message>
+        <source>Ring</source>
+        <translation>Timbre</translation>
+    </message>
+    <message>
+        <source>&amp;Ring for new calls</source>
+        <translation>&amp;Timbre en llamadas nuevas</translation>
+    </message>
+    <message>
+        <source>Not while you are on a call, nor in do not disturb.</source>
+        <translation>No durante una llamada ni con «No molestar».</translation>
+    </message>
+    <message>
+        <source>R&amp;ing on</source>
+        <translation>&amp;Dispositivo</translation>
+    </message>
+    <message>
+        <source>&amp;Volume</source>
+        <translation>V&amp;olumen</translation>
+    </message>
+    <message>
+        <source>&amp;Try</source>
+        <translation>&amp;Probar</translation>
+    </message>
+    <message>
+        <source>Rings once, as loud as it is set</source>
+        <translation>Suena una vez con el volumen elegido</translation>
+    </message>
+    <message>
+        <source>It could not be heard: no sound device answers.</source>
+        <translation>No se pudo oír: ningún dispositivo de sonido responde.</translation>
+    </message>
+    <message>
+        <source>Recordings on this computer</source>
+        <translation>Grabaciones en este equipo</translation>
+    </message>
+    <message>
+        <source>&amp;Keep recordings once they were played</source>
+        <translation>&amp;Guardar las grabaciones reproducidas</translation>
+    </message>
+    <message>
+        <source>Use at &amp;most</source>
+        <translation>Usar co&amp;mo máximo</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>Keep each &amp;for</source>
+        <translation>Gu&amp;ardar cada una</translation>
+    </message>
+    <message>
+        <source>day unplayed</source>
+        <translation>día sin reproducir</translation>
+    </message>
+    <message>
+        <source>days unplayed</source>
+        <translation>días sin reproducir</translation>
+    </message>
+    <message>
+        <source>Your administrator does not want recordings saved as files.</source>
+        <translation>Su administrador no permite guardar grabaciones como archivos.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s default</source>
+        <translation>El del sistema</translation>
+    </message>
+    <message>
+        <source>Played again, they begin at once, even if the server no longer has them.</source>
+        <translation>Al repetirlas empiezan al instante, aunque el servidor ya no las tenga.</translation>
     </message>
 </context>
 <context>
@@ -1022,6 +1353,10 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Play %1</source>
         <translation>Escuchar %1</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Ajustes…</translation>
     </message>
 </context>
 <context>

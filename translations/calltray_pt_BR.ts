@@ -238,6 +238,56 @@ Ajuda: %2 ou %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::CacheUsage</name>
+    <message>
+        <source>&amp;Empty…</source>
+        <translation>&amp;Esvaziar…</translation>
+    </message>
+    <message>
+        <source>Removes the recordings kept on this computer</source>
+        <translation>Remove as gravações guardadas neste computador</translation>
+    </message>
+    <message>
+        <source>None are kept now</source>
+        <translation>Agora não há nenhuma</translation>
+    </message>
+    <message>
+        <source>Using %1, 1 recording</source>
+        <translation>Em uso: %1, 1 gravação</translation>
+    </message>
+    <message numerus="yes">
+        <source>Using %1, %n recordings</source>
+        <translation>
+            <numerusform>Em uso: %1, %n gravação</numerusform>
+            <numerusform>Em uso: %1, %n gravações</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Esvaziar</translation>
+    </message>
+    <message>
+        <source>Remove all recordings kept on this computer?</source>
+        <translation>Remover todas as gravações guardadas neste computador?</translation>
+    </message>
+    <message>
+        <source>Calls stay in the history. A recording is fetched again when you play it, if the server still has it.</source>
+        <translation>As chamadas continuam no histórico. Uma gravação é baixada de novo ao ser tocada, se o servidor ainda a tiver.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>Some recordings could not be removed: their folder cannot be written. Tell your administrator.</source>
+        <translation>Não foi possível remover algumas gravações: a pasta não permite gravação. Avise o administrador.</translation>
+    </message>
+</context>
+<context>
     <name>calltray::CallPopup</name>
     <message>
         <source>Open in CRM</source>
@@ -483,6 +533,87 @@ Ajuda: %2 ou %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::GeneralPage</name>
+    <message>
+        <source>Popups</source>
+        <translation>Pop-ups</translation>
+    </message>
+    <message>
+        <source>1 second</source>
+        <translation>1 segundo</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n segundo</numerusform>
+            <numerusform>%n segundos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 minuto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n minuto</numerusform>
+            <numerusform>%n minutos</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Nunca</translation>
+    </message>
+    <message>
+        <source>&amp;Hide calls after</source>
+        <translation>&amp;Ocultar chamadas após</translation>
+    </message>
+    <message>
+        <source>The main screen</source>
+        <translation>A tela principal</translation>
+    </message>
+    <message>
+        <source>The screen with the pointer</source>
+        <translation>A tela com o ponteiro</translation>
+    </message>
+    <message>
+        <source>&amp;Show them on</source>
+        <translation>&amp;Mostrá-los em</translation>
+    </message>
+    <message>
+        <source>%1 (not connected)</source>
+        <translation>%1 (não conectada)</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Aparência</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Cores</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Como o sistema</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Claro</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Escuro</translation>
+    </message>
+    <message>
+        <source>&amp;Fade popups in and out</source>
+        <translation>Mostrar e ocultar com &amp;transição</translation>
+    </message>
+    <message>
+        <source>All stay while the pointer is on one. Errors stay until you close them.</source>
+        <translation>Todos ficam enquanto o ponteiro está sobre um. Os erros ficam até você fechá-los.</translation>
+    </message>
+</context>
+<context>
     <name>calltray::MainWindow</name>
     <message>
         <source>Calltray</source>
@@ -511,6 +642,14 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Colleagues</source>
         <translation>Colegas</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Configurações</translation>
+    </message>
+    <message>
+        <source>Settings (%1)</source>
+        <translation>Configurações (%1)</translation>
     </message>
 </context>
 <context>
@@ -884,11 +1023,203 @@ Ajuda: %2 ou %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::ServerPage</name>
+    <message>
+        <source>The token is in the keychain.</source>
+        <translation>O token está no chaveiro.</translation>
+    </message>
+    <message>
+        <source>No keychain answers: the token is in a file that only you can read.</source>
+        <translation>Nenhum chaveiro responde: o token está em um arquivo que só você pode ler.</translation>
+    </message>
+    <message>
+        <source>The token of the administrator&apos;s settings counts.</source>
+        <translation>Vale o token das configurações do administrador.</translation>
+    </message>
+    <message>
+        <source>There is no token.</source>
+        <translation>Não há token.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Endereço</translation>
+    </message>
+    <message>
+        <source>Enter an address that begins with https:// or http://.</source>
+        <translation>Digite um endereço que comece com https:// ou http://.</translation>
+    </message>
+    <message>
+        <source>It counts when Calltray has been started again.</source>
+        <translation>Valerá quando o Calltray for reiniciado.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Recordings of other servers</source>
+        <translation>Gravações de outros servidores</translation>
+    </message>
+    <message>
+        <source>&amp;Servers with a token</source>
+        <translation>&amp;Servidores com token</translation>
+    </message>
+    <message>
+        <source>Enter names of servers with commas between them, without a path.</source>
+        <translation>Digite nomes de servidores separados por vírgulas, sem caminho.</translation>
+    </message>
+    <message>
+        <source>Commas between them. They get their token over https alone.</source>
+        <translation>Separados por vírgulas. Recebem o token só por https.</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Tokens</translation>
+    </message>
+    <message>
+        <source>Enter it in a terminal with: calltrayctl login</source>
+        <translation>Digite-o em um terminal com: calltrayctl login</translation>
+    </message>
+    <message>
+        <source>Enter it in a terminal with: calltrayctl login --for %1</source>
+        <translation>Digite-o em um terminal com: calltrayctl login --for %1</translation>
+    </message>
+    <message>
+        <source>None is needed.</source>
+        <translation>Nenhum é necessário.</translation>
+    </message>
+</context>
+<context>
     <name>calltray::SessionGuard</name>
     <message>
         <source>You are on a call (reported by %1).</source>
         <extracomment>Shown by the system as why it does not shut down or sleep. %1: a program&apos;s name</extracomment>
         <translation>Você está em uma chamada (informada por %1).</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::SettingField</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Definido pelo administrador</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::SettingsWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>Fechar</translation>
+    </message>
+    <message>
+        <source>Calltray settings</source>
+        <translation>Configurações do Calltray</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Páginas</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Geral</translation>
+    </message>
+    <message>
+        <source>Sound and recordings</source>
+        <translation>Som e gravações</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Servidor</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::SoundPage</name>
+    <message>
+        <source>Playing recordings</source>
+        <translation>Reprodução de gravações</translation>
+    </message>
+    <message>
+        <source>A device that is not connected</source>
+        <translation>Um dispositivo não conectado</translation>
+    </message>
+    <message>
+        <source>&amp;Play on</source>
+        <translation>&amp;Tocar em</translation>
+    </message>
+    <message>
+        <source>Ring</source>
+        <translation>Toque</translation>
+    </message>
+    <message>
+        <source>&amp;Ring for new calls</source>
+        <translation>To&amp;que em novas chamadas</translation>
+    </message>
+    <message>
+        <source>Not while you are on a call, nor in do not disturb.</source>
+        <translation>Não durante uma chamada nem em “Não perturbe”.</translation>
+    </message>
+    <message>
+        <source>R&amp;ing on</source>
+        <translation>&amp;Dispositivo</translation>
+    </message>
+    <message>
+        <source>&amp;Volume</source>
+        <translation>&amp;Volume</translation>
+    </message>
+    <message>
+        <source>&amp;Try</source>
+        <translation>Te&amp;star</translation>
+    </message>
+    <message>
+        <source>Rings once, as loud as it is set</source>
+        <translation>Toca uma vez no volume escolhido</translation>
+    </message>
+    <message>
+        <source>It could not be heard: no sound device answers.</source>
+        <translation>Não foi possível ouvir: nenhum dispositivo de som responde.</translation>
+    </message>
+    <message>
+        <source>Recordings on this computer</source>
+        <translation>Gravações neste computador</translation>
+    </message>
+    <message>
+        <source>&amp;Keep recordings once they were played</source>
+        <translation>&amp;Guardar as gravações tocadas</translation>
+    </message>
+    <message>
+        <source>Use at &amp;most</source>
+        <translation>Usar no &amp;máximo</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>MiB</translation>
+    </message>
+    <message>
+        <source>Keep each &amp;for</source>
+        <translation>Guardar c&amp;ada uma</translation>
+    </message>
+    <message>
+        <source>day unplayed</source>
+        <translation>dia sem tocar</translation>
+    </message>
+    <message>
+        <source>days unplayed</source>
+        <translation>dias sem tocar</translation>
+    </message>
+    <message>
+        <source>Your administrator does not want recordings saved as files.</source>
+        <translation>O administrador não permite salvar gravações como arquivos.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s default</source>
+        <translation>O do sistema</translation>
+    </message>
+    <message>
+        <source>Played again, they begin at once, even if the server no longer has them.</source>
+        <translation>Ao repetir, começam na hora, mesmo que o servidor não as tenha mais.</translation>
     </message>
 </context>
 <context>
@@ -1022,6 +1353,10 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Play %1</source>
         <translation>Ouvir %1</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Configurações…</translation>
     </message>
 </context>
 <context>

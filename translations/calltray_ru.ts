@@ -238,6 +238,57 @@ Help: %2 or %3</source>
     </message>
 </context>
 <context>
+    <name>calltray::CacheUsage</name>
+    <message>
+        <source>&amp;Empty…</source>
+        <translation>&amp;Очистить…</translation>
+    </message>
+    <message>
+        <source>Removes the recordings kept on this computer</source>
+        <translation>Удаляет записи, сохранённые на этом компьютере</translation>
+    </message>
+    <message>
+        <source>None are kept now</source>
+        <translation>Сейчас записей нет</translation>
+    </message>
+    <message>
+        <source>Using %1, 1 recording</source>
+        <translation>Занято %1, 1 запись</translation>
+    </message>
+    <message numerus="yes">
+        <source>Using %1, %n recordings</source>
+        <translation>
+            <numerusform>Занято %1, %n запись</numerusform>
+            <numerusform>Занято %1, %n записи</numerusform>
+            <numerusform>Занято %1, %n записей</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Remove all recordings kept on this computer?</source>
+        <translation>Удалить все записи, сохранённые на этом компьютере?</translation>
+    </message>
+    <message>
+        <source>Calls stay in the history. A recording is fetched again when you play it, if the server still has it.</source>
+        <translation>Звонки останутся в истории. При прослушивании запись будет загружена снова, если она ещё есть на сервере.</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Some recordings could not be removed: their folder cannot be written. Tell your administrator.</source>
+        <translation>Некоторые записи не удалось удалить: в их папку нельзя писать. Сообщите администратору.</translation>
+    </message>
+</context>
+<context>
     <name>calltray::CallPopup</name>
     <message>
         <source>Open in CRM</source>
@@ -483,6 +534,89 @@ Help: %2 or %3</source>
     </message>
 </context>
 <context>
+    <name>calltray::GeneralPage</name>
+    <message>
+        <source>Popups</source>
+        <translation>Всплывающие окна</translation>
+    </message>
+    <message>
+        <source>1 second</source>
+        <translation>1 секунда</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n секунда</numerusform>
+            <numerusform>%n секунды</numerusform>
+            <numerusform>%n секунд</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 minute</source>
+        <translation>1 минута</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minutes</source>
+        <translation>
+            <numerusform>%n минута</numerusform>
+            <numerusform>%n минуты</numerusform>
+            <numerusform>%n минут</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>Никогда</translation>
+    </message>
+    <message>
+        <source>&amp;Hide calls after</source>
+        <translation>&amp;Скрывать звонки через</translation>
+    </message>
+    <message>
+        <source>The main screen</source>
+        <translation>Основной экран</translation>
+    </message>
+    <message>
+        <source>The screen with the pointer</source>
+        <translation>Экран с указателем</translation>
+    </message>
+    <message>
+        <source>&amp;Show them on</source>
+        <translation>&amp;Показывать на</translation>
+    </message>
+    <message>
+        <source>%1 (not connected)</source>
+        <translation>%1 (не подключён)</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Оформление</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>&amp;Цвета</translation>
+    </message>
+    <message>
+        <source>As the desktop</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Светлое</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Тёмное</translation>
+    </message>
+    <message>
+        <source>&amp;Fade popups in and out</source>
+        <translation>П&amp;лавно показывать и скрывать окна</translation>
+    </message>
+    <message>
+        <source>All stay while the pointer is on one. Errors stay until you close them.</source>
+        <translation>Все остаются, пока указатель на одном из них. Ошибки остаются, пока вы их не закроете.</translation>
+    </message>
+</context>
+<context>
     <name>calltray::MainWindow</name>
     <message>
         <source>Calltray</source>
@@ -511,6 +645,14 @@ Help: %2 or %3</source>
     <message>
         <source>Colleagues</source>
         <translation>Коллеги</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Settings (%1)</source>
+        <translation>Настройки (%1)</translation>
     </message>
 </context>
 <context>
@@ -891,11 +1033,203 @@ Help: %2 or %3</source>
     </message>
 </context>
 <context>
+    <name>calltray::ServerPage</name>
+    <message>
+        <source>The token is in the keychain.</source>
+        <translation>Токен хранится в связке ключей.</translation>
+    </message>
+    <message>
+        <source>No keychain answers: the token is in a file that only you can read.</source>
+        <translation>Связка ключей не отвечает: токен в файле, который можете прочитать только вы.</translation>
+    </message>
+    <message>
+        <source>The token of the administrator&apos;s settings counts.</source>
+        <translation>Действует токен из настроек администратора.</translation>
+    </message>
+    <message>
+        <source>There is no token.</source>
+        <translation>Токена нет.</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>&amp;Адрес</translation>
+    </message>
+    <message>
+        <source>Enter an address that begins with https:// or http://.</source>
+        <translation>Введите адрес, который начинается с https:// или http://.</translation>
+    </message>
+    <message>
+        <source>It counts when Calltray has been started again.</source>
+        <translation>Подействует после перезапуска Calltray.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Токен</translation>
+    </message>
+    <message>
+        <source>Recordings of other servers</source>
+        <translation>Записи с других серверов</translation>
+    </message>
+    <message>
+        <source>&amp;Servers with a token</source>
+        <translation>&amp;Серверы с токеном</translation>
+    </message>
+    <message>
+        <source>Enter names of servers with commas between them, without a path.</source>
+        <translation>Введите имена серверов через запятую, без пути.</translation>
+    </message>
+    <message>
+        <source>Commas between them. They get their token over https alone.</source>
+        <translation>Через запятую. Токен передаётся только по https.</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>Токены</translation>
+    </message>
+    <message>
+        <source>Enter it in a terminal with: calltrayctl login</source>
+        <translation>Введите его в терминале: calltrayctl login</translation>
+    </message>
+    <message>
+        <source>Enter it in a terminal with: calltrayctl login --for %1</source>
+        <translation>Введите его в терминале: calltrayctl login --for %1</translation>
+    </message>
+    <message>
+        <source>None is needed.</source>
+        <translation>Не нужны.</translation>
+    </message>
+</context>
+<context>
     <name>calltray::SessionGuard</name>
     <message>
         <source>You are on a call (reported by %1).</source>
         <extracomment>Shown by the system as why it does not shut down or sleep. %1: a program&apos;s name</extracomment>
         <translation>Вы на звонке (сообщил %1).</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::SettingField</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Задано администратором</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::SettingsWindow</name>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Calltray settings</source>
+        <translation>Настройки Calltray</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Страницы</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Общие</translation>
+    </message>
+    <message>
+        <source>Sound and recordings</source>
+        <translation>Звук и записи</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::SoundPage</name>
+    <message>
+        <source>Playing recordings</source>
+        <translation>Прослушивание записей</translation>
+    </message>
+    <message>
+        <source>A device that is not connected</source>
+        <translation>Устройство, которое не подключено</translation>
+    </message>
+    <message>
+        <source>&amp;Play on</source>
+        <translation>&amp;Воспроизводить на</translation>
+    </message>
+    <message>
+        <source>Ring</source>
+        <translation>Сигнал</translation>
+    </message>
+    <message>
+        <source>&amp;Ring for new calls</source>
+        <translation>&amp;Сигнал о новых звонках</translation>
+    </message>
+    <message>
+        <source>Not while you are on a call, nor in do not disturb.</source>
+        <translation>Кроме времени разговора и режима «Не беспокоить».</translation>
+    </message>
+    <message>
+        <source>R&amp;ing on</source>
+        <translation>&amp;Устройство сигнала</translation>
+    </message>
+    <message>
+        <source>&amp;Volume</source>
+        <translation>&amp;Громкость</translation>
+    </message>
+    <message>
+        <source>&amp;Try</source>
+        <translation>&amp;Проверить</translation>
+    </message>
+    <message>
+        <source>Rings once, as loud as it is set</source>
+        <translation>Подаёт сигнал один раз с заданной громкостью</translation>
+    </message>
+    <message>
+        <source>It could not be heard: no sound device answers.</source>
+        <translation>Не прозвучало: ни одно звуковое устройство не отвечает.</translation>
+    </message>
+    <message>
+        <source>Recordings on this computer</source>
+        <translation>Записи на этом компьютере</translation>
+    </message>
+    <message>
+        <source>&amp;Keep recordings once they were played</source>
+        <translation>Со&amp;хранять прослушанные записи</translation>
+    </message>
+    <message>
+        <source>Use at &amp;most</source>
+        <translation>За&amp;нимать не более</translation>
+    </message>
+    <message>
+        <source>MiB</source>
+        <translation>МиБ</translation>
+    </message>
+    <message>
+        <source>Keep each &amp;for</source>
+        <translation>Хранить &amp;каждую</translation>
+    </message>
+    <message>
+        <source>day unplayed</source>
+        <translation>дн. без прослушивания</translation>
+    </message>
+    <message>
+        <source>days unplayed</source>
+        <translation>дн. без прослушивания</translation>
+    </message>
+    <message>
+        <source>Your administrator does not want recordings saved as files.</source>
+        <translation>Администратор не разрешает сохранять записи в файлы.</translation>
+    </message>
+    <message>
+        <source>The system&apos;s default</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>Played again, they begin at once, even if the server no longer has them.</source>
+        <translation>Повторно они звучат сразу, даже если на сервере их уже нет.</translation>
     </message>
 </context>
 <context>
@@ -1029,6 +1363,10 @@ Help: %2 or %3</source>
     <message>
         <source>Play %1</source>
         <translation>Слушать: %1</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Настройки…</translation>
     </message>
 </context>
 <context>

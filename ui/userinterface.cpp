@@ -16,6 +16,7 @@
 #include "ui/player/playercontrols.h"
 #include "ui/popups/errorpopup.h"
 #include "ui/popups/popupstack.h"
+#include "ui/settings/settingswindow.h"
 #include "ui/style/theme.h"
 #include "ui/tray/trayicon.h"
 
@@ -38,7 +39,11 @@ public:
         , stack(theme, shown.settings, shown.clock, {}, shown.player)
         , tray(shown, theme)
     { }
-    ~Parts() { delete window; }
+    ~Parts()
+    {
+        delete window;
+        delete settingsWindow;
+    }
     Q_DISABLE_COPY_MOVE(Parts)
 
     void makeWindow()
@@ -47,6 +52,15 @@ public:
             return;
         window = new MainWindow(model, theme);
         QObject::connect(window, &MainWindow::openRequested, &opener, &LinkOpener::open);
+        QObject::connect(window, &MainWindow::settingsRequested, window,
+                         [this] { showSettings(); });
+    }
+
+    void showSettings()
+    {
+        if (settingsWindow.isNull())
+            settingsWindow = new SettingsWindow(model, theme);
+        settingsWindow->bringToFront();
     }
 
     void showPage(Page page)
@@ -112,6 +126,7 @@ public:
     TrayIcon tray;
     bool hadTray = false;
     QPointer<MainWindow> window; //!< null while it is closed
+    QPointer<SettingsWindow> settingsWindow; //!< the same
     QHash<QString, qint64> troubles; //!< by identity
     QHash<qint64, HandOver::Trouble> openTroubles; //!< by id: those of showTrouble()
     qint64 lastTrouble = 0;
@@ -160,6 +175,7 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
     TrayIcon &tray = m_parts->tray;
     connect(&tray, &TrayIcon::windowRequested, this,
             [this](Page page) { m_parts->showPage(page); });
+    connect(&tray, &TrayIcon::settingsRequested, this, [this] { m_parts->showSettings(); });
     connect(&tray, &TrayIcon::unavailable, this, [this] { m_parts->onNoTray(); });
     connect(&tray, &TrayIcon::available, this, [this] { m_parts->onTray(); });
     LinkOpener &opener = m_parts->opener;

@@ -19,7 +19,9 @@ class DoNotDisturb;
 class NotificationCenter;
 class PlayerControls;
 class PresenceRoster;
+class Recordings;
 class ReturnWatch;
+class ServerAccount;
 class Settings;
 class UpgradeWatcher;
 
@@ -41,6 +43,8 @@ public:
         const Clock &clock;
         const UpgradeWatcher *upgrade = nullptr; //!< null: it does not look for new versions
         PlayerControls *player = nullptr; //!< null: recordings open in the browser
+        Recordings *recordings = nullptr; //!< null: nothing can be set about them
+        const ServerAccount *account = nullptr; //!< null: nothing is said of its token
     };
 
     explicit UserInterface(const Model &model, QObject *parent = nullptr);

@@ -96,9 +96,10 @@ QList<File> files(const QString &folder)
     return found;
 }
 
-qint64 size(const QString &folder)
+Usage usage(const QString &folder)
 {
-    return total(files(folder));
+    const QList<File> kept = files(folder);
+    return {.bytes = total(kept), .recordings = kept.size()};
 }
 
 void prune(const QString &folder, const Limits &limits, const QDateTime &now,

@@ -34,7 +34,13 @@ struct File
                                      const QSet<QString> &inUse);
 
 [[nodiscard]] QList<File> files(const QString &folder);
-[[nodiscard]] qint64 size(const QString &folder);
+struct Usage
+{
+    qint64 bytes = 0; //!< with what is not fetched yet
+    qsizetype recordings = 0;
+};
+
+[[nodiscard]] Usage usage(const QString &folder);
 //! Brings \a folder within \a limits; what another process fills stays.
 void prune(const QString &folder, const Limits &limits, const QDateTime &now,
            const QSet<QString> &inUse);

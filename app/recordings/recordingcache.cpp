@@ -111,10 +111,10 @@ QFuture<Status> RecordingCache::clear() const
     return onWorker<Status>([folder = m_options.folder] { return cachefolder::clear(folder); });
 }
 
-QFuture<Result<qint64>> RecordingCache::size() const
+QFuture<cachefolder::Usage> RecordingCache::usage() const
 {
-    return onWorker<Result<qint64>>(
-        [folder = m_options.folder] { return cachefolder::size(folder); });
+    return onWorker<cachefolder::Usage>(
+        [folder = m_options.folder] { return cachefolder::usage(folder); });
 }
 
 QFuture<Status> RecordingCache::prune() const

@@ -59,8 +59,8 @@ public:
     [[nodiscard]] std::unique_ptr<RecordingSource> open(const Recording &recording);
     //! Removes all that is kept; what is being played can be heard to its end.
     [[nodiscard]] QFuture<Status> clear() const;
-    //! Bytes that are kept.
-    [[nodiscard]] QFuture<Result<qint64>> size() const;
+    //! What is kept.
+    [[nodiscard]] QFuture<cachefolder::Usage> usage() const;
     //! Removes what is too old or too much, and everything where nothing may be kept.
     [[nodiscard]] QFuture<Status> prune() const;
 

@@ -71,8 +71,18 @@ Ring::~Ring() = default;
 
 void Ring::ring()
 {
-    if (isRinging() || !m_settings.value(keys::RingOn, false).toBool())
-        return;
+    if (!isRinging() && m_settings.value(keys::RingOn, false).toBool())
+        sound();
+}
+
+void Ring::tryOut()
+{
+    silence();
+    sound();
+}
+
+void Ring::sound()
+{
     const int volume = std::clamp(m_settings.value(keys::RingVolume, 80).toInt(), 0, 100);
     m_stream = m_audio.open(m_settings.value(keys::RingDevice).toByteArray(), volume / 100.0);
     const auto end = [this, stream = m_stream.get()] {
@@ -82,6 +92,7 @@ void Ring::ring()
     // Queued: the stream is deleted. Without a device the popup is there all the same.
     connect(m_stream.get(), &AudioStream::drained, this, end, Qt::QueuedConnection);
     connect(m_stream.get(), &AudioStream::failed, this, end, Qt::QueuedConnection);
+    connect(m_stream.get(), &AudioStream::failed, this, &Ring::failed, Qt::QueuedConnection);
     m_stream->write(ringSound());
     m_stream->finish();
 }

@@ -30,11 +30,19 @@ public:
 
     //! Nothing while it sounds already: a burst of calls rings once.
     void ring();
+    //! Once, be it switched on or not: its user wants to know how it sounds. Begins anew where it sounds already.
+    void tryOut();
     //! Somebody speaks, or wants quiet.
     void silence();
     [[nodiscard]] bool isRinging() const { return m_stream != nullptr; }
 
+Q_SIGNALS:
+    //! It could not be heard.
+    void failed();
+
 private:
+    void sound();
+
     AudioSystem &m_audio;
     const Settings &m_settings;
     std::unique_ptr<AudioStream> m_stream;

@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 the Calltray authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-foreach(module style popups player tray mainwindow)
+foreach(module style popups player tray mainwindow settings)
     include(${CMAKE_CURRENT_SOURCE_DIR}/ui/${module}/tests.cmake OPTIONAL)
 endforeach()
 

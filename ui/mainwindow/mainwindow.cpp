@@ -13,6 +13,7 @@
 #include "ui/mainwindow/pagetabs.h"
 #include "ui/player/playerbar.h"
 #include "ui/player/playercontrols.h"
+#include "ui/popups/glyphbutton.h"
 #include "ui/style/theme.h"
 
 #include <QEvent>
@@ -38,7 +39,9 @@ constexpr QSize FirstSize(920, 480);
 //! Narrower, the column of texts would have no room.
 constexpr QSize SmallestSize(860, 300);
 constexpr int Margin = 12;
+constexpr qreal ButtonSize = 32;
 constexpr qreal TextPixels = 13;
+constexpr auto SettingsKeys = Qt::CTRL | Qt::Key_Comma;
 
 } // namespace
 
@@ -47,6 +50,7 @@ MainWindow::MainWindow(const UserInterface::Model &model, const Theme &theme)
     , m_theme(theme)
     , m_tabs(new PageTabs(theme, this))
     , m_search(new SearchField(theme, this))
+    , m_settings(new GlyphButton(u"settings"_s, GlyphButton::Kind::Close, theme, this))
     , m_notice(new QLabel(this))
     , m_pages(new QStackedWidget(this))
 {
@@ -60,6 +64,12 @@ MainWindow::MainWindow(const UserInterface::Model &model, const Theme &theme)
     m_search->setObjectName("search"_L1);
     m_search->setPlaceholderText(tr("Search number, name, text"));
     m_search->setAccessibleName(tr("Search"));
+    m_settings->setGlyph(u"settings"_s);
+    m_settings->setAccessibleName(tr("Settings"));
+    m_settings->setToolTip(
+        tr("Settings (%1)").arg(QKeySequence(SettingsKeys).toString(QKeySequence::NativeText)));
+    m_settings->setFocusPolicy(Qt::TabFocus);
+    connect(m_settings, &QAbstractButton::clicked, this, &MainWindow::settingsRequested);
     m_notice->setObjectName("notice"_L1);
     m_notice->setTextFormat(Qt::PlainText);
     m_notice->setWordWrap(true);
@@ -170,6 +180,7 @@ void MainWindow::layOut()
     bar->addWidget(m_tabs);
     bar->addStretch();
     bar->addWidget(m_search);
+    bar->addWidget(m_settings);
 
     auto *line = new QFrame(this);
     line->setObjectName("line"_L1);
@@ -185,7 +196,8 @@ void MainWindow::layOut()
     layout->addWidget(m_notice);
     layout->addWidget(m_pages, 1);
     setTabOrder(m_tabs, m_search);
-    setTabOrder(m_search, m_pages);
+    setTabOrder(m_search, m_settings);
+    setTabOrder(m_settings, m_pages);
 }
 
 void MainWindow::addShortcuts()
@@ -194,6 +206,8 @@ void MainWindow::addShortcuts()
         m_search->setFocus(Qt::ShortcutFocusReason);
         m_search->selectAll();
     });
+    connect(new QShortcut(SettingsKeys, this), &QShortcut::activated, this,
+            &MainWindow::settingsRequested);
     connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &QWidget::close);
 }
 
@@ -213,6 +227,7 @@ void MainWindow::restyle()
     setPalette(m_theme.palette());
     for (QWidget *widget : {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_notice)})
         widget->setFont(m_theme.font(TextPixels));
+    m_settings->setFixedSize(m_theme.scaled(ButtonSize), m_theme.scaled(ButtonSize));
     m_tabs->setFont(m_theme.font(TextPixels)); // lays its tabs out anew
     update();
 }

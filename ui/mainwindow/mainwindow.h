@@ -14,6 +14,7 @@ class QStackedWidget;
 
 namespace calltray {
 
+class GlyphButton;
 class ListPage;
 class PlayerBar;
 class PageTabs;
@@ -42,6 +43,7 @@ public:
 Q_SIGNALS:
     //! Its user clicked it.
     void openRequested(const QString &link);
+    void settingsRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -65,6 +67,7 @@ private:
     QTimer m_searchPause;
     PageTabs *m_tabs = nullptr; // all owned by the window
     SearchField *m_search = nullptr;
+    GlyphButton *m_settings = nullptr;
     QLabel *m_notice = nullptr;
     QStackedWidget *m_pages = nullptr;
     PlayerBar *m_player = nullptr; //!< null before anything was played

@@ -82,6 +82,7 @@ void TrayIcon::takeUp()
     m_menu->setHasColumns(!m_speaksDBus);
     connect(m_menu.get(), &TrayMenu::windowRequested, this, &TrayIcon::windowRequested);
     connect(m_menu.get(), &TrayMenu::openRequested, this, &TrayIcon::openRequested);
+    connect(m_menu.get(), &TrayMenu::settingsRequested, this, &TrayIcon::settingsRequested);
     connect(m_menu.get(), &TrayMenu::restartRequested, this, &TrayIcon::restartRequested);
     connect(m_menu.get(), &TrayMenu::quitRequested, this, &TrayIcon::askToQuit);
 

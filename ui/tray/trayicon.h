@@ -39,6 +39,7 @@ public:
 
 Q_SIGNALS:
     void windowRequested(calltray::Page page);
+    void settingsRequested();
     void openRequested(const QString &link);
     //! \a force: although its user is on a call.
     void quitRequested(bool force);

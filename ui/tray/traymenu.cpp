@@ -83,6 +83,8 @@ TrayMenu::TrayMenu(const UserInterface::Model &model, Theme &theme)
     addSeparator();
 
     addAppearance();
+    connect(add(*this, u"settings"_s, tr("Settings…")), &QAction::triggered, this,
+            &TrayMenu::settingsRequested);
     m_upgrade = add(*this, u"upgrade"_s, {});
     m_upgrade->setEnabled(false);
     m_restart = add(*this, u"restart"_s, tr("Restart now"));

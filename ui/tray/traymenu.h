@@ -34,6 +34,7 @@ public:
 
 Q_SIGNALS:
     void windowRequested(calltray::Page page);
+    void settingsRequested();
     void restartRequested();
     void quitRequested();
     void openRequested(const QString &link);

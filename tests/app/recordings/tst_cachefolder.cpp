@@ -78,7 +78,8 @@ void TestCacheFolder::prune_leavesWhatIsBeingFetched()
         QFile left(folder.filePath(name));
         QVERIFY(left.open(QIODevice::WriteOnly));
     }
-    QCOMPARE(cachefolder::size(folder.path()), 10);
+    QCOMPARE(cachefolder::usage(folder.path()).bytes, 10);
+    QCOMPARE(cachefolder::usage(folder.path()).recordings, 2);
     cachefolder::prune(folder.path(), {.bytes = 0}, QDateTime::currentDateTime(), {});
     QVERIFY(QFile::exists(folder.filePath(u"locked"_s)));
     QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList{u"locked"_s});

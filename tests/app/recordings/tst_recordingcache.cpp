@@ -686,9 +686,10 @@ void TestRecordingCache::clear_leavesWhatPlaysReadable()
     QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
     QCOMPARE(reader.bytes(), server.body);
     QCOMPARE(desk.files(), 0);
-    const QFuture<Result<qint64>> size = desk.cache->size();
-    QTRY_VERIFY_WITH_TIMEOUT(size.isFinished(), Long);
-    QCOMPARE(size.result().value(), 0);
+    const QFuture<cachefolder::Usage> usage = desk.cache->usage();
+    QTRY_VERIFY_WITH_TIMEOUT(usage.isFinished(), Long);
+    QCOMPARE(usage.result().bytes, 0);
+    QCOMPARE(usage.result().recordings, 0);
 }
 
 void TestRecordingCache::readers_shareOneFetch()

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void ring_soundsOnItsOwnDevice();
     void ringSwitchedOff_isSilentAndLoadsNothing();
     void silence_endsItAtOnce();
+    void tryOut_soundsThoughSwitchedOff();
+    void tryOutUnheard_isTold();
 
 private:
     std::unique_ptr<SoundServer> m_server;
@@ -83,6 +85,28 @@ void TestRing::silence_endsItAtOnce()
     ring.ring();
     QTRY_VERIFY(ring.isRinging());
     ring.silence();
+    QVERIFY(!ring.isRinging());
+}
+
+void TestRing::tryOut_soundsThoughSwitchedOff()
+{
+    QVERIFY(m_settings->setValue(u"ring/device"_s, u"desk"_s));
+    Ring ring(m_audio, *m_settings);
+    QVERIFY(m_server->record(u"desk"_s));
+    ring.tryOut();
+    QVERIFY(ring.isRinging());
+    QVERIFY(m_server->heardToItsEnd().trimmed().seconds() > 0.7);
+    QTRY_VERIFY(!ring.isRinging());
+}
+
+void TestRing::tryOutUnheard_isTold()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u".*"_s));
+    AudioSystem none(m_folder->filePath(u"none"_s));
+    Ring ring(none, *m_settings);
+    const QSignalSpy failed(&ring, &Ring::failed);
+    ring.tryOut();
+    QTRY_COMPARE(failed.count(), 1);
     QVERIFY(!ring.isRinging());
 }
 

@@ -10,6 +10,7 @@
 #include "ui/player/playercontrols.h"
 #include "ui/style/theme.h"
 
+#include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QClipboard>
 #include <QElapsedTimer>
@@ -50,6 +51,7 @@ private Q_SLOTS:
     void showAgain_restoresTheError();
     void errorsTab_countsOpenErrors();
     void controlF_goesToTheSearch();
+    void settings_areAskedForByButtonAndKeys();
     void escape_closesAndKeepsTheSize();
     void notice_isPlainText();
     void colleagues_sayHowOldTheyAre_data();
@@ -308,6 +310,18 @@ void TestMainWindow::errorsTab_countsOpenErrors()
     m_program->addError(u"a"_s, u"b"_s);
     m_program->addError(u"c"_s, u"d"_s);
     QTRY_COMPARE(tabs->accessibleTabName(1), u"Errors, 2 open"_s);
+}
+
+void TestMainWindow::settings_areAskedForByButtonAndKeys()
+{
+    show(Page::Calls);
+    const QSignalSpy asked(m_window.data(), &MainWindow::settingsRequested);
+    auto *button = m_window->findChild<QAbstractButton *>(u"settings"_s);
+    QCOMPARE(button->accessibleName(), u"Settings"_s);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(asked.count(), 1);
+    QTest::keyClick(m_window, Qt::Key_Comma, Qt::ControlModifier);
+    QCOMPARE(asked.count(), 2);
 }
 
 void TestMainWindow::controlF_goesToTheSearch()

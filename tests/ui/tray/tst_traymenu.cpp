@@ -40,6 +40,7 @@ private Q_SLOTS:
     void lockedSettings_cannotBeChosen();
     void pages_areAskedFor_data();
     void pages_areAskedFor();
+    void settings_areAskedFor();
     void quit_isAskedFor();
     void newVersion_isSaidWithWhenItStarts();
     void recording_isPausedAndStoppedFromTheMenu();
@@ -329,6 +330,14 @@ void TestTrayMenu::pages_areAskedFor()
     action(name)->trigger();
     QCOMPARE(requested.count(), 1);
     QCOMPARE(requested.first().first().value<Page>(), page);
+}
+
+void TestTrayMenu::settings_areAskedFor()
+{
+    const QSignalSpy asked(m_menu.get(), &TrayMenu::settingsRequested);
+    QCOMPARE(text(u"settings"_s), u"Settings…"_s);
+    action(u"settings"_s)->trigger();
+    QCOMPARE(asked.count(), 1);
 }
 
 void TestTrayMenu::quit_isAskedFor()

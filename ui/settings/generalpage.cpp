@@ -1,0 +1,76 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/settings/generalpage.h"
+
+#include "app/settings/keys.h"
+#include "ui/settings/settingfield.h"
+
+#include <QGuiApplication>
+#include <QScreen>
+
+#include <algorithm>
+#include <array>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+GeneralPage::GeneralPage(Settings &settings, const Theme &theme, QWidget *parent)
+    : SettingsPage(settings, theme, parent)
+{
+    setObjectName("generalPage"_L1);
+    addPopups();
+    addAppearance();
+}
+
+void GeneralPage::addPopups()
+{
+    addHeading(tr("Popups"));
+
+    constexpr std::array UsualSeconds{5, 10, 15, 20, 30};
+    constexpr std::array UsualMinutes{1, 2, 5};
+    const auto secondsText = [](int seconds) {
+        return seconds == 1 ? tr("1 second") : tr("%n seconds", nullptr, seconds);
+    };
+    const auto minutesText = [](int minutes) {
+        return minutes == 1 ? tr("1 minute") : tr("%n minutes", nullptr, minutes);
+    };
+    QList<Choice> times;
+    for (const int seconds : UsualSeconds)
+        times.append({QString::number(seconds), secondsText(seconds)});
+    for (const int minutes : UsualMinutes)
+        times.append({QString::number(minutes * 60), minutesText(minutes)});
+    times.append({u"0"_s, tr("Never")});
+    addChoice(keys::PopupsHideAfterSeconds, tr("&Hide calls after"), times, u"15"_s,
+              [secondsText](const QString &value) { return secondsText(value.toInt()); })
+        ->setNote(tr("All stay while the pointer is on one. Errors stay until you close them."));
+
+    QList<Choice> screens{{u"primary"_s, tr("The main screen")},
+                          {u"pointer"_s, tr("The screen with the pointer")}};
+    const QList<QScreen *> present = QGuiApplication::screens();
+    if (present.size() > 1) {
+        for (const QScreen *screen : present)
+            screens.append({screen->name(), screen->name()});
+    }
+    addChoice(
+        keys::PopupsScreen, tr("&Show them on"), screens, u"primary"_s, [](const QString &name) {
+            const QList<QScreen *> now = QGuiApplication::screens();
+            const bool isPresent =
+                std::any_of(now.cbegin(), now.cend(),
+                            [&name](const QScreen *screen) { return screen->name() == name; });
+            return isPresent ? name : tr("%1 (not connected)").arg(name);
+        });
+}
+
+void GeneralPage::addAppearance()
+{
+    addHeading(tr("Appearance"));
+    addChoice(
+        keys::AppearanceTheme, tr("&Colours"),
+        {{u"auto"_s, tr("As the desktop")}, {u"light"_s, tr("Light")}, {u"dark"_s, tr("Dark")}},
+        u"auto"_s, [](const QString &value) { return value; });
+    addSwitch(keys::AppearanceAnimations, tr("&Fade popups in and out"), true);
+}
+
+} // namespace calltray

@@ -1,0 +1,140 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/settings/settingfield.h"
+
+#include "app/settings/settingrules.h"
+#include "app/settings/settings.h"
+#include "ui/errortext.h"
+#include "ui/settings/controlpalette.h"
+#include "ui/settings/settingstext.h"
+#include "ui/style/theme.h"
+
+#include <QHBoxLayout>
+#include <QSignalBlocker>
+#include <QSlider>
+#include <QVBoxLayout>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+constexpr qreal Gap = 8;
+constexpr qreal HintGap = 3;
+
+Status changed(Settings &settings, const QString &key, const QVariant &value)
+{
+    if (!value.isValid())
+        return settings.setValue(key, {});
+    const Result<QString> valid = settingrules::validated(key, value.toString());
+    return valid ? settings.setValue(key, *valid) : Status(valid.error());
+}
+
+} // namespace
+
+SettingField::SettingField(Settings &settings, QString key, QWidget *control, Show show,
+                           const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_settings(settings)
+    , m_theme(theme)
+    , m_key(std::move(key))
+    , m_control(control)
+    , m_show(std::move(show))
+    , m_line(new QHBoxLayout)
+    , m_hint(new SettingsText(SettingsText::Kind::Hint, theme, this))
+    , m_trouble(new SettingsText(SettingsText::Kind::Trouble, theme, this))
+{
+    setObjectName(u"field:"_s + m_key);
+    m_control->setObjectName(m_key);
+    m_hint->setObjectName("hint"_L1);
+    m_trouble->setObjectName("trouble"_L1);
+    m_trouble->hide();
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(theme.scaled(HintGap));
+    m_line->setSpacing(theme.scaled(Gap));
+    m_line->addWidget(m_control);
+    layout->addLayout(m_line);
+    layout->addWidget(m_hint);
+    layout->addWidget(m_trouble);
+
+    connect(&m_theme, &Theme::changed, this, &SettingField::restyle);
+    restyle();
+    connect(&m_settings, &Settings::changed, this, [this](const QString &name) {
+        if (name == m_key)
+            refresh();
+    });
+    refresh();
+}
+
+void SettingField::change(const QVariant &value)
+{
+    const Status done = changed(m_settings, m_key, value);
+    if (done)
+        refresh();
+    else if (done.error().code == Error::Code::InvalidParams && !m_refusal.isEmpty())
+        complain(m_refusal);
+    else
+        complain(ErrorText::headline(done.error()));
+}
+
+void SettingField::setNote(const QString &text)
+{
+    m_note = text;
+    say();
+}
+
+void SettingField::setHasEffect(bool hasEffect)
+{
+    m_hasEffect = hasEffect;
+    m_control->setEnabled(m_hasEffect && !m_settings.isLocked(m_key));
+}
+
+void SettingField::addBeside(QWidget *widget)
+{
+    m_beside = widget;
+    m_line->addWidget(widget);
+    restyle();
+}
+
+void SettingField::refresh()
+{
+    {
+        const QSignalBlocker blocker(m_control); // it was not the user
+        m_show(m_settings.value(m_key));
+    }
+    m_control->update();
+    setHasEffect(m_hasEffect);
+    complain({});
+    say();
+}
+
+void SettingField::restyle()
+{
+    QPalette palette = controlPalette(m_theme);
+    if (qobject_cast<QSlider *>(m_control) != nullptr)
+        palette.setColor(QPalette::Highlight, m_theme.colors().accent); // its left part
+    m_control->setPalette(palette);
+    if (m_beside != nullptr)
+        m_beside->setPalette(controlPalette(m_theme));
+}
+
+void SettingField::complain(const QString &text)
+{
+    m_trouble->setText(text);
+    m_trouble->setVisible(!text.isEmpty());
+    say();
+}
+
+void SettingField::say()
+{
+    const QString hint = m_settings.isLocked(m_key) ? tr("Set by your administrator") : m_note;
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty() && m_trouble->isHidden());
+    m_control->setAccessibleDescription(m_trouble->isHidden() ? hint : m_trouble->text());
+}
+
+} // namespace calltray

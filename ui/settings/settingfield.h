@@ -1,0 +1,67 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QString>
+#include <QVariant>
+#include <QWidget>
+
+#include <functional>
+
+class QHBoxLayout;
+
+namespace calltray {
+
+class Settings;
+class SettingsText;
+class Theme;
+
+//! \brief The control of one setting, and below it why it cannot be changed, or was not.
+//!
+//! Shows what the setting is, whoever changes it; disabled where the administrator has locked it.
+class SettingField final : public QWidget
+{
+    Q_OBJECT
+
+public:
+    //! Has the control show a value of the setting; invalid: the usual one.
+    using Show = std::function<void(const QVariant &value)>;
+
+    //! \a control becomes a child; \a settings and \a theme must outlive it.
+    SettingField(Settings &settings, QString key, QWidget *control, Show show, const Theme &theme,
+                 QWidget *parent);
+
+    //! Its user wants \a value; invalid: none of their own.
+    void change(const QVariant &value);
+    //! What it says of a value that makes no sense.
+    void setRefusal(const QString &text) { m_refusal = text; }
+    //! What it says while there is nothing more urgent; empty: nothing.
+    void setNote(const QString &text);
+    //! Whether it has an effect, as other settings are.
+    void setHasEffect(bool hasEffect);
+    //! One.
+    void addBeside(QWidget *widget);
+    [[nodiscard]] QWidget *control() const { return m_control; }
+    void refresh();
+
+private:
+    void restyle();
+    void complain(const QString &text);
+    void say();
+
+    Settings &m_settings;
+    const Theme &m_theme;
+    QString m_key;
+    QWidget *m_control; // these are all children
+    QWidget *m_beside = nullptr;
+    Show m_show;
+    QHBoxLayout *m_line;
+    SettingsText *m_hint;
+    SettingsText *m_trouble;
+    QString m_refusal;
+    QString m_note;
+    bool m_hasEffect = true;
+};
+
+} // namespace calltray

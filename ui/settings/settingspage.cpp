@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/settings/settingspage.h"
+
+#include "app/settings/settings.h"
+#include "ui/settings/settingfield.h"
+#include "ui/settings/settingstext.h"
+#include "ui/style/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QEvent>
+#include <QFormLayout>
+#include <QLineEdit>
+#include <QSlider>
+#include <QSpinBox>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+constexpr qreal Margin = 20;
+constexpr qreal RowGap = 10;
+constexpr qreal ColumnGap = 16;
+constexpr qreal HeadingGap = 14;
+constexpr qreal LineMargin = 2;
+constexpr int NarrowestChoice = 18; // letters
+
+} // namespace
+
+SettingsPage::SettingsPage(Settings &settings, const Theme &theme, QWidget *parent)
+    : QWidget(parent)
+    , m_settings(settings)
+    , m_theme(theme)
+    , m_form(new QFormLayout(this))
+{
+    m_form->setRowWrapPolicy(QFormLayout::WrapLongRows);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setLabelAlignment(Qt::AlignLeft);
+    m_form->setFormAlignment(Qt::AlignLeft | Qt::AlignTop);
+    connect(&m_theme, &Theme::changed, this, &SettingsPage::restyle);
+    restyle();
+}
+
+bool SettingsPage::eventFilter(QObject *watched, QEvent *event)
+{
+    const auto *widget = qobject_cast<const QWidget *>(watched);
+    // The page is scrolled over it: nothing is to change on the way.
+    if (event->type() == QEvent::Wheel && widget != nullptr && !widget->hasFocus()) {
+        event->ignore();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void SettingsPage::addHeading(const QString &text)
+{
+    auto *heading = new SettingsText(SettingsText::Kind::Heading, m_theme, this);
+    heading->setText(text);
+    if (m_form->rowCount() > 0)
+        heading->setContentsMargins(0, m_theme.scaled(HeadingGap), 0, 0);
+    m_form->addRow(heading);
+}
+
+void SettingsPage::addRow(const QString &label, QWidget *row, QWidget *buddy)
+{
+    if (buddy != nullptr) {
+        buddy->installEventFilter(this);
+        if (buddy->focusPolicy() == Qt::WheelFocus)
+            buddy->setFocusPolicy(Qt::StrongFocus);
+    }
+    if (label.isEmpty()) {
+        m_form->addRow(QString(), row);
+        return;
+    }
+    auto *name = new QLabel(label, this);
+    name->setBuddy(buddy);
+    if (buddy != nullptr)
+        buddy->setAccessibleName(QString(label).remove(u'&')); // lines do not take the label's
+    name->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_form->addRow(name, row);
+    alignLabels();
+}
+
+SettingField *SettingsPage::addSwitch(const QString &key, const QString &text, bool usual)
+{
+    auto *box = new QCheckBox(text, this);
+    auto *field = new SettingField(
+        m_settings, key, box,
+        [box, usual](const QVariant &value) {
+            box->setChecked(value.isValid() ? value.toBool() : usual);
+        },
+        m_theme, this);
+    connect(box, &QCheckBox::toggled, field, [field](bool isOn) { field->change(isOn); });
+    addRow({}, field, box);
+    return field;
+}
+
+SettingField *SettingsPage::addChoice(const QString &key, const QString &label,
+                                      const QList<Choice> &choices, const QString &usual,
+                                      const NameOther &nameOther)
+{
+    auto *box = new QComboBox(this);
+    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    box->setMinimumContentsLength(NarrowestChoice);
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    for (const Choice &choice : choices)
+        box->addItem(choice.text, choice.value);
+    auto *field = new SettingField(
+        m_settings, key, box,
+        [box, usual, nameOther](const QVariant &value) {
+            const QString wanted = value.isValid() ? value.toString() : usual;
+            if (box->findData(wanted) < 0)
+                box->addItem(nameOther(wanted), wanted);
+            box->setCurrentIndex(box->findData(wanted));
+        },
+        m_theme, this);
+    connect(box, &QComboBox::activated, field,
+            [box, field](int index) { field->change(box->itemData(index)); });
+    addRow(label, field, box);
+    return field;
+}
+
+void SettingsPage::setChoices(SettingField &field, const QList<Choice> &choices)
+{
+    auto *box = qobject_cast<QComboBox *>(field.control());
+    if (box == nullptr)
+        return;
+    box->clear();
+    for (const Choice &choice : choices)
+        box->addItem(choice.text, choice.value);
+    field.refresh();
+}
+
+SettingField *SettingsPage::addNumber(const QString &key, const QString &label, const Range &range,
+                                      const std::function<QString(int)> &unit)
+{
+    auto *box = new QSpinBox(this);
+    box->setRange(range.least, range.most);
+    box->setKeyboardTracking(false);
+    box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    auto *field = new SettingField(
+        m_settings, key, box,
+        [box, range, unit](const QVariant &value) {
+            bool isNumber = false;
+            const int number = value.toInt(&isNumber);
+            box->setValue(isNumber && number >= range.least ? number : range.usual);
+            box->setSuffix(u' ' + unit(box->value()));
+        },
+        m_theme, this);
+    connect(box, &QSpinBox::valueChanged, field,
+            [field](int value) { field->change(QString::number(value)); });
+    addRow(label, field, box);
+    return field;
+}
+
+SettingField *SettingsPage::addSlider(const QString &key, const QString &label, const Range &range)
+{
+    auto *slider = new QSlider(Qt::Horizontal, this);
+    slider->setRange(range.least, range.most);
+    slider->setPageStep(std::max(1, (range.most - range.least) / 10));
+    auto *field = new SettingField(
+        m_settings, key, slider,
+        [slider, range](const QVariant &value) {
+            bool isNumber = false;
+            const int number = value.toInt(&isNumber);
+            slider->setValue(isNumber ? number : range.usual);
+        },
+        m_theme, this);
+    connect(slider, &QSlider::valueChanged, field,
+            [field](int value) { field->change(QString::number(value)); });
+    addRow(label, field, slider);
+    return field;
+}
+
+SettingField *SettingsPage::addLine(const QString &key, const QString &label,
+                                    const QString &example)
+{
+    auto *line = new QLineEdit(this);
+    line->setPlaceholderText(example);
+    line->setTextMargins(m_theme.scaled(LineMargin), 0, m_theme.scaled(LineMargin), 0);
+    auto *field = new SettingField(
+        m_settings, key, line,
+        [line](const QVariant &value) {
+            if (const QString text = value.toString(); text != line->text())
+                line->setText(text);
+        },
+        m_theme, this);
+    connect(line, &QLineEdit::editingFinished, field, [line, field, this] {
+        const QString text = line->text().trimmed();
+        if (text == m_settings.value(line->objectName()).toString())
+            field->refresh();
+        else
+            field->change(text.isEmpty() ? QVariant() : QVariant(text));
+    });
+    addRow(label, field, line);
+    return field;
+}
+
+void SettingsPage::restyle()
+{
+    const int margin = m_theme.scaled(Margin);
+    m_form->setContentsMargins(margin, margin, margin, margin);
+    m_form->setVerticalSpacing(m_theme.scaled(RowGap));
+    m_form->setHorizontalSpacing(m_theme.scaled(ColumnGap));
+    alignLabels();
+}
+
+void SettingsPage::alignLabels()
+{
+    for (int row = 0; row < m_form->rowCount(); ++row) {
+        const QLayoutItem *item = m_form->itemAt(row, QFormLayout::LabelRole);
+        auto *label = item != nullptr ? qobject_cast<QLabel *>(item->widget()) : nullptr;
+        if (label == nullptr || qobject_cast<SettingsText *>(label->buddy()) != nullptr)
+            continue;
+        const int line = label->fontMetrics().height();
+        const int control = label->buddy() != nullptr ? label->buddy()->sizeHint().height() : line;
+        label->setContentsMargins(0, std::max(0, (control - line) / 2), 0, 0);
+    }
+}
+
+} // namespace calltray

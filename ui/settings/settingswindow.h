@@ -1,0 +1,48 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/userinterface.h"
+
+#include <QDialog>
+
+class QPushButton;
+class QScrollArea;
+class QStackedWidget;
+
+namespace calltray {
+
+class PageTabs;
+class Theme;
+
+//! \brief What its user may set; each change counts at once.
+//!
+//! Made when it is first wanted and deleted when it is closed: whoever makes it holds it in a QPointer. A page is made
+//! when it is first shown.
+class SettingsWindow final : public QDialog
+{
+    Q_OBJECT
+
+public:
+    enum class Page { General, Sound, Server };
+
+    //! What \a model refers to, and \a theme, must outlive it.
+    SettingsWindow(const UserInterface::Model &model, const Theme &theme);
+
+    void bringToFront();
+    void showPage(Page page);
+
+private:
+    void layOut();
+    void restyle();
+    [[nodiscard]] QWidget *makePage(Page page);
+
+    UserInterface::Model m_model;
+    const Theme &m_theme;
+    PageTabs *m_tabs; // all children
+    QStackedWidget *m_pages;
+    QPushButton *m_close;
+};
+
+} // namespace calltray

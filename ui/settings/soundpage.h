@@ -1,0 +1,37 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/settings/settingspage.h"
+
+namespace calltray {
+
+class PlayerControls;
+class Recordings;
+
+//! \brief Settings of sound, and of the recordings kept on this computer.
+//!
+//! Made when it is to be seen: it asks for the audio devices, which starts the process that knows them.
+class SoundPage final : public SettingsPage
+{
+    Q_OBJECT
+
+public:
+    //! All must outlive it; \a player and \a recordings may be null.
+    SoundPage(Settings &settings, PlayerControls *player, Recordings *recordings,
+              const Theme &theme, QWidget *parent);
+
+private:
+    void addPlayback();
+    void addRing();
+    void addRecordings();
+    void showDevices();
+
+    PlayerControls *m_player;
+    Recordings *m_recordings;
+    SettingField *m_playOn = nullptr; // children
+    SettingField *m_ringOn = nullptr;
+};
+
+} // namespace calltray
