@@ -100,6 +100,11 @@ void SettingField::addBeside(QWidget *widget)
     restyle();
 }
 
+int SettingField::lineHeight() const
+{
+    return m_line->sizeHint().height();
+}
+
 void SettingField::refresh()
 {
     {

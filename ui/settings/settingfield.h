@@ -43,6 +43,8 @@ public:
     //! One.
     void addBeside(QWidget *widget);
     [[nodiscard]] QWidget *control() const { return m_control; }
+    //! Of the control and what is beside it.
+    [[nodiscard]] int lineHeight() const;
     void refresh();
 
 private:

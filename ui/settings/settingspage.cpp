@@ -13,6 +13,7 @@
 #include <QEvent>
 #include <QFormLayout>
 #include <QLineEdit>
+#include <QResizeEvent>
 #include <QSlider>
 #include <QSpinBox>
 
@@ -47,6 +48,12 @@ SettingsPage::SettingsPage(Settings &settings, const Theme &theme, QWidget *pare
     restyle();
 }
 
+void SettingsPage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    alignLabels();
+}
+
 bool SettingsPage::eventFilter(QObject *watched, QEvent *event)
 {
     const auto *widget = qobject_cast<const QWidget *>(watched);
@@ -75,7 +82,7 @@ void SettingsPage::addRow(const QString &label, QWidget *row, QWidget *buddy)
             buddy->setFocusPolicy(Qt::StrongFocus);
     }
     if (label.isEmpty()) {
-        m_form->addRow(QString(), row);
+        m_form->addRow(new QLabel(this), row); // without one the form keeps room for too many lines
         return;
     }
     auto *name = new QLabel(label, this);
@@ -219,7 +226,9 @@ void SettingsPage::alignLabels()
         if (label == nullptr || qobject_cast<SettingsText *>(label->buddy()) != nullptr)
             continue;
         const int line = label->fontMetrics().height();
-        const int control = label->buddy() != nullptr ? label->buddy()->sizeHint().height() : line;
+        const auto *field = qobject_cast<const SettingField *>(
+            m_form->itemAt(row, QFormLayout::FieldRole)->widget());
+        const int control = field != nullptr ? field->lineHeight() : line;
         label->setContentsMargins(0, std::max(0, (control - line) / 2), 0, 0);
     }
 }

@@ -30,6 +30,8 @@ public:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
+
     struct Choice
     {
         QString value;
