@@ -57,6 +57,8 @@ Q_SIGNALS:
     void opened(std::chrono::milliseconds duration);
     //! The first sound after play() is on its way to the device.
     void sounds();
+    //! The decoder waits for a part of the file; there may be something to hear until then.
+    void needs();
     //! What comes next is not there yet; sounds() again when it is.
     void waits();
     //! Some ten times a second while it sounds.

@@ -68,7 +68,8 @@ void RecordingPlayer::load(const Recording &recording, std::optional<Millisecond
     m_audio.prepare();
     m_loaded = std::make_unique<LoadedRecording>(m_openSource(recording), recording.link, m_store);
     connect(m_loaded.get(), &LoadedRecording::known, this, [this, isGiven = position.has_value()] {
-        if (!isGiven)
+        // Who has jumped meanwhile wants to be there.
+        if (!isGiven && m_status.position == 0ms)
             m_status.position = m_loaded->lastPosition();
         onLearned();
         begin();
@@ -138,6 +139,13 @@ void RecordingPlayer::makePlayback()
     connect(m_playback.get(), &Playback::sounds, this, &RecordingPlayer::onSounds);
     connect(m_playback.get(), &Playback::waits, this, &RecordingPlayer::onWaits);
     connect(m_playback.get(), &Playback::ended, this, &RecordingPlayer::onEnded);
+    connect(
+        m_playback.get(), &Playback::needs, this,
+        [this] {
+            if (m_status.isWaiting)
+                failAsLoaded();
+        },
+        Qt::QueuedConnection);
     // Queued: a playback that fails is deleted.
     connect(
         m_playback.get(), &Playback::failed, this,
@@ -158,6 +166,9 @@ void RecordingPlayer::playFrom(Milliseconds position)
 
 void RecordingPlayer::onSounds()
 {
+    // What was on its way when it was paused.
+    if (!m_status.isActive())
+        return;
     m_status.state = PlayerStatus::State::Playing;
     m_status.isWaiting = false;
     m_status.waitsForAll = false;
@@ -168,13 +179,22 @@ void RecordingPlayer::onSounds()
 
 void RecordingPlayer::onWaits()
 {
-    if (m_loaded->trouble().cause != RecordingTrouble::Cause::None) {
-        fail(m_loaded->trouble());
+    // What was on its way when it was paused.
+    if (!m_status.isActive())
         return;
-    }
+    if (failAsLoaded())
+        return;
     m_status.isWaiting = true;
     m_status.waitsForAll = !m_loaded->source().hasRanges();
     Q_EMIT changed();
+}
+
+bool RecordingPlayer::failAsLoaded()
+{
+    const bool hasFailed = m_loaded && m_loaded->trouble().cause != RecordingTrouble::Cause::None;
+    if (hasFailed)
+        fail(m_loaded->trouble());
+    return hasFailed;
 }
 
 void RecordingPlayer::onEnded(Milliseconds end)
@@ -266,7 +286,7 @@ void RecordingPlayer::remember()
         m_loaded->remember(m_status.position);
 }
 
-void RecordingPlayer::fail(const RecordingTrouble &trouble)
+void RecordingPlayer::fail(RecordingTrouble trouble)
 {
     qCWarning(lcRecordings).noquote()
         << "a recording cannot be played:" << static_cast<int>(trouble.cause) << trouble.detail;
@@ -274,7 +294,7 @@ void RecordingPlayer::fail(const RecordingTrouble &trouble)
     remember();
     release();
     m_status.state = PlayerStatus::State::Failed;
-    m_status.trouble = trouble;
+    m_status.trouble = std::move(trouble);
     Q_EMIT changed();
 }
 

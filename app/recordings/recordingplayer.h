@@ -86,10 +86,13 @@ private:
     void playFrom(Milliseconds position);
     void onSounds();
     void onWaits();
+    //! What comes next will never be there; false where it may be.
+    bool failAsLoaded();
     void onEnded(Milliseconds end);
     void followPosition();
     void remember();
-    void fail(const RecordingTrouble &trouble);
+    //! By value: whose trouble it is goes.
+    void fail(RecordingTrouble trouble);
     void release();
 
     OpenSource m_openSource;

@@ -39,12 +39,15 @@ private Q_SLOTS:
     void seek_goesOnFromThere();
     void seekWhileSilent_countsAtTheNextPlay();
     void seekBeforeTheFirstSound_countsAtOnce();
+    void seekBeforeTheLastPositionIsKnown_counts();
     void pause_isSilentAndGoesOn();
     void position_isRememberedForEachRecording();
     void otherRecording_endsTheFirst();
     void growingFile_soundsBeforeItIsWhole();
     void jumpAhead_asksForThatPart();
     void missingPart_isWaitedFor();
+    void brokenDownload_isHeardAsFarAsItGoes_data();
+    void brokenDownload_isHeardAsFarAsItGoes();
     void badFile_isToldInWords_data();
     void badFile_isToldInWords();
     void brokenDecoder_isNoticedAndTheNextClickWorks_data();
@@ -162,6 +165,18 @@ void TestRecordingPlayer::seekBeforeTheFirstSound_countsAtOnce()
     QVERIFY2(std::abs(heard.seconds() - 1) < 0.15, qPrintable(QString::number(heard.seconds())));
 }
 
+void TestRecordingPlayer::seekBeforeTheLastPositionIsKnown_counts()
+{
+    player().play(recording(u"sweep.wav"_s), 500ms);
+    QTRY_COMPARE(status().state, State::Playing);
+    player().pause();
+    m_bench->restart();
+    player().play(recording(u"sweep.wav"_s));
+    player().seek(2'000ms);
+    QTRY_COMPARE(status().state, State::Playing);
+    QVERIFY(status().position >= 2'000ms);
+}
+
 void TestRecordingPlayer::pause_isSilentAndGoesOn()
 {
     QVERIFY(m_server->record());
@@ -265,6 +280,33 @@ void TestRecordingPlayer::missingPart_isWaitedFor()
     m_bench->source->addAll();
     QTRY_VERIFY(!status().waitsForAll);
     QTRY_COMPARE_WITH_TIMEOUT(status().state, State::Stopped, 20'000);
+}
+
+void TestRecordingPlayer::brokenDownload_isHeardAsFarAsItGoes_data()
+{
+    QTest::addColumn<bool>("jumps");
+
+    QTest::newRow("to-its-end") << false;
+    QTest::newRow("not-beyond") << true;
+}
+
+void TestRecordingPlayer::brokenDownload_isHeardAsFarAsItGoes()
+{
+    QFETCH(const bool, jumps);
+    m_bench->isWhole = false;
+    player().play(recording(u"sweep.wav"_s));
+    m_bench->source->tellSize();
+    m_bench->source->add(0, m_bench->source->wholeSize() / 3);
+    Q_EMIT m_bench->source->opened();
+    QTRY_COMPARE(status().state, State::Playing);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be played"_s));
+    Q_EMIT m_bench->source->failed({.cause = Cause::Unreachable});
+    QCoreApplication::sendPostedEvents();
+    if (jumps)
+        player().seek(2'500ms);
+    QCOMPARE(status().state, State::Playing);
+    QTRY_COMPARE(status().state, State::Failed);
+    QCOMPARE(status().trouble.cause, Cause::Unreachable);
 }
 
 void TestRecordingPlayer::badFile_isToldInWords_data()
