@@ -240,6 +240,7 @@ void Application::connectRecordings()
 {
     RecordingPlayer &player = m_recordings.player();
     connectPlayer(m_playerControls, player);
+    connectStore(m_playerControls, m_recordings.store());
     m_playerControls.setCanSave(m_recordings.cache().maySave());
     connect(&m_calling, &CallingStatus::changed, this, [this](bool calling) {
         if (!calling)

@@ -21,6 +21,11 @@ void PlayerControls::setPosition(Milliseconds position)
     Q_EMIT positionChanged(position);
 }
 
+void PlayerControls::tellWaveform(const QString &link, const Waveform &waveform)
+{
+    Q_EMIT waveformTold(link, waveform);
+}
+
 bool PlayerControls::isCurrent(const Recording &recording) const
 {
     return !recording.link.isEmpty() && recording.link == m_status.recording.link;

@@ -43,6 +43,9 @@ public:
     void setCanSave(bool canSave) { m_canSave = canSave; }
     [[nodiscard]] bool canSave() const { return m_canSave; }
 
+    //! As an answer to waveformWanted().
+    void tellWaveform(const QString &link, const Waveform &waveform);
+
     //! As an answer to devicesWanted(), and whenever they change.
     void setDevices(const QList<AudioDevice> &devices, const QByteArray &current);
     //! As far as they are known. It asks for them: devicesChanged() tells of more.
@@ -55,6 +58,8 @@ Q_SIGNALS:
     void changed();
     void positionChanged(std::chrono::milliseconds position);
     void devicesChanged();
+    //! Of a recording that was played before.
+    void waveformTold(const QString &link, const calltray::Waveform &waveform);
 
     //! Without \a position: from where it was left.
     void playRequested(const calltray::Recording &recording,
@@ -67,6 +72,8 @@ Q_SIGNALS:
     void deviceRequested(const QByteArray &id);
     //! The receiver calls setDevices() with those that it knows, and again when it knows more.
     void devicesWanted();
+    //! The receiver calls tellWaveform() where it knows that of \a link.
+    void waveformWanted(const QString &link);
     void saveRequested(const calltray::Recording &recording);
 
 private:

@@ -3,7 +3,9 @@
 
 #include "ui/player/playerlink.h"
 
+#include "app/core/whendone.h"
 #include "app/recordings/recordingplayer.h"
+#include "app/recordings/recordingstore.h"
 #include "ui/player/playercontrols.h"
 
 namespace calltray {
@@ -30,6 +32,18 @@ void connectPlayer(PlayerControls &controls, RecordingPlayer &player)
     QObject::connect(&controls, &PlayerControls::devicesWanted, &player, showDevices);
     QObject::connect(&player, &RecordingPlayer::devicesChanged, &controls, showDevices);
     show();
+}
+
+void connectStore(PlayerControls &controls, RecordingStore &store)
+{
+    const auto find = [&controls, &store](const QString &link) {
+        whenDone(store.find(link), &controls,
+                 [&controls, link](const Result<RecordingStore::Entry> &entry) {
+                     if (entry && !entry->peaks.isEmpty())
+                         controls.tellWaveform(link, {.peaks = entry->peaks, .done = 1});
+                 });
+    };
+    QObject::connect(&controls, &PlayerControls::waveformWanted, &controls, find);
 }
 
 } // namespace calltray

@@ -91,6 +91,12 @@ void PlayerStrip::connectParts()
         refreshTimes();
     });
     connect(m_controls, &PlayerControls::changed, this, &PlayerStrip::onChanged);
+    connect(m_controls, &PlayerControls::waveformTold, this,
+            [this](const QString &link, const Waveform &waveform) {
+                // The player knows its own better.
+                if (link == m_recording.link && !m_controls->isCurrent(m_recording))
+                    m_waveform->setWaveform(waveform);
+            });
     connect(m_controls, &PlayerControls::positionChanged, this, [this](Milliseconds position) {
         if (!m_controls->isCurrent(m_recording))
             return;
@@ -107,8 +113,24 @@ void PlayerStrip::setRecording(const Recording &recording, Milliseconds duration
     if (isAnother) {
         m_waveform->setWaveform({});
         m_waveform->setPosition(0ms);
+        m_hasAsked = false;
     }
     refresh();
+    askWaveform();
+}
+
+void PlayerStrip::askWaveform()
+{
+    if (m_hasAsked || m_controls == nullptr || !isVisible() || m_recording.link.isEmpty())
+        return;
+    m_hasAsked = true;
+    Q_EMIT m_controls->waveformWanted(m_recording.link);
+}
+
+void PlayerStrip::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    askWaveform();
 }
 
 void PlayerStrip::setCaption(const QString &title, const QString &detail)

@@ -60,6 +60,7 @@ Q_SIGNALS:
 protected:
     void contextMenuEvent(QContextMenuEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
 
 private:
     using Mode = RecordingState::Mode;
@@ -70,6 +71,8 @@ private:
     void refresh();
     void refreshButton(const RecordingState &state);
     void refreshWaveform();
+    //! Once for each recording that is seen: it may have been played before.
+    void askWaveform();
     void refreshTimes();
     [[nodiscard]] QString timesText() const;
     void layOutRow(const QRect &row);
@@ -83,6 +86,7 @@ private:
     Milliseconds m_callDuration{0};
     QTimer m_slow; //!< what takes longer is told
     bool m_isSlow = false;
+    bool m_hasAsked = false;
     int m_width = 0; //!< of the last layOut()
     int m_height = 0;
 

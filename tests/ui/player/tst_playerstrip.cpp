@@ -93,6 +93,7 @@ private Q_SLOTS:
     void menu_offersTheRest();
     void menuWithoutSaving_offersNoSaving();
     void anotherCall_forgetsTheWaveform();
+    void waveformOfAnEarlierRun_isShownOnceItIsSeen();
     void withoutPlayer_theBrowserOpens();
     void rightToLeft_isMirrored();
 };
@@ -363,6 +364,35 @@ void TestPlayerStrip::anotherCall_forgetsTheWaveform()
     QVERIFY(shown.strip.waveform().bars().first().height() < loud);
     QCOMPARE(shown.strip.waveform().position(), 0s);
     QVERIFY(!shown.shows(u"duration"_s));
+}
+
+void TestPlayerStrip::waveformOfAnEarlierRun_isShownOnceItIsSeen()
+{
+    Shown shown;
+    QSignalSpy wanted(&shown.controls, &PlayerControls::waveformWanted);
+    shown.strip.hide();
+    shown.strip.setRecording(Other, 65s);
+    QVERIFY(wanted.isEmpty());
+    shown.strip.show();
+    QCOMPARE(wanted.size(), 1);
+    QCOMPARE(wanted.takeFirst().first().toString(), Other.link);
+
+    const auto height = [&shown] { return shown.strip.waveform().bars().first().height(); };
+    const qreal before = height();
+    const Waveform loud{.peaks = QByteArray(240, '\xff'), .done = 1};
+    shown.controls.tellWaveform(Call.link, loud);
+    QCOMPARE(height(), before);
+    shown.controls.tellWaveform(Other.link, loud);
+    QVERIFY(height() > before);
+    QCOMPARE(shown.strip.waveform().position(), 0s);
+
+    shown.strip.hide();
+    shown.strip.show();
+    QVERIFY(wanted.isEmpty());
+    // What plays has its own.
+    shown.set(Other, State::Playing);
+    shown.controls.tellWaveform(Other.link, {});
+    QVERIFY(height() > before);
 }
 
 void TestPlayerStrip::withoutPlayer_theBrowserOpens()
