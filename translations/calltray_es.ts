@@ -1115,8 +1115,8 @@ Ayuda: %2 o %3</translation>
         <translation>Cerrar</translation>
     </message>
     <message>
-        <source>Calltray settings</source>
-        <translation>Ajustes de Calltray</translation>
+        <source>Settings</source>
+        <translation>Ajustes</translation>
     </message>
     <message>
         <source>Pages</source>

@@ -1115,8 +1115,8 @@ Ajuda: %2 ou %3</translation>
         <translation>Fechar</translation>
     </message>
     <message>
-        <source>Calltray settings</source>
-        <translation>Configurações do Calltray</translation>
+        <source>Settings</source>
+        <translation>Configurações</translation>
     </message>
     <message>
         <source>Pages</source>

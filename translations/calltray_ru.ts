@@ -1125,8 +1125,8 @@ Help: %2 or %3</source>
         <translation>Закрыть</translation>
     </message>
     <message>
-        <source>Calltray settings</source>
-        <translation>Настройки Calltray</translation>
+        <source>Settings</source>
+        <translation>Настройки</translation>
     </message>
     <message>
         <source>Pages</source>

@@ -49,7 +49,7 @@ SettingsWindow::SettingsWindow(const UserInterface::Model &model, const Theme &t
     , m_close(new QPushButton(tr("Close"), this))
 {
     setObjectName("settingsWindow"_L1);
-    setWindowTitle(tr("Calltray settings"));
+    setWindowTitle(tr("Settings"));
     setWindowIcon(Theme::applicationIcon());
     setAttribute(Qt::WA_DeleteOnClose);
 
