@@ -170,7 +170,7 @@ void DecoderProcess::take(std::string_view message)
         return;
     }
     case Kind::Need:
-        m_needed = reader.take<std::int64_t>();
+        m_needed = std::max<std::int64_t>(0, reader.take<std::int64_t>());
         if (m_source.available().endFrom(*m_needed) > *m_needed)
             m_needed.reset(); // It came meanwhile.
         else

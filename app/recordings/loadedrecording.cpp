@@ -68,6 +68,10 @@ void LoadedRecording::readWaveform(const QString &decoder)
         m_waveform = waveform;
         Q_EMIT learned();
     });
+    connect(m_reader.get(), &WaveformReader::gaveUp, this, [this] {
+        m_waveform = {.peaks = {}, .done = 1};
+        Q_EMIT learned();
+    });
     connect(m_reader.get(), &WaveformReader::finished, this,
             [this](const Waveform &waveform, std::chrono::microseconds exact) {
                 m_waveform = waveform;
