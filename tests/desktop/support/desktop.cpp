@@ -133,7 +133,7 @@ bool Desktop::startCalltray(const QStringList &arguments)
         [this] {
             return ctl({u"rpc"_s, u"app.version"_s}).status == 0;
         },
-        20'000);
+        60'000); // with the sanitisers, on a busy computer
     if (!answers)
         m_why = u"calltray does not answer"_s;
     return answers;
