@@ -95,7 +95,7 @@ std::optional<std::string> elementArgument(const std::string &text)
 
 std::optional<std::string> textArgument(const std::string &text)
 {
-    return nlohmann::json(text).dump();
+    return nlohmann::ordered_json(text).dump();
 }
 
 std::optional<std::string> switchArgument(const std::string &text)
@@ -125,7 +125,7 @@ std::optional<std::string> paramsArgument(const std::string &text)
     const std::size_t start = text.find_first_not_of(" \t\r\n");
     if (start == std::string::npos)
         return std::string();
-    if ((text[start] != '{' && text[start] != '[') || !nlohmann::json::accept(text))
+    if ((text[start] != '{' && text[start] != '[') || !nlohmann::ordered_json::accept(text))
         return {};
     return text;
 }

@@ -20,7 +20,7 @@ Json part(const Json &object, const char *key)
 }
 
 //! The string that \a object has below \a key; empty for anything else.
-std::string text(const Json &object, const char *key)
+std::string settingText(const Json &object, const char *key)
 {
     const Json value = part(object, key);
     return value.is_string() ? value.get<std::string>() : std::string();
@@ -129,7 +129,7 @@ std::string settingsReport(const std::string &result)
     for (const Json &setting : list) {
         const Json locked = part(setting, "locked");
         const bool isLocked = locked.is_boolean() && locked.get<bool>();
-        lines += text(setting, "key") + '=' + text(setting, "value")
+        lines += settingText(setting, "key") + '=' + settingText(setting, "value")
             + (isLocked ? "    (locked by the administrator)" : "") + '\n';
     }
     return lines;
@@ -144,7 +144,7 @@ std::string changeReport(const std::string &result)
 
 std::string tokenReport(const std::string &result)
 {
-    const std::string place = text(Json::parse(result, nullptr, false), "token");
+    const std::string place = settingText(Json::parse(result, nullptr, false), "token");
     if (place == "keychain")
         return "The token is in the keychain.";
     if (place == "file")

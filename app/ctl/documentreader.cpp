@@ -26,7 +26,7 @@ std::string_view trimmed(std::string_view line)
 bool isJson(std::string_view text)
 {
     // nlohmann::json takes a NUL for the end.
-    return text.find('\0') == std::string_view::npos && nlohmann::json::accept(text);
+    return text.find('\0') == std::string_view::npos && nlohmann::ordered_json::accept(text);
 }
 
 bool isObject(std::string_view text)

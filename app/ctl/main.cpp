@@ -112,8 +112,8 @@ Outcome<std::string> parameters(const Command &command)
     const auto &value = std::get<std::string>(secret);
     if (!isUtf8(value))
         return Failure{ExitStatus::BadUsage, "standard input is not valid UTF-8"};
-    auto fields =
-        command.params.empty() ? nlohmann::json::object() : nlohmann::json::parse(command.params);
+    auto fields = command.params.empty() ? nlohmann::ordered_json::object()
+                                         : nlohmann::ordered_json::parse(command.params);
     fields[command.secretField] = value;
     return fields.dump();
 }

@@ -12,7 +12,7 @@ namespace calltray::ctl {
 
 namespace {
 
-using Json = nlohmann::json;
+using Json = nlohmann::ordered_json;
 
 std::int64_t number(const Json &object, const char *key)
 {
@@ -21,7 +21,7 @@ std::int64_t number(const Json &object, const char *key)
 }
 
 //! On one line.
-std::string text(const Json &object, const char *key)
+std::string stringIn(const Json &object, const char *key)
 {
     const auto found = object.is_object() ? object.find(key) : object.end();
     if (found == object.end() || !found->is_string())
@@ -54,12 +54,13 @@ std::string entryLine(const Json &entry)
 {
     const std::int64_t status = number(entry, "status");
     const std::int64_t tries = number(entry, "tries");
-    std::string line = '#' + std::to_string(number(entry, "id")) + '\t' + text(entry, "state")
+    std::string line = '#' + std::to_string(number(entry, "id")) + '\t' + stringIn(entry, "state")
         + (status == 0 ? std::string() : " (HTTP " + std::to_string(status) + ')') + '\t'
-        + duration(number(entry, "age")) + '\t' + text(entry, "kind") + '\t' + text(entry, "title");
+        + duration(number(entry, "age")) + '\t' + stringIn(entry, "kind") + '\t'
+        + stringIn(entry, "title");
     if (tries > 0) {
         line += '\t' + std::to_string(tries) + (tries == 1 ? " try: " : " tries: ")
-            + text(entry, "trouble");
+            + stringIn(entry, "trouble");
     }
     return line + '\n';
 }

@@ -20,7 +20,7 @@ namespace calltray {
 namespace {
 
 constexpr std::chrono::milliseconds ChangeInterval{3'000};
-constexpr qsizetype LongestKey = 200;
+constexpr qsizetype LongestIdempotencyKey = 200;
 
 DemoCrm::Answer failure(int status, const QString &reason)
 {
@@ -87,7 +87,7 @@ DemoCrm::Answer DemoCrm::answer(const Request &request)
 
 DemoCrm::Answer DemoCrm::saveNotification(const Request &request)
 {
-    if (request.idempotencyKey.isEmpty() || request.idempotencyKey.size() > LongestKey)
+    if (request.idempotencyKey.isEmpty() || request.idempotencyKey.size() > LongestIdempotencyKey)
         return failure(400, u"the header Idempotency-Key is missing or too long"_s);
     if (!QJsonDocument::fromJson(request.body).isObject())
         return failure(400, u"the body is no JSON object"_s);

@@ -15,7 +15,7 @@ namespace calltray {
 
 namespace {
 
-constexpr std::chrono::milliseconds PollInterval{20};
+constexpr std::chrono::milliseconds PopupPollInterval{20};
 
 QJsonObject popupOf(qint64 id, const QJsonArray &popups)
 {
@@ -39,7 +39,7 @@ void TourPopups::when(const std::function<bool(const QJsonArray &popups)> &handl
         if (!popups.isArray())
             Q_EMIT missing(reply.result);
         else if (!handled(popups.toArray()))
-            QTimer::singleShot(PollInterval, this, [this, handled] { when(handled); });
+            QTimer::singleShot(PopupPollInterval, this, [this, handled] { when(handled); });
     });
 }
 

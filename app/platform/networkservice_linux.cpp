@@ -19,7 +19,7 @@ namespace {
 
 constexpr QLatin1StringView Service = "org.freedesktop.NetworkManager"_L1;
 constexpr QLatin1StringView Path = "/org/freedesktop/NetworkManager"_L1;
-constexpr std::chrono::milliseconds Patience{2'000};
+constexpr std::chrono::milliseconds NetworkManagerPatience{2'000};
 
 //! Blocks. Source: https://networkmanager.dev/docs/api/latest/gdbus-org.freedesktop.NetworkManager.html
 bool networkManagerAnswers()
@@ -31,7 +31,7 @@ bool networkManagerAnswers()
         Service, Path, u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
     call.setArguments({QString(Service), u"Connectivity"_s});
     call.setAutoStartService(false);
-    return bus.call(call, QDBus::Block, static_cast<int>(Patience.count())).type()
+    return bus.call(call, QDBus::Block, static_cast<int>(NetworkManagerPatience.count())).type()
         == QDBusMessage::ReplyMessage;
 }
 

@@ -34,7 +34,7 @@ constexpr QLatin1StringView PropertiesInterface = "org.freedesktop.DBus.Properti
 constexpr QLatin1StringView LockedHint = "LockedHint"_L1;
 constexpr QLatin1StringView ScreenSaver = "org.freedesktop.ScreenSaver"_L1;
 //! What does not answer within so long is not listened to.
-constexpr std::chrono::milliseconds Patience{2'000};
+constexpr std::chrono::milliseconds LogindPatience{2'000};
 
 // Without an address libdbus would start a bus of its own, and wait for it.
 bool hasSessionBus()
@@ -48,7 +48,7 @@ QDBusMessage asked(const QDBusConnection &bus, const QString &path, const QStrin
 {
     QDBusMessage call = QDBusMessage::createMethodCall(LoginService, path, interface, method);
     call.setArguments(arguments);
-    return bus.call(call, QDBus::Block, static_cast<int>(Patience.count()));
+    return bus.call(call, QDBus::Block, static_cast<int>(LogindPatience.count()));
 }
 
 //! Empty where logind knows no session of ours.

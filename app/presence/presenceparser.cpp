@@ -18,11 +18,9 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-constexpr qint64 LargestId = 9'007'199'254'740'992; // 2^53: past it a double skips numbers
-
 std::optional<qint64> checkedId(qint64 id)
 {
-    return id < 1 || id > LargestId ? std::nullopt : std::optional(id);
+    return id < 1 || id > LargestUserId ? std::nullopt : std::optional(id);
 }
 
 std::optional<qint64> readId(std::string_view text)
@@ -79,7 +77,7 @@ std::optional<qint64> idOf(ondemand::value value)
         return checkedId(whole);
     double number = 0; // such as 7.0
     if (value.get_double().get(number) != simdjson::SUCCESS || number < 1
-        || number > static_cast<double>(LargestId))
+        || number > static_cast<double>(LargestUserId))
         return std::nullopt;
     const auto id = static_cast<qint64>(number);
     return static_cast<double>(id) == number ? checkedId(id) : std::nullopt;

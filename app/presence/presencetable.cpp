@@ -15,7 +15,6 @@ namespace calltray {
 namespace {
 
 constexpr std::size_t LongestName = 1'000;
-constexpr qint64 LargestId = 9'007'199'254'740'992; // 2^53: past it a double skips numbers
 //! Of toBytes(); to be raised with every change of what it writes.
 constexpr quint32 FormatVersion = 1;
 
@@ -74,7 +73,7 @@ std::optional<PresenceTable> PresenceTable::fromBytes(const QByteArray &bytes)
         stream >> entry.id >> entry.nameLength >> entry.online;
         entry.nameBegin = static_cast<quint32>(nameBytes);
         nameBytes += entry.nameLength;
-        if (entry.id < 1 || entry.id > LargestId)
+        if (entry.id < 1 || entry.id > LargestUserId)
             return std::nullopt;
     }
     QByteArray names;

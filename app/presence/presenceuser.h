@@ -10,6 +10,9 @@ namespace calltray {
 //! What is known of a colleague.
 enum class Presence { Online, Offline, Unknown };
 
+//! Of a colleague's id: past 2^53 a double skips numbers.
+constexpr qint64 LargestUserId = 9'007'199'254'740'992;
+
 //! \brief A colleague as the presence feed gives one.
 struct PresenceUser
 {

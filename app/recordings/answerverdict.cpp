@@ -10,11 +10,10 @@ namespace calltray {
 namespace {
 
 using Cause = RecordingTrouble::Cause;
-using Kind = AnswerVerdict::Kind;
 
 AnswerVerdict unreachable(ServerTrouble::Cause cause, const RecordingTransfer::Head &head)
 {
-    return {.kind = Kind::Refused,
+    return {.kind = AnswerVerdict::Kind::Refused,
             .trouble = {.cause = Cause::Unreachable,
                         .detail = u"HTTP %1"_s.arg(head.status),
                         .status = head.status,
@@ -23,12 +22,14 @@ AnswerVerdict unreachable(ServerTrouble::Cause cause, const RecordingTransfer::H
 
 AnswerVerdict notReady(Cause afterwards, const RecordingTransfer::Head &head)
 {
-    return {.kind = Kind::NotReady, .trouble = {.cause = afterwards, .status = head.status}};
+    return {.kind = AnswerVerdict::Kind::NotReady,
+            .trouble = {.cause = afterwards, .status = head.status}};
 }
 
 AnswerVerdict refused(Cause cause, const RecordingTransfer::Head &head)
 {
-    return {.kind = Kind::Refused, .trouble = {.cause = cause, .status = head.status}};
+    return {.kind = AnswerVerdict::Kind::Refused,
+            .trouble = {.cause = cause, .status = head.status}};
 }
 
 AnswerVerdict ofStatus(const RecordingTransfer::Head &head)
@@ -53,7 +54,7 @@ AnswerVerdict ofStatus(const RecordingTransfer::Head &head)
         return unreachable(ServerTrouble::Cause::ServerFailing, head);
     case 429:
     case 503:
-        return {.kind = Kind::NotReady,
+        return {.kind = AnswerVerdict::Kind::NotReady,
                 .trouble = unreachable(ServerTrouble::Cause::ServerFailing, head).trouble};
     default:
         break;
@@ -70,14 +71,17 @@ AnswerVerdict AnswerVerdict::of(const RecordingTransfer::Head &head, const Recor
     if (head.status == 206) {
         const bool isInPlace = head.range && head.range->begin == begin;
         const bool isSame = !hasBytes || known.agreesWith(head.version);
-        return {.kind = isInPlace && isSame ? Kind::Part : Kind::OtherVersion};
+        return {.kind = isInPlace && isSame ? AnswerVerdict::Kind::Part
+                                            : AnswerVerdict::Kind::OtherVersion};
     }
     if (head.status == 200 && head.version.size == 0)
         return notReady(Cause::NeverReady, head);
     if (head.status == 200)
-        return {.kind = !hasBytes || known.isSurely(head.version) ? Kind::All : Kind::OtherVersion};
+        return {.kind = !hasBytes || known.isSurely(head.version)
+                    ? AnswerVerdict::Kind::All
+                    : AnswerVerdict::Kind::OtherVersion};
     if (head.status == 416)
-        return hasBytes ? AnswerVerdict{.kind = Kind::OtherVersion}
+        return hasBytes ? AnswerVerdict{.kind = AnswerVerdict::Kind::OtherVersion}
                         : notReady(Cause::NeverReady, head);
     return ofStatus(head);
 }

@@ -13,8 +13,6 @@ using namespace std::chrono_literals;
 
 namespace calltray {
 
-using audio::Kind;
-
 namespace {
 
 //! Less than LongestMessage, and whole frames.
@@ -34,10 +32,10 @@ AudioStream::AudioStream(std::uint32_t number, Send send)
 
 AudioStream::~AudioStream()
 {
-    m_send(message(Kind::Close));
+    m_send(message(audio::Kind::Close));
 }
 
-Message AudioStream::message(Kind kind) const
+Message AudioStream::message(audio::Kind kind) const
 {
     return Message(kind).append(m_number);
 }
@@ -47,34 +45,34 @@ void AudioStream::write(const QByteArray &samples)
     m_written += samples.size();
     for (std::string_view rest = view(samples); !rest.empty();
          rest.remove_prefix(std::min(Piece, rest.size())))
-        m_send(message(Kind::Sound).append(rest.substr(0, Piece)));
+        m_send(message(audio::Kind::Sound).append(rest.substr(0, Piece)));
 }
 
 void AudioStream::finish()
 {
-    m_send(message(Kind::Finish));
+    m_send(message(audio::Kind::Finish));
 }
 
 void AudioStream::suspend()
 {
     m_isSuspended = true;
-    m_send(message(Kind::Suspend));
+    m_send(message(audio::Kind::Suspend));
 }
 
 void AudioStream::resume()
 {
     m_isSuspended = false;
-    m_send(message(Kind::Resume));
+    m_send(message(audio::Kind::Resume));
 }
 
 void AudioStream::setVolume(double volume)
 {
-    m_send(message(Kind::Volume).append(audioVolume(volume)));
+    m_send(message(audio::Kind::Volume).append(audioVolume(volume)));
 }
 
 void AudioStream::setDevice(const QByteArray &device)
 {
-    m_send(message(Kind::Move).append(view(device)));
+    m_send(message(audio::Kind::Move).append(view(device)));
 }
 
 AudioStream::Microseconds AudioStream::heard() const
@@ -82,37 +80,37 @@ AudioStream::Microseconds AudioStream::heard() const
     return std::max(0us, AudioFormat().timeOf(m_taken) - m_late);
 }
 
-void AudioStream::take(Kind kind, MessageReader reader)
+void AudioStream::take(audio::Kind kind, MessageReader reader)
 {
     switch (kind) {
-    case Kind::Started:
+    case audio::Kind::Started:
         m_isPlaying = true;
         Q_EMIT started();
         return;
-    case Kind::Played:
+    case audio::Kind::Played:
         m_taken = std::clamp<qint64>(reader.take<std::int64_t>(), m_taken, m_written);
         m_late = Microseconds(std::max<std::int64_t>(0, reader.take<std::int64_t>()));
         m_hasRunOut = reader.take<std::uint8_t>() != 0;
         Q_EMIT played();
         return;
-    case Kind::Drained:
+    case audio::Kind::Drained:
         m_isPlaying = false;
         Q_EMIT drained();
         return;
-    case Kind::Failed:
+    case audio::Kind::Failed:
         m_isPlaying = false;
         Q_EMIT failed({.cause = RecordingTrouble::Cause::NoAudioDevice});
         return;
-    case Kind::Open:
-    case Kind::Sound:
-    case Kind::Finish:
-    case Kind::Suspend:
-    case Kind::Resume:
-    case Kind::Volume:
-    case Kind::Move:
-    case Kind::Close:
-    case Kind::Devices:
-    case Kind::Handled:
+    case audio::Kind::Open:
+    case audio::Kind::Sound:
+    case audio::Kind::Finish:
+    case audio::Kind::Suspend:
+    case audio::Kind::Resume:
+    case audio::Kind::Volume:
+    case audio::Kind::Move:
+    case audio::Kind::Close:
+    case audio::Kind::Devices:
+    case audio::Kind::Handled:
         break;
     }
 }

@@ -15,7 +15,6 @@ using namespace Qt::StringLiterals;
 
 namespace calltray {
 
-using audio::Kind;
 using Cause = RecordingTrouble::Cause;
 
 AudioSystem::AudioSystem(QString program, Patience patience, QObject *parent)
@@ -84,7 +83,7 @@ std::unique_ptr<AudioStream> AudioSystem::open(const QByteArray &device, double 
     m_streams.insert(number, stream.get());
     rest();
     send(
-        Message(Kind::Open)
+        Message(audio::Kind::Open)
             .append(number)
             .append(audioVolume(volume))
             .append(std::string_view(device.constData(), static_cast<std::size_t>(device.size()))));
@@ -127,17 +126,17 @@ void AudioSystem::receive()
 void AudioSystem::take(std::string_view message)
 {
     MessageReader reader(message);
-    const auto kind = reader.take<Kind>();
-    if (kind == Kind::Devices) {
+    const auto kind = reader.take<audio::Kind>();
+    if (kind == audio::Kind::Devices) {
         takeDevices({reader.rest().data(), static_cast<qsizetype>(reader.rest().size())});
         return;
     }
     const auto number = reader.take<std::uint32_t>();
-    if (kind == Kind::Handled) {
+    if (kind == audio::Kind::Handled) {
         m_handled = number;
         return;
     }
-    if (kind == Kind::Failed)
+    if (kind == audio::Kind::Failed)
         m_hasDevice = false;
     if (AudioStream *stream = m_streams.value(number))
         stream->take(kind, reader);

@@ -17,8 +17,6 @@ using namespace std::chrono_literals;
 
 namespace calltray {
 
-using decoder::Kind;
-
 namespace {
 
 //! A decoder that has all it needs and says nothing for so long is stuck.
@@ -56,13 +54,13 @@ DecoderProcess::DecoderProcess(const QString &program, RecordingSource &source, 
             fail(RecordingTrouble::Cause::PlayerBroken, m_process->errorString());
     });
     connect(&source, &RecordingSource::grew, this, [this](qint64 begin, qint64 end) {
-        send(Message(Kind::Data).append(begin).append(end));
+        send(Message(decoder::Kind::Data).append(begin).append(end));
         if (m_needed && m_source.available().endFrom(*m_needed) > *m_needed)
             m_needed.reset();
         watch();
     });
     connect(&source, &RecordingSource::sizeKnown, this,
-            [this](qint64 size) { send(Message(Kind::Size).append(size)); });
+            [this](qint64 size) { send(Message(decoder::Kind::Size).append(size)); });
 }
 
 DecoderProcess::~DecoderProcess()
@@ -103,10 +101,12 @@ void DecoderProcess::tellSource()
     // In one piece, since the decoder begins with the first that it reads.
     std::string all;
     if (const std::optional<qint64> size = m_source.size())
-        all += Message(Kind::Size).append(*size).bytes();
-    all += Message(Kind::Ranges).append(static_cast<std::uint8_t>(m_source.hasRanges())).bytes();
+        all += Message(decoder::Kind::Size).append(*size).bytes();
+    all += Message(decoder::Kind::Ranges)
+               .append(static_cast<std::uint8_t>(m_source.hasRanges()))
+               .bytes();
     for (const ByteRanges::Range &range : m_source.available().ranges())
-        all += Message(Kind::Data).append(range.begin).append(range.end).bytes();
+        all += Message(decoder::Kind::Data).append(range.begin).append(range.end).bytes();
     m_process->write(all.data(), static_cast<qint64>(all.size()));
 }
 
@@ -115,7 +115,7 @@ void DecoderProcess::play(Microseconds position, double speed)
     m_granted = 0;
     m_isOver = false;
     m_needed.reset();
-    send(Message(Kind::Play)
+    send(Message(decoder::Kind::Play)
              .append(++m_generation)
              .append(std::int64_t{position.count()})
              .append(static_cast<std::uint32_t>(std::lround(speed * 1000))));
@@ -125,7 +125,7 @@ void DecoderProcess::play(Microseconds position, double speed)
 void DecoderProcess::grant(qint64 bytes)
 {
     m_granted += bytes;
-    send(Message(Kind::Credit).append(static_cast<std::uint32_t>(bytes)));
+    send(Message(decoder::Kind::Credit).append(static_cast<std::uint32_t>(bytes)));
     watch();
 }
 
@@ -163,20 +163,20 @@ void DecoderProcess::take(std::string_view message)
     const auto text = [](std::string_view view) {
         return QByteArray(view.data(), static_cast<qsizetype>(view.size()));
     };
-    switch (reader.take<Kind>()) {
-    case Kind::Opened: {
+    switch (reader.take<decoder::Kind>()) {
+    case decoder::Kind::Opened: {
         const Microseconds duration(std::max<std::int64_t>(0, reader.take<std::int64_t>()));
         Q_EMIT opened(duration, text(reader.rest()));
         return;
     }
-    case Kind::Need:
+    case decoder::Kind::Need:
         m_needed = std::max<std::int64_t>(0, reader.take<std::int64_t>());
         if (m_source.available().endFrom(*m_needed) > *m_needed)
             m_needed.reset(); // It came meanwhile.
         else
             Q_EMIT needs(*m_needed);
         return;
-    case Kind::Sound: {
+    case decoder::Kind::Sound: {
         const auto generation = reader.take<std::uint32_t>();
         const Microseconds position(reader.take<std::int64_t>());
         if (generation != m_generation)
@@ -186,25 +186,25 @@ void DecoderProcess::take(std::string_view message)
         Q_EMIT sound(samples, position);
         return;
     }
-    case Kind::End:
+    case decoder::Kind::End:
         if (reader.take<std::uint32_t>() != m_generation)
             return;
         m_isOver = true;
         Q_EMIT ended(Microseconds(reader.take<std::int64_t>()));
         return;
-    case Kind::Peaks:
+    case decoder::Kind::Peaks:
         Q_EMIT peaks(text(reader.rest()));
         return;
-    case Kind::Failed: {
+    case decoder::Kind::Failed: {
         const auto failure = reader.take<decoder::Failure>();
         fail(causeOf(failure), QString::fromUtf8(text(reader.rest())));
         return;
     }
-    case Kind::Size:
-    case Kind::Data:
-    case Kind::Ranges:
-    case Kind::Play:
-    case Kind::Credit:
+    case decoder::Kind::Size:
+    case decoder::Kind::Data:
+    case decoder::Kind::Ranges:
+    case decoder::Kind::Play:
+    case decoder::Kind::Credit:
         break;
     }
     fail(RecordingTrouble::Cause::PlayerBroken, u"it spoke nonsense"_s);

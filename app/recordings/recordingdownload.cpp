@@ -17,7 +17,6 @@ namespace {
 
 using Cause = RecordingTrouble::Cause;
 using End = RecordingTransfer::End;
-using Kind = AnswerVerdict::Kind;
 
 constexpr int MostRestarts = 3;
 
@@ -101,17 +100,17 @@ void RecordingDownload::onHead(const RecordingTransfer::Head &head)
     const AnswerVerdict verdict = AnswerVerdict::of(
         head, entry.version, m_transfers.running()->request().begin, !entry.isEmpty());
     switch (verdict.kind) {
-    case Kind::Part:
-    case Kind::All:
+    case AnswerVerdict::Kind::Part:
+    case AnswerVerdict::Kind::All:
         take(head);
         return;
-    case Kind::OtherVersion:
+    case AnswerVerdict::Kind::OtherVersion:
         onOtherVersion();
         return;
-    case Kind::NotReady:
+    case AnswerVerdict::Kind::NotReady:
         onNotReady(verdict.trouble, head.retryAfter);
         return;
-    case Kind::Refused:
+    case AnswerVerdict::Kind::Refused:
         onRefused(verdict.trouble, head.retryAfter);
         return;
     }

@@ -23,7 +23,7 @@ namespace calltray {
 
 namespace {
 
-constexpr qint64 MaxFileSize = 65'536;
+constexpr qint64 MaxSecretsSize = 65'536;
 
 Error failed(const QString &path, const QString &words)
 {
@@ -32,14 +32,14 @@ Error failed(const QString &path, const QString &words)
                 u"%1 cannot be read or written: %2. Check its permissions."_s.arg(path, words)};
 }
 
-Result<IniFile> load(const QString &path)
+Result<IniFile> secretsIn(const QString &path)
 {
     QFile file(path);
     if (!file.exists())
         return IniFile();
     if (!file.open(QIODevice::ReadOnly))
         return failed(path, file.errorString());
-    return IniFile::parsed(file.read(MaxFileSize));
+    return IniFile::parsed(file.read(MaxSecretsSize));
 }
 
 Status save(const QString &path, const IniFile &contents)
@@ -96,7 +96,7 @@ QFuture<Result<QByteArray>> SecretStore::readFile(const QString &name)
     auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
     promise->start();
     m_worker.start([promise, name, path = m_file] {
-        const Result<IniFile> contents = load(path);
+        const Result<IniFile> contents = secretsIn(path);
         promise->addResult(contents ? Result<QByteArray>(contents->values.value(name).toUtf8())
                                     : Result<QByteArray>(contents.error()));
         promise->finish();
@@ -109,7 +109,7 @@ QFuture<Status> SecretStore::writeFile(const QString &name, const QByteArray &se
     auto promise = std::make_shared<QPromise<Status>>();
     promise->start();
     m_worker.start([promise, name, secret, path = m_file] {
-        Result<IniFile> contents = load(path);
+        Result<IniFile> contents = secretsIn(path);
         if (!contents) {
             promise->addResult(Status(contents.error()));
         } else if (secret.isEmpty() && contents->values.remove(name) == 0) {

@@ -22,7 +22,7 @@ namespace calltray {
 namespace {
 
 //! What no settings file needs, but a wrong path may have.
-constexpr qint64 MaxFileSize = 1'048'576;
+constexpr qint64 MaxSettingsSize = 1'048'576;
 constexpr auto BytesPrefix = "@base64:"_L1;
 
 struct Loaded
@@ -40,7 +40,7 @@ Loaded load(const QString &path)
         return {.contents = {},
                 .trouble = u"%1 cannot be read: %2. Check its permissions."_s.arg(
                     path, file.errorString())};
-    if (file.size() > MaxFileSize)
+    if (file.size() > MaxSettingsSize)
         return {.contents = {}, .trouble = u"%1 is too large to be a settings file."_s.arg(path)};
     Loaded loaded{.contents = IniFile::parsed(file.readAll()), .trouble = {}};
     if (!loaded.contents.badLines.isEmpty())

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/commandline.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -64,5 +65,5 @@ void TestCommandLine::helpText_namesEveryOption()
         QVERIFY2(CommandLine::helpText().contains(name), qPrintable(name));
 }
 
-QTEST_GUILESS_MAIN(TestCommandLine)
+CALLTRAY_TEST(TestCommandLine, QCoreApplication)
 #include "tst_commandline.moc"

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/testprogram.h"
+
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -143,5 +145,5 @@ void TestLayers::sources_haveNoBreach()
     QVERIFY2(breaches.isEmpty(), qPrintable(u'\n' + breaches.join(u'\n')));
 }
 
-QTEST_APPLESS_MAIN(TestLayers)
+CALLTRAY_TEST(TestLayers, test::NoApplication)
 #include "tst_layers.moc"

@@ -2,14 +2,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # These start the real binaries on X servers of their own.
-add_library(calltray_desktop_support STATIC desktop/support/desktop.cpp)
+add_library(calltray_desktop_support desktop/support/desktop.cpp)
 target_link_libraries(calltray_desktop_support PRIVATE calltray_options PUBLIC calltray_test_support)
-target_precompile_headers(calltray_desktop_support REUSE_FROM calltray_test_support)
 
 function(calltray_add_desktop_test name)
     calltray_add_test(desktop/${name} calltray_app)
-    target_link_libraries(tst_desktop_${name} PRIVATE calltray_desktop_support)
-    add_dependencies(tst_desktop_${name} calltray calltrayctl)
+    target_link_libraries(tst_desktop PRIVATE calltray_desktop_support)
     # Each has up to five processes beside it; timing matters to none, but two cores are soon busy.
     set_tests_properties(desktop/${name} PROPERTIES TIMEOUT 300 LABELS desktop)
 endfunction()
@@ -25,5 +23,5 @@ add_executable(calltray_session_manager support/sessionmanager.cpp)
 target_link_libraries(calltray_session_manager PRIVATE calltray_options PkgConfig::SM)
 set_target_properties(calltray_session_manager PROPERTIES
     RUNTIME_OUTPUT_DIRECTORY ${CMAKE_CURRENT_BINARY_DIR}/bin)
-add_dependencies(tst_desktop_callguard calltray_session_manager)
+add_dependencies(tst_desktop calltray calltrayctl calltray_session_manager)
 calltray_add_desktop_test(upgrade)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "desktop/support/desktop.h"
+#include "support/testprogram.h"
 
 #include <QLocalSocket>
 #include <QRandomGenerator>
@@ -221,5 +222,5 @@ void TestBadInput::cleanupTestCase()
         QCOMPARE(m_desktop->quitCalltray(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestBadInput)
+CALLTRAY_TEST(TestBadInput, QCoreApplication)
 #include "tst_badinput.moc"

@@ -3,6 +3,7 @@
 
 #include "desktop/support/desktop.h"
 #include "support/privatebus.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -140,5 +141,5 @@ void TestCallGuard::endOfSession_isRefusedOnACall()
     QCOMPARE(desktop.calltray().state(), QProcess::Running);
 }
 
-QTEST_GUILESS_MAIN(TestCallGuard)
+CALLTRAY_TEST(TestCallGuard, QCoreApplication)
 #include "tst_callguard.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "desktop/support/desktop.h"
+#include "support/testprogram.h"
 
 #include <QLocalSocket>
 #include <QRandomGenerator>
@@ -108,7 +109,7 @@ Mounting mounting(bool &passed)
     again.setProcessEnvironment(environment);
     again.setProcessChannelMode(QProcess::ForwardedChannels);
     again.start(u"unshare"_s,
-                {u"-rm"_s, QCoreApplication::applicationFilePath(),
+                {u"-rm"_s, QCoreApplication::applicationFilePath(), u"durability"_s,
                  QString::fromLatin1(QTest::currentTestFunction())});
     passed = again.waitForFinished(240'000) && again.exitStatus() == QProcess::NormalExit
         && again.exitCode() == 0;
@@ -289,5 +290,5 @@ void TestDurability::startOnAFullDisk_showsHistory()
     QTRY_VERIFY(desktop.call({u"--from"_s, u"after"_s}) > first);
 }
 
-QTEST_GUILESS_MAIN(TestDurability)
+CALLTRAY_TEST(TestDurability, QCoreApplication)
 #include "tst_durability.moc"

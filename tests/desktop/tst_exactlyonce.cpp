@@ -3,6 +3,7 @@
 
 #include "desktop/support/desktop.h"
 #include "support/faultserver.h"
+#include "support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QtTest>
@@ -136,5 +137,5 @@ void TestExactlyOnce::faultsAndKills_leaveEachOnTheServerOnceAndInOrder()
           qint64(server.requestCount()), Kills);
 }
 
-QTEST_GUILESS_MAIN(TestExactlyOnce)
+CALLTRAY_TEST(TestExactlyOnce, QCoreApplication)
 #include "tst_exactlyonce.moc"

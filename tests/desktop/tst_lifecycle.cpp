@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "desktop/support/desktop.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -237,5 +238,5 @@ void TestLifecycle::trayHostGoneForGood_aWindowIsTheWayIn()
     QTRY_COMPARE(desktop.status().value("presence"_L1).toString(), u"tray"_s);
 }
 
-QTEST_GUILESS_MAIN(TestLifecycle)
+CALLTRAY_TEST(TestLifecycle, QCoreApplication)
 #include "tst_lifecycle.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "desktop/support/desktop.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -98,5 +99,5 @@ void TestLinks::linkThatNothingOpens_isToldInABanner()
     }));
 }
 
-QTEST_GUILESS_MAIN(TestLinks)
+CALLTRAY_TEST(TestLinks, QCoreApplication)
 #include "tst_links.moc"

@@ -3,6 +3,7 @@
 
 #include "desktop/support/desktop.h"
 #include "support/faultserver.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -115,7 +116,9 @@ void TestNetwork::networkGone_isWaitedForAndNothingIsLost()
                  QString::number(call));
 }
 
-int main(int argc, char *argv[])
+namespace {
+
+int runNetworkTest(int argc, char **argv)
 {
     // Before Qt has made a thread.
     const bool hasOwnNetwork = enterOwnNetwork();
@@ -123,5 +126,9 @@ int main(int argc, char *argv[])
     TestNetwork test(hasOwnNetwork);
     return QTest::qExec(&test, argc, argv);
 }
+
+} // namespace
+
+CALLTRAY_TEST_MAIN(TestNetwork, runNetworkTest)
 
 #include "tst_network.moc"

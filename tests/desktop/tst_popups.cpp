@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "desktop/support/desktop.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -185,5 +186,5 @@ void TestPopups::withoutWindowManager_popupsAppearAllTheSame()
     QCOMPARE(card.bottomLeft(), QPoint(16, 900 - 16 - 1));
 }
 
-QTEST_GUILESS_MAIN(TestPopups)
+CALLTRAY_TEST(TestPopups, QCoreApplication)
 #include "tst_popups.moc"

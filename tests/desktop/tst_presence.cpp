@@ -3,6 +3,7 @@
 
 #include "desktop/support/desktop.h"
 #include "support/privatebus.h"
+#include "support/testprogram.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -251,6 +252,6 @@ void TestPresence::wakingUp_pollsAtOnceEvenWhileLocked()
     QDBusConnection::disconnectFromBus(connection.name());
 }
 
-QTEST_GUILESS_MAIN(TestPresence)
+CALLTRAY_TEST(TestPresence, QCoreApplication)
 
 #include "tst_presence.moc"

@@ -3,6 +3,7 @@
 
 #include "desktop/support/desktop.h"
 #include "support/soundserver.h"
+#include "support/testprogram.h"
 
 #include <QTcpServer>
 #include <QTcpSocket>
@@ -137,5 +138,5 @@ void TestRecordings::openCall_ringsWhereThatIsSwitchedOn()
              qPrintable(QString::number(heard.seconds())));
 }
 
-QTEST_GUILESS_MAIN(TestRecordings)
+CALLTRAY_TEST(TestRecordings, QCoreApplication)
 #include "tst_recordings.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "desktop/support/desktop.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -165,5 +166,5 @@ void TestScreens::panelOnOneMonitor_popupsKeepAbove()
     QTRY_COMPARE(bottomOfPopup(desktop), withPanel);
 }
 
-QTEST_GUILESS_MAIN(TestScreens)
+CALLTRAY_TEST(TestScreens, QCoreApplication)
 #include "tst_screens.moc"

@@ -3,6 +3,7 @@
 
 #include "desktop/support/desktop.h"
 #include "support/faultserver.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -84,6 +85,6 @@ void TestServerTrouble::nothingLeftToSave_endsTheTroubleWithSaving()
     QTRY_VERIFY_WITH_TIMEOUT(!titles(desktop).contains(banner), Soon);
 }
 
-QTEST_GUILESS_MAIN(TestServerTrouble)
+CALLTRAY_TEST(TestServerTrouble, QCoreApplication)
 
 #include "tst_servertrouble.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "desktop/support/desktop.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -89,5 +90,5 @@ void TestSettings::empty_removesTheKeptRecordings()
     QTRY_VERIFY(!kept.exists());
 }
 
-QTEST_GUILESS_MAIN(TestSettings)
+CALLTRAY_TEST(TestSettings, QCoreApplication)
 #include "tst_settings.moc"

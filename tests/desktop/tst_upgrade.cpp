@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "desktop/support/desktop.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -218,5 +219,5 @@ void TestUpgrade::requestsDuringARestart_areAnsweredOrFindNobody()
     QCOMPARE(desktop.ctl({u"quit"_s}).status, 0);
 }
 
-QTEST_GUILESS_MAIN(TestUpgrade)
+CALLTRAY_TEST(TestUpgrade, QCoreApplication)
 #include "tst_upgrade.moc"

@@ -3,6 +3,7 @@
 
 #include "support/certificates.h"
 #include "support/faultserver.h"
+#include "support/testprogram.h"
 
 #include <QSslSocket>
 #include <QtTest>
@@ -172,6 +173,6 @@ void TestFaultServer::certificates_areWhatTheirKindSays()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestFaultServer)
+CALLTRAY_TEST(TestFaultServer, QCoreApplication)
 
 #include "tst_faultserver.moc"

@@ -7,3 +7,4 @@ endforeach()
 
 calltray_add_test(ui/errortext calltray_ui)
 calltray_add_test(ui/x11 calltray_ui ${CMAKE_CURRENT_SOURCE_DIR}/on-virtual-display)
+target_link_libraries(tst_ui PRIVATE PkgConfig::XCB)

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/testprogram.h"
 #include "ui/errortext.h"
 
 #include <QLocale>
@@ -92,6 +93,6 @@ void TestErrorText::help_isSaidWhereThereIsSome()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestErrorText)
+CALLTRAY_TEST(TestErrorText, QCoreApplication)
 
 #include "tst_errortext.moc"

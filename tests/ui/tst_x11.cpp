@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/testprogram.h"
 #include "ui/x11.h"
 
 #include <QTest>
@@ -59,5 +60,5 @@ void TestX11::listen_toAWindowThatHasGone_isNothing()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestX11)
+CALLTRAY_TEST(TestX11, QApplication)
 #include "tst_x11.moc"

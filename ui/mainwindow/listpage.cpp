@@ -16,7 +16,7 @@ namespace calltray {
 
 namespace {
 
-constexpr qreal TextPixels = 14;
+constexpr qreal PlaceholderPixels = 14;
 constexpr int PlaceholderMargin = 48;
 
 } // namespace
@@ -70,7 +70,7 @@ void ListPage::setPlaceholder(const QString &text)
 
 void ListPage::restyle()
 {
-    m_placeholder->setFont(m_theme.font(TextPixels));
+    m_placeholder->setFont(m_theme.font(PlaceholderPixels));
     if (m_view != nullptr)
         m_view->viewport()->update();
 }

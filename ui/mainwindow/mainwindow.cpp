@@ -40,7 +40,7 @@ constexpr QSize FirstSize(920, 480);
 constexpr QSize SmallestSize(860, 300);
 constexpr int Margin = 12;
 constexpr qreal ButtonSize = 32;
-constexpr qreal TextPixels = 13;
+constexpr qreal WindowPixels = 13;
 constexpr auto SettingsKeys = Qt::CTRL | Qt::Key_Comma;
 
 } // namespace
@@ -226,9 +226,9 @@ void MainWindow::restyle()
 {
     setPalette(m_theme.palette());
     for (QWidget *widget : {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_notice)})
-        widget->setFont(m_theme.font(TextPixels));
+        widget->setFont(m_theme.font(WindowPixels));
     m_settings->setFixedSize(m_theme.scaled(ButtonSize), m_theme.scaled(ButtonSize));
-    m_tabs->setFont(m_theme.font(TextPixels)); // lays its tabs out anew
+    m_tabs->setFont(m_theme.font(WindowPixels)); // lays its tabs out anew
     update();
 }
 

@@ -13,7 +13,7 @@ namespace calltray {
 
 namespace {
 
-constexpr qreal TextPixels = 13;
+constexpr qreal TabPixels = 13;
 constexpr qreal TabHeight = 30;
 constexpr qreal TabMargin = 12;
 constexpr qreal CountGap = 5;
@@ -49,7 +49,7 @@ QString PageTabs::countText(int tab) const
 
 QSize PageTabs::tabSizeHint(int index) const
 {
-    const QFontMetrics metrics(m_theme.font(TextPixels, QFont::DemiBold));
+    const QFontMetrics metrics(m_theme.font(TabPixels, QFont::DemiBold));
     int width = metrics.horizontalAdvance(tabText(index)) + 2 * m_theme.scaled(TabMargin);
     if (const QString count = countText(index); !count.isEmpty())
         width += metrics.horizontalAdvance(count) + m_theme.scaled(CountGap);
@@ -70,7 +70,7 @@ void PageTabs::paintEvent(QPaintEvent * /*event*/)
             painter.setBrush(colors.accentBackground);
             painter.drawRoundedRect(pill, m_theme.scaled(Radius), m_theme.scaled(Radius));
         }
-        const QFont font = m_theme.font(TextPixels, isCurrent ? QFont::DemiBold : QFont::Normal);
+        const QFont font = m_theme.font(TabPixels, isCurrent ? QFont::DemiBold : QFont::Normal);
         painter.setFont(font);
         painter.setPen(isCurrent ? colors.onAccentBackground : colors.muted);
         const QRectF text = pill.adjusted(m_theme.scaled(TabMargin) - 1, 0, 0, 0);

@@ -14,7 +14,7 @@ namespace calltray {
 
 namespace {
 
-constexpr qreal TextPixels = 13;
+constexpr qreal CellPixels = 13;
 constexpr qreal HeaderPixels = 12;
 constexpr qreal RowPixels = 38;
 constexpr qreal DiscPixels = 24;
@@ -61,7 +61,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const bool isMuted = index.data(MutedRole).toBool();
     const QColor linkColor = isSelected ? colors.onAccentBackground : colors.accent;
     painter->setPen(isLink ? linkColor : isMuted ? colors.muted : colors.text);
-    painter->setFont(m_theme.font(TextPixels));
+    painter->setFont(m_theme.font(CellPixels));
     const QString text = index.data(Qt::DisplayRole).toString();
     painter->drawText(cell, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                       painter->fontMetrics().elidedText(text, Qt::ElideRight, cell.width()));
@@ -111,7 +111,7 @@ QRect RowDelegate::paintDetail(QPainter &painter, const QRect &cell, const QMode
     const QString detail = index.data(DetailRole).toString();
     if (detail.isEmpty())
         return cell;
-    painter.setFont(m_theme.font(TextPixels));
+    painter.setFont(m_theme.font(CellPixels));
     painter.setPen(m_theme.colors().muted);
     const int width = painter.fontMetrics().horizontalAdvance(detail);
     const QRect right = cell.adjusted(0, 0, -m_theme.scaled(MarginPixels) / 2, 0);

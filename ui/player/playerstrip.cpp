@@ -32,7 +32,7 @@ namespace {
 
 constexpr auto SlowAfter = 300ms;
 constexpr int WaveHeight = 28;
-constexpr int Gap = 10;
+constexpr int StripGap = 10;
 constexpr int CaptionWidth = 168;
 
 } // namespace
@@ -254,7 +254,7 @@ int PlayerStrip::layOut(int width)
     if (m_words->isVisibleTo(this)) {
         const int height = m_words->heightForWidth(width);
         place(*m_words, {0, 0, width, height});
-        y = height + m_theme.scaled(Gap);
+        y = height + m_theme.scaled(StripGap);
     }
     const bool isFailed = state().mode == Mode::Failed;
     const int caption = captionWidth();
@@ -272,7 +272,7 @@ int PlayerStrip::layOut(int width)
 
 void PlayerStrip::layOutRow(const QRect &row)
 {
-    const int gap = m_theme.scaled(Gap);
+    const int gap = m_theme.scaled(StripGap);
     const int side = m_theme.scaled(metrics::Play);
     place(*m_play, {row.left(), row.top(), side, side});
     int begin = row.left() + side + gap;
@@ -302,7 +302,8 @@ void PlayerStrip::layOutLinks(const QRect &row)
 {
     const int caption = captionWidth();
     if (m_caption != nullptr)
-        place(*m_caption, {row.left(), row.top(), caption - m_theme.scaled(Gap), row.height()});
+        place(*m_caption,
+              {row.left(), row.top(), caption - m_theme.scaled(StripGap), row.height()});
     const int width = row.width() - caption;
     const int height = m_links->heightForWidth(width);
     place(*m_links, {row.left() + caption, row.top() + (row.height() - height) / 2, width, height});

@@ -25,7 +25,7 @@ namespace calltray {
 
 namespace {
 
-constexpr qreal Margin = 20;
+constexpr qreal PageMargin = 20;
 constexpr qreal RowGap = 10;
 constexpr qreal ColumnGap = 16;
 constexpr qreal HeadingGap = 14;
@@ -211,7 +211,7 @@ SettingField *SettingsPage::addLine(const QString &key, const QString &label,
 
 void SettingsPage::restyle()
 {
-    const int margin = m_theme.scaled(Margin);
+    const int margin = m_theme.scaled(PageMargin);
     m_form->setContentsMargins(margin, margin, margin, margin);
     m_form->setVerticalSpacing(m_theme.scaled(RowGap));
     m_form->setHorizontalSpacing(m_theme.scaled(ColumnGap));

@@ -27,8 +27,8 @@ namespace calltray {
 namespace {
 
 constexpr QSize FirstSize(560, 620);
-constexpr qreal Margin = 12;
-constexpr qreal TextPixels = 13;
+constexpr qreal WindowMargin = 12;
+constexpr qreal TabPixels = 13;
 
 QFrame *makeLine(QWidget *parent)
 {
@@ -110,7 +110,7 @@ QWidget *SettingsWindow::makePage(Page page)
 
 void SettingsWindow::layOut()
 {
-    const int margin = m_theme.scaled(Margin);
+    const int margin = m_theme.scaled(WindowMargin);
     auto *bar = new QHBoxLayout;
     bar->setContentsMargins(margin, margin, margin, margin);
     bar->addWidget(m_tabs);
@@ -133,9 +133,9 @@ void SettingsWindow::layOut()
 void SettingsWindow::restyle()
 {
     setPalette(m_theme.palette());
-    setFont(m_theme.font(TextPixels));
+    setFont(m_theme.font(TabPixels));
     m_close->setPalette(controlPalette(m_theme));
-    m_tabs->setFont(m_theme.font(TextPixels)); // lays its tabs out anew
+    m_tabs->setFont(m_theme.font(TabPixels)); // lays its tabs out anew
 }
 
 } // namespace calltray

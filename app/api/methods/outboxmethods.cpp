@@ -22,8 +22,8 @@ namespace {
 using SessionPointer = std::shared_ptr<Session>;
 using Ids = QList<qint64>;
 
-constexpr int MaxLimit = 500;
-constexpr int DefaultLimit = 50;
+constexpr int MostEntries = 500;
+constexpr int UsualEntries = 50;
 
 QJsonObject toJson(const OutboxItem &item, qint64 now)
 {
@@ -62,7 +62,7 @@ Result<OutboxQuery::State> stateParam(const Params &params)
     return Params::invalid("state"_L1, u"\"waiting\" or \"refused\""_s);
 }
 
-Result<OutboxQuery> queryParams(const QJsonValue &value)
+Result<OutboxQuery> outboxQuery(const QJsonValue &value)
 {
     const Params params(value, {"state"_L1, "after"_L1, "limit"_L1});
     const Result<OutboxQuery::State> state = stateParam(params);
@@ -72,7 +72,7 @@ Result<OutboxQuery> queryParams(const QJsonValue &value)
         params.integer("after"_L1, 0, std::numeric_limits<qint64>::max(), 0);
     if (!after)
         return after.error();
-    const Result<qint64> limit = params.integer("limit"_L1, 1, MaxLimit, DefaultLimit);
+    const Result<qint64> limit = params.integer("limit"_L1, 1, MostEntries, UsualEntries);
     if (!limit)
         return limit.error();
     return OutboxQuery{.state = *state, .after = *after, .limit = static_cast<int>(*limit)};
@@ -98,7 +98,7 @@ Result<Ids> idsParam(const Params &params)
 
 Dispatcher::Answer list(Outbox &outbox, const Clock &clock, const QJsonValue &value)
 {
-    const Result<OutboxQuery> query = queryParams(value);
+    const Result<OutboxQuery> query = outboxQuery(value);
     if (!query)
         return answered(query.error());
     return outbox.list(*query).then([now = clock.unixTime(), nextTry = outbox.nextTry()](

@@ -3,6 +3,7 @@
 
 #include "app/api/dispatcher.h"
 #include "app/core/whendone.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -388,5 +389,5 @@ void TestDispatcher::notificationOfOurs_hasNoId()
              QByteArray(R"({"jsonrpc":"2.0","method":"a.b","params":[1]})"));
 }
 
-QTEST_GUILESS_MAIN(TestDispatcher)
+CALLTRAY_TEST(TestDispatcher, QCoreApplication)
 #include "tst_dispatcher.moc"

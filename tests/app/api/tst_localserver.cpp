@@ -5,6 +5,7 @@
 #include "app/api/localclient.h"
 #include "app/api/localserver.h"
 #include "app/core/whendone.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QFileInfo>
@@ -428,5 +429,5 @@ void TestLocalServer::serverThatGoes_leavesLateAnswersUnsent()
     QCOMPARE(socket.readAll().count('\n'), 1);
 }
 
-QTEST_GUILESS_MAIN(TestLocalServer)
+CALLTRAY_TEST(TestLocalServer, QCoreApplication)
 #include "tst_localserver.moc"

@@ -4,6 +4,7 @@
 #include "app/api/rpcerror.h"
 #include "support/apibench.h"
 #include "support/fakehttpserver.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -174,5 +175,5 @@ void TestOpenRpc::references_lead()
     QVERIFY(value.isObject());
 }
 
-QTEST_GUILESS_MAIN(TestOpenRpc)
+CALLTRAY_TEST(TestOpenRpc, QCoreApplication)
 #include "tst_openrpc.moc"

@@ -3,4 +3,4 @@
 
 calltray_add_test(app/audio/soundqueue calltray_playing)
 calltray_add_test(app/audio/session calltray_app)
-add_dependencies(tst_app_audio_session calltray-audio)
+add_dependencies(tst_app_audio calltray-audio)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/audio/protocol.h"
+#include "support/testprogram.h"
 
 #include <QProcess>
 #include <QTemporaryDir>
@@ -110,5 +111,5 @@ void TestSession::endOfInput_endsIt()
     QCOMPARE(m_process->exitStatus(), QProcess::NormalExit);
 }
 
-QTEST_GUILESS_MAIN(TestSession)
+CALLTRAY_TEST(TestSession, QCoreApplication)
 #include "tst_session.moc"

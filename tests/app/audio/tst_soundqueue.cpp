@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/audio/soundqueue.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -82,5 +83,5 @@ void TestSoundQueue::end_givesTheRest()
     QVERIFY(!queue.hasRunOut());
 }
 
-QTEST_APPLESS_MAIN(TestSoundQueue)
+CALLTRAY_TEST(TestSoundQueue, test::NoApplication)
 #include "tst_soundqueue.moc"

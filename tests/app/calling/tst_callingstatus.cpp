@@ -3,6 +3,7 @@
 
 #include "app/calling/callingstatus.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -253,6 +254,6 @@ void TestCallingStatus::listenerReleases_isToldInOrder()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestCallingStatus)
+CALLTRAY_TEST(TestCallingStatus, QCoreApplication)
 
 #include "tst_callingstatus.moc"

@@ -3,6 +3,7 @@
 
 #include "app/calling/handover.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -124,5 +125,5 @@ void TestHandOver::holdEndedMeanwhile_isNone()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestHandOver)
+CALLTRAY_TEST(TestHandOver, QCoreApplication)
 #include "tst_handover.moc"

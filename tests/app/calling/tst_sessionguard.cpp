@@ -5,6 +5,7 @@
 #include "app/calling/sessionguard.h"
 #include "support/fakesessioninhibitor.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -117,6 +118,6 @@ void TestSessionGuard::oddOwner_isALineOfBoundedLength()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestSessionGuard)
+CALLTRAY_TEST(TestSessionGuard, QCoreApplication)
 
 #include "tst_sessionguard.moc"

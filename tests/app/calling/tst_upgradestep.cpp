@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/calling/upgradestep.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -90,5 +91,5 @@ void TestUpgradeStep::version_isReadFromOurOutputOnly()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestUpgradeStep)
+CALLTRAY_TEST(TestUpgradeStep, test::NoApplication)
 #include "tst_upgradestep.moc"

@@ -4,6 +4,7 @@
 #include "app/calling/callingstatus.h"
 #include "app/calling/upgradewatcher.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -362,5 +363,5 @@ void TestUpgradeWatcher::replacedDuringItsCheck_theNewerOneIsAsked()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestUpgradeWatcher)
+CALLTRAY_TEST(TestUpgradeWatcher, QCoreApplication)
 #include "tst_upgradewatcher.moc"

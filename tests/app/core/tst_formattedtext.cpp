@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/core/formattedtext.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -348,5 +349,5 @@ void TestFormattedText::hostileText_takesLinearTime()
             u"%1 ns, then %2 ns for 16 times as much"_s.arg(small.count()).arg(large.count())));
 }
 
-QTEST_APPLESS_MAIN(TestFormattedText)
+CALLTRAY_TEST(TestFormattedText, test::NoApplication)
 #include "tst_formattedtext.moc"

@@ -3,5 +3,5 @@
 
 foreach(class commands login streaming completion)
     calltray_add_test(app/ctl/${class} calltray_app)
-    add_dependencies(tst_app_ctl_${class} calltrayctl)
 endforeach()
+add_dependencies(tst_app_ctl calltrayctl)

@@ -3,6 +3,7 @@
 
 #include "support/ctlprocess.h"
 #include "support/fakeapiserver.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -780,5 +781,5 @@ void TestCommands::runtimeDirectory_isWhereQtHasIt()
     QCOMPARE(server.requests.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestCommands)
+CALLTRAY_TEST(TestCommands, QCoreApplication)
 #include "tst_commands.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/ctlprocess.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -151,5 +152,5 @@ void TestCompletion::everyMethodOfTheApi_isOffered()
     }
 }
 
-QTEST_GUILESS_MAIN(TestCompletion)
+CALLTRAY_TEST(TestCompletion, QCoreApplication)
 #include "tst_completion.moc"

@@ -3,6 +3,7 @@
 
 #include "support/ctlprocess.h"
 #include "support/fakeapiserver.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -135,5 +136,5 @@ void TestLogin::ctrlC_endsItAndShowsWhatIsTypedAgain()
     QVERIFY(terminal.showsWhatIsTyped());
 }
 
-QTEST_GUILESS_MAIN(TestLogin)
+CALLTRAY_TEST(TestLogin, QCoreApplication)
 #include "tst_login.moc"

@@ -3,6 +3,7 @@
 
 #include "support/ctlprocess.h"
 #include "support/fakeapiserver.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QTest>
@@ -447,5 +448,5 @@ void TestStreaming::nobodyListening_exitsWith3()
     QCOMPARE(test::CtlProcess().run({u"call"_s, u"--json"_s}, objects(1, 1)).status, 3);
 }
 
-QTEST_GUILESS_MAIN(TestStreaming)
+CALLTRAY_TEST(TestStreaming, QCoreApplication)
 #include "tst_streaming.moc"

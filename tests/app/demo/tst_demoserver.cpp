@@ -4,6 +4,7 @@
 #include "app/demo/demoserver.h"
 #include "app/presence/presenceparser.h"
 #include "app/server/serverclient.h"
+#include "support/testprogram.h"
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -277,6 +278,6 @@ void TestDemoServer::twoServers_haveTheirOwnPorts()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestDemoServer)
+CALLTRAY_TEST(TestDemoServer, QCoreApplication)
 
 #include "tst_demoserver.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/demo/demotour.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -317,6 +318,6 @@ void TestDemoTour::interactive_showsThreeAndStays()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestDemoTour)
+CALLTRAY_TEST(TestDemoTour, QCoreApplication)
 
 #include "tst_demotour.moc"

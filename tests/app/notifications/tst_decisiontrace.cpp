@@ -3,6 +3,7 @@
 
 #include "app/notifications/decisiontrace.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -104,6 +105,6 @@ void TestDecisionTrace::oldIdWhileThereIsRoom_isKept()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestDecisionTrace)
+CALLTRAY_TEST(TestDecisionTrace, test::NoApplication)
 
 #include "tst_decisiontrace.moc"

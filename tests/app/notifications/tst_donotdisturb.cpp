@@ -5,6 +5,7 @@
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -198,6 +199,6 @@ void TestDoNotDisturb::lockedByAdministrator_cannotBeSwitched()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestDoNotDisturb)
+CALLTRAY_TEST(TestDoNotDisturb, QCoreApplication)
 
 #include "tst_donotdisturb.moc"

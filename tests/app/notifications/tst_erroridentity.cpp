@@ -3,6 +3,7 @@
 
 #include "app/notifications/erroridentity.h"
 #include "app/notifications/errornotification.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -51,6 +52,6 @@ void TestErrorIdentity::bytes_comeBackAsTheyWere()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestErrorIdentity)
+CALLTRAY_TEST(TestErrorIdentity, test::NoApplication)
 
 #include "tst_erroridentity.moc"

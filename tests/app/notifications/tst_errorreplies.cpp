@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/notifications/errorreplies.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -113,6 +114,6 @@ void TestErrorReplies::callbackDeletesIt_restIsDropped()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestErrorReplies)
+CALLTRAY_TEST(TestErrorReplies, QCoreApplication)
 
 #include "tst_errorreplies.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/notifications/knownerrors.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -60,6 +61,6 @@ void TestKnownErrors::moreThanAreCounted_takeNoMemory()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestKnownErrors)
+CALLTRAY_TEST(TestKnownErrors, test::NoApplication)
 
 #include "tst_knownerrors.moc"

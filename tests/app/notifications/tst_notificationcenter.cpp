@@ -11,6 +11,7 @@
 #include "app/storage/database.h"
 #include "support/fakehttpserver.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QSqlQuery>
@@ -1181,6 +1182,6 @@ void TestNotificationCenter::burst_isCheapForTheCaller()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestNotificationCenter)
+CALLTRAY_TEST(TestNotificationCenter, QCoreApplication)
 
 #include "tst_notificationcenter.moc"

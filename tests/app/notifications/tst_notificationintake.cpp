@@ -8,6 +8,7 @@
 #include "app/notifications/popupstage.h"
 #include "app/settings/settings.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -152,6 +153,6 @@ void TestNotificationIntake::dismissedError_isNotShownAndNewOnlyOnce()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestNotificationIntake)
+CALLTRAY_TEST(TestNotificationIntake, QCoreApplication)
 
 #include "tst_notificationintake.moc"

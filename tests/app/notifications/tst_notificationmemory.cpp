@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/notifications/notificationmemory.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -82,6 +83,6 @@ void TestNotificationMemory::recentCalls_areFoundAndTheirUnseenKnown()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestNotificationMemory)
+CALLTRAY_TEST(TestNotificationMemory, test::NoApplication)
 
 #include "tst_notificationmemory.moc"

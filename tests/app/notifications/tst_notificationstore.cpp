@@ -4,6 +4,7 @@
 #include "app/notifications/notificationstore.h"
 #include "app/storage/database.h"
 #include "app/storage/sqlerror.h"
+#include "support/testprogram.h"
 #include "support/waiting.h"
 
 #include <QSqlQuery>
@@ -522,5 +523,5 @@ void TestNotificationStore::outboxWithoutServer_staysEmpty()
     QVERIFY(outboxBodies().isEmpty());
 }
 
-QTEST_GUILESS_MAIN(TestNotificationStore)
+CALLTRAY_TEST(TestNotificationStore, QCoreApplication)
 #include "tst_notificationstore.moc"

@@ -3,6 +3,7 @@
 
 #include "app/core/formattedtext.h"
 #include "app/notifications/payload.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QJsonArray>
@@ -524,5 +525,5 @@ void TestPayload::serverBody_isReadAsTheSameAgain()
     QCOMPARE(*read, call);
 }
 
-QTEST_APPLESS_MAIN(TestPayload)
+CALLTRAY_TEST(TestPayload, test::NoApplication)
 #include "tst_payload.moc"

@@ -6,6 +6,7 @@
 #include "app/notifications/popupstage.h"
 #include "app/settings/settings.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -148,6 +149,6 @@ void TestPopupStage::removedWhileHeld_isNotInTheDigest()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestPopupStage)
+CALLTRAY_TEST(TestPopupStage, QCoreApplication)
 
 #include "tst_popupstage.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/notifications/recentcalls.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -145,6 +146,6 @@ void TestRecentCalls::serverNumber_onlyForTheSameNotification()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestRecentCalls)
+CALLTRAY_TEST(TestRecentCalls, test::NoApplication)
 
 #include "tst_recentcalls.moc"

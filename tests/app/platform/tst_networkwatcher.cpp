@@ -4,6 +4,7 @@
 #include "app/platform/networkservice.h"
 #include "app/platform/networkwatcher.h"
 #include "support/privatebus.h"
+#include "support/testprogram.h"
 
 #include <QDBusMessage>
 #include <QSignalSpy>
@@ -103,6 +104,6 @@ void TestNetworkWatcher::networkBack_isTold()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestNetworkWatcher)
+CALLTRAY_TEST(TestNetworkWatcher, QCoreApplication)
 
 #include "tst_networkwatcher.moc"

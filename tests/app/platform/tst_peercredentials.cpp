@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/platform/peercredentials.h"
+#include "support/testprogram.h"
 
 #include <QLocalServer>
 #include <QLocalSocket>
@@ -43,5 +44,5 @@ void TestPeerCredentials::fileThatIsNoSocket_hasNoPeer()
     QVERIFY(!peerUserId(-1));
 }
 
-QTEST_GUILESS_MAIN(TestPeerCredentials)
+CALLTRAY_TEST(TestPeerCredentials, QCoreApplication)
 #include "tst_peercredentials.moc"

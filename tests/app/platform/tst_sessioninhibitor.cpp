@@ -3,6 +3,7 @@
 
 #include "app/platform/dbussessioninhibitor.h"
 #include "support/privatebus.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -231,5 +232,5 @@ void TestSessionInhibitor::withoutABus_saysSoOnceAndGoesOn()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestSessionInhibitor)
+CALLTRAY_TEST(TestSessionInhibitor, QCoreApplication)
 #include "tst_sessioninhibitor.moc"

@@ -3,6 +3,7 @@
 
 #include "app/platform/sessionwatcher.h"
 #include "support/privatebus.h"
+#include "support/testprogram.h"
 
 #include <QDBusMessage>
 #include <QSignalSpy>
@@ -144,6 +145,6 @@ void TestSessionWatcher::screenSaver_isALock()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestSessionWatcher)
+CALLTRAY_TEST(TestSessionWatcher, QCoreApplication)
 
 #include "tst_sessionwatcher.moc"

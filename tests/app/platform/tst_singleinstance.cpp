@@ -3,6 +3,7 @@
 
 #include "app/platform/peercredentials.h"
 #include "app/platform/singleinstance.h"
+#include "support/testprogram.h"
 
 #include <QDir>
 #include <QFile>
@@ -235,5 +236,5 @@ void TestSingleInstance::handOver_withoutServer_fails()
     QCOMPARE(reply.error().code, Error::Code::Network);
 }
 
-QTEST_GUILESS_MAIN(TestSingleInstance)
+CALLTRAY_TEST(TestSingleInstance, QCoreApplication)
 #include "tst_singleinstance.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/presence/pollschedule.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -91,6 +92,6 @@ void TestPollSchedule::stale_isThreeIntervals()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestPollSchedule)
+CALLTRAY_TEST(TestPollSchedule, test::NoApplication)
 
 #include "tst_pollschedule.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/presence/presencecache.h"
+#include "support/testprogram.h"
 #include "support/waiting.h"
 
 #include <QTemporaryDir>
@@ -129,6 +130,6 @@ void TestPresenceCache::lastOfManySaves_counts()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestPresenceCache)
+CALLTRAY_TEST(TestPresenceCache, QCoreApplication)
 
 #include "tst_presencecache.moc"

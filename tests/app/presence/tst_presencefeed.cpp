@@ -5,6 +5,7 @@
 #include "app/presence/presencefeed.h"
 #include "support/fakehttpserver.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 
 #include <QPointer>
 #include <QSignalSpy>
@@ -384,6 +385,6 @@ void TestPresenceFeed::roster_isNotSavedAgainWhereNothingChanged()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestPresenceFeed)
+CALLTRAY_TEST(TestPresenceFeed, QCoreApplication)
 
 #include "tst_presencefeed.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/presence/presenceparser.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -175,6 +176,6 @@ void TestPresenceParser::hundredThousand_areAllRead()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestPresenceParser)
+CALLTRAY_TEST(TestPresenceParser, test::NoApplication)
 
 #include "tst_presenceparser.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/presence/presenceroster.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -106,6 +107,6 @@ void TestPresenceRoster::stateOrTrouble_emitsOncePerChange()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestPresenceRoster)
+CALLTRAY_TEST(TestPresenceRoster, QCoreApplication)
 
 #include "tst_presenceroster.moc"

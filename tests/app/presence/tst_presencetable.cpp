@@ -3,6 +3,7 @@
 
 #include "app/presence/presencediff.h"
 #include "app/presence/presencetable.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -158,6 +159,6 @@ void TestPresenceTable::diff_leadsFromOneTableToTheOther()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestPresenceTable)
+CALLTRAY_TEST(TestPresenceTable, test::NoApplication)
 
 #include "tst_presencetable.moc"

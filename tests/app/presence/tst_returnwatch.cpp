@@ -4,6 +4,7 @@
 #include "app/presence/returnwatch.h"
 #include "app/storage/database.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -273,6 +274,6 @@ void TestReturnWatch::brokenDatabase_watchesUntilTheEnd()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestReturnWatch)
+CALLTRAY_TEST(TestReturnWatch, QCoreApplication)
 
 #include "tst_returnwatch.moc"

@@ -3,9 +3,9 @@
 
 foreach(class audiosystem ring recordingplayer recordingformats nosound pipewire damagedfiles waveformreader)
     calltray_add_test(app/recordings/${class} calltray_app)
-    add_dependencies(tst_app_recordings_${class} calltray-audio calltray-decoder)
 endforeach()
 foreach(class accesstoken audiocontent cachefolder cacheprivacy fetchingfromnginx fetchpolicy fulldisk oddanswers
         recordingcache recordingname recordingversion securefetching)
     calltray_add_test(app/recordings/${class} calltray_app)
 endforeach()
+add_dependencies(tst_app_recordings calltray-audio calltray-decoder)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/recordings/accesstoken.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -62,6 +63,6 @@ void TestAccessToken::places_areThoseThatMakeSense()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestAccessToken)
+CALLTRAY_TEST(TestAccessToken, test::NoApplication)
 
 #include "tst_accesstoken.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/recordings/audiocontent.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -77,6 +78,6 @@ void TestAudioContent::bytes_areTold()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestAudioContent)
+CALLTRAY_TEST(TestAudioContent, test::NoApplication)
 
 #include "tst_audiocontent.moc"

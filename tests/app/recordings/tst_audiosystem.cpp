@@ -6,6 +6,7 @@
 #include "support/childprocesses.h"
 #include "support/playerbench.h"
 #include "support/soundserver.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QtTest>
@@ -263,5 +264,5 @@ void TestAudioSystem::rest_endsTheProcess()
     QVERIFY(system.isRunning());
 }
 
-QTEST_GUILESS_MAIN(TestAudioSystem)
+CALLTRAY_TEST(TestAudioSystem, QCoreApplication)
 #include "tst_audiosystem.moc"

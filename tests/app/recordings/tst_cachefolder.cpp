@@ -3,6 +3,7 @@
 
 #include "app/platform/cachefile.h"
 #include "app/recordings/cachefolder.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -87,6 +88,6 @@ void TestCacheFolder::prune_leavesWhatIsBeingFetched()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestCacheFolder)
+CALLTRAY_TEST(TestCacheFolder, test::NoApplication)
 
 #include "tst_cachefolder.moc"

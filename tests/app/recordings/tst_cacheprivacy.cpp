@@ -10,6 +10,7 @@
 #include "support/recordingreader.h"
 #include "support/recordingserver.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -237,6 +238,6 @@ void TestCachePrivacy::secrets_areNeitherInFilesNorInTheLog()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestCachePrivacy)
+CALLTRAY_TEST(TestCachePrivacy, QCoreApplication)
 
 #include "tst_cacheprivacy.moc"

@@ -4,6 +4,7 @@
 #include "app/recordings/decoderprocess.h"
 #include "support/localsource.h"
 #include "support/soundserver.h"
+#include "support/testprogram.h"
 
 #include <QRandomGenerator>
 #include <QtTest>
@@ -107,5 +108,5 @@ void TestDamagedFiles::damagedRecording_endsInWordsOrSound()
     QVERIFY2(sounded > FilesOfEachFormat / 10, qPrintable(QString::number(sounded)));
 }
 
-QTEST_GUILESS_MAIN(TestDamagedFiles)
+CALLTRAY_TEST(TestDamagedFiles, QCoreApplication)
 #include "tst_damagedfiles.moc"

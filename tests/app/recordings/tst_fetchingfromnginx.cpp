@@ -9,6 +9,7 @@
 #include "support/daemon.h"
 #include "support/recordingreader.h"
 #include "support/recordingserver.h"
+#include "support/testprogram.h"
 
 #include <QCoreApplication>
 #include <QProcess>
@@ -103,7 +104,7 @@ void startHelper(QProcess &helper, const QString &link, const QString &folder)
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QString::fromLatin1(LinkVariable), link);
     helper.setProcessEnvironment(environment);
-    helper.start(QCoreApplication::applicationFilePath(), {folder});
+    helper.start(QCoreApplication::applicationFilePath(), {u"fetchingfromnginx"_s, folder});
 }
 
 //! What the helper process does; it ends well where it has read the whole recording.
@@ -235,7 +236,9 @@ void TestFetchingFromNginx::diskFull_isToldAndNothingStays()
 
 } // namespace calltray
 
-int main(int argc, char *argv[])
+namespace {
+
+int runFetchingFromNginxTest(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);
     if (qEnvironmentVariableIsSet(calltray::LinkVariable))
@@ -243,5 +246,9 @@ int main(int argc, char *argv[])
     calltray::TestFetchingFromNginx test;
     return QTest::qExec(&test, argc, argv);
 }
+
+} // namespace
+
+CALLTRAY_TEST_MAIN(TestFetchingFromNginx, runFetchingFromNginxTest)
 
 #include "tst_fetchingfromnginx.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/recordings/fetchpolicy.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -94,6 +95,6 @@ void TestFetchPolicy::wish_isHeededWithinReason()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestFetchPolicy)
+CALLTRAY_TEST(TestFetchPolicy, test::NoApplication)
 
 #include "tst_fetchpolicy.moc"

@@ -8,6 +8,7 @@
 #include "app/settings/settings.h"
 #include "support/recordingreader.h"
 #include "support/recordingserver.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -135,7 +136,9 @@ void TestFullDisk::noRoomForAll_isToldAndOthersStay()
 
 } // namespace calltray
 
-int main(int argc, char *argv[])
+namespace {
+
+int runFullDiskTest(int argc, char **argv)
 {
     // Before any thread; without the right to it the disk cannot be made, which skips the test.
     if (::unshare(CLONE_NEWNS) == 0)
@@ -144,5 +147,9 @@ int main(int argc, char *argv[])
     calltray::TestFullDisk test;
     return QTest::qExec(&test, argc, argv);
 }
+
+} // namespace
+
+CALLTRAY_TEST_MAIN(TestFullDisk, runFullDiskTest)
 
 #include "tst_fulldisk.moc"

@@ -3,6 +3,7 @@
 
 #include "support/playerbench.h"
 #include "support/soundserver.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -89,5 +90,5 @@ void TestNoSound::lastDeviceGone_isToldAndTheNextClickWorks()
     QVERIFY(status.position > 200ms);
 }
 
-QTEST_GUILESS_MAIN(TestNoSound)
+CALLTRAY_TEST(TestNoSound, QCoreApplication)
 #include "tst_nosound.moc"

@@ -9,6 +9,7 @@
 #include "support/recordingreader.h"
 #include "support/recordingserver.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -328,6 +329,6 @@ void TestOddAnswers::linkThatWorkedOnce_isPlayedAfterARestart()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestOddAnswers)
+CALLTRAY_TEST(TestOddAnswers, QCoreApplication)
 
 #include "tst_oddanswers.moc"

@@ -3,6 +3,7 @@
 
 #include "support/playerbench.h"
 #include "support/soundserver.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -91,5 +92,5 @@ void TestPipeWire::vanishedDevice_isReplaced()
     QVERIFY2(heard.seconds() > 0.5, qPrintable(QString::number(heard.seconds())));
 }
 
-QTEST_GUILESS_MAIN(TestPipeWire)
+CALLTRAY_TEST(TestPipeWire, QCoreApplication)
 #include "tst_pipewire.moc"

@@ -9,6 +9,7 @@
 #include "support/recordingreader.h"
 #include "support/recordingserver.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -888,6 +889,6 @@ void TestRecordingCache::options_areThoseOfTheSettings()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestRecordingCache)
+CALLTRAY_TEST(TestRecordingCache, QCoreApplication)
 
 #include "tst_recordingcache.moc"

@@ -3,6 +3,7 @@
 
 #include "support/playerbench.h"
 #include "support/soundserver.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -105,5 +106,5 @@ void TestRecordingFormats::recording_soundsAsItIs()
              qPrintable(QString::number(heard.trimmed().seconds())));
 }
 
-QTEST_GUILESS_MAIN(TestRecordingFormats)
+CALLTRAY_TEST(TestRecordingFormats, QCoreApplication)
 #include "tst_recordingformats.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/recordings/recordingname.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -59,6 +60,6 @@ void TestRecordingName::name_isTakenByAnyFileSystem()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestRecordingName)
+CALLTRAY_TEST(TestRecordingName, test::NoApplication)
 
 #include "tst_recordingname.moc"

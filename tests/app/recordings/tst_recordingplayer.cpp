@@ -5,6 +5,7 @@
 #include "support/childprocesses.h"
 #include "support/playerbench.h"
 #include "support/soundserver.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -429,5 +430,5 @@ void TestRecordingPlayer::waveform_followsTheLoudness()
     QTRY_COMPARE(status().waveform.peaks, peaks);
 }
 
-QTEST_GUILESS_MAIN(TestRecordingPlayer)
+CALLTRAY_TEST(TestRecordingPlayer, QCoreApplication)
 #include "tst_recordingplayer.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/recordings/recordingversion.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -101,6 +102,6 @@ void TestRecordingVersion::contentRange_isReadOrNot()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestRecordingVersion)
+CALLTRAY_TEST(TestRecordingVersion, test::NoApplication)
 
 #include "tst_recordingversion.moc"

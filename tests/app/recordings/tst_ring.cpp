@@ -5,6 +5,7 @@
 #include "app/recordings/ring.h"
 #include "app/settings/settings.h"
 #include "support/soundserver.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -110,5 +111,5 @@ void TestRing::tryOutUnheard_isTold()
     QVERIFY(!ring.isRinging());
 }
 
-QTEST_GUILESS_MAIN(TestRing)
+CALLTRAY_TEST(TestRing, QCoreApplication)
 #include "tst_ring.moc"

@@ -11,6 +11,7 @@
 #include "support/daemon.h"
 #include "support/recordingreader.h"
 #include "support/recordingserver.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -316,6 +317,6 @@ void TestSecureFetching::https_goesThroughTheProxyUnread()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestSecureFetching)
+CALLTRAY_TEST(TestSecureFetching, QCoreApplication)
 
 #include "tst_securefetching.moc"

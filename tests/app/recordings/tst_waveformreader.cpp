@@ -3,6 +3,7 @@
 
 #include "app/recordings/waveformreader.h"
 #include "support/localsource.h"
+#include "support/testprogram.h"
 
 #include <QFile>
 #include <QTemporaryDir>
@@ -85,5 +86,5 @@ void TestWaveformReader::moreThanADay_isGivenUp()
     QCOMPARE(finished.count(), 0);
 }
 
-QTEST_GUILESS_MAIN(TestWaveformReader)
+CALLTRAY_TEST(TestWaveformReader, QCoreApplication)
 #include "tst_waveformreader.moc"

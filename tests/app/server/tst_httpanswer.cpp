@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/server/httpanswer.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -150,6 +151,6 @@ void TestHttpAnswer::savedNumber_isRead()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestHttpAnswer)
+CALLTRAY_TEST(TestHttpAnswer, test::NoApplication)
 
 #include "tst_httpanswer.moc"

@@ -4,6 +4,7 @@
 #include "app/server/serverclient.h"
 #include "support/certificates.h"
 #include "support/faultserver.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -307,6 +308,6 @@ void TestHttpExchange::newConfig_countsFromTheNextRequest()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestHttpExchange)
+CALLTRAY_TEST(TestHttpExchange, QCoreApplication)
 
 #include "tst_httpexchange.moc"

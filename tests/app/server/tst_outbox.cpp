@@ -5,6 +5,7 @@
 #include "app/server/serverclient.h"
 #include "app/storage/database.h"
 #include "support/fakehttpserver.h"
+#include "support/testprogram.h"
 #include "support/waiting.h"
 
 #include <QPointer>
@@ -712,6 +713,6 @@ void TestOutbox::databaseGone_isTroubleAndNothingIsLost()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestOutbox)
+CALLTRAY_TEST(TestOutbox, QCoreApplication)
 
 #include "tst_outbox.moc"

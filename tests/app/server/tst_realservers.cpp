@@ -5,6 +5,7 @@
 #include "support/certificates.h"
 #include "support/daemon.h"
 #include "support/faultserver.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -250,6 +251,6 @@ void TestRealServers::https_goesThroughTheProxyUnread()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestRealServers)
+CALLTRAY_TEST(TestRealServers, QCoreApplication)
 
 #include "tst_realservers.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/server/retrydelay.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -76,6 +77,6 @@ void TestRetryDelay::wish()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestRetryDelay)
+CALLTRAY_TEST(TestRetryDelay, test::NoApplication)
 
 #include "tst_retrydelay.moc"

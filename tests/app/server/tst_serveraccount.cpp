@@ -6,6 +6,7 @@
 #include "app/settings/secretstore.h"
 #include "app/settings/settings.h"
 #include "support/fakehttpserver.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -155,6 +156,6 @@ void TestServerAccount::start_isNoChange()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestServerAccount)
+CALLTRAY_TEST(TestServerAccount, QCoreApplication)
 
 #include "tst_serveraccount.moc"

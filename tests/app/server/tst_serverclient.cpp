@@ -4,6 +4,7 @@
 #include "app/server/serverclient.h"
 #include "support/certificates.h"
 #include "support/fakehttpserver.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -318,6 +319,6 @@ void TestServerClient::destruction_cancelsWhatIsUnderWay()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestServerClient)
+CALLTRAY_TEST(TestServerClient, QCoreApplication)
 
 #include "tst_serverclient.moc"

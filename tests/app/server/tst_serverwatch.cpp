@@ -3,6 +3,7 @@
 
 #include "app/server/serverwatch.h"
 #include "support/faultserver.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -153,6 +154,6 @@ void TestServerWatch::realServer_isWatched()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestServerWatch)
+CALLTRAY_TEST(TestServerWatch, QCoreApplication)
 
 #include "tst_serverwatch.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/server/urlrules.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -116,6 +117,6 @@ void TestUrlRules::redirects_doNotLeadOutOfHttps()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestUrlRules)
+CALLTRAY_TEST(TestUrlRules, test::NoApplication)
 
 #include "tst_urlrules.moc"

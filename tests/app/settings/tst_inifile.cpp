@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/settings/inifile.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -112,5 +113,5 @@ void TestIniFile::value_survivesWritingAndReading()
     QCOMPARE(file.values, values);
 }
 
-QTEST_APPLESS_MAIN(TestIniFile)
+CALLTRAY_TEST(TestIniFile, test::NoApplication)
 #include "tst_inifile.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/settings/secretstore.h"
+#include "support/testprogram.h"
 
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
@@ -162,6 +163,6 @@ void TestKeychain::keychainThatGoes_leavesTheFile()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestKeychain)
+CALLTRAY_TEST(TestKeychain, QCoreApplication)
 
 #include "tst_keychain.moc"

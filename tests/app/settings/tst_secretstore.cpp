@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/settings/secretstore.h"
+#include "support/testprogram.h"
 
 #include <QSignalSpy>
 #include <QtTest>
@@ -100,6 +101,6 @@ void TestSecretStore::unwritableFile_isAnError()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestSecretStore)
+CALLTRAY_TEST(TestSecretStore, QCoreApplication)
 
 #include "tst_secretstore.moc"

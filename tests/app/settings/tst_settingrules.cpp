@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/settings/settingrules.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -132,6 +133,6 @@ void TestSettingRules::keys_areThoseOfTheReadme()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestSettingRules)
+CALLTRAY_TEST(TestSettingRules, test::NoApplication)
 
 #include "tst_settingrules.moc"

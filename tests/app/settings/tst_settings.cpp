@@ -3,6 +3,7 @@
 
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
+#include "support/testprogram.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -286,5 +287,5 @@ void TestSettings::file_isReadableForItsUserOnly()
     QCOMPARE(QFile::permissions(m_user) & others, QFileDevice::Permissions());
 }
 
-QTEST_GUILESS_MAIN(TestSettings)
+CALLTRAY_TEST(TestSettings, QCoreApplication)
 #include "tst_settings.moc"

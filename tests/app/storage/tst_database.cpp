@@ -4,6 +4,7 @@
 #include "app/storage/database.h"
 #include "app/storage/schema.h"
 #include "app/storage/sqlerror.h"
+#include "support/testprogram.h"
 #include "support/waiting.h"
 
 #include <QFile>
@@ -523,5 +524,5 @@ void TestDatabase::readBesideAWriteThatCannotBeCommitted_isAnswered()
     QCOMPARE(callsIn(database), 1);
 }
 
-QTEST_GUILESS_MAIN(TestDatabase)
+CALLTRAY_TEST(TestDatabase, QCoreApplication)
 #include "tst_database.moc"

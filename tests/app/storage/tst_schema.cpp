@@ -4,6 +4,7 @@
 #include "app/storage/schema.h"
 #include "app/storage/searchterms.h"
 #include "app/storage/sqlerror.h"
+#include "support/testprogram.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -203,5 +204,5 @@ void TestSchema::startQueries_useTheirIndices()
     QVERIFY2(!steps.join(u'\n').contains("TEMP B-TREE"_L1), qPrintable(steps.join(u'\n')));
 }
 
-QTEST_GUILESS_MAIN(TestSchema)
+CALLTRAY_TEST(TestSchema, QCoreApplication)
 #include "tst_schema.moc"

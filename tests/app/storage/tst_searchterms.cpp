@@ -4,6 +4,7 @@
 #include "app/storage/schema.h"
 #include "app/storage/searchterms.h"
 #include "app/storage/sqlerror.h"
+#include "support/testprogram.h"
 
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -170,5 +171,5 @@ void TestSearchTerms::endlessNumber_givesFewTerms()
     QVERIFY(searchTerms(document).size() < 2'500);
 }
 
-QTEST_GUILESS_MAIN(TestSearchTerms)
+CALLTRAY_TEST(TestSearchTerms, QCoreApplication)
 #include "tst_searchterms.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/presence/presenceroster.h"
+#include "support/testprogram.h"
 #include "ui/mainwindow/cellroles.h"
 #include "ui/mainwindow/colleaguesmodel.h"
 
@@ -201,5 +202,5 @@ void TestColleaguesModel::status_isTextAndShape()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestColleaguesModel)
+CALLTRAY_TEST(TestColleaguesModel, QApplication)
 #include "tst_colleaguesmodel.moc"

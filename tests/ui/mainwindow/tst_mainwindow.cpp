@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/programmodel.h"
+#include "support/testprogram.h"
 #include "ui/mainwindow/callsmodel.h"
 #include "ui/mainwindow/cellroles.h"
 #include "ui/mainwindow/colleaguespage.h"
@@ -596,5 +597,5 @@ void TestMainWindow::keysInTheSearch_areText()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestMainWindow)
+CALLTRAY_TEST(TestMainWindow, QApplication)
 #include "tst_mainwindow.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/programmodel.h"
+#include "support/testprogram.h"
 #include "ui/mainwindow/callsmodel.h"
 #include "ui/mainwindow/cellroles.h"
 #include "ui/mainwindow/errorsmodel.h"
@@ -238,5 +239,5 @@ void TestNotificationModel::closingOne_closesTheSame()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestNotificationModel)
+CALLTRAY_TEST(TestNotificationModel, QApplication)
 #include "tst_notificationmodel.moc"

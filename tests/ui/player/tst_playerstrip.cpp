@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/settings/settings.h"
+#include "support/testprogram.h"
 #include "ui/player/playercontrols.h"
 #include "ui/player/playerstrip.h"
 #include "ui/style/theme.h"
@@ -417,5 +418,5 @@ void TestPlayerStrip::rightToLeft_isMirrored()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestPlayerStrip)
+CALLTRAY_TEST(TestPlayerStrip, QApplication)
 #include "tst_playerstrip.moc"

@@ -3,6 +3,7 @@
 
 #include "app/notifications/notification.h"
 #include "support/samples.h"
+#include "support/testprogram.h"
 #include "ui/player/recordingwords.h"
 
 #include <QSet>
@@ -158,5 +159,5 @@ void TestRecordingWords::recording_holdsTheLinkByteForByte()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestRecordingWords)
+CALLTRAY_TEST(TestRecordingWords, QCoreApplication)
 #include "tst_recordingwords.moc"

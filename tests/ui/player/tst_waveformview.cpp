@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/settings/settings.h"
+#include "support/testprogram.h"
 #include "ui/player/waveformview.h"
 #include "ui/style/theme.h"
 
@@ -226,5 +227,5 @@ void TestWaveformView::screenReader_meetsASlider()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestWaveformView)
+CALLTRAY_TEST(TestWaveformView, QApplication)
 #include "tst_waveformview.moc"

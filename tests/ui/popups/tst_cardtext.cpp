@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/testprogram.h"
 #include "ui/popups/cardtext.h"
 
 #include <QSignalSpy>
@@ -107,5 +108,5 @@ void TestCardText::markup_isShownAsText()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestCardText)
+CALLTRAY_TEST(TestCardText, QApplication)
 #include "tst_cardtext.moc"

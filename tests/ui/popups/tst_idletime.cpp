@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/testprogram.h"
 #include "ui/popups/idletime.h"
 
 #include <QGuiApplication>
@@ -69,5 +70,5 @@ void TestIdleTime::endOfWatching_takesTheUserToBeThere()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestIdleTime)
+CALLTRAY_TEST(TestIdleTime, QApplication)
 #include "tst_idletime.moc"

@@ -3,6 +3,7 @@
 
 #include "app/settings/settings.h"
 #include "support/samples.h"
+#include "support/testprogram.h"
 #include "ui/player/playercontrols.h"
 #include "ui/popups/accessiblepopup.h"
 #include "ui/popups/callpopup.h"
@@ -369,5 +370,5 @@ void TestNotificationPopup::popup_neverAsksForTheFocus()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestNotificationPopup)
+CALLTRAY_TEST(TestNotificationPopup, QApplication)
 #include "tst_notificationpopup.moc"

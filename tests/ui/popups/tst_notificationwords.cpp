@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/samples.h"
+#include "support/testprogram.h"
 #include "ui/popups/notificationwords.h"
 
 #include <QTest>
@@ -103,5 +104,5 @@ void TestNotificationWords::counts_leaveOutWhatDidNotCome()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestNotificationWords)
+CALLTRAY_TEST(TestNotificationWords, test::NoApplication)
 #include "tst_notificationwords.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/testprogram.h"
 #include "ui/popups/panelspace.h"
 
 #include <QTest>
@@ -63,5 +64,5 @@ void TestPanelSpace::panels_leaveTheRest()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestPanelSpace)
+CALLTRAY_TEST(TestPanelSpace, test::NoApplication)
 #include "tst_panelspace.moc"

@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/testprogram.h"
 #include "ui/popups/popupcards.h"
 
 #include <QTest>
@@ -104,5 +105,5 @@ void TestPopupCards::awayAndHeld_waitForBoth()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestPopupCards)
+CALLTRAY_TEST(TestPopupCards, test::NoApplication)
 #include "tst_popupcards.moc"

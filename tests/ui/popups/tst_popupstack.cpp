@@ -4,6 +4,7 @@
 #include "app/settings/settings.h"
 #include "support/samples.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 #include "ui/player/playercontrols.h"
 #include "ui/popups/popupstack.h"
 #include "ui/style/theme.h"
@@ -677,5 +678,5 @@ void TestPopupStack::removedScreenName_fallsBackToThePrimary()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestPopupStack)
+CALLTRAY_TEST(TestPopupStack, QApplication)
 #include "tst_popupstack.moc"

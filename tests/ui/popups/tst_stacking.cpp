@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/testprogram.h"
 #include "ui/popups/stacking.h"
 
 #include <QTest>
@@ -79,5 +80,5 @@ void TestStacking::oneMore_standsAboveTheHighest()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestStacking)
+CALLTRAY_TEST(TestStacking, test::NoApplication)
 #include "tst_stacking.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/samples.h"
+#include "support/testprogram.h"
 #include "ui/popups/waitingline.h"
 
 #include <QTest>
@@ -142,5 +143,5 @@ void TestWaitingLine::clearCalls_leavesErrors()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestWaitingLine)
+CALLTRAY_TEST(TestWaitingLine, test::NoApplication)
 #include "tst_waitingline.moc"

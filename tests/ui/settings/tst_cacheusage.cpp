@@ -4,6 +4,7 @@
 #include "app/recordings/recordings.h"
 #include "app/settings/secretstore.h"
 #include "support/programmodel.h"
+#include "support/testprogram.h"
 #include "ui/settings/cacheusage.h"
 #include "ui/style/theme.h"
 
@@ -153,5 +154,5 @@ void TestCacheUsage::emptyRefused_keepsAll()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestCacheUsage)
+CALLTRAY_TEST(TestCacheUsage, QApplication)
 #include "tst_cacheusage.moc"

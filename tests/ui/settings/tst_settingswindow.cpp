@@ -5,6 +5,7 @@
 #include "app/server/serveraccount.h"
 #include "app/settings/secretstore.h"
 #include "support/programmodel.h"
+#include "support/testprogram.h"
 #include "ui/settings/settingswindow.h"
 #include "ui/style/theme.h"
 
@@ -558,5 +559,5 @@ void TestSettingsWindow::enterInALine_doesNotClose()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestSettingsWindow)
+CALLTRAY_TEST(TestSettingsWindow, QApplication)
 #include "tst_settingswindow.moc"

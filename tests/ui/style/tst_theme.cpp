@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/settings/settings.h"
+#include "support/testprogram.h"
 #include "ui/style/theme.h"
 
 #include <QSignalSpy>
@@ -230,5 +231,5 @@ void TestTheme::animationsSwitchedOff_reduceMotion()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestTheme)
+CALLTRAY_TEST(TestTheme, QApplication)
 #include "tst_theme.moc"

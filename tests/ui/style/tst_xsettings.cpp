@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/testprogram.h"
 #include "ui/style/desktopappearance.h"
 #include "ui/style/xsettings.h"
 #include "ui/x11.h"
@@ -125,5 +126,5 @@ void TestXSettings::manager_isHeardAtOnceAndOnEachChange()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestXSettings)
+CALLTRAY_TEST(TestXSettings, QApplication)
 #include "tst_xsettings.moc"

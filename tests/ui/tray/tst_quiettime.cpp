@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/testprogram.h"
 #include "ui/tray/quiettime.h"
 
 #include <QTest>
@@ -63,5 +64,5 @@ void TestQuietTime::quietTime_endsAsItSays()
 
 } // namespace calltray
 
-QTEST_APPLESS_MAIN(calltray::TestQuietTime)
+CALLTRAY_TEST(TestQuietTime, test::NoApplication)
 #include "tst_quiettime.moc"

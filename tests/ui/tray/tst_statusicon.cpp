@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/settings/settings.h"
+#include "support/testprogram.h"
 #include "ui/tray/statusicon.h"
 
 #include <QImage>
@@ -166,5 +167,5 @@ void TestStatusIcon::pixmap_hasTheSizeAskedFor()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestStatusIcon)
+CALLTRAY_TEST(TestStatusIcon, QApplication)
 #include "tst_statusicon.moc"

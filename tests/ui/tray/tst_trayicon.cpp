@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/programmodel.h"
+#include "support/testprogram.h"
 #include "ui/tray/trayicon.h"
 
 #include <QApplication>
@@ -123,5 +124,5 @@ void TestTrayIcon::questionAskedTwice_isOneWindow()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestTrayIcon)
+CALLTRAY_TEST(TestTrayIcon, QApplication)
 #include "tst_trayicon.moc"

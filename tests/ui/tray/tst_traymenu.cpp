@@ -3,6 +3,7 @@
 
 #include "app/calling/upgradewatcher.h"
 #include "support/programmodel.h"
+#include "support/testprogram.h"
 #include "ui/tray/traymenu.h"
 
 #include <QSignalSpy>
@@ -429,5 +430,5 @@ void TestTrayMenu::titleOfTheRecording_isNoMarkup()
 
 } // namespace calltray
 
-QTEST_MAIN(calltray::TestTrayMenu)
+CALLTRAY_TEST(TestTrayMenu, QApplication)
 #include "tst_traymenu.moc"

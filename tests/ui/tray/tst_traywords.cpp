@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/testprogram.h"
 #include "ui/tray/traywords.h"
 
 #include <QTest>
@@ -148,5 +149,5 @@ void TestTrayWords::manyHolders_areCounted()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestTrayWords)
+CALLTRAY_TEST(TestTrayWords, QCoreApplication)
 #include "tst_traywords.moc"

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/apibench.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QTest>
@@ -193,5 +194,5 @@ void TestAppMethods::doNotDisturb_isSetAndAsked()
         QCOMPARE(bench.client.result("doNotDisturb.get"), result);
 }
 
-QTEST_GUILESS_MAIN(TestAppMethods)
+CALLTRAY_TEST(TestAppMethods, QCoreApplication)
 #include "tst_appmethods.moc"

@@ -5,6 +5,7 @@
 #include "app/calling/callingstatus.h"
 #include "support/rpcclient.h"
 #include "support/testclock.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -135,5 +136,5 @@ void TestCallingMethods::leases_sayWhoSinceWhenAndUntilWhen()
                         R"({"owner":"pbx","since":1760000000,"until":1760000030}]})"));
 }
 
-QTEST_GUILESS_MAIN(TestCallingMethods)
+CALLTRAY_TEST(TestCallingMethods, QCoreApplication)
 #include "tst_callingmethods.moc"

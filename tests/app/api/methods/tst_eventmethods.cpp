@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/apibench.h"
+#include "support/testprogram.h"
 
 #include <QElapsedTimer>
 #include <QJsonArray>
@@ -170,5 +171,5 @@ void TestEventMethods::sessionThatHasGone_isForgotten()
     QCOMPARE(bench.client.events.size(), 1);
 }
 
-QTEST_GUILESS_MAIN(TestEventMethods)
+CALLTRAY_TEST(TestEventMethods, QCoreApplication)
 #include "tst_eventmethods.moc"

@@ -3,6 +3,7 @@
 
 #include "support/apibench.h"
 #include "support/fakehttpserver.h"
+#include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -230,5 +231,5 @@ void TestNotificationMethods::errorRefusedByServer_bringsTheStatus()
     QCOMPARE(bench.client.result("notifications.addError", R"({"text":"no line"})"), refused);
 }
 
-QTEST_GUILESS_MAIN(TestNotificationMethods)
+CALLTRAY_TEST(TestNotificationMethods, QCoreApplication)
 #include "tst_notificationmethods.moc"

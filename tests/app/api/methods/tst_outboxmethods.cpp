@@ -3,6 +3,7 @@
 
 #include "support/apibench.h"
 #include "support/fakehttpserver.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -188,5 +189,5 @@ void TestOutboxMethods::withoutServer_saysSo()
     QVERIFY(error["message"_L1].toString().contains(u"server/url"_s));
 }
 
-QTEST_GUILESS_MAIN(TestOutboxMethods)
+CALLTRAY_TEST(TestOutboxMethods, QCoreApplication)
 #include "tst_outboxmethods.moc"

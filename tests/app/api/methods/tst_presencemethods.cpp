@@ -3,6 +3,7 @@
 
 #include "app/api/methods/presencemethods.h"
 #include "support/apibench.h"
+#include "support/testprogram.h"
 
 #include <QTest>
 
@@ -118,5 +119,5 @@ void TestPresenceMethods::stateNames_areDistinct()
     QCOMPARE(names, QStringList({u"off"_s, u"waiting"_s, u"live"_s, u"stale"_s, u"failing"_s}));
 }
 
-QTEST_GUILESS_MAIN(TestPresenceMethods)
+CALLTRAY_TEST(TestPresenceMethods, QCoreApplication)
 #include "tst_presencemethods.moc"

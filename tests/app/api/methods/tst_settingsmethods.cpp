@@ -3,6 +3,7 @@
 
 #include "support/apibench.h"
 #include "support/faultserver.h"
+#include "support/testprogram.h"
 
 #include <QtTest>
 
@@ -203,6 +204,6 @@ void TestSettingsMethods::badTokens_areRefused()
 
 } // namespace calltray
 
-QTEST_GUILESS_MAIN(calltray::TestSettingsMethods)
+CALLTRAY_TEST(TestSettingsMethods, QCoreApplication)
 
 #include "tst_settingsmethods.moc"

@@ -1,0 +1,47 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include <QTest>
+
+namespace calltray::test {
+
+using TestMain = int (*)(int argc, char **argv);
+
+//! \brief A class of tests in the program of its folder, which runs the one that its first argument names.
+struct Registration
+{
+    //! \a className as in the source: `TestPopupStage` runs by the name `popupstage`.
+    Registration(const char *className, TestMain main);
+};
+
+//! For tests that need no application object.
+struct NoApplication
+{
+    NoApplication(int & /*argc*/, char ** /*argv*/) { }
+};
+
+template <typename Test, typename Application>
+int runTest(int argc, char **argv)
+{
+    [[maybe_unused]] const Application application(argc, argv);
+    if constexpr (requires { Application::font(); }) // sizes in tests do not depend on the screen's
+        QCoreApplication::setAttribute(Qt::AA_Use96Dpi, true);
+    Test test;
+    return QTest::qExec(&test, argc, argv);
+}
+
+} // namespace calltray::test
+
+//! \a Class with an \a Application of its own (NoApplication, QCoreApplication, QApplication); at the end of its file.
+#define CALLTRAY_TEST(Class, Application)                                                          \
+    CALLTRAY_TEST_MAIN(Class, [](int argc, char **argv) {                                          \
+        return calltray::test::runTest<Class, Application>(argc, argv);                            \
+    })
+
+//! \a Class with a main() of its own.
+#define CALLTRAY_TEST_MAIN(Class, ...)                                                             \
+    namespace calltray {                                                                           \
+    [[maybe_unused]] static const test::Registration registrationOf##Class(#Class, __VA_ARGS__);   \
+    }
