@@ -77,6 +77,9 @@ std::optional<Reply> parseReply(std::string_view line)
         reply.id = id->get<std::int64_t>();
     reply.isError = result == message.end();
     reply.json = (reply.isError ? *error : *result).dump();
+    if (reply.isError && error->is_object() && error->contains("code")
+        && error->at("code").is_number_integer())
+        reply.code = error->at("code").get<int>();
     return reply;
 }
 

@@ -22,6 +22,7 @@ struct Reply
 {
     std::optional<std::int64_t> id; //!< nothing: calltray could not tell which request it answers
     bool isError = false;
+    int code = 0; //!< the error's
     std::string json; //!< the result, or the error object, on one line
 };
 

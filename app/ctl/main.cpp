@@ -91,13 +91,14 @@ int printed(const std::string &result, Command::View view)
     return status(ExitStatus::Done);
 }
 
-int stream(ApiSocket &socket, const Command &command)
+int stream(ApiSocket socket, const Command &command)
 {
     Outcome<Input> input = Input::open(command.source.value_or("-"));
     if (const auto *failure = std::get_if<Failure>(&input))
         return fail(*failure);
     Output output(stdout);
-    Streaming streaming(socket, std::get<Input>(input), output, command.method, replyPatience());
+    Streaming streaming(std::move(socket), std::get<Input>(input), output, command.method,
+                        replyPatience());
     return status(streaming.run());
 }
 
@@ -126,7 +127,7 @@ int execute(const Command &command)
     if (const auto *failure = std::get_if<Failure>(&socket))
         return fail(*failure);
     if (command.source)
-        return stream(std::get<ApiSocket>(socket), command);
+        return stream(std::move(std::get<ApiSocket>(socket)), command);
     const Outcome<std::string> params = parameters(command);
     if (const auto *failure = std::get_if<Failure>(&params))
         return fail(*failure);

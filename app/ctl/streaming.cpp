@@ -7,7 +7,11 @@
 #include "app/ctl/system.h"
 
 #include <algorithm>
+#include <array>
+#include <cstdio>
 #include <nlohmann/json.hpp>
+#include <random>
+#include <thread>
 #include <utility>
 
 namespace calltray::ctl {
@@ -17,7 +21,9 @@ namespace {
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::size_t Window = 512; //!< objects taken and not yet printed
-constexpr std::size_t MaxUnsent = 262'144; //!< bytes
+constexpr std::size_t MaxKept = 1'048'576; //!< bytes that are not answered
+constexpr std::chrono::milliseconds ConnectPause{100};
+constexpr int RateLimited = 1005; //!< calltray serves as many programs as it can already
 
 std::string errorObject(int code, const char *reason, const std::string &message)
 {
@@ -43,6 +49,26 @@ std::string errorObject(DocumentReader::Trouble trouble)
     return errorObject(-32700, "notJson", "not valid JSON in UTF-8; not sent");
 }
 
+//! What no other sender's keys begin with.
+std::string newKeys()
+{
+    std::random_device random;
+    std::array<char, 33> text{};
+    std::snprintf(text.data(), text.size(), "%08x%08x%08x%08x", random(), random(), random(),
+                  random());
+    return text.data();
+}
+
+//! \a object with \a key in front of its fields: one of the input's own comes behind it, and so counts.
+std::string keyed(std::string_view object, const std::string &key)
+{
+    std::string result = R"({"idempotencyKey":")" + key + '"';
+    if (object.at(object.find_first_not_of(" \t\r\n", 1)) != '}')
+        result += ',';
+    result += object.substr(1);
+    return result;
+}
+
 //! For what was sent and not answered: nobody can tell whether it was stored.
 std::string unknownOutcome()
 {
@@ -52,12 +78,13 @@ std::string unknownOutcome()
 
 } // namespace
 
-Streaming::Streaming(ApiSocket &socket, Input &input, Output &output, std::string method,
+Streaming::Streaming(ApiSocket socket, Input &input, Output &output, std::string method,
                      std::chrono::milliseconds patience)
-    : m_socket(socket)
+    : m_socket(std::move(socket))
     , m_input(input)
     , m_output(output)
     , m_method(std::move(method))
+    , m_keys(newKeys())
     , m_patience(patience)
     , m_lastProgress(SteadyClock::now())
 { }
@@ -88,7 +115,7 @@ ExitStatus Streaming::run()
 
 bool Streaming::hasRoom() const
 {
-    return m_slots.size() < Window && m_unsent.size() < MaxUnsent;
+    return m_slots.size() < Window && m_kept < MaxKept;
 }
 
 void Streaming::takeDocuments()
@@ -110,7 +137,8 @@ void Streaming::takeDocuments()
 void Streaming::send(const std::string &params)
 {
     const std::int64_t id = m_firstId + static_cast<std::int64_t>(m_slots.size()) - 1;
-    const std::string request = requestLine(id, m_method, params);
+    std::string request =
+        requestLine(id, m_method, keyed(params, m_keys + '-' + std::to_string(id)));
     if (request.size() > MaxMessageLength + 1) {
         answer(m_slots.size() - 1, true, errorObject(DocumentReader::Trouble::TooLong));
         return;
@@ -119,40 +147,82 @@ void Streaming::send(const std::string &params)
         m_lastProgress = SteadyClock::now();
     ++m_awaited;
     m_unsent += request;
+    m_kept += request.size();
+    m_slots.back().request = std::move(request);
 }
 
 //! Waits for something to happen and deals with it; false at the end.
 bool Streaming::exchange()
 {
-    const ApiSocket::Events events = m_socket.wait(
+    if (!m_socket && m_awaited > 0)
+        return connectAgain();
+    if (!m_socket) {
+        takeInput();
+        return true;
+    }
+    const ApiSocket::Events events = m_socket->wait(
         {.input = m_hasInput && hasRoom(), .readable = true, .writable = !m_unsent.empty()},
         remaining(), &m_input);
     if (events.writable) {
         std::string_view unsent = m_unsent;
-        static_cast<void>(m_socket.write(unsent)); // a connection that was lost is seen by reading
+        static_cast<void>(m_socket->write(unsent)); // a connection that was lost is seen by reading
         m_unsent.erase(0, m_unsent.size() - unsent.size());
     }
     if (events.readable) {
-        const bool isOpen = m_socket.read(m_received) != ApiSocket::Io::Closed;
+        const bool isOpen = m_socket->read(m_received) != ApiSocket::Io::Closed;
         takeReplies();
-        if (!isOpen) {
-            onClosed();
-            return false;
-        }
+        if (!isOpen)
+            return onClosed();
     }
-    if (events.input) {
-        std::string bytes;
-        m_hasInput = m_input.read(bytes);
-        m_documents.append(bytes);
-        m_hasDocuments = true;
-        if (!m_hasInput)
-            m_documents.end();
-    }
+    if (events.input)
+        takeInput();
     if (m_awaited > 0 && remaining() == std::chrono::milliseconds::zero()) {
         giveUp(noReply(m_patience), unknownOutcome());
         return false;
     }
     return true;
+}
+
+//! One try; false where there have been enough.
+bool Streaming::connectAgain()
+{
+    if (m_lostSince) {
+        std::this_thread::sleep_for(ConnectPause);
+    } else {
+        m_lostSince = SteadyClock::now();
+        complain("the connection to calltray was lost; trying to reach it again for "
+                 + std::to_string(m_patience.count()) + " ms");
+    }
+    const bool isLast = SteadyClock::now() - *m_lostSince >= m_patience;
+    Outcome<ApiSocket> socket = ApiSocket::open(apiAddress(), m_patience);
+    if (const auto *failure = std::get_if<Failure>(&socket)) {
+        if (isLast)
+            giveUp(*failure, unknownOutcome());
+        return !isLast;
+    }
+    if (isLast) {
+        giveUp(connectionClosed(m_hasAnswered), unknownOutcome());
+        return false;
+    }
+    m_socket.emplace(std::move(std::get<ApiSocket>(socket)));
+    m_received.clear();
+    m_unattributed.clear();
+    m_unsent.clear();
+    for (const Slot &slot : m_slots)
+        m_unsent += slot.request;
+    m_lastProgress = SteadyClock::now();
+    return true;
+}
+
+//! Waits for input.
+void Streaming::takeInput()
+{
+    std::string bytes;
+    m_hasInput = m_input.read(bytes);
+    m_documents.append(bytes);
+    m_hasDocuments = true;
+    if (!m_hasInput)
+        m_documents.end();
 }
 
 void Streaming::takeReplies()
@@ -169,7 +239,8 @@ void Streaming::takeReplies()
 void Streaming::takeReply(const Reply &reply)
 {
     if (!reply.id) {
-        if (reply.isError) {
+        const bool isTurnedAwayAgain = m_lostSince && reply.code == RateLimited;
+        if (reply.isError && !isTurnedAwayAgain) {
             m_unattributed.push_back(reply.json);
             m_refusal = m_hasAnswered ? std::string() : reply.json;
         }
@@ -177,11 +248,12 @@ void Streaming::takeReply(const Reply &reply)
     }
     const std::int64_t slot = *reply.id - m_firstId;
     if (slot < 0 || slot >= static_cast<std::int64_t>(m_slots.size())
-        || m_slots[static_cast<std::size_t>(slot)])
+        || m_slots[static_cast<std::size_t>(slot)].line)
         return;
     m_hasAnswered = true;
     m_refusal.clear();
     m_lastProgress = SteadyClock::now();
+    m_lostSince.reset();
     --m_awaited;
     answer(static_cast<std::size_t>(slot), reply.isError, reply.json);
 }
@@ -193,7 +265,7 @@ void Streaming::resolveUnattributed()
         return;
     m_hasAnswered = true;
     for (std::size_t slot = 0; slot < m_slots.size() && m_awaited > 0; ++slot) {
-        if (m_slots[slot])
+        if (m_slots[slot].line)
             continue;
         --m_awaited;
         answer(slot, true, m_unattributed.front());
@@ -204,7 +276,8 @@ void Streaming::resolveUnattributed()
 
 void Streaming::answer(std::size_t slot, bool isError, const std::string &json)
 {
-    m_slots[slot] = isError ? R"({"error":)" + json + '}' : json;
+    m_kept -= m_slots[slot].request.size();
+    m_slots[slot] = {.request = {}, .line = isError ? R"({"error":)" + json + '}' : json};
     if (isError)
         ++m_failures;
 }
@@ -212,21 +285,25 @@ void Streaming::answer(std::size_t slot, bool isError, const std::string &json)
 //! Prints what has its turn; false where that cannot be written.
 bool Streaming::print()
 {
-    while (!m_slots.empty() && m_slots.front()) {
-        m_output.line(*m_slots.front());
+    while (!m_slots.empty() && m_slots.front().line) {
+        m_output.line(*m_slots.front().line);
         m_slots.pop_front();
         ++m_firstId;
     }
     return m_output.flush();
 }
 
-//! A reason that came instead of any answer is about all of them: calltray has turned us away.
-void Streaming::onClosed()
+//! A reason that came instead of any answer is about all of them: calltray has turned us away. Then false: else it is
+//! connected to again.
+bool Streaming::onClosed()
 {
-    if (m_refusal.empty())
-        giveUp(connectionClosed(m_hasAnswered), unknownOutcome());
-    else
-        giveUp({ExitStatus::Refused, errorMessage(m_refusal)}, m_refusal);
+    m_socket.reset();
+    if (m_awaited == 0)
+        m_lostSince.reset();
+    if (m_refusal.empty() || m_lostSince)
+        return true;
+    giveUp({ExitStatus::Refused, errorMessage(m_refusal)}, m_refusal);
+    return false;
 }
 
 //! Answers what calltray did not with \a error.
@@ -234,7 +311,7 @@ void Streaming::giveUp(const Failure &failure, const std::string &error)
 {
     m_failure = failure;
     for (std::size_t slot = 0; slot < m_slots.size(); ++slot) {
-        if (!m_slots[slot])
+        if (!m_slots[slot].line)
             answer(slot, true, error);
     }
     static_cast<void>(print());

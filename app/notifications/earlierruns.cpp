@@ -107,6 +107,13 @@ Result<EarlierRuns> readEarlierRuns(const QSqlDatabase &database, Statements &st
         return dismissed.error();
     if (const Status calls = readRecentCalls(database, statements, now - RecentAge, runs); !calls)
         return calls.error();
+    const Status keys = forEach(
+        database, statements, u"SELECT key, notification_id FROM request_keys ORDER BY id"_s, {},
+        [&runs](const QSqlQuery &row) {
+            runs.requestKeys.emplaceBack(row.value(0).toString(), row.value(1).toLongLong());
+        });
+    if (!keys)
+        return keys.error();
     return runs;
 }
 

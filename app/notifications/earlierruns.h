@@ -10,6 +10,8 @@
 #include <QHash>
 #include <QList>
 
+#include <utility>
+
 class QSqlDatabase;
 
 namespace calltray {
@@ -25,6 +27,7 @@ struct EarlierRuns
     QList<Notification> newestOpen; //!< the 20 newest of these, oldest first
     QList<ErrorIdentity> dismissed; //!< every error that is never shown again
     QHash<QString, Notification> recentCalls; //!< by callId, the 10,000 newest of the last 24 hours
+    QList<std::pair<QString, qint64>> requestKeys; //!< as RequestKeys has them, oldest first
 };
 
 //! For a job of a Database. \a now in seconds of the Unix time.

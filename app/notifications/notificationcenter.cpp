@@ -49,26 +49,34 @@ NotificationCenter::~NotificationCenter()
     saveSeen();
 }
 
-QFuture<Result<NotificationCenter::Saved>> NotificationCenter::addCall(const CallNotification &call)
+QFuture<Result<NotificationCenter::Saved>> NotificationCenter::addCall(const CallNotification &call,
+                                                                       const QString &key)
 {
     const Reply<Saved> reply = newReply<Saved>();
-    whenReady([this, call, reply] { save(m_intake.take(call), reply); });
+    whenReady([this, call, key, reply] {
+        if (!answerAgain(key, reply))
+            save(m_intake.take(call), key, reply);
+    });
     return reply->future();
 }
 
 QFuture<Result<NotificationCenter::Saved>>
-NotificationCenter::addError(const ErrorNotification &error)
+NotificationCenter::addError(const ErrorNotification &error, const QString &key)
 {
     const Reply<Saved> reply = newReply<Saved>();
-    whenReady([this, error, reply] { save(m_intake.take(error), reply); });
+    whenReady([this, error, key, reply] {
+        if (!answerAgain(key, reply))
+            save(m_intake.take(error), key, reply);
+    });
     return reply->future();
 }
 
 QFuture<Result<NotificationCenter::Saved>>
-NotificationCenter::addError(const ErrorNotification &error, ErrorCallbacks callbacks)
+NotificationCenter::addError(const ErrorNotification &error, ErrorCallbacks callbacks,
+                             const QString &key)
 {
     const quint64 ticket = m_outcomes.add(std::move(callbacks));
-    QFuture<Result<Saved>> stored = addError(error);
+    QFuture<Result<Saved>> stored = addError(error, key);
     // A callback may delete this: nothing comes after it.
     whenDone(stored, this, [this, ticket](const Result<Saved> &saved) {
         if (!saved)
@@ -209,13 +217,31 @@ void NotificationCenter::presentAgain(const Notification &stored)
     m_stage.present(stored);
 }
 
-void NotificationCenter::save(const NotificationIntake::Taken &taken, const Reply<Saved> &reply)
+bool NotificationCenter::answerAgain(const QString &key, const Reply<Saved> &reply)
+{
+    const std::optional<qint64> id = m_memory.keys.find(key);
+    if (!id)
+        return false;
+    m_trace.add(*id, u"sent once more under the same key: answered as before"_s);
+    // Read behind the write of the first one, which may be under way: done after its commit.
+    whenDone(m_gate.find(*id), this, [reply](const Result<Notification> &stored) {
+        if (stored)
+            finish<Saved>(reply, Saved{stored->id, stored->dismissed});
+        else
+            finish<Saved>(reply, stored.error());
+    });
+    return true;
+}
+
+void NotificationCenter::save(const NotificationIntake::Taken &taken, const QString &key,
+                              const Reply<Saved> &reply)
 {
     later();
+    m_memory.keys.insert(key, taken.notification.id);
     if (m_gate.isClosed())
-        whenReadAgain([this, taken, reply] { store(taken, reply); });
+        whenReadAgain([this, taken, key, reply] { store(taken, key, reply); });
     else
-        store(taken, reply);
+        store(taken, key, reply);
 }
 
 void NotificationCenter::whenReadAgain(std::function<void()> action)
@@ -240,17 +266,20 @@ void NotificationCenter::onReadAgain(const Result<EarlierRuns> &earlier)
         action();
 }
 
-void NotificationCenter::store(const NotificationIntake::Taken &taken, const Reply<Saved> &reply)
+void NotificationCenter::store(const NotificationIntake::Taken &taken, const QString &key,
+                               const Reply<Saved> &reply)
 {
     const Notification &notification = taken.notification;
     const QString what = taken.isNew ? u"added"_s : u"updated"_s;
-    whenDone(m_gate.save(notification), this,
-             [this, notification, what, reply](const Status &status) {
+    whenDone(m_gate.save(notification, key), this,
+             [this, notification, key, what, reply](const Status &status) {
                  onSaved(notification, what, status);
-                 if (status)
+                 if (status) {
                      finish<Saved>(reply, Saved{notification.id, notification.dismissed});
-                 else
+                 } else {
+                     m_memory.keys.remove(key);
                      finish<Saved>(reply, status.error());
+                 }
              });
 }
 

@@ -66,17 +66,19 @@ public:
     //! Earlier runs are known: nothing waits for them any more.
     [[nodiscard]] bool isReady() const { return m_isReady; }
 
-    //! Done after the commit. The same callId as of a call of the last 24 hours: that call with what is new in it, see
+    //! Done after the commit. What comes under a \a key of its sender's that came before, in an earlier run as well, has
+    //! been sent once more: it is answered as the first one was, and nothing else happens. The same callId as of a call of the last 24 hours: that call with what is new in it, see
     //! mergedCall(), under the same number. It is updated() where it is on screen, else shown() again if it has a new
     //! recording.
-    QFuture<Result<Saved>> addCall(const CallNotification &call);
+    QFuture<Result<Saved>> addCall(const CallNotification &call, const QString &key = {});
     //! Done after the commit; the server is not waited for. An error that is on screen: the number of that one, whose
     //! count goes up. One that was dismissed is stored once a run, and counted from then on.
-    QFuture<Result<Saved>> addError(const ErrorNotification &error);
+    QFuture<Result<Saved>> addError(const ErrorNotification &error, const QString &key = {});
     //! The SDK's add_error: done or fail, then always, each at most once, on this object's thread. A server that has not
     //! answered within 10 s is a fail with Code::NotSavedYet. The future is done after the commit, as without callbacks.
     //! A callback may do anything, delete this included; once this is gone, none is called.
-    QFuture<Result<Saved>> addError(const ErrorNotification &error, ErrorCallbacks callbacks);
+    QFuture<Result<Saved>> addError(const ErrorNotification &error, ErrorCallbacks callbacks,
+                                    const QString &key = {});
 
     //! Closes an error for good (the same one is never shown again); a call only leaves the screen. Code::NotFound where
     //! there is no such notification.
@@ -133,8 +135,12 @@ private:
     void whenReady(std::function<void()> action);
 
     void presentAgain(const Notification &stored);
-    void save(const NotificationIntake::Taken &taken, const Reply<Saved> &reply);
-    void store(const NotificationIntake::Taken &taken, const Reply<Saved> &reply);
+    //! Where a notification came under \a key already: its reply is the first one's. False where none did.
+    bool answerAgain(const QString &key, const Reply<Saved> &reply);
+    void save(const NotificationIntake::Taken &taken, const QString &key,
+              const Reply<Saved> &reply);
+    void store(const NotificationIntake::Taken &taken, const QString &key,
+               const Reply<Saved> &reply);
     //! Earlier runs could not be read: calls \a action once that has been tried again.
     void whenReadAgain(std::function<void()> action);
     void onReadAgain(const Result<EarlierRuns> &earlier);

@@ -20,6 +20,10 @@ void NotificationMemory::takeOver(const EarlierRuns &runs, qint64 now)
     for (const ErrorIdentity &error : runs.dismissed)
         errors.setDismissed(error);
     m_openAtStart = runs.newestOpen;
+    for (const auto &[key, id] : runs.requestKeys) {
+        if (!keys.find(key))
+            keys.insert(key, id);
+    }
 
     QList<Notification> calls = runs.recentCalls.values();
     std::sort(calls.begin(), calls.end(), [](const Notification &left, const Notification &right) {

@@ -6,6 +6,7 @@
 #include "app/notifications/earlierruns.h"
 #include "app/notifications/knownerrors.h"
 #include "app/notifications/recentcalls.h"
+#include "app/notifications/requestkeys.h"
 #include "app/notifications/unseencalls.h"
 
 namespace calltray {
@@ -21,6 +22,7 @@ struct NotificationMemory
     KnownErrors errors;
     RecentCalls recent;
     UnseenCalls unseen;
+    RequestKeys keys;
     qint64 lastId = 0; //!< the highest number given
 
 private:

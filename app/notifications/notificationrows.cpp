@@ -6,6 +6,7 @@
 #include "app/core/formattedtext.h"
 #include "app/notifications/erroridentity.h"
 #include "app/notifications/notificationrecord.h"
+#include "app/notifications/requestkeys.h"
 #include "app/storage/searchterms.h"
 #include "app/storage/sqlerror.h"
 
@@ -101,6 +102,16 @@ Status NotificationRows::write(const Notification &notification,
     if (old && old->content == written.content)
         return Success{};
     return index(written, old);
+}
+
+Status NotificationRows::noteKey(const QString &key, qint64 id)
+{
+    const Status noted =
+        run(u"INSERT INTO request_keys (key, notification_id) VALUES (?, ?)"_s, {key, id});
+    if (!noted)
+        return noted.error();
+    return run(u"DELETE FROM request_keys WHERE id <= last_insert_rowid() - ?"_s,
+               {RequestKeys::MaxKeys});
 }
 
 Status NotificationRows::setServerId(qint64 id, qint64 serverId)

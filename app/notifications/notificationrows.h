@@ -24,6 +24,8 @@ public:
     [[nodiscard]] Result<std::optional<Notification>> find(qint64 id);
     //! Inserts, or replaces \a old, which is the one of the same id; keeps the search index right.
     Status write(const Notification &notification, const std::optional<Notification> &old);
+    //! Notification \a id came under its sender's \a key; so many of the newest keys are kept as RequestKeys knows.
+    Status noteKey(const QString &key, qint64 id);
     Status setServerId(qint64 id, qint64 serverId);
     Status setDismissed(const ErrorNotification &error, bool dismissed);
     Status markSeen(qint64 id);

@@ -61,10 +61,10 @@ QFuture<Result<EarlierRuns>> NotificationStore::load(qint64 now)
     });
 }
 
-QFuture<Status> NotificationStore::save(const Notification &notification)
+QFuture<Status> NotificationStore::save(const Notification &notification, const QString &key)
 {
     return m_database.write<Success>(
-        [statements = m_statements, notification,
+        [statements = m_statements, notification, key,
          savesOnServer = m_savesOnServer](QSqlDatabase &database) -> Status {
             NotificationRows rows(database, *statements);
             const Result<std::optional<Notification>> old = rows.find(notification.id);
@@ -72,6 +72,10 @@ QFuture<Status> NotificationStore::save(const Notification &notification)
                 return old.error();
             if (const Status written = rows.write(notification, *old); !written)
                 return written.error();
+            if (const Status noted =
+                    key.isEmpty() ? Status(Success{}) : rows.noteKey(key, notification.id);
+                !noted)
+                return noted.error();
             if (!savesOnServer || !isNews(notification, *old))
                 return Success{};
             return Outbox::enqueue(

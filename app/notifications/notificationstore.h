@@ -33,7 +33,8 @@ public:
     //! \a now in seconds of the Unix time.
     QFuture<Result<EarlierRuns>> load(qint64 now);
     //! Inserts, or replaces the one of the same id; a server's number that is there stays where \a notification has none.
-    QFuture<Status> save(const Notification &notification);
+    //! \a key is the one that its sender gave to this request, in the same commit; it may be empty.
+    QFuture<Status> save(const Notification &notification, const QString &key = {});
     QFuture<Status> setServerId(qint64 id, qint64 serverId);
     //! For every error that is the same as \a error, stored or not.
     QFuture<Status> setDismissed(const ErrorNotification &error, bool dismissed);

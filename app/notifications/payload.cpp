@@ -128,6 +128,15 @@ Result<ErrorNotification> parseError(const QJsonObject &object, qint64 now)
     return error;
 }
 
+Result<QString> parseKey(const QJsonObject &object)
+{
+    PayloadReader read(object);
+    const QString key = read.key();
+    if (read.error())
+        return *read.error();
+    return key;
+}
+
 QString durationText(std::chrono::seconds duration)
 {
     const qint64 total = std::max<qint64>(duration.count(), 0);

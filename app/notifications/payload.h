@@ -27,6 +27,9 @@ inline constexpr qsizetype MaxStringLength = 1'000;
 //! Reads the SDK's error object in the same way (add_error).
 [[nodiscard]] Result<ErrorNotification> parseError(const QJsonObject &object, qint64 now);
 
+//! The `idempotencyKey` of either: what is sent again under the same one is the same request. Empty where there is none.
+[[nodiscard]] Result<QString> parseKey(const QJsonObject &object);
+
 //! `m:ss`, from an hour on `h:mm:ss`.
 [[nodiscard]] QString durationText(std::chrono::seconds duration);
 

@@ -29,6 +29,8 @@ constexpr double LastDate = 253'402'300'799.0;
 //! The greatest id that JavaScript can hold.
 constexpr qint64 LastId = 9'007'199'254'740'992;
 
+constexpr qsizetype LongestKey = 200; //!< so many of them are kept in memory
+
 constexpr std::array ElementTypes{CrmElement::Type::Contact, CrmElement::Type::Lead,
                                   CrmElement::Type::Company, CrmElement::Type::Customer};
 
@@ -76,6 +78,12 @@ PayloadReader::PayloadReader(QJsonObject object)
 QString PayloadReader::string(const QString &name)
 {
     return stringOf(m_object.value(name), name, MaxStringLength);
+}
+
+QString PayloadReader::key()
+{
+    const QString name = u"idempotencyKey"_s;
+    return stringOf(m_object.value(name), name, LongestKey);
 }
 
 PayloadReader::Text PayloadReader::text()

@@ -30,6 +30,8 @@ public:
 
     //! A string, or a number's digits; at most MaxStringLength.
     QString string(const QString &name);
+    //! The key that its sender knows this request by: `idempotencyKey`.
+    QString key();
     //! `text` and `header`; `text` may be an object that holds both.
     Text text();
     //! Seconds, as a number, a numeric string, `mm:ss` or `h:mm:ss`; nothing where it is negative.

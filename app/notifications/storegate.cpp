@@ -19,9 +19,9 @@ void StoreGate::close(const Error &why)
     note(why);
 }
 
-QFuture<Status> StoreGate::save(const Notification &notification)
+QFuture<Status> StoreGate::save(const Notification &notification, const QString &key)
 {
-    return m_closed ? readyFuture<Status>(*m_closed) : m_store.save(notification);
+    return m_closed ? readyFuture<Status>(*m_closed) : m_store.save(notification, key);
 }
 
 QFuture<Status> StoreGate::setDismissed(const ErrorNotification &error, bool dismissed)

@@ -26,7 +26,7 @@ public:
     void open() { m_closed.reset(); }
     [[nodiscard]] bool isClosed() const { return m_closed.has_value(); }
 
-    QFuture<Status> save(const Notification &notification);
+    QFuture<Status> save(const Notification &notification, const QString &key);
     QFuture<Status> setDismissed(const ErrorNotification &error, bool dismissed);
     QFuture<Status> markSeen(const QList<qint64> &ids);
     QFuture<Status> markAllSeen();

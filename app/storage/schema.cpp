@@ -142,10 +142,19 @@ Status createRecordings(QSqlDatabase &database)
                       });
 }
 
+Status createRequestKeys(QSqlDatabase &database)
+{
+    // Under which of its sender's keys a notification came; only the newest are kept.
+    return execute(database, uR"(CREATE TABLE request_keys (
+        id INTEGER PRIMARY KEY,
+        key TEXT NOT NULL,
+        notification_id INTEGER NOT NULL))"_s);
+}
+
 using Step = Status (*)(QSqlDatabase &);
 //! Step n makes version n + 1 of version n. What was released once is never changed: add a step.
-constexpr std::array<Step, 5> Steps{createTables, createSearchIndex, explainOutbox,
-                                    createPresenceWatches, createRecordings};
+constexpr std::array<Step, 6> Steps{createTables,          createSearchIndex, explainOutbox,
+                                    createPresenceWatches, createRecordings,  createRequestKeys};
 
 Status applyStep(QSqlDatabase &database, int version)
 {

@@ -6,6 +6,7 @@
 
 #include <QtTest>
 
+#include <algorithm>
 #include <cstdio>
 
 using namespace Qt::StringLiterals;
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void switchedOff_nothingHappens();
     void forcedRestart_keepsTheHoldAndThePopups();
     void requestsDuringARestart_areAnsweredOrFindNobody();
+    void streamOverAnEnd_isStoredOnceEachAndInOrder_data();
+    void streamOverAnEnd_isStoredOnceEachAndInOrder();
 };
 
 namespace {
@@ -89,6 +92,65 @@ private:
     QString m_original;
     QString m_folder;
 };
+
+//! `calltrayctl COMMAND --json -`, to which lines are written while other things happen.
+class Stream
+{
+public:
+    Stream(Desktop &desktop, const QString &command)
+    {
+        m_process.setProcessEnvironment(desktop.environment());
+        m_process.start(qEnvironmentVariable("CALLTRAY_BIN") + u"/calltrayctl"_s,
+                        {command, u"--json"_s, u"-"_s});
+    }
+
+    void write(int lines)
+    {
+        for (const int end = m_written + lines; m_written < end; ++m_written)
+            m_process.write("{\"text\":\"" + QByteArray::number(m_written) + "\"}\n");
+    }
+    [[nodiscard]] int written() const { return m_written; }
+    [[nodiscard]] int answered()
+    {
+        m_answers += m_process.readAllStandardOutput();
+        return int(m_answers.count('\n'));
+    }
+    //! Its exit status once all is answered; −1 where it does not end.
+    int finish()
+    {
+        m_process.closeWriteChannel();
+        return m_process.waitForFinished(60'000) ? m_process.exitCode() : -1;
+    }
+    [[nodiscard]] QByteArray errors() { return m_process.readAllStandardError(); }
+    //! The number that each line was answered with; 0 where it was refused.
+    [[nodiscard]] QList<qint64> ids() const
+    {
+        QList<qint64> ids;
+        for (const QByteArray &line : m_answers.trimmed().split('\n'))
+            ids.append(QJsonDocument::fromJson(line)["id"_L1].toInteger());
+        return ids;
+    }
+
+private:
+    QProcess m_process;
+    QByteArray m_answers;
+    int m_written = 0;
+};
+
+//! The whole history.
+QHash<qint64, QString> textsById(const Desktop &desktop)
+{
+    QHash<qint64, QString> texts;
+    for (qint64 before = 0;;) {
+        const QByteArray query = R"({"limit":500,"before":)" + QByteArray::number(before) + '}';
+        const QJsonArray page = desktop.rpc(u"notifications.list"_s, query).toArray();
+        if (page.isEmpty())
+            return texts;
+        for (const QJsonValue item : page)
+            texts.insert(item["id"_L1].toInteger(), item["text"_L1].toString());
+        before = page.last()["id"_L1].toInteger();
+    }
+}
 
 QStringList titles(const Desktop &desktop)
 {
@@ -216,6 +278,57 @@ void TestUpgrade::requestsDuringARestart_areAnsweredOrFindNobody()
         listed.append(call["id"_L1].toInteger());
     for (const qint64 id : acknowledged)
         QVERIFY2(listed.contains(id), qPrintable(QString::number(id)));
+    QCOMPARE(desktop.ctl({u"quit"_s}).status, 0);
+}
+
+void TestUpgrade::streamOverAnEnd_isStoredOnceEachAndInOrder_data()
+{
+    QTest::addColumn<QString>("command");
+    QTest::addColumn<QString>("end");
+    for (const QString &command : {u"call"_s, u"error"_s}) {
+        for (const QString &end : {u"restart"_s, u"kill"_s, u"upgrade"_s})
+            QTest::addRow("%s-%s", qPrintable(command), qPrintable(end)) << command << end;
+    }
+}
+
+void TestUpgrade::streamOverAnEnd_isStoredOnceEachAndInOrder()
+{
+    constexpr int Lines = 1'000;
+    QFETCH(const QString, command);
+    QFETCH(const QString, end);
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    const Installation installed(desktop);
+    QVERIFY(installed.isReady);
+    desktop.writeSettings("[upgrade]\nquietSeconds=0\n");
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    const double pid = desktop.status().value("pid"_L1).toDouble();
+    Stream stream(desktop, command);
+    stream.write(Lines / 2);
+    QTRY_VERIFY_WITH_TIMEOUT(stream.answered() > Lines / 10, 60'000);
+
+    if (end == u"restart"_s) {
+        QCOMPARE(desktop.ctl({u"restart"_s}).status, 0);
+    } else if (end == u"kill"_s) {
+        desktop.killCalltray();
+        QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    } else {
+        QVERIFY(installOver(installed.program(), nextProgram(installed.program())));
+    }
+    // Lines are under way whenever the end comes.
+    QTRY_VERIFY_WITH_TIMEOUT(
+        (stream.write(10), desktop.status().value("pid"_L1).toDouble(pid) != pid), 60'000);
+    stream.write(std::max(10, Lines - stream.written()));
+
+    QCOMPARE(stream.finish(), 0);
+    QVERIFY(stream.errors().contains("the connection to calltray was lost"));
+    QCOMPARE(stream.answered(), stream.written());
+    const QList<qint64> ids = stream.ids();
+    QCOMPARE(QSet<qint64>(ids.cbegin(), ids.cend()).size(), ids.size());
+    QHash<qint64, QString> expected;
+    for (int line = 0; line < stream.written(); ++line)
+        expected.insert(ids.at(line), QString::number(line));
+    QCOMPARE(textsById(desktop), expected);
     QCOMPARE(desktop.ctl({u"quit"_s}).status, 0);
 }
 

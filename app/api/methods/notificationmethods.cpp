@@ -143,21 +143,25 @@ Dispatcher::Answer addCall(NotificationCenter &center, const Clock &clock, const
     const Result<CallNotification> call = parseCall(*object, clock.unixTime());
     if (!call)
         return answered(call.error());
-    return center.addCall(*call).then([](const Result<Saved> &saved) {
+    const Result<QString> key = parseKey(*object);
+    if (!key)
+        return answered(key.error());
+    return center.addCall(*call, *key).then([](const Result<Saved> &saved) {
         return saved ? Result<QJsonValue>(QJsonObject{{"id"_L1, saved->id}})
                      : Result<QJsonValue>(saved.error());
     });
 }
 
 Dispatcher::Answer addErrorSavedByServer(Dispatcher &dispatcher, NotificationCenter &center,
-                                         const ErrorNotification &error)
+                                         const ErrorNotification &error, const QString &key)
 {
     const auto reply = std::make_shared<SavedErrorReply>();
     const QFuture<Result<Saved>> committed =
         center.addError(error,
                         {.done = [reply](qint64 number) { reply->onNumbered(number); },
                          .fail = [reply](const Error &failure) { reply->onFailed(failure); },
-                         .always = {}});
+                         .always = {}},
+                        key);
     whenDone(committed, &dispatcher,
              [reply](const Result<Saved> &saved) { reply->onCommitted(saved); });
     return reply->answer();
@@ -172,9 +176,12 @@ Dispatcher::Answer addError(Dispatcher &dispatcher, NotificationCenter &center, 
     const Result<ErrorNotification> error = parseError(*object, clock.unixTime());
     if (!error)
         return answered(error.error());
+    const Result<QString> key = parseKey(*object);
+    if (!key)
+        return answered(key.error());
     if (savesOnServer)
-        return addErrorSavedByServer(dispatcher, center, *error);
-    return center.addError(*error).then([](const Result<Saved> &saved) {
+        return addErrorSavedByServer(dispatcher, center, *error, *key);
+    return center.addError(*error, *key).then([](const Result<Saved> &saved) {
         return saved ? Result<QJsonValue>(toJson(*saved)) : Result<QJsonValue>(saved.error());
     });
 }

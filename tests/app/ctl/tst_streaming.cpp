@@ -6,9 +6,11 @@
 #include "support/testprogram.h"
 
 #include <QFile>
+#include <QSet>
 #include <QTest>
 
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -66,6 +68,13 @@ QByteArray objects(int first, int last)
     return lines;
 }
 
+QProcessEnvironment impatient(const test::CtlProcess &ctl)
+{
+    QProcessEnvironment environment = ctl.environment();
+    environment.insert(u"CALLTRAY_TIMEOUT_MS"_s, u"50"_s);
+    return environment;
+}
+
 } // namespace
 
 class TestStreaming : public QObject
@@ -86,9 +95,12 @@ private Q_SLOTS:
     void errorWithoutAnId_standsInItsPlace();
     void lineByLine_isAnsweredAtOnce();
     void requestsUnderWay_areBounded();
-    void connectionClosedMidway_answersWhatWasReadAndExitsWith1();
-    void connectionClosedUnanswered_exitsWith3();
-    void connectionClosedWhileInputIsIdle_ends();
+    void lostConnection_isMadeAgainAndWhatWasNotAnsweredIsSentOnceMore_data();
+    void lostConnection_isMadeAgainAndWhatWasNotAnsweredIsSentOnceMore();
+    void lostWhileInputIsIdle_isMadeAgainForTheNextLine();
+    void keyOfTheInputsOwn_counts();
+    void alwaysClosedMidway_answersWhatWasReadAndExitsWith1();
+    void closedUnansweredAndGone_exitsWith3();
     void turnedAway_saysWhyForEachAndExitsWith1();
     void noAnswer_exitsWith1AfterTheTimeout();
     void outputThatIsClosed_ends();
@@ -169,7 +181,9 @@ void TestStreaming::objectOverManyLines_isSentOnOneLine()
     QCOMPARE(ended.status, 0);
     QCOMPARE(server.requests.size(), 1);
     const QJsonObject expected{{u"from"_s, u"+7"_s}, {u"text"_s, u"a\nb"_s}};
-    QCOMPARE(server.requests.first()[u"params"_s].toObject(), expected);
+    QJsonObject sent = server.requests.first()[u"params"_s].toObject();
+    sent.remove(u"idempotencyKey"_s);
+    QCOMPARE(sent, expected);
 }
 
 void TestStreaming::file_isRead()
@@ -347,7 +361,97 @@ void TestStreaming::requestsUnderWay_areBounded()
     QCOMPARE(process.readAllStandardOutput(), numbers(1, 2'000));
 }
 
-void TestStreaming::connectionClosedMidway_answersWhatWasReadAndExitsWith1()
+void TestStreaming::lostConnection_isMadeAgainAndWhatWasNotAnsweredIsSentOnceMore_data()
+{
+    QTest::addColumn<QByteArray>("farewell");
+    QTest::addColumn<bool>("isAway");
+    QTest::newRow("there-at-once") << QByteArray() << false;
+    QTest::newRow("away-for-a-while") << QByteArray() << true;
+    QTest::newRow("full-at-first")
+        << QByteArray(R"({"jsonrpc":"2.0","id":null,"error":{"code":1005,"message":"too many"}})"
+                      "\n")
+        << false;
+}
+
+void TestStreaming::lostConnection_isMadeAgainAndWhatWasNotAnsweredIsSentOnceMore()
+{
+    QFETCH(const QByteArray, farewell);
+    QFETCH(const bool, isAway);
+    const test::CtlProcess ctl;
+    auto server = std::make_unique<test::FakeApiServer>(ctl.socketPath());
+    bool isLost = false;
+    server->handler = [&](QLocalSocket &peer, const QJsonObject &request) {
+        if (request[u"params"_s].toObject()[u"n"_s] == 3) {
+            isLost = true;
+            server->farewell = farewell;
+            peer.flush();
+            peer.abort();
+        } else if (!isLost) {
+            answerWithItsNumber(peer, request);
+        }
+    };
+    QProcess process;
+    const QSignalSpy finished(&process, &QProcess::finished);
+    ctl.start(process, {u"call"_s, u"--json"_s});
+    process.write(objects(1, 5));
+    process.closeWriteChannel();
+    QTRY_VERIFY(isLost);
+
+    const QList<QJsonObject> before = server->requests;
+    if (isAway) {
+        server.reset();
+        QByteArray errors;
+        QTRY_VERIFY((errors += process.readAllStandardError()).contains("was lost"));
+        server = std::make_unique<test::FakeApiServer>(ctl.socketPath());
+    }
+    server->requests.clear();
+    server->handler = answerWithItsNumber;
+    server->farewell.clear();
+
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(process.readAllStandardOutput(), numbers(1, 5));
+    QCOMPARE(process.exitCode(), 0);
+    QCOMPARE(server->requests.size(), 3);
+    QSet<QString> keys;
+    for (const QJsonObject &request : before + server->requests)
+        keys.insert(request[u"params"_s][u"idempotencyKey"_s].toString());
+    QCOMPARE(keys.size(), 5);
+    QVERIFY(!keys.contains(QString()));
+}
+
+void TestStreaming::lostWhileInputIsIdle_isMadeAgainForTheNextLine()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.handler = [](QLocalSocket &peer, const QJsonObject &request) {
+        answerWithItsNumber(peer, request);
+        peer.disconnectFromServer();
+    };
+    QProcess process;
+    const QSignalSpy finished(&process, &QProcess::finished);
+    ctl.start(process, {u"call"_s, u"--json"_s});
+    for (int n = 1; n <= 3; ++n) {
+        process.write(objects(n, n));
+        QTRY_VERIFY(process.canReadLine());
+        QCOMPARE(process.readLine(), numbers(n, n));
+    }
+    process.closeWriteChannel();
+
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(process.exitCode(), 0);
+    QCOMPARE(server.requests.size(), 3);
+}
+
+void TestStreaming::keyOfTheInputsOwn_counts()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    QCOMPARE(ctl.run({u"call"_s, u"--json"_s}, R"({"idempotencyKey":"mine"})").status, 0);
+    QCOMPARE(server.requests.size(), 1);
+    QCOMPARE(server.requests.first()[u"params"_s][u"idempotencyKey"_s].toString(), u"mine"_s);
+}
+
+void TestStreaming::alwaysClosedMidway_answersWhatWasReadAndExitsWith1()
 {
     const test::CtlProcess ctl;
     test::FakeApiServer server(ctl.socketPath());
@@ -358,7 +462,9 @@ void TestStreaming::connectionClosedMidway_answersWhatWasReadAndExitsWith1()
             answerWithItsNumber(peer, request);
     };
 
-    const auto ended = ctl.run({u"call"_s, u"--json"_s}, objects(1, 5));
+    QProcess process;
+    process.setProcessEnvironment(impatient(ctl));
+    const auto ended = ctl.run(process, {u"call"_s, u"--json"_s}, objects(1, 5));
 
     QCOMPARE(ended.status, 1);
     const QList<QByteArray> lines = ended.output.trimmed().split('\n');
@@ -370,12 +476,27 @@ void TestStreaming::connectionClosedMidway_answersWhatWasReadAndExitsWith1()
     QVERIFY(ended.errors.contains("3 of 5 failed"));
 }
 
-void TestStreaming::connectionClosedUnanswered_exitsWith3()
+void TestStreaming::closedUnansweredAndGone_exitsWith3()
 {
     const test::CtlProcess ctl;
-    test::FakeApiServer server(ctl.socketPath());
-    server.handler = [](QLocalSocket &peer, const QJsonObject &) { peer.abort(); };
-    QCOMPARE(ctl.run({u"call"_s, u"--json"_s}, objects(1, 1)).status, 3);
+    auto server = std::make_unique<test::FakeApiServer>(ctl.socketPath());
+    bool isAsked = false;
+    server->handler = [&isAsked](QLocalSocket &peer, const QJsonObject &) {
+        isAsked = true;
+        peer.abort();
+    };
+    QProcess process;
+    process.setProcessEnvironment(impatient(ctl));
+    const QSignalSpy finished(&process, &QProcess::finished);
+    ctl.start(process, {u"call"_s, u"--json"_s});
+    process.write(objects(1, 2));
+    process.closeWriteChannel();
+    QTRY_VERIFY(isAsked);
+    server.reset();
+
+    QTRY_COMPARE(finished.size(), 1);
+    QCOMPARE(process.exitCode(), 3);
+    QCOMPARE(process.readAllStandardOutput().count("noReply"), 2);
 }
 
 void TestStreaming::turnedAway_saysWhyForEachAndExitsWith1()
@@ -394,33 +515,13 @@ void TestStreaming::turnedAway_saysWhyForEachAndExitsWith1()
     QCOMPARE(ended.status, 1);
 }
 
-void TestStreaming::connectionClosedWhileInputIsIdle_ends()
-{
-    const test::CtlProcess ctl;
-    test::FakeApiServer server(ctl.socketPath());
-    server.handler = [](QLocalSocket &peer, const QJsonObject &request) {
-        answerWithItsNumber(peer, request);
-        peer.disconnectFromServer();
-    };
-    QProcess process;
-    const QSignalSpy finished(&process, &QProcess::finished);
-    ctl.start(process, {u"call"_s, u"--json"_s});
-    process.write(objects(1, 1));
-
-    QTRY_COMPARE(finished.size(), 1);
-    QCOMPARE(process.exitCode(), 1);
-    QCOMPARE(process.readAllStandardOutput(), numbers(1, 1));
-}
-
 void TestStreaming::noAnswer_exitsWith1AfterTheTimeout()
 {
     const test::CtlProcess ctl;
     test::FakeApiServer server(ctl.socketPath());
     server.handler = [](QLocalSocket &, const QJsonObject &) {};
     QProcess process;
-    QProcessEnvironment environment = ctl.environment();
-    environment.insert(u"CALLTRAY_TIMEOUT_MS"_s, u"50"_s);
-    process.setProcessEnvironment(environment);
+    process.setProcessEnvironment(impatient(ctl));
 
     const auto ended = ctl.run(process, {u"call"_s, u"--json"_s}, objects(1, 2));
 

@@ -178,6 +178,13 @@ private Q_SLOTS:
     void openErrorThatIsPostponed_isNotShownAfterStart();
     void manyOpenErrors_newestTwentyAreShown();
 
+    // What is sent once more.
+    void callUnderTheSameKey_isTakenOnce();
+    void errorUnderTheSameKey_isCountedOnce();
+    void keyBeforeARestart_isKnown();
+    void keyOfWhatWasNotStored_isForgotten();
+    void tooManyKeys_newestAreKnown();
+
     // Do not disturb.
     void doNotDisturb_holdsAndDigests();
     void heldDuplicates_areMerged();
@@ -834,6 +841,100 @@ void TestNotificationCenter::manyOpenErrors_newestTwentyAreShown()
     QCOMPARE(desk.center->openErrors(), 25);
 }
 
+void TestNotificationCenter::callUnderTheSameKey_isTakenOnce()
+{
+    const Desk desk(*m_folder);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    // The second one comes before the first one is committed, and before earlier runs are known.
+    const auto first = desk.center->addCall(call(u"+7 495"_s), u"key"_s);
+    const auto again = desk.center->addCall(call(u"+7 495"_s), u"key"_s);
+    const auto other = desk.center->addCall(call(u"+7 495"_s), u"other key"_s);
+    const auto without = desk.center->addCall(call(u"+7 495"_s));
+    QTRY_VERIFY(first.isFinished() && again.isFinished() && other.isFinished()
+                && without.isFinished());
+    QCOMPARE(first.result()->id, 1);
+    QCOMPARE(again.result()->id, 1);
+    QCOMPARE(other.result()->id, 2);
+    QCOMPARE(without.result()->id, 3);
+    QCOMPARE(shown.count(), 3);
+    const auto list = desk.center->list({});
+    QTRY_VERIFY(list.isFinished());
+    QCOMPARE(list.result()->size(), 3);
+}
+
+void TestNotificationCenter::errorUnderTheSameKey_isCountedOnce()
+{
+    const Desk desk(*m_folder);
+    Told told;
+    desk.center->addError(error(u"Line down"_s), u"first"_s);
+    desk.center->addError(error(u"Line down"_s), u"second"_s);
+    const auto again = desk.center->addError(error(u"Line down"_s), told.callbacks(), u"second"_s);
+    QTRY_COMPARE(told.calls, QStringList({u"done 1"_s, u"always"_s}));
+    QCOMPARE(again.result()->id, 1);
+    const auto list = desk.center->list({});
+    QTRY_VERIFY(list.isFinished());
+    QCOMPARE(list.result()->size(), 1);
+    QCOMPARE(list.result()->first().count, 2);
+}
+
+void TestNotificationCenter::keyBeforeARestart_isKnown()
+{
+    {
+        const Desk desk(*m_folder);
+        desk.center->addCall(call(u"+7 495"_s), u"call"_s);
+        const auto last = desk.center->addError(error(u"Line down"_s), u"error"_s);
+        QTRY_VERIFY(last.isFinished());
+    }
+    const Desk desk(*m_folder);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const auto sameCall = desk.center->addCall(call(u"+7 495"_s), u"call"_s);
+    const auto sameError = desk.center->addError(error(u"Line down"_s), u"error"_s);
+    QTRY_VERIFY(sameCall.isFinished() && sameError.isFinished());
+    QCOMPARE(sameCall.result()->id, 1);
+    QCOMPARE(sameError.result()->id, 2);
+    QCOMPARE(shown.count(), 0);
+}
+
+void TestNotificationCenter::keyOfWhatWasNotStored_isForgotten()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"Notifications are not stored"_s));
+    QTest::ignoreMessage(QtInfoMsg, "Notifications are stored again");
+    Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    desk.breakStore();
+    const auto failed = desk.center->addCall(call(u"1"_s), u"key"_s);
+    QTRY_VERIFY(failed.isFinished());
+    QVERIFY(!failed.result());
+    desk.mendStore();
+    const auto again = desk.center->addCall(call(u"1"_s), u"key"_s);
+    QTRY_VERIFY(again.isFinished());
+    QCOMPARE(again.result()->id, 2);
+}
+
+void TestNotificationCenter::tooManyKeys_newestAreKnown()
+{
+    const auto known = [](const Desk &desk, int number) {
+        const auto again = desk.center->addCall(call(u"again"_s), QString::number(number));
+        while (!again.isFinished())
+            QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+        return again.result()->id == number;
+    };
+    {
+        const Desk desk(*m_folder);
+        QFuture<Result<Saved>> last;
+        for (int number = 1; number <= RequestKeys::MaxKeys + 5; ++number)
+            last = desk.center->addCall(call(u"1"_s), QString::number(number));
+        QTRY_VERIFY_WITH_TIMEOUT(last.isFinished(), 30'000);
+        QVERIFY(known(desk, 6));
+        QVERIFY(known(desk, RequestKeys::MaxKeys + 5));
+        QVERIFY(!known(desk, 5));
+    }
+    const Desk desk(*m_folder);
+    QVERIFY(known(desk, 7));
+    QVERIFY(known(desk, RequestKeys::MaxKeys + 5));
+    QVERIFY(!known(desk, 1));
+}
+
 void TestNotificationCenter::doNotDisturb_holdsAndDigests()
 {
     Desk desk(*m_folder);
@@ -1114,7 +1215,7 @@ void TestNotificationCenter::saveFails_failsOnce()
 void TestNotificationCenter::emptyCallbacks_areFine()
 {
     const Desk desk(*m_folder);
-    const auto saved = desk.center->addError(error(u"Line down"_s), {});
+    const auto saved = desk.center->addError(error(u"Line down"_s), Center::ErrorCallbacks{});
     bool wasTold = false;
     desk.center->addError(error(u"Other"_s),
                           {.done = {}, .fail = {}, .always = [&] { wasTold = true; }});

@@ -362,7 +362,7 @@ void TestDatabase::damageFoundLater_setsAsideAndRepeatsTheJob()
     makeFile(100'000);
     QByteArray bytes = contentsOf(path());
     // Behind the schema's pages: all but a few hold the rows.
-    for (qsizetype at = 20 * PageSize; at < bytes.size(); ++at)
+    for (qsizetype at = 30 * PageSize; at < bytes.size(); ++at)
         bytes[at] = static_cast<char>(~bytes.at(at));
     overwrite(path(), bytes);
 

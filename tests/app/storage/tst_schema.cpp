@@ -28,6 +28,7 @@ private Q_SLOTS:
     void thirdStep_keepsWhatWaits();
     void fourthStep_makesRoomForPresenceWatches();
     void fifthStep_makesRoomForRecordings();
+    void sixthStep_makesRoomForRequestKeys();
     void failedStep_leavesTheVersionBefore();
     void startQueries_useTheirIndices_data();
     void startQueries_useTheirIndices();
@@ -134,6 +135,16 @@ void TestSchema::fifthStep_makesRoomForRecordings()
     QCOMPARE(*schemaVersion(m_database), 5);
     QVERIFY(execute(m_database, recording));
     QVERIFY(!execute(m_database, recording));
+}
+
+void TestSchema::sixthStep_makesRoomForRequestKeys()
+{
+    QVERIFY(upgradeSchema(m_database, 5));
+    const QString key = u"INSERT INTO request_keys (key, notification_id) VALUES ('key', 7)"_s;
+    QVERIFY(!execute(m_database, key));
+    QVERIFY(upgradeSchema(m_database, 6));
+    QCOMPARE(*schemaVersion(m_database), 6);
+    QVERIFY(execute(m_database, key));
 }
 
 void TestSchema::failedStep_leavesTheVersionBefore()

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void calls_areNumberedOneByOne();
     void invalidParams_nameTheField_data();
     void invalidParams_nameTheField();
+    void sameKey_getsTheFirstAnswer_data();
+    void sameKey_getsTheFirstAnswer();
     void error_isNumbered();
     void errorOnceDismissed_isDismissedWhenItComesAgain();
     void unknownId_isNotFound_data();
@@ -87,6 +89,12 @@ void TestNotificationMethods::invalidParams_nameTheField_data()
             << u"text"_s;
         QTest::addRow("%s-text-array", method)
             << QByteArray(method) << QByteArray(R"({"text":[1]})") << u"text"_s;
+        QTest::addRow("%s-key-array", method)
+            << QByteArray(method) << QByteArray(R"({"idempotencyKey":[1]})") << u"idempotencyKey"_s;
+        QTest::addRow("%s-long-key", method)
+            << QByteArray(method)
+            << QByteArray("{\"idempotencyKey\":\"" + QByteArray(201, 'x') + "\"}")
+            << u"idempotencyKey"_s;
     }
     for (const char *method : {"notifications.dismiss", "notifications.restore"}) {
         for (const char *params : {"[]", "{}", "[0]", "[-1]", "[1.5]", "[true]", "[\"x\"]", "[[1]]",
@@ -120,6 +128,33 @@ void TestNotificationMethods::invalidParams_nameTheField()
     QCOMPARE(error["code"_L1].toInt(), -32602);
     QCOMPARE(error["data"_L1]["reason"_L1].toString(), u"invalidParams"_s);
     QCOMPARE(error["data"_L1]["field"_L1].toString(), field);
+}
+
+void TestNotificationMethods::sameKey_getsTheFirstAnswer_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<bool>("hasServer");
+    QTest::newRow("call") << QByteArray("notifications.addCall") << false;
+    QTest::newRow("error") << QByteArray("notifications.addError") << false;
+    QTest::newRow("error-with-server") << QByteArray("notifications.addError") << true;
+}
+
+void TestNotificationMethods::sameKey_getsTheFirstAnswer()
+{
+    QFETCH(const QByteArray, method);
+    QFETCH(const bool, hasServer);
+    const FakeHttpServer server(
+        FakeHttpServer::always(FakeHttpServer::answer("201 Created", R"({"id":4711})")));
+    ApiBench bench(hasServer ? server.url() : QUrl());
+    const QByteArray params = R"({"text":"no line","idempotencyKey":"a key"})";
+
+    const QByteArray first = bench.client.result(method, params);
+    QVERIFY2(first.contains("\"id\":1"), first.constData());
+    QCOMPARE(bench.client.result(method, params), first);
+
+    const QJsonValue list = bench.client.call("notifications.list")["result"_L1];
+    QCOMPARE(list.toArray().size(), 1);
+    QCOMPARE(list[0]["count"_L1].toInt(), 1);
 }
 
 void TestNotificationMethods::error_isNumbered()
