@@ -104,7 +104,7 @@ QJsonObject inhibitedJson(const SessionInhibitor &inhibitor)
 QJsonObject status(const AppModel &model)
 {
     const int waitingForServer = model.outbox == nullptr ? 0 : model.outbox->waiting();
-    QJsonObject json{{"version"_L1, QLatin1StringView(CALLTRAY_VERSION)},
+    QJsonObject json{{"version"_L1, QCoreApplication::applicationVersion()},
                      {"pid"_L1, QCoreApplication::applicationPid()},
                      {"feed"_L1, feedJson(model.roster)},
                      {"store"_L1, storeJson(model)},
@@ -186,7 +186,7 @@ void addAppMethods(Dispatcher &dispatcher, const AppModel &model)
                    });
     dispatcher.add(u"app.version"_s, [](const QJsonValue &, const SessionPointer &) {
         return answered(QJsonValue(QJsonObject{
-            {"name"_L1, "calltray"_L1}, {"version"_L1, QLatin1StringView(CALLTRAY_VERSION)}}));
+            {"name"_L1, "calltray"_L1}, {"version"_L1, QCoreApplication::applicationVersion()}}));
     });
     dispatcher.add(u"app.show"_s,
                    [&presenter = model.presenter](const QJsonValue &, const SessionPointer &) {

@@ -16,6 +16,7 @@ class TestAppMethods : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QCoreApplication::setApplicationVersion(u"1.2.3"_s); }
     void status_tellsAllThereIs();
     void status_doesNotGiveTheServersPasswordAway();
     void trace_isOfOneOrOfAll();
@@ -49,7 +50,7 @@ void TestAppMethods::status_tellsAllThereIs()
 
     const QJsonObject status = bench.client.call("app.status")["result"_L1].toObject();
 
-    QCOMPARE(status["version"_L1].toString(), QLatin1StringView(CALLTRAY_VERSION));
+    QCOMPARE(status["version"_L1].toString(), u"1.2.3"_s);
     QCOMPARE(status["pid"_L1].toInteger(), QCoreApplication::applicationPid());
     QCOMPARE(status["feed"_L1].toObject(),
              QJsonObject({{"state"_L1, "failing"_L1},
@@ -111,7 +112,7 @@ void TestAppMethods::version_isOurs()
 {
     ApiBench bench;
     QCOMPARE(bench.client.result("app.version"),
-             QByteArray(R"({"name":"calltray","version":")" CALLTRAY_VERSION "\"}"));
+             QByteArray(R"({"name":"calltray","version":"1.2.3"})"));
 }
 
 void TestAppMethods::show_showsTheWindow()
