@@ -1,69 +1,107 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/decoder/protocol.h"
 #include "app/decoder/shutin.h"
+#include "app/shutin/landlock.h"
+#include "app/shutin/systemcalls.h"
 
 #include <array>
-#include <cerrno>
 #include <csignal>
+#include <fstream>
+#include <linux/futex.h>
 #include <seccomp.h>
+#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <unistd.h>
 
 namespace calltray::decoder {
 
 namespace {
 
-//! What C++, libavcodec and libavformat ask of the kernel while they decode what is open already.
-constexpr std::array Needed{
-    SCMP_SYS(read),         SCMP_SYS(pread64),         SCMP_SYS(write),
-    SCMP_SYS(poll),         SCMP_SYS(ppoll),           SCMP_SYS(lseek),
-    SCMP_SYS(fstat),        SCMP_SYS(newfstatat),      SCMP_SYS(close),
-    SCMP_SYS(mmap),         SCMP_SYS(munmap),          SCMP_SYS(mremap),
-    SCMP_SYS(mprotect),     SCMP_SYS(madvise),         SCMP_SYS(brk),
-    SCMP_SYS(futex),        SCMP_SYS(clock_gettime),   SCMP_SYS(gettimeofday),
-    SCMP_SYS(getrandom),    SCMP_SYS(sched_yield),     SCMP_SYS(getpid),
-    SCMP_SYS(gettid),       SCMP_SYS(tgkill),          SCMP_SYS(rt_sigprocmask),
-    SCMP_SYS(rt_sigaction), SCMP_SYS(rt_sigreturn),    SCMP_SYS(exit),
-    SCMP_SYS(exit_group),   SCMP_SYS(restart_syscall), SCMP_SYS(sched_getaffinity),
-};
+using shutin::AllowedCall;
+using shutin::Int;
 
-struct Limit
+constexpr rlim_t MostMemory = rlim_t{256} << 20U; // bytes, beyond the program itself
+
+//! What C++, libavcodec and libavformat ask of the kernel while they decode what is open already. abort() needs nothing
+//! of it: where it cannot signal, it ends by an instruction that is none.
+std::vector<AllowedCall> needed()
 {
-    __rlimit_resource resource;
-    rlim_t most;
-};
+    const auto isNot = [](unsigned number, std::uint64_t bits) {
+        return shutin::Argument{number, bits, 0};
+    };
+    const auto is = [](unsigned number, std::uint64_t value) {
+        return shutin::Argument{number, Int, value};
+    };
+    return {
+        {SCMP_SYS(read), {is(0, STDIN_FILENO)}},
+        {SCMP_SYS(pread64), {is(0, RecordingDescriptor)}},
+        {SCMP_SYS(write), {is(0, STDOUT_FILENO)}},
+        {SCMP_SYS(write), {is(0, STDERR_FILENO)}},
+        {SCMP_SYS(poll), {is(1, 1)}},
+        {SCMP_SYS(ppoll), {is(1, 1)}},
+        // Memory of its own alone, and nothing in it that can be executed. A stack that grows by
+        // itself would not count against the limit.
+        {SCMP_SYS(mmap),
+         {isNot(2, PROT_EXEC),
+          {3, MAP_TYPE | MAP_ANONYMOUS | MAP_GROWSDOWN | MAP_HUGETLB,
+           MAP_PRIVATE | MAP_ANONYMOUS}}},
+        {SCMP_SYS(mprotect), {isNot(2, PROT_EXEC | PROT_GROWSDOWN)}},
+        {SCMP_SYS(munmap)},
+        {SCMP_SYS(mremap)},
+        {SCMP_SYS(madvise), {is(2, MADV_DONTNEED)}},
+        {SCMP_SYS(brk)},
+        {SCMP_SYS(futex), {{1, Int & ~std::uint64_t{FUTEX_PRIVATE_FLAG}, FUTEX_WAKE}}},
+        {SCMP_SYS(clock_gettime)},
+        {SCMP_SYS(gettimeofday)},
+        {SCMP_SYS(getrandom)},
+        {SCMP_SYS(sched_getaffinity), {is(0, 0)}},
+        {SCMP_SYS(restart_syscall)},
+        {SCMP_SYS(exit)},
+        {SCMP_SYS(exit_group)},
+    };
+}
 
-//! Its own files stay as they are; it has four of them open.
-constexpr std::array Limits{
-    Limit{RLIMIT_DATA, rlim_t{256} << 20U}, // bytes
-    Limit{RLIMIT_FSIZE, 0},
-    Limit{RLIMIT_CORE, 0},
-    Limit{RLIMIT_NOFILE, 8},
-    Limit{RLIMIT_CPU, 3'600}, // seconds of work: far more than any recording costs
-};
+bool limit(__rlimit_resource resource, rlim_t most)
+{
+    const rlimit both{.rlim_cur = most, .rlim_max = most};
+    return ::setrlimit(resource, &both) == 0;
+}
+
+//! Address space that is in use now; 0: not known.
+rlim_t addressSpace()
+{
+    rlim_t pages = 0;
+    std::ifstream("/proc/self/statm") >> pages;
+    return pages * static_cast<rlim_t>(::sysconf(_SC_PAGESIZE));
+}
+
+//! \a before: the address space in use. Its own files stay as they are; it has four of them open.
+bool limitResources(rlim_t before)
+{
+    constexpr rlim_t Files = 4;
+    constexpr rlim_t Work = 3'600; // seconds: far more than any recording costs
+    return limit(RLIMIT_AS, before + MostMemory) && limit(RLIMIT_DATA, MostMemory)
+        && limit(RLIMIT_FSIZE, 0) && limit(RLIMIT_CORE, 0) && limit(RLIMIT_NOFILE, Files)
+        && limit(RLIMIT_CPU, Work);
+}
 
 } // namespace
 
 bool shutIn()
 {
     // It goes when the tray application does, even in the middle of a loop.
-    bool isDone = prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && prctl(PR_SET_DUMPABLE, 0) == 0;
+    const bool isBound =
+        ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::prctl(PR_SET_DUMPABLE, 0) == 0;
 #ifdef __SANITIZE_ADDRESS__
-    return isDone; // The sanitiser itself needs files and as much address space as there is.
+    return isBound; // The sanitiser itself needs files and as much address space as there is.
+#else
+    const rlim_t before = addressSpace();
+    return isBound && before > 0 && shutin::forbidFiles() && limitResources(before)
+        && shutin::allowOnly(needed());
 #endif
-    for (const Limit &limit : Limits) {
-        const rlimit both{.rlim_cur = limit.most, .rlim_max = limit.most};
-        isDone = setrlimit(limit.resource, &both) == 0 && isDone;
-    }
-    scmp_filter_ctx filter = seccomp_init(SCMP_ACT_ERRNO(EPERM));
-    if (filter == nullptr)
-        return false;
-    for (const int call : Needed)
-        isDone = seccomp_rule_add(filter, SCMP_ACT_ALLOW, call, 0) == 0 && isDone;
-    isDone = seccomp_load(filter) == 0 && isDone;
-    seccomp_release(filter);
-    return isDone;
 }
 
 } // namespace calltray::decoder

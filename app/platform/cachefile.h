@@ -27,7 +27,8 @@ public:
     ~CacheFile();
     Q_DISABLE_COPY_MOVE(CacheFile)
 
-    [[nodiscard]] int descriptor() const { return m_descriptor; }
+    //! Open for reading alone, so that it can be handed to a program that nobody trusts.
+    [[nodiscard]] int descriptor() const { return m_reading; }
     //! Code::DiskFull where there is no room.
     [[nodiscard]] Status write(qint64 offset, const QByteArray &bytes) const;
     //! Less than \a length at its end.
@@ -43,11 +44,13 @@ public:
     void touch() const;
 
 private:
-    explicit CacheFile(int descriptor)
-        : m_descriptor(descriptor)
+    explicit CacheFile(int reading, int writing = -1)
+        : m_reading(reading)
+        , m_writing(writing)
     { }
 
-    int m_descriptor;
+    int m_reading;
+    int m_writing; // -1: for reading alone
 };
 
 } // namespace calltray

@@ -16,6 +16,7 @@
 #include <QLoggingCategory>
 #include <QtTest>
 
+#include <fcntl.h>
 #include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
@@ -121,6 +122,8 @@ private Q_SLOTS:
     void wideFile_isNarrowed();
     void linksOnDisk_areNotFollowed_data();
     void linksOnDisk_areNotFollowed();
+    void descriptor_isForReadingAlone_data();
+    void descriptor_isForReadingAlone();
     void clear_removesLinksAndNotTheirTargets();
     void secrets_areNeitherInFilesNorInTheLog();
 };
@@ -190,6 +193,36 @@ void TestCachePrivacy::linksOnDisk_areNotFollowed()
     QCOMPARE(readFile(precious), "precious");
     QVERIFY(!QFileInfo(place).isSymLink());
     QCOMPARE(readFile(file), server.body);
+}
+
+void TestCachePrivacy::descriptor_isForReadingAlone_data()
+{
+    QTest::addColumn<bool>("isWhole"); // when it is opened
+    QTest::addColumn<bool>("isKept");
+
+    QTest::newRow("while-it-is-fetched") << false << true;
+    QTest::newRow("from-an-earlier-run") << true << true;
+    QTest::newRow("of-a-cache-that-keeps-nothing") << false << false;
+}
+
+//! It is handed to the decoder, which a recording may have taken over.
+void TestCachePrivacy::descriptor_isForReadingAlone()
+{
+    QFETCH(const bool, isWhole);
+    QFETCH(const bool, isKept);
+
+    Desk desk;
+    RecordingServer server;
+    if (!isKept)
+        desk.cache.setOptions({.folder = desk.path, .isKept = false, .rest = 1ms});
+    if (isWhole) {
+        const RecordingReader before(desk.open(server.link()));
+        QTRY_COMPARE_WITH_TIMEOUT(before.completedSpy.count(), 1, Long);
+    }
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.openedSpy.count(), 1, Long);
+    const int flags = ::fcntl(reader.source->descriptor(), F_GETFL);
+    QCOMPARE(flags & O_ACCMODE, O_RDONLY);
 }
 
 void TestCachePrivacy::clear_removesLinksAndNotTheirTargets()
