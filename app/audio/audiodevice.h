@@ -25,14 +25,19 @@ struct AudioFormat
     int rate = 48'000; //!< a second
     int channels = 2;
 
+    //! Of all channels at one moment.
+    [[nodiscard]] qint64 frameBytes() const { return qint64{channels} * 2; }
     [[nodiscard]] qint64 bytesFor(std::chrono::microseconds time) const
     {
         return time.count() * rate / 1'000'000 * channels * 2;
     }
     [[nodiscard]] std::chrono::microseconds timeOf(qint64 bytes) const
     {
-        return std::chrono::microseconds(bytes / (qint64{channels} * 2) * 1'000'000 / rate);
+        return std::chrono::microseconds(bytes / frameBytes() * 1'000'000 / rate);
     }
 };
+
+//! What a device begins with, and goes on with after it ran out.
+inline constexpr std::chrono::microseconds EnoughSound{200'000};
 
 } // namespace calltray

@@ -3,9 +3,11 @@
 
 #include "app/audio/lifeline.h"
 #include "app/audio/session.h"
+#include "app/audio/shutin.h"
 
 #include <QCoreApplication>
 
+#include <cstdlib>
 #include <unistd.h>
 
 // calltray-audio: what the tray application starts with the first sound; see protocol.h. Nothing
@@ -15,5 +17,9 @@ int main(int argc, char **argv)
     calltray::endWithParent();
     const QCoreApplication application(argc, argv);
     const calltray::AudioSession session(STDIN_FILENO, STDOUT_FILENO);
+    QObject::connect(&session, &calltray::AudioSession::began, &application, [] {
+        if (!calltray::shutInAudio())
+            QCoreApplication::exit(EXIT_FAILURE);
+    });
     return QCoreApplication::exec();
 }

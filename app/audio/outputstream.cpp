@@ -3,7 +3,7 @@
 
 #include "app/audio/outputstream.h"
 
-#include <QMediaDevices>
+#include "app/audio/outputdevices.h"
 
 #include <algorithm>
 #include <utility>
@@ -15,18 +15,10 @@ namespace calltray {
 namespace {
 
 //! How much sound is on its way to the device: all of it is there at once, and a busy computer does not interrupt it.
-constexpr std::chrono::microseconds Buffered = SoundQueue::Enough;
+constexpr std::chrono::microseconds Buffered = EnoughSound;
 //! A device that takes nothing for so long has gone, even where nobody says so.
 constexpr std::chrono::milliseconds LongestStall = 1'500ms;
 constexpr int MostStalls = 3;
-
-QAudioDevice find(const QByteArray &id)
-{
-    const QList<QAudioDevice> all = QMediaDevices::audioOutputs();
-    const auto found = std::find_if(
-        all.cbegin(), all.cend(), [&id](const QAudioDevice &device) { return device.id() == id; });
-    return found == all.cend() ? QMediaDevices::defaultAudioOutput() : *found;
-}
 
 QAudioFormat qtFormat()
 {
@@ -45,8 +37,9 @@ double linear(double volume)
 
 } // namespace
 
-OutputStream::OutputStream(QByteArray wanted, double volume)
-    : m_wanted(std::move(wanted))
+OutputStream::OutputStream(const OutputDevices &devices, QByteArray wanted, double volume)
+    : m_devices(devices)
+    , m_wanted(std::move(wanted))
     , m_volume(volume)
 {
     m_drain.setSingleShot(true);
@@ -67,10 +60,12 @@ OutputStream::~OutputStream()
     close();
 }
 
-void OutputStream::append(const QByteArray &samples)
+bool OutputStream::append(const QByteArray &samples)
 {
-    m_queue.append(samples);
+    if (!m_queue.append(samples))
+        return false;
     begin();
+    return true;
 }
 
 void OutputStream::finish()
@@ -91,7 +86,7 @@ void OutputStream::begin()
 
 void OutputStream::open()
 {
-    m_device = find(m_wanted);
+    m_device = m_devices.find(m_wanted);
     if (m_device.isNull()) {
         Q_EMIT failed();
         return;
@@ -189,7 +184,7 @@ void OutputStream::setWanted(const QByteArray &wanted)
 
 void OutputStream::onDevicesChanged()
 {
-    if (m_sink == nullptr || find(m_wanted).id() == m_device.id())
+    if (m_sink == nullptr || m_devices.find(m_wanted).id() == m_device.id())
         return;
     close();
     begin();

@@ -16,6 +16,8 @@
 
 namespace calltray {
 
+class OutputDevices;
+
 //! \brief One sound on its way to the device that is meant, or to the default where that is not there.
 //!
 //! A device that goes, or takes nothing any more, is replaced. Calls may wait for the sound server for any time.
@@ -24,12 +26,13 @@ class OutputStream final : public QObject
     Q_OBJECT
 
 public:
-    //! \a wanted is a device's id; empty: the default. \a volume: 0…1, linear to the ear.
-    OutputStream(QByteArray wanted, double volume);
+    //! \a wanted is a device's id; empty: the default. \a volume: 0…1, linear to the ear. \a devices must outlive it.
+    OutputStream(const OutputDevices &devices, QByteArray wanted, double volume);
     ~OutputStream() override;
     Q_DISABLE_COPY_MOVE(OutputStream)
 
-    void append(const QByteArray &samples);
+    //! False where it is more than anybody plays.
+    [[nodiscard]] bool append(const QByteArray &samples);
     void finish();
     void suspend();
     void resume();
@@ -47,7 +50,9 @@ public:
 Q_SIGNALS:
     void started();
     void played();
+    //! The last of it was heard: nothing comes any more.
     void drained();
+    //! There is no device for it: nothing comes any more.
     void failed();
 
 private:
@@ -59,6 +64,7 @@ private:
     void onRead();
     void onStopped();
 
+    const OutputDevices &m_devices;
     QByteArray m_wanted;
     double m_volume;
     SoundQueue m_queue;

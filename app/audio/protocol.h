@@ -25,10 +25,10 @@ enum class Kind : std::uint8_t {
     // To the tray application
     Devices = 64, //!< each device's id and its name, each ended by a zero byte
     Started, //!< uint32 stream: a device takes its sound
-    Played, //!< uint32 stream, int64 bytes that were taken, int64 µs of them not heard yet, uint8 whether more are wanted
+    Played, //!< uint32 stream, int64 bytes that were taken, int64 µs of them not heard yet, uint8 whether it plays silence, since more are wanted
     Drained, //!< uint32 stream: the last of it was heard
     Failed, //!< uint32 stream: there is no device for it
-    Handled, //!< uint32: so many messages were handled; the connection to the sound server counts as the first
+    Handled, //!< uint32: so many messages were handled, told of each; the connection to the sound server counts as the first
 };
 
 } // namespace calltray::audio

@@ -6,26 +6,23 @@
 #include "app/audio/outputstream.h"
 
 #include <QCoreApplication>
-#include <QMediaDevices>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <unistd.h>
-
-using namespace std::chrono_literals;
+#include <utility>
+#include <vector>
 
 namespace calltray {
 
-using audio::Kind;
-
 namespace {
 
-//! How often devices are looked for: Qt 6.4 says nothing when one goes or another becomes the default.
-constexpr std::chrono::milliseconds Look = 500ms;
+constexpr std::size_t MostSounds = 16;
 
 double volumeOf(std::uint32_t permille)
 {
-    return permille / 1000.0;
+    return std::min<std::uint32_t>(permille, 1000) / 1000.0;
 }
 
 QByteArray text(std::string_view view)
@@ -41,11 +38,9 @@ AudioSession::AudioSession(int input, int output)
     , m_readable(input, QSocketNotifier::Read)
 {
     connect(&m_readable, &QSocketNotifier::activated, this, &AudioSession::receive);
-    m_look.setInterval(Look);
-    connect(&m_look, &QTimer::timeout, this, &AudioSession::lookForDevices);
-    m_look.start();
-    lookForDevices();
-    send(Message(Kind::Handled).append(++m_handled));
+    connect(&m_devices, &OutputDevices::changed, this, &AudioSession::tellDevices);
+    tellDevices();
+    send(Message(audio::Kind::Handled).append(++m_handled));
 }
 
 AudioSession::~AudioSession() = default;
@@ -64,7 +59,7 @@ void AudioSession::receive()
         if (!message)
             break;
         isFine = take(*message);
-        send(Message(Kind::Handled).append(++m_handled));
+        send(Message(audio::Kind::Handled).append(++m_handled));
     }
     if (isFine && !m_buffer.isBroken())
         return;
@@ -75,95 +70,120 @@ void AudioSession::receive()
 bool AudioSession::take(std::string_view message)
 {
     MessageReader reader(message);
-    const auto kind = reader.take<Kind>();
+    const auto kind = reader.take<audio::Kind>();
     const auto number = reader.take<std::uint32_t>();
-    if (kind == Kind::Open) {
-        open(number, reader);
-        return true;
-    }
+    if (!reader.isSound() || kind >= audio::Kind::Devices)
+        return false;
+    if (kind == audio::Kind::Open)
+        return open(number, reader);
+    const auto found = m_sounds.find(number);
     // What has failed is gone, and not yet known to be.
-    return m_streams.find(number) == m_streams.cend() || take(kind, number, reader);
+    if (found == m_sounds.end())
+        return true;
+    Sound &sound = found->second;
+    const std::optional<AudioState> next = nextState(sound.state, kind);
+    if (!next)
+        return false;
+    sound.state = *next;
+    return take(kind, *sound.stream, reader);
 }
 
-bool AudioSession::take(Kind kind, std::uint32_t number, MessageReader reader)
+bool AudioSession::take(audio::Kind kind, OutputStream &stream, MessageReader &reader)
 {
-    OutputStream &stream = *m_streams.at(number);
     switch (kind) {
-    case Kind::Sound:
-        stream.append(text(reader.rest()));
-        return true;
-    case Kind::Finish:
+    case audio::Kind::Sound:
+        return stream.append(text(reader.rest()));
+    case audio::Kind::Finish:
         stream.finish();
         return true;
-    case Kind::Suspend:
+    case audio::Kind::Suspend:
         stream.suspend();
         return true;
-    case Kind::Resume:
+    case audio::Kind::Resume:
         stream.resume();
         return true;
-    case Kind::Volume:
+    case audio::Kind::Volume:
         stream.setVolume(volumeOf(reader.take<std::uint32_t>()));
         return true;
-    case Kind::Move:
+    case audio::Kind::Move:
         stream.setWanted(text(reader.rest()));
         return true;
-    case Kind::Close:
-        m_streams.erase(number);
+    case audio::Kind::Close:
+        std::erase_if(m_sounds, [&stream](const auto &sound) {
+            return sound.second.stream.get() == &stream;
+        });
         return true;
-    case Kind::Open:
-    case Kind::Devices:
-    case Kind::Started:
-    case Kind::Played:
-    case Kind::Drained:
-    case Kind::Failed:
-    case Kind::Handled:
+    case audio::Kind::Open:
+    case audio::Kind::Devices:
+    case audio::Kind::Started:
+    case audio::Kind::Played:
+    case audio::Kind::Drained:
+    case audio::Kind::Failed:
+    case audio::Kind::Handled:
         break;
     }
     return false;
 }
 
-void AudioSession::open(std::uint32_t number, MessageReader reader)
+bool AudioSession::open(std::uint32_t number, MessageReader &reader)
 {
     const double volume = volumeOf(reader.take<std::uint32_t>());
-    auto stream = std::make_unique<OutputStream>(text(reader.rest()), volume);
-    connect(stream.get(), &OutputStream::started, this,
-            [this, number] { send(Message(Kind::Started).append(number)); });
+    if (!reader.isSound() || number <= m_last || m_sounds.size() >= MostSounds)
+        return false;
+    m_last = number;
+    Retiring<OutputStream> stream(new OutputStream(m_devices, text(reader.rest()), volume));
+    connect(stream.get(), &OutputStream::started, this, [this, number] { onStarted(number); });
     connect(stream.get(), &OutputStream::played, this,
             [this, number, stream = stream.get()] { onPlayed(number, *stream); });
     connect(stream.get(), &OutputStream::drained, this,
-            [this, number] { send(Message(Kind::Drained).append(number)); });
+            [this, number] { letGo(number, audio::Kind::Drained); });
     connect(stream.get(), &OutputStream::failed, this,
-            [this, number] { send(Message(Kind::Failed).append(number)); });
-    m_streams.insert_or_assign(number, std::move(stream));
-    if (m_devices.first().isNull())
-        send(Message(Kind::Failed).append(number));
+            [this, number] { letGo(number, audio::Kind::Failed); });
+    m_sounds.insert_or_assign(number, Sound{.stream = std::move(stream)});
+    if (m_devices.isNone())
+        letGo(number, audio::Kind::Failed);
+    return true;
+}
+
+void AudioSession::letGo(std::uint32_t number, audio::Kind why)
+{
+    m_sounds.erase(number);
+    send(Message(why).append(number));
+}
+
+void AudioSession::onStarted(std::uint32_t number)
+{
+    Sound &sound = m_sounds.at(number);
+    sound.state = nextState(sound.state, audio::Kind::Started).value_or(sound.state);
+    send(Message(audio::Kind::Started).append(number));
+    if (!std::exchange(m_hasBegun, true))
+        Q_EMIT began();
 }
 
 void AudioSession::onPlayed(std::uint32_t number, const OutputStream &stream)
 {
-    send(Message(Kind::Played)
+    send(Message(audio::Kind::Played)
              .append(number)
              .append(std::int64_t{stream.taken()})
              .append(std::int64_t{stream.latency().count()})
              .append(static_cast<std::uint8_t>(stream.hasRunOut())));
 }
 
-void AudioSession::lookForDevices()
+void AudioSession::tellDevices()
 {
-    const QList<QAudioDevice> outputs = QMediaDevices::audioOutputs();
-    const QList<QAudioDevice> devices = QList{QMediaDevices::defaultAudioOutput()} + outputs;
-    if (devices == m_devices)
-        return;
-    m_devices = devices;
-    Message message(Kind::Devices);
-    for (const QAudioDevice &device : outputs) {
+    Message message(audio::Kind::Devices);
+    for (const QAudioDevice &device : m_devices.all()) {
         for (const QByteArray &part : {device.id(), device.description().toUtf8()})
             message
                 .append(std::string_view(part.constData(), static_cast<std::size_t>(part.size())))
                 .append('\0');
     }
     send(message);
-    for (const auto &[number, stream] : m_streams)
+    // One that has no device any more goes.
+    std::vector<OutputStream *> streams;
+    for (const auto &[number, sound] : m_sounds)
+        streams.push_back(sound.stream.get());
+    for (OutputStream *stream : streams)
         stream->onDevicesChanged();
 }
 

@@ -3,16 +3,15 @@
 
 #pragma once
 
+#include "app/audio/audiostate.h"
+#include "app/audio/outputdevices.h"
 #include "app/audio/protocol.h"
+#include "app/core/retiring.h"
 
-#include <QAudioDevice>
-#include <QList>
 #include <QObject>
 #include <QSocketNotifier>
-#include <QTimer>
 
 #include <map>
-#include <memory>
 
 namespace calltray {
 
@@ -28,14 +27,27 @@ public:
     ~AudioSession() override;
     Q_DISABLE_COPY_MOVE(AudioSession)
 
+Q_SIGNALS:
+    //! A first sound is on its way: all that Qt and its back end open they have opened.
+    void began();
+
 private:
+    struct Sound
+    {
+        Retiring<OutputStream> stream;
+        AudioState state = AudioState::Waiting;
+    };
+
     void receive();
-    //! False where \a message makes no sense.
+    //! False where \a message may not be said.
     [[nodiscard]] bool take(std::string_view message);
-    [[nodiscard]] bool take(audio::Kind kind, std::uint32_t number, MessageReader reader);
-    void open(std::uint32_t number, MessageReader reader);
+    [[nodiscard]] bool take(audio::Kind kind, OutputStream &stream, MessageReader &reader);
+    [[nodiscard]] bool open(std::uint32_t number, MessageReader &reader);
+    void onStarted(std::uint32_t number);
     void onPlayed(std::uint32_t number, const OutputStream &stream);
-    void lookForDevices();
+    //! Nothing comes of it any more.
+    void letGo(std::uint32_t number, audio::Kind why);
+    void tellDevices();
     void send(const Message &message) const;
 
     int m_input;
@@ -43,9 +55,10 @@ private:
     QSocketNotifier m_readable;
     MessageBuffer m_buffer;
     std::uint32_t m_handled = 0;
-    std::map<std::uint32_t, std::unique_ptr<OutputStream>> m_streams;
-    QList<QAudioDevice> m_devices; // the default first
-    QTimer m_look;
+    std::uint32_t m_last = 0; // stream
+    bool m_hasBegun = false;
+    OutputDevices m_devices;
+    std::map<std::uint32_t, Sound> m_sounds; // on m_devices
 };
 
 } // namespace calltray

@@ -20,18 +20,21 @@ SoundQueue::SoundQueue()
     open(QIODevice::ReadOnly | QIODevice::Unbuffered);
 }
 
-void SoundQueue::append(const QByteArray &samples)
+bool SoundQueue::append(const QByteArray &samples)
 {
+    if (size() + samples.size() > AudioFormat().bytesFor(Most))
+        return false;
     if (m_begin > MostTaken) {
         m_samples.remove(0, m_begin);
         m_begin = 0;
     }
     m_samples.append(samples);
+    return true;
 }
 
 bool SoundQueue::isReady() const
 {
-    return !m_isFilling || m_isFinished || size() >= AudioFormat().bytesFor(Enough);
+    return !m_isFilling || m_isFinished || size() >= AudioFormat().bytesFor(EnoughSound);
 }
 
 qint64 SoundQueue::bytesAvailable() const

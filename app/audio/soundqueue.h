@@ -21,12 +21,13 @@ class SoundQueue final : public QIODevice
     Q_OBJECT
 
 public:
-    //! What a device begins with, and goes on with after it ran out.
-    static constexpr std::chrono::microseconds Enough{200'000};
+    //! What is ahead of the device at most: whoever gives more speaks nonsense.
+    static constexpr std::chrono::seconds Most{10};
 
     SoundQueue();
 
-    void append(const QByteArray &samples);
+    //! False where it is too much.
+    [[nodiscard]] bool append(const QByteArray &samples);
     //! Nothing follows.
     void finish() { m_isFinished = true; }
 

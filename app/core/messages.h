@@ -69,13 +69,19 @@ public:
             m_rest.remove_prefix(sizeof number);
         } else {
             m_rest = {};
+            m_isShort = true;
         }
         return number;
     }
     [[nodiscard]] std::string_view rest() const { return m_rest; }
+    //! Every number that was taken was there.
+    [[nodiscard]] bool isSound() const { return !m_isShort; }
+    //! And nothing follows.
+    [[nodiscard]] bool isSpent() const { return !m_isShort && m_rest.empty(); }
 
 private:
     std::string_view m_rest;
+    bool m_isShort = false;
 };
 
 //! Cuts what comes in into messages.

@@ -133,4 +133,12 @@ FormattedText TextBuilder::finished()
     return std::exchange(m_result, {});
 }
 
+QString plainLine(QStringView text, qsizetype longest)
+{
+    TextBuilder builder;
+    for (const QChar c : text.left(longest))
+        builder.put(c);
+    return builder.finished().text.simplified();
+}
+
 } // namespace calltray

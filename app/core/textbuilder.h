@@ -39,4 +39,7 @@ private:
     bool m_skipsLine = false;
 };
 
+//! \a text as one line of at most \a longest characters, without what is unsafe: for logs, names and the like.
+[[nodiscard]] QString plainLine(QStringView text, qsizetype longest);
+
 } // namespace calltray

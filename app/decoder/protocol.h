@@ -21,11 +21,11 @@ enum class Kind : std::uint8_t {
     Data, //!< int64 begin, int64 end: these bytes are there
     Ranges, //!< uint8: whether missing bytes can be had out of turn
     Play, //!< uint32 generation, int64 position (µs), uint32 speed (‰): begin anew from there
-    Credit, //!< uint32: so many more bytes of sound may be sent
+    Credit, //!< uint32: so many more bytes of sound may be sent; not one without
     // To the tray application
     Opened = 64, //!< int64 duration (µs, -1: not known), then the format's name
-    Need, //!< int64: waits for the byte at this offset
-    Sound, //!< uint32 generation, int64 position (µs) of the first sample, then samples: int16, interleaved
+    Need, //!< int64: waits for the byte at this offset; once after each message to it
+    Sound, //!< uint32 generation, int64 position (µs) of the first sample, then samples: int16, interleaved, of all channels
     End, //!< uint32 generation, int64 µs: that was the last sound, and where it ends
     Peaks, //!< values 0…255, in order from the beginning
     Failed, //!< uint8 Failure, then its detail

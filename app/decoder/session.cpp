@@ -83,6 +83,7 @@ bool Session::needsToJumpToOpen()
 
 void Session::play(SoundShaper::Format format)
 {
+    m_format = format;
     SoundShaper shaper(format);
     if (!open())
         return;
@@ -93,7 +94,12 @@ void Session::play(SoundShaper::Format format)
             begin(m_link.takeRequest());
             shaper.restart(m_request.speed / 1000.0);
         }
-        if (m_isPlaying && m_link.credit() > 0)
+        const bool isReady = m_readySent < m_ready.size();
+        if (isReady && m_link.credit() >= frameBytes())
+            sendReady();
+        else if (!isReady && m_hasEnded)
+            sendEnd();
+        else if (!isReady && m_isPlaying && m_link.credit() >= frameBytes())
             decodeOn(shaper);
         else
             m_link.listen(TrayLink::Wait::Yes);
@@ -104,8 +110,11 @@ void Session::begin(const TrayLink::PlayRequest &request)
 {
     m_request = request;
     m_request.position = std::max<std::int64_t>(0, request.position);
+    m_ready.clear();
+    m_readySent = 0;
     m_isSeeking = true;
     m_isPlaying = true;
+    m_hasEnded = false;
     m_sent = m_request.position;
     // What cannot be jumped in is read up to the position, which next() does by itself.
     (void)m_decoder.seek(m_request.position);
@@ -124,37 +133,52 @@ void Session::decodeOn(SoundShaper &shaper)
         if (m_isSeeking && early < 0)
             m_sent = m_decoder.position();
         m_isSeeking = false;
-        if (!isGood)
+        if (!isGood) {
+            m_isPlaying = false;
             fail({});
-        sendReady(shaper);
-        return;
+            return;
+        }
+        break;
     }
     case AudioDecoder::Step::Ended:
         shaper.flush();
-        sendReady(shaper);
-        m_link.send(Message(Kind::End).append(m_request.generation).append(m_decoder.end()));
         m_isPlaying = false;
-        return;
+        m_hasEnded = true;
+        break;
     case AudioDecoder::Step::Failed:
         if (m_stream.takeInterruption())
             return;
         fail({});
         m_isPlaying = false;
+        return;
     }
+    m_ready = shaper.take();
+    m_readySent = 0;
 }
 
-void Session::sendReady(SoundShaper &shaper)
+std::uint64_t Session::frameBytes() const
 {
-    const std::vector<std::int16_t> samples = shaper.take();
-    const SoundShaper::Format format = shaper.format();
-    for (std::size_t begin = 0; begin < samples.size(); begin += SamplesInMessage) {
-        const std::size_t count = std::min(SamplesInMessage, samples.size() - begin);
-        m_link.sendSound(
-            m_request.generation, m_sent,
-            {reinterpret_cast<const char *>(samples.data() + begin), count * sizeof samples[0]});
-        const auto frames = static_cast<std::int64_t>(count) / format.channels;
-        m_sent += frames * 1000 * m_request.speed / format.rate;
-    }
+    return static_cast<std::uint64_t>(m_format.channels) * sizeof m_ready[0];
+}
+
+void Session::sendReady()
+{
+    const auto channels = static_cast<std::size_t>(m_format.channels);
+    const std::size_t granted = m_link.credit() / frameBytes() * channels;
+    const std::size_t most = SamplesInMessage / channels * channels;
+    const std::size_t count = std::min({most, granted, m_ready.size() - m_readySent});
+    m_link.sendSound(
+        m_request.generation, m_sent,
+        {reinterpret_cast<const char *>(m_ready.data() + m_readySent), count * sizeof m_ready[0]});
+    m_readySent += count;
+    const auto frames = static_cast<std::int64_t>(count / channels);
+    m_sent += frames * 1000 * m_request.speed / m_format.rate;
+}
+
+void Session::sendEnd()
+{
+    m_hasEnded = false;
+    m_link.send(Message(Kind::End).append(m_request.generation).append(m_decoder.end()));
 }
 
 void Session::measure()

@@ -10,6 +10,7 @@
 #include "app/decoder/traylink.h"
 
 #include <cstdint>
+#include <vector>
 
 namespace calltray::decoder {
 
@@ -31,14 +32,22 @@ private:
     [[nodiscard]] bool needsToJumpToOpen();
     void begin(const TrayLink::PlayRequest &request);
     void decodeOn(SoundShaper &shaper);
-    void sendReady(SoundShaper &shaper);
+    //! Of one sample of all channels.
+    [[nodiscard]] std::uint64_t frameBytes() const;
+    //! One message of what is ready, as far as the credit goes.
+    void sendReady();
+    void sendEnd();
     void fail(const AudioDecoder::Trouble &trouble);
 
     TrayLink &m_link;
     RecordingStream m_stream;
     AudioDecoder m_decoder;
     TrayLink::PlayRequest m_request;
-    bool m_isPlaying = false;
+    SoundShaper::Format m_format;
+    std::vector<std::int16_t> m_ready; // samples that are decoded
+    std::size_t m_readySent = 0; // of them
+    bool m_isPlaying = false; // decodes; what is ready may be sent later
+    bool m_hasEnded = false; // the end is to be told after what is ready
     bool m_isSeeking = false; // until the frame that holds the position asked for
     std::int64_t m_sent = 0; // µs of the recording, where the next sample lies
 };

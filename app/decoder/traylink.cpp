@@ -3,12 +3,20 @@
 
 #include "app/decoder/traylink.h"
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <poll.h>
 #include <unistd.h>
 
 namespace calltray::decoder {
+
+namespace {
+
+constexpr std::uint32_t SlowestSpeed = 100; // ‰
+constexpr std::uint32_t FastestSpeed = 10'000;
+
+} // namespace
 
 TrayLink::TrayLink(int input, int output)
     : m_input(input)
@@ -54,7 +62,7 @@ void TrayLink::take(std::string_view message)
         PlayRequest request;
         request.generation = reader.take<std::uint32_t>();
         request.position = reader.take<std::int64_t>();
-        request.speed = reader.take<std::uint32_t>();
+        request.speed = std::clamp(reader.take<std::uint32_t>(), SlowestSpeed, FastestSpeed);
         m_request = request;
         m_credit = 0;
         return;

@@ -43,7 +43,7 @@ public:
     [[nodiscard]] std::uint64_t credit() const { return m_credit; }
 
     void send(const Message &message);
-    //! In pieces, against the credit; \a samples may go over it by one frame's worth.
+    //! Against the credit, which must be enough for \a samples.
     void sendSound(std::uint32_t generation, std::int64_t position, std::string_view samples);
 
 private:

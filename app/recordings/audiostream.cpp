@@ -17,6 +17,8 @@ namespace {
 
 //! Less than LongestMessage, and whole frames.
 constexpr std::size_t Piece = 32'768;
+//! No device holds back more.
+constexpr std::chrono::microseconds LongestLate = 60s;
 
 std::string_view view(const QByteArray &bytes)
 {
@@ -50,6 +52,8 @@ void AudioStream::write(const QByteArray &samples)
 
 void AudioStream::finish()
 {
+    if (!enter(audio::Kind::Finish))
+        return;
     m_send(message(audio::Kind::Finish));
 }
 
@@ -80,27 +84,34 @@ AudioStream::Microseconds AudioStream::heard() const
     return std::max(0us, AudioFormat().timeOf(m_taken) - m_late);
 }
 
-void AudioStream::take(audio::Kind kind, MessageReader reader)
+bool AudioStream::isPlaying() const
+{
+    return (m_state == AudioState::Playing || m_state == AudioState::PlayingToTheEnd)
+        && !m_isSuspended;
+}
+
+bool AudioStream::enter(audio::Kind word)
+{
+    const std::optional<AudioState> next = nextState(m_state, word);
+    m_state = next.value_or(m_state);
+    return next.has_value();
+}
+
+void AudioStream::breakOff(const RecordingTrouble &trouble)
+{
+    m_state = AudioState::Silent;
+    Q_EMIT failed(trouble);
+}
+
+AudioStream::Taken AudioStream::take(audio::Kind kind, MessageReader reader)
 {
     switch (kind) {
-    case audio::Kind::Started:
-        m_isPlaying = true;
-        Q_EMIT started();
-        return;
     case audio::Kind::Played:
-        m_taken = std::clamp<qint64>(reader.take<std::int64_t>(), m_taken, m_written);
-        m_late = Microseconds(std::max<std::int64_t>(0, reader.take<std::int64_t>()));
-        m_hasRunOut = reader.take<std::uint8_t>() != 0;
-        Q_EMIT played();
-        return;
+        return enter(kind) ? takePlayed(reader) : Taken::Nonsense;
+    case audio::Kind::Started:
     case audio::Kind::Drained:
-        m_isPlaying = false;
-        Q_EMIT drained();
-        return;
     case audio::Kind::Failed:
-        m_isPlaying = false;
-        Q_EMIT failed({.cause = RecordingTrouble::Cause::NoAudioDevice});
-        return;
+        return reader.isSpent() && enter(kind) ? tell(kind) : Taken::Nonsense;
     case audio::Kind::Open:
     case audio::Kind::Sound:
     case audio::Kind::Finish:
@@ -113,6 +124,35 @@ void AudioStream::take(audio::Kind kind, MessageReader reader)
     case audio::Kind::Handled:
         break;
     }
+    return Taken::Nonsense;
+}
+
+AudioStream::Taken AudioStream::tell(audio::Kind kind)
+{
+    if (kind == audio::Kind::Started)
+        Q_EMIT started();
+    else if (kind == audio::Kind::Drained)
+        Q_EMIT drained();
+    else
+        Q_EMIT failed({.cause = RecordingTrouble::Cause::NoAudioDevice});
+    return Taken::Progress;
+}
+
+AudioStream::Taken AudioStream::takePlayed(MessageReader &reader)
+{
+    const auto taken = reader.take<std::int64_t>();
+    const Microseconds late(reader.take<std::int64_t>());
+    const bool hasRunOut = reader.take<std::uint8_t>() != 0;
+    if (!reader.isSpent() || taken < m_taken || taken > m_written)
+        return Taken::Nonsense;
+    // Silence is progress as long as there is not enough to play.
+    const bool isWaiting = m_written - taken < AudioFormat().bytesFor(EnoughSound);
+    const bool isProgress = taken > m_taken || isWaiting;
+    m_taken = taken;
+    m_late = std::clamp(late, 0us, LongestLate);
+    m_hasRunOut = hasRunOut;
+    Q_EMIT played();
+    return isProgress ? Taken::Progress : Taken::Yes;
 }
 
 std::uint32_t audioVolume(double volume)

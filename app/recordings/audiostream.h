@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/audio/audiostate.h"
 #include "app/audio/protocol.h"
 #include "app/recordings/recordingtrouble.h"
 
@@ -48,10 +49,18 @@ public:
     //! It plays silence, since not enough was written.
     [[nodiscard]] bool hasRunOut() const { return m_hasRunOut; }
     //! A device plays it, so that played() comes all the time.
-    [[nodiscard]] bool isPlaying() const { return m_isPlaying && !m_isSuspended; }
+    [[nodiscard]] bool isPlaying() const;
 
-    //! What calltray-audio says of it.
-    void take(audio::Kind kind, MessageReader reader);
+    //! There is nobody any more who plays it.
+    void breakOff(const RecordingTrouble &trouble);
+
+    enum class Taken {
+        Nonsense, //!< it may not be said
+        Yes,
+        Progress //!< it shows that a device gets on with what was written
+    };
+    //! What calltray-audio says of it. Whoever hears of it may delete this.
+    [[nodiscard]] Taken take(audio::Kind kind, MessageReader reader);
 
 Q_SIGNALS:
     //! The first of it is on its way to the device, or to another device than before.
@@ -65,6 +74,9 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] Message message(audio::Kind kind) const;
+    [[nodiscard]] bool enter(audio::Kind word);
+    [[nodiscard]] Taken tell(audio::Kind kind);
+    [[nodiscard]] Taken takePlayed(MessageReader &reader);
 
     std::uint32_t m_number;
     Send m_send;
@@ -72,7 +84,7 @@ private:
     qint64 m_taken = 0;
     Microseconds m_late{0}; // taken and not heard
     bool m_hasRunOut = false;
-    bool m_isPlaying = false;
+    AudioState m_state = AudioState::Waiting;
     bool m_isSuspended = false;
 };
 

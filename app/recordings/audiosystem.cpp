@@ -4,27 +4,68 @@
 #include "app/recordings/audiosystem.h"
 
 #include "app/core/logging.h"
+#include "app/core/textbuilder.h"
 #include "app/recordings/audiostream.h"
+#include "app/recordings/helperprocess.h"
 
 #include <QPointer>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace calltray {
 
 using Cause = RecordingTrouble::Cause;
 
+namespace {
+
+//! What a program that plays sound reads of its environment: where the sound server is, and how people call its devices.
+const QList<const char *> SoundVariables{"HOME",
+                                         "USER",
+                                         "XDG_RUNTIME_DIR",
+                                         "XDG_CONFIG_HOME",
+                                         "PULSE_SERVER",
+                                         "PULSE_SINK",
+                                         "PULSE_COOKIE",
+                                         "PULSE_CLIENTCONFIG",
+                                         "PULSE_RUNTIME_PATH",
+                                         "PULSE_STATE_PATH",
+                                         "PULSE_LATENCY_MSEC",
+                                         "PIPEWIRE_RUNTIME_DIR",
+                                         "PIPEWIRE_REMOTE",
+                                         "DISPLAY",
+                                         "XAUTHORITY",
+                                         "LANG",
+                                         "LANGUAGE",
+                                         "LC_ALL",
+                                         "LC_MESSAGES",
+                                         "LC_CTYPE"};
+
+//! Far more than two streams are told of, and than the pipe holds of them after this program stood still.
+constexpr int MostMessages = 3'000; // a second
+constexpr qsizetype MostDevices = 100;
+constexpr qsizetype LongestId = 1'000; // bytes
+constexpr qsizetype LongestName = 200; // characters
+
+} // namespace
+
 AudioSystem::AudioSystem(QString program, Patience patience, QObject *parent)
     : QObject(parent)
     , m_program(std::move(program))
 {
-    m_silence.setSingleShot(true);
-    m_silence.setInterval(patience.silence);
-    connect(&m_silence, &QTimer::timeout, this,
-            [this] { fail(Cause::SoundSilent, u"it does not answer"_s); });
+    for (QTimer *timer : {&m_unhandled, &m_unplayed}) {
+        timer->setSingleShot(true);
+        timer->setInterval(patience.silence);
+        connect(timer, &QTimer::timeout, this,
+                [this] { fail(Cause::SoundSilent, u"it does not answer"_s); });
+    }
+    m_tellDevices.setSingleShot(true);
+    m_tellDevices.setInterval(0ms);
+    connect(&m_tellDevices, &QTimer::timeout, this, &AudioSystem::devicesChanged);
     m_rest.setSingleShot(true);
     m_rest.setInterval(patience.rest);
     connect(&m_rest, &QTimer::timeout, this, &AudioSystem::end);
@@ -45,29 +86,21 @@ void AudioSystem::prepare()
 
 void AudioSystem::start()
 {
-    rest();
-    if (m_process)
+    if (m_process) {
+        rest();
         return;
-    m_hasDevice = false;
-    m_process = std::make_unique<QProcess>();
-    m_process->setProgram(m_program);
-    m_process->setStandardErrorFile(QProcess::nullDevice());
-    connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &AudioSystem::receive);
-    connect(m_process.get(), &QProcess::finished, this,
-            [this] { fail(Cause::PlayerBroken, u"it ended by itself"_s); });
-    // Queued: it comes while the process is being started.
-    connect(
-        m_process.get(), &QProcess::errorOccurred, this,
-        [this, process = m_process.get()](QProcess::ProcessError error) {
-            if (error == QProcess::FailedToStart && m_process.get() == process)
-                fail(Cause::PlayerBroken, m_process->errorString());
-        },
-        Qt::QueuedConnection);
-    m_buffer = {};
+    }
+    m_hasDevice = m_hadDevice = false;
+    m_process.reset(new HelperProcess(
+        {.path = m_program, .variables = SoundVariables, .mostMessages = MostMessages}));
+    connect(m_process.get(), &HelperProcess::said, this, &AudioSystem::onSaid);
+    connect(m_process.get(), &HelperProcess::ended, this,
+            [this](const QString &why) { fail(Cause::PlayerBroken, why); });
+    m_closed.clear();
     m_sent = 1;
     m_handled = 0;
     m_process->start();
-    watch();
+    m_unhandled.start();
 }
 
 std::unique_ptr<AudioStream> AudioSystem::open(const QByteArray &device, double volume)
@@ -76,10 +109,7 @@ std::unique_ptr<AudioStream> AudioSystem::open(const QByteArray &device, double 
     const std::uint32_t number = ++m_last;
     auto stream =
         std::make_unique<AudioStream>(number, [this](const Message &message) { send(message); });
-    connect(stream.get(), &QObject::destroyed, this, [this, number] {
-        m_streams.remove(number);
-        rest();
-    });
+    connect(stream.get(), &QObject::destroyed, this, [this, number] { closed(number); });
     m_streams.insert(number, stream.get());
     rest();
     send(
@@ -92,6 +122,9 @@ std::unique_ptr<AudioStream> AudioSystem::open(const QByteArray &device, double 
 
 QList<AudioDevice> AudioSystem::devices()
 {
+    // A process that has lost the sound server does not find it again.
+    if (m_hadDevice && !m_hasDevice && m_streams.isEmpty())
+        end();
     start();
     return m_devices;
 }
@@ -100,77 +133,127 @@ void AudioSystem::send(const Message &message)
 {
     if (!m_process)
         return;
-    const std::string bytes = message.bytes();
-    m_process->write(bytes.data(), static_cast<qint64>(bytes.size()));
+    m_process->send(message.bytes());
     ++m_sent;
-    if (!m_silence.isActive())
-        m_silence.start();
+    if (!m_unhandled.isActive())
+        m_unhandled.start();
 }
 
-void AudioSystem::receive()
+void AudioSystem::closed(std::uint32_t number)
 {
-    const QByteArray bytes = m_process->readAllStandardOutput();
-    m_buffer.append({bytes.constData(), static_cast<std::size_t>(bytes.size())});
-    // Whoever hears of it may end the process, and what it has said with it.
-    while (m_process) {
-        const std::optional<std::string_view> message = m_buffer.next();
-        if (!message)
-            break;
-        take(*message);
-    }
-    if (m_buffer.isBroken())
-        fail(Cause::PlayerBroken, u"it spoke nonsense"_s);
+    m_streams.remove(number);
+    // The last that it has said.
+    m_closed.insert(number, m_sent);
     watch();
+    rest();
 }
 
-void AudioSystem::take(std::string_view message)
+void AudioSystem::onSaid(std::string_view message)
 {
     MessageReader reader(message);
     const auto kind = reader.take<audio::Kind>();
-    if (kind == audio::Kind::Devices) {
-        takeDevices({reader.rest().data(), static_cast<qsizetype>(reader.rest().size())});
-        return;
+    if (!take(kind, reader))
+        fail(Cause::PlayerBroken, u"it may not say %1 now"_s.arg(static_cast<int>(kind)));
+}
+
+bool AudioSystem::take(audio::Kind kind, MessageReader &reader)
+{
+    switch (kind) {
+    case audio::Kind::Devices:
+        return takeDevices(reader.rest());
+    case audio::Kind::Handled:
+        return takeHandled(reader);
+    case audio::Kind::Started:
+    case audio::Kind::Played:
+    case audio::Kind::Drained:
+    case audio::Kind::Failed:
+        return takeOfStream(kind, reader);
+    case audio::Kind::Open:
+    case audio::Kind::Sound:
+    case audio::Kind::Finish:
+    case audio::Kind::Suspend:
+    case audio::Kind::Resume:
+    case audio::Kind::Volume:
+    case audio::Kind::Move:
+    case audio::Kind::Close:
+        break;
     }
+    return false;
+}
+
+bool AudioSystem::takeDevices(std::string_view text)
+{
+    const QByteArray all(text.data(), static_cast<qsizetype>(text.size()));
+    const QList<QByteArray> parts = all.split('\0');
+    if (parts.size() % 2 != 1 || !parts.last().isEmpty() || parts.size() / 2 > MostDevices)
+        return false;
+    QList<AudioDevice> devices;
+    for (qsizetype i = 0; i + 1 < parts.size(); i += 2) {
+        if (parts[i].isEmpty() || parts[i].size() > LongestId)
+            return false;
+        devices.append(
+            {.id = parts[i], .name = plainLine(QString::fromUtf8(parts[i + 1]), LongestName)});
+    }
+    m_devices = devices;
+    m_hasDevice = !m_devices.isEmpty();
+    m_hadDevice = m_hadDevice || m_hasDevice;
+    m_tellDevices.start();
+    return true;
+}
+
+bool AudioSystem::takeHandled(MessageReader &reader)
+{
     const auto number = reader.take<std::uint32_t>();
-    if (kind == audio::Kind::Handled) {
-        m_handled = number;
-        return;
-    }
+    if (!reader.isSpent() || number != m_handled + 1 || number > m_sent)
+        return false;
+    m_handled = number;
+    if (number == 1)
+        rest();
+    m_closed.removeIf([number](QHash<std::uint32_t, std::uint32_t>::iterator closed) {
+        return closed.value() <= number;
+    });
+    if (m_handled == m_sent)
+        m_unhandled.stop();
+    else
+        m_unhandled.start();
+    watch();
+    return true;
+}
+
+bool AudioSystem::takeOfStream(audio::Kind kind, MessageReader &reader)
+{
+    const auto number = reader.take<std::uint32_t>();
+    if (m_handled == 0)
+        return false;
+    if (m_closed.contains(number))
+        return true;
+    AudioStream *stream = m_streams.value(number);
+    if (stream == nullptr)
+        return false;
     if (kind == audio::Kind::Failed)
         m_hasDevice = false;
-    if (AudioStream *stream = m_streams.value(number))
-        stream->take(kind, reader);
-}
-
-void AudioSystem::takeDevices(const QByteArray &text)
-{
-    const QList<QByteArray> parts = text.split('\0');
-    m_devices.clear();
-    for (qsizetype i = 0; i + 1 < parts.size(); i += 2)
-        m_devices.append({.id = parts[i], .name = QString::fromUtf8(parts[i + 1])});
-    m_hasDevice = !m_devices.isEmpty();
-    Q_EMIT devicesChanged();
-}
-
-bool AudioSystem::isOwing() const
-{
-    return m_process
-        && (m_handled != m_sent
-            || std::any_of(m_streams.cbegin(), m_streams.cend(),
-                           [](const AudioStream *stream) { return stream->isPlaying(); }));
+    const AudioStream::Taken taken = stream->take(kind, reader);
+    if (taken == AudioStream::Taken::Progress)
+        m_unplayed.stop();
+    watch();
+    return taken != AudioStream::Taken::Nonsense;
 }
 
 void AudioSystem::watch()
 {
-    if (isOwing())
-        m_silence.start();
-    else
-        m_silence.stop();
+    const bool isPlaying = m_process
+        && std::any_of(m_streams.cbegin(), m_streams.cend(),
+                       [](const AudioStream *stream) { return stream->isPlaying(); });
+    if (!isPlaying)
+        m_unplayed.stop();
+    else if (!m_unplayed.isActive())
+        m_unplayed.start();
 }
 
 void AudioSystem::rest()
 {
-    if (m_streams.isEmpty())
+    // One that is still looking for the sound server is not at rest.
+    if (m_streams.isEmpty() && m_handled > 0)
         m_rest.start();
     else
         m_rest.stop();
@@ -185,24 +268,19 @@ void AudioSystem::fail(Cause cause, const QString &detail)
         streams.append(stream);
     for (const QPointer<AudioStream> &stream : streams) {
         if (!stream.isNull())
-            Q_EMIT stream->failed({.cause = cause, .detail = detail});
+            stream->breakOff({.cause = cause, .detail = detail});
     }
 }
 
 void AudioSystem::end()
 {
-    m_silence.stop();
+    m_unhandled.stop();
+    m_unplayed.stop();
     m_rest.stop();
     if (!m_process)
         return;
-    m_process->disconnect(this);
-    if (m_process->state() == QProcess::NotRunning) {
-        m_process.release()->deleteLater();
-        return;
-    }
-    // Its own destructor would wait for the end.
-    connect(m_process.get(), &QProcess::finished, m_process.get(), &QObject::deleteLater);
-    m_process.release()->kill();
+    m_process->end();
+    m_process.reset();
 }
 
 } // namespace calltray

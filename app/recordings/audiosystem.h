@@ -5,27 +5,29 @@
 
 #include "app/audio/audiodevice.h"
 #include "app/audio/protocol.h"
+#include "app/core/retiring.h"
 #include "app/recordings/recordingtrouble.h"
 
 #include <QByteArray>
 #include <QHash>
 #include <QList>
 #include <QObject>
-#include <QProcess>
 #include <QTimer>
 
 #include <chrono>
 #include <memory>
+#include <string_view>
 #include <utility>
 
 namespace calltray {
 
 class AudioStream;
+class HelperProcess;
 
 //! \brief The computer's sound, through calltray-audio: a process that is there while it is needed.
 //!
 //! Whoever plays sound may wait for the sound server for any time, which is that process's trouble alone: where it stops
-//! answering it is ended, its streams fail, and the next one begins with a new process.
+//! answering, or says what it may not, it is ended, its streams fail, and the next one begins with a new process.
 class AudioSystem final : public QObject
 {
     Q_OBJECT
@@ -63,11 +65,13 @@ Q_SIGNALS:
 private:
     void start();
     void send(const Message &message);
-    void receive();
-    void take(std::string_view message);
-    void takeDevices(const QByteArray &text);
-    //! Whether it should say something.
-    [[nodiscard]] bool isOwing() const;
+    void onSaid(std::string_view message);
+    //! False where it may not be said.
+    [[nodiscard]] bool take(audio::Kind kind, MessageReader &reader);
+    [[nodiscard]] bool takeDevices(std::string_view text);
+    [[nodiscard]] bool takeHandled(MessageReader &reader);
+    [[nodiscard]] bool takeOfStream(audio::Kind kind, MessageReader &reader);
+    void closed(std::uint32_t number);
     void watch();
     void rest();
     //! Ends the process, so that all streams fail.
@@ -75,15 +79,19 @@ private:
     void end();
 
     QString m_program;
-    std::unique_ptr<QProcess> m_process;
-    MessageBuffer m_buffer;
+    Retiring<HelperProcess> m_process;
     std::uint32_t m_sent = 0; // messages
     std::uint32_t m_handled = 0;
     QHash<std::uint32_t, AudioStream *> m_streams;
+    QHash<std::uint32_t, std::uint32_t>
+        m_closed; // streams, and the message that says so; until it is handled
     std::uint32_t m_last = 0; // stream
     QList<AudioDevice> m_devices;
     bool m_hasDevice = false; // this process has found devices, and none has failed
-    QTimer m_silence; // it owes a word
+    bool m_hadDevice = false; // this process has found devices
+    QTimer m_unhandled; // a message should be handled by then
+    QTimer m_unplayed; // a device should have got on by then
+    QTimer m_tellDevices; // once a turn of the event loop
     QTimer m_rest;
 };
 

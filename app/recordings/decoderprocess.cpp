@@ -4,13 +4,14 @@
 #include "app/recordings/decoderprocess.h"
 
 #include "app/core/logging.h"
+#include "app/core/textbuilder.h"
+#include "app/recordings/helperprocess.h"
 #include "app/recordings/recordingsource.h"
 
 #include <QStringList>
 
 #include <algorithm>
 #include <cmath>
-#include <unistd.h>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -21,6 +22,20 @@ namespace {
 
 //! A decoder that has all it needs and says nothing for so long is stuck.
 constexpr std::chrono::milliseconds LongestSilence = 4s;
+
+//! A detail is a format's name.
+constexpr qsizetype LongestDetail = 200; // characters
+
+QByteArray bytesOf(std::string_view view)
+{
+    return {view.data(), static_cast<qsizetype>(view.size())};
+}
+
+DecoderProcess::Microseconds bounded(std::int64_t microseconds)
+{
+    return std::clamp(DecoderProcess::Microseconds(microseconds), 0us,
+                      DecoderProcess::Microseconds(DecoderProcess::Longest));
+}
 
 RecordingTrouble::Cause causeOf(decoder::Failure failure)
 {
@@ -37,27 +52,21 @@ RecordingTrouble::Cause causeOf(decoder::Failure failure)
 
 } // namespace
 
-DecoderProcess::DecoderProcess(const QString &program, RecordingSource &source, QObject *parent)
+DecoderProcess::DecoderProcess(QString program, RecordingSource &source, QObject *parent)
     : QObject(parent)
+    , m_program(std::move(program))
     , m_source(source)
-    , m_process(std::make_unique<QProcess>())
 {
-    m_process->setProgram(program);
-    m_process->setStandardErrorFile(QProcess::nullDevice());
     m_silence.setSingleShot(true);
     m_silence.setInterval(LongestSilence);
-    connect(&m_silence, &QTimer::timeout, this, &DecoderProcess::onSilent);
-    connect(m_process.get(), &QProcess::readyReadStandardOutput, this, &DecoderProcess::receive);
-    connect(m_process.get(), &QProcess::finished, this, &DecoderProcess::onFinished);
-    connect(m_process.get(), &QProcess::errorOccurred, this, [this](QProcess::ProcessError error) {
-        if (error == QProcess::FailedToStart)
-            fail(RecordingTrouble::Cause::PlayerBroken, m_process->errorString());
-    });
+    connect(&m_silence, &QTimer::timeout, this,
+            [this] { fail(RecordingTrouble::Cause::PlayerBroken, u"it stopped answering"_s); });
     connect(&source, &RecordingSource::grew, this, [this](qint64 begin, qint64 end) {
         send(Message(decoder::Kind::Data).append(begin).append(end));
-        if (m_needed && m_source.available().endFrom(*m_needed) > *m_needed)
-            m_needed.reset();
-        watch();
+        if (!m_needed || m_source.available().endFrom(*m_needed) == *m_needed)
+            return;
+        m_needed.reset();
+        watchAnew();
     });
     connect(&source, &RecordingSource::sizeKnown, this,
             [this](qint64 size) { send(Message(decoder::Kind::Size).append(size)); });
@@ -65,12 +74,8 @@ DecoderProcess::DecoderProcess(const QString &program, RecordingSource &source, 
 
 DecoderProcess::~DecoderProcess()
 {
-    m_process->disconnect(this);
-    if (m_process->state() == QProcess::NotRunning)
-        return;
-    // Its own destructor would wait for the end.
-    connect(m_process.get(), &QProcess::finished, m_process.get(), &QObject::deleteLater);
-    m_process.release()->kill();
+    if (m_process)
+        m_process->end();
 }
 
 void DecoderProcess::start(AudioFormat format)
@@ -80,20 +85,19 @@ void DecoderProcess::start(AudioFormat format)
 
 void DecoderProcess::startMeasuring()
 {
-    m_isMeasuring = true;
+    m_state = DecoderState::OpeningToMeasure;
     run({u"--waveform"_s});
 }
 
 void DecoderProcess::run(const QStringList &arguments)
 {
-    m_process->setArguments(arguments);
-    m_process->setChildProcessModifier([descriptor = m_source.descriptor()] {
-        // The copy stays open in the new program, unlike the original.
-        ::dup2(descriptor, decoder::RecordingDescriptor);
-    });
+    m_process.reset(new HelperProcess(
+        {.path = m_program, .arguments = arguments, .file = m_source.descriptor()}));
+    connect(m_process.get(), &HelperProcess::said, this, &DecoderProcess::onSaid);
+    connect(m_process.get(), &HelperProcess::ended, this, &DecoderProcess::onEnded);
     m_process->start();
     tellSource();
-    watch();
+    watchAnew();
 }
 
 void DecoderProcess::tellSource()
@@ -107,99 +111,115 @@ void DecoderProcess::tellSource()
                .bytes();
     for (const ByteRanges::Range &range : m_source.available().ranges())
         all += Message(decoder::Kind::Data).append(range.begin).append(range.end).bytes();
-    m_process->write(all.data(), static_cast<qint64>(all.size()));
+    ++m_told;
+    m_process->send(all);
 }
 
 void DecoderProcess::play(Microseconds position, double speed)
 {
-    m_granted = 0;
-    m_isOver = false;
+    if (m_process->isOver()) {
+        fail(RecordingTrouble::Cause::PlayerBroken, u"it is not there any more"_s);
+        return;
+    }
+    if (!enter(DecoderWord::Play))
+        return;
+    m_lateGranted += std::exchange(m_granted, 0);
     m_needed.reset();
     send(Message(decoder::Kind::Play)
              .append(++m_generation)
              .append(std::int64_t{position.count()})
              .append(static_cast<std::uint32_t>(std::lround(speed * 1000))));
-    watch();
+    watchAnew();
 }
 
 void DecoderProcess::grant(qint64 bytes)
 {
     m_granted += bytes;
     send(Message(decoder::Kind::Credit).append(static_cast<std::uint32_t>(bytes)));
-    watch();
+    if (!m_silence.isActive())
+        watchAnew();
 }
 
 void DecoderProcess::send(const Message &message)
 {
-    const std::string bytes = message.bytes();
-    if (m_process->state() != QProcess::NotRunning)
-        m_process->write(bytes.data(), static_cast<qint64>(bytes.size()));
+    if (!m_process)
+        return;
+    ++m_told;
+    m_process->send(message.bytes());
 }
 
-void DecoderProcess::watch()
+bool DecoderProcess::isOwing() const
 {
-    const bool owes = !m_isOver && !m_needed && (m_isMeasuring || m_granted > 0);
-    if (owes)
+    switch (m_state) {
+    case DecoderState::OpeningToMeasure:
+    case DecoderState::Measuring:
+        return !m_needed;
+    case DecoderState::OpeningToPlay:
+    case DecoderState::Playing:
+        return !m_needed && m_granted >= AudioFormat().frameBytes();
+    case DecoderState::Opening:
+    case DecoderState::Idle:
+    case DecoderState::Measured:
+    case DecoderState::Over:
+        break;
+    }
+    return false;
+}
+
+void DecoderProcess::watchAnew()
+{
+    if (isOwing())
         m_silence.start();
     else
         m_silence.stop();
 }
 
-void DecoderProcess::receive()
+void DecoderProcess::goesOn()
 {
-    const QByteArray bytes = m_process->readAllStandardOutput();
-    m_buffer.append({bytes.constData(), static_cast<std::size_t>(bytes.size())});
-    while (const std::optional<std::string_view> message = m_buffer.next())
-        take(*message);
-    if (m_buffer.isBroken())
-        fail(RecordingTrouble::Cause::PlayerBroken, u"it spoke nonsense"_s);
-    else
-        watch();
+    m_needed.reset();
+    watchAnew();
 }
 
-void DecoderProcess::take(std::string_view message)
+bool DecoderProcess::enter(DecoderWord word)
+{
+    const std::optional<DecoderState> next = nextState(m_state, word);
+    m_state = next.value_or(m_state);
+    return next.has_value();
+}
+
+bool DecoderProcess::maySpeak(quint32 generation) const
+{
+    return m_oldest <= generation && generation <= m_generation;
+}
+
+void DecoderProcess::onSaid(std::string_view message)
 {
     MessageReader reader(message);
-    const auto text = [](std::string_view view) {
-        return QByteArray(view.data(), static_cast<qsizetype>(view.size()));
-    };
-    switch (reader.take<decoder::Kind>()) {
-    case decoder::Kind::Opened: {
-        const Microseconds duration(std::max<std::int64_t>(0, reader.take<std::int64_t>()));
-        Q_EMIT opened(duration, text(reader.rest()));
-        return;
+    const auto kind = reader.take<decoder::Kind>();
+    const DecoderState before = m_state;
+    if (!take(kind, reader)) {
+        fail(RecordingTrouble::Cause::PlayerBroken,
+             u"it may not say %1 in state %2"_s.arg(static_cast<int>(kind))
+                 .arg(static_cast<int>(before)));
     }
+}
+
+// Whoever hears of a word may end this: telling it is the last that is done.
+bool DecoderProcess::take(decoder::Kind kind, MessageReader &reader)
+{
+    switch (kind) {
+    case decoder::Kind::Opened:
+        return takeOpened(reader);
     case decoder::Kind::Need:
-        m_needed = std::max<std::int64_t>(0, reader.take<std::int64_t>());
-        if (m_source.available().endFrom(*m_needed) > *m_needed)
-            m_needed.reset(); // It came meanwhile.
-        else
-            Q_EMIT needs(*m_needed);
-        return;
-    case decoder::Kind::Sound: {
-        const auto generation = reader.take<std::uint32_t>();
-        const Microseconds position(reader.take<std::int64_t>());
-        if (generation != m_generation)
-            return;
-        const QByteArray samples = text(reader.rest());
-        m_granted = std::max<qint64>(0, m_granted - samples.size());
-        Q_EMIT sound(samples, position);
-        return;
-    }
+        return takeNeed(reader);
+    case decoder::Kind::Sound:
+        return takeSound(reader);
     case decoder::Kind::End:
-        if (reader.take<std::uint32_t>() != m_generation)
-            return;
-        m_isOver = true;
-        Q_EMIT ended(Microseconds(reader.take<std::int64_t>()));
-        return;
+        return takeEnd(reader);
     case decoder::Kind::Peaks:
-        Q_EMIT peaks(text(reader.rest()));
-        return;
-    case decoder::Kind::Failed: {
-        const auto failure = reader.take<decoder::Failure>();
-        fail(causeOf(failure), QString::fromUtf8(text(reader.rest())));
-        return;
-    }
+        return takePeaks(reader);
+    case decoder::Kind::Failed:
+        return takeFailed(reader);
     case decoder::Kind::Size:
     case decoder::Kind::Data:
     case decoder::Kind::Ranges:
@@ -207,28 +227,103 @@ void DecoderProcess::take(std::string_view message)
     case decoder::Kind::Credit:
         break;
     }
-    fail(RecordingTrouble::Cause::PlayerBroken, u"it spoke nonsense"_s);
+    return false;
 }
 
-void DecoderProcess::onFinished()
+bool DecoderProcess::takeOpened(MessageReader &reader)
 {
-    receive();
-    if (!m_isOver)
-        fail(RecordingTrouble::Cause::PlayerBroken, u"it ended by itself"_s);
+    const Microseconds duration = bounded(reader.take<std::int64_t>());
+    if (!reader.isSound() || !enter(DecoderWord::Opened))
+        return false;
+    goesOn();
+    Q_EMIT opened(duration);
+    return true;
 }
 
-void DecoderProcess::onSilent()
+bool DecoderProcess::takeNeed(MessageReader &reader)
 {
-    fail(RecordingTrouble::Cause::PlayerBroken, u"it stopped answering"_s);
-    m_process->kill();
+    const auto offset = reader.take<std::int64_t>();
+    if (!reader.isSpent() || offset < 0 || m_told <= 0 || !enter(DecoderWord::Need))
+        return false;
+    --m_told;
+    const bool isThere = m_source.available().endFrom(offset) > offset;
+    const bool isBehindTheEnd = m_source.size() && offset >= *m_source.size();
+    if (isThere || isBehindTheEnd)
+        return true; // It was told meanwhile.
+    m_needed = offset;
+    m_silence.stop();
+    Q_EMIT needs(offset);
+    return true;
+}
+
+bool DecoderProcess::takeSound(MessageReader &reader)
+{
+    const auto generation = reader.take<std::uint32_t>();
+    const Microseconds position = bounded(reader.take<std::int64_t>());
+    const auto size = static_cast<qint64>(reader.rest().size());
+    const bool isLate = generation != m_generation;
+    qint64 &credit = isLate ? m_lateGranted : m_granted;
+    if (!reader.isSound() || size == 0 || size % AudioFormat().frameBytes() != 0 || size > credit
+        || !maySpeak(generation) || !enter(isLate ? DecoderWord::LateSound : DecoderWord::Sound))
+        return false;
+    credit -= size;
+    m_oldest = generation;
+    if (isLate)
+        return true;
+    m_lateGranted = 0;
+    goesOn();
+    Q_EMIT sound(bytesOf(reader.rest()), position);
+    return true;
+}
+
+bool DecoderProcess::takeEnd(MessageReader &reader)
+{
+    const auto generation = reader.take<std::uint32_t>();
+    const Microseconds end = bounded(reader.take<std::int64_t>());
+    const bool isLate = generation != m_generation;
+    if (!reader.isSpent() || !maySpeak(generation)
+        || !enter(isLate ? DecoderWord::LateEnd : DecoderWord::End))
+        return false;
+    m_oldest = generation + 1;
+    if (isLate)
+        return true;
+    m_silence.stop();
+    Q_EMIT ended(end);
+    return true;
+}
+
+bool DecoderProcess::takePeaks(const MessageReader &reader)
+{
+    if (reader.rest().empty() || !enter(DecoderWord::Peaks))
+        return false;
+    goesOn();
+    Q_EMIT peaks(bytesOf(reader.rest()));
+    return true;
+}
+
+bool DecoderProcess::takeFailed(MessageReader &reader)
+{
+    const auto failure = reader.take<decoder::Failure>();
+    // fail() goes on to the state that it leads to.
+    if (!reader.isSound() || !nextState(m_state, DecoderWord::Failed))
+        return false;
+    fail(causeOf(failure), plainLine(QString::fromUtf8(bytesOf(reader.rest())), LongestDetail));
+    return true;
+}
+
+void DecoderProcess::onEnded(const QString &why)
+{
+    if (m_state != DecoderState::Measured && m_state != DecoderState::Idle)
+        fail(RecordingTrouble::Cause::PlayerBroken, why);
 }
 
 void DecoderProcess::fail(RecordingTrouble::Cause cause, const QString &detail)
 {
-    if (m_isOver)
+    if (m_state == DecoderState::Over)
         return;
-    m_isOver = true;
+    m_state = DecoderState::Over;
     m_silence.stop();
+    m_process->end();
     if (cause == RecordingTrouble::Cause::PlayerBroken)
         qCWarning(lcRecordings).noquote() << "the decoder of a recording:" << detail;
     Q_EMIT failed({.cause = cause, .detail = detail});

@@ -4,25 +4,29 @@
 #pragma once
 
 #include "app/audio/audiodevice.h"
+#include "app/core/retiring.h"
 #include "app/decoder/protocol.h"
+#include "app/recordings/decoderstate.h"
 #include "app/recordings/recordingtrouble.h"
 
 #include <QByteArray>
 #include <QObject>
-#include <QProcess>
+#include <QString>
 #include <QTimer>
 
 #include <chrono>
-#include <memory>
 #include <optional>
+#include <string_view>
 
 namespace calltray {
 
+class HelperProcess;
 class RecordingSource;
 
 //! \brief One calltray-decoder with one recording: gives sound from any position, or the loudness of the whole.
 //!
-//! It is ended with this object, and by itself where it stops answering: what it reads may be hostile.
+//! It is ended with this object, where it stops answering, and at the first word that it may not say: what it reads may be
+//! hostile, and it may have been taken over.
 class DecoderProcess final : public QObject
 {
     Q_OBJECT
@@ -30,8 +34,11 @@ class DecoderProcess final : public QObject
 public:
     using Microseconds = std::chrono::microseconds;
 
+    //! No time it tells is longer: nothing that is computed with it overflows.
+    static constexpr std::chrono::hours Longest{24 * 365};
+
     //! \a program is calltray-decoder. \a source is opened() and must outlive this.
-    DecoderProcess(const QString &program, RecordingSource &source, QObject *parent = nullptr);
+    DecoderProcess(QString program, RecordingSource &source, QObject *parent = nullptr);
     ~DecoderProcess() override;
     Q_DISABLE_COPY_MOVE(DecoderProcess)
 
@@ -49,7 +56,7 @@ public:
 
 Q_SIGNALS:
     //! \a duration is 0 where it is not known.
-    void opened(std::chrono::microseconds duration, const QByteArray &format);
+    void opened(std::chrono::microseconds duration);
     void sound(const QByteArray &samples, std::chrono::microseconds position);
     //! That was the last of it; \a end is how long the recording is.
     void ended(std::chrono::microseconds end);
@@ -63,22 +70,38 @@ private:
     void run(const QStringList &arguments);
     void tellSource();
     void send(const Message &message);
-    void receive();
-    void take(std::string_view message);
-    void onFinished();
-    void onSilent();
+    void onSaid(std::string_view message);
+    //! False where it may not be said.
+    [[nodiscard]] bool take(decoder::Kind kind, MessageReader &reader);
+    [[nodiscard]] bool takeOpened(MessageReader &reader);
+    [[nodiscard]] bool takeNeed(MessageReader &reader);
+    [[nodiscard]] bool takeSound(MessageReader &reader);
+    [[nodiscard]] bool takeEnd(MessageReader &reader);
+    [[nodiscard]] bool takePeaks(const MessageReader &reader);
+    [[nodiscard]] bool takeFailed(MessageReader &reader);
+    //! Goes on to the state that \a word leads to; false where there is none.
+    [[nodiscard]] bool enter(DecoderWord word);
+    [[nodiscard]] bool maySpeak(quint32 generation) const;
+    void onEnded(const QString &why);
     void fail(RecordingTrouble::Cause cause, const QString &detail);
-    void watch();
+    //! It owes something from now on, or does not.
+    void watchAnew();
+    //! It has given some of what it owes, so that it waits for nothing.
+    void goesOn();
+    //! Whether it owes something, and has all it needs for it.
+    [[nodiscard]] bool isOwing() const;
 
+    const QString m_program;
     RecordingSource &m_source;
-    std::unique_ptr<QProcess> m_process;
-    MessageBuffer m_buffer;
+    Retiring<HelperProcess> m_process; // since start()
+    DecoderState m_state = DecoderState::Opening;
     QTimer m_silence; // it owes an answer
     std::optional<qint64> m_needed; // it waits for this byte
-    quint32 m_generation = 0;
+    qint64 m_told = 0; // messages to it, less what it needed: it may need something once after each
+    quint32 m_generation = 0; // counts play()
+    quint32 m_oldest = 0; // generation that may still speak
     qint64 m_granted = 0;
-    bool m_isMeasuring = false;
-    bool m_isOver = false; // ended or failed: nothing is owed
+    qint64 m_lateGranted = 0; // for what was asked for before
 };
 
 } // namespace calltray

@@ -28,15 +28,16 @@ private Q_SLOTS:
     void read_givesWhatCameInOrder();
     void emptyQueue_givesSilenceUntilThereIsEnoughAgain();
     void end_givesTheRest();
+    void moreThanAnybodyPlays_isRefused();
 };
 
 void TestSoundQueue::firstSound_waitsUntilThereIsEnough()
 {
     SoundQueue queue;
-    queue.append(sound(180ms));
+    QVERIFY(queue.append(sound(180ms)));
     QVERIFY(!queue.isReady());
     QVERIFY(!queue.hasRunOut());
-    queue.append(sound(20ms));
+    QVERIFY(queue.append(sound(20ms)));
     QVERIFY(queue.isReady());
 }
 
@@ -44,8 +45,8 @@ void TestSoundQueue::read_givesWhatCameInOrder()
 {
     SoundQueue queue;
     const QSignalSpy wasRead(&queue, &SoundQueue::wasRead);
-    queue.append("first");
-    queue.append("second" + sound(200ms));
+    QVERIFY(queue.append("first"));
+    QVERIFY(queue.append("second" + sound(200ms)));
     QCOMPARE(queue.read(5), QByteArray("first"));
     QCOMPARE(queue.read(6), QByteArray("second"));
     QCOMPARE(queue.taken(), 11);
@@ -56,17 +57,17 @@ void TestSoundQueue::read_givesWhatCameInOrder()
 void TestSoundQueue::emptyQueue_givesSilenceUntilThereIsEnoughAgain()
 {
     SoundQueue queue;
-    queue.append(sound(200ms));
+    QVERIFY(queue.append(sound(200ms)));
     QCOMPARE(queue.read(AudioFormat().bytesFor(230ms)),
              sound(200ms) + QByteArray(AudioFormat().bytesFor(30ms), '\0'));
     QVERIFY(queue.hasRunOut());
     QCOMPARE(queue.taken(), AudioFormat().bytesFor(200ms));
 
-    queue.append(sound(150ms));
+    QVERIFY(queue.append(sound(150ms)));
     QVERIFY(queue.hasRunOut());
     QCOMPARE(queue.read(4), QByteArray(4, '\0'));
     QCOMPARE(queue.taken(), AudioFormat().bytesFor(200ms));
-    queue.append(sound(50ms));
+    QVERIFY(queue.append(sound(50ms)));
     QVERIFY(!queue.hasRunOut());
     QCOMPARE(queue.read(4), QByteArray("xxxx"));
 }
@@ -74,13 +75,23 @@ void TestSoundQueue::emptyQueue_givesSilenceUntilThereIsEnoughAgain()
 void TestSoundQueue::end_givesTheRest()
 {
     SoundQueue queue;
-    queue.append(sound(10ms));
+    QVERIFY(queue.append(sound(10ms)));
     QVERIFY(!queue.isDrained());
     queue.finish();
     QVERIFY(queue.isReady());
     QCOMPARE(queue.read(AudioFormat().bytesFor(10ms)), sound(10ms));
     QVERIFY(queue.isDrained());
     QVERIFY(!queue.hasRunOut());
+}
+
+void TestSoundQueue::moreThanAnybodyPlays_isRefused()
+{
+    SoundQueue queue;
+    QVERIFY(queue.append(sound(SoundQueue::Most)));
+    QVERIFY(!queue.append("x"));
+    QCOMPARE(queue.size(), AudioFormat().bytesFor(SoundQueue::Most));
+    QCOMPARE(queue.read(4), QByteArray("xxxx"));
+    QVERIFY(queue.append("xxxx"));
 }
 
 CALLTRAY_TEST(TestSoundQueue, test::NoApplication)

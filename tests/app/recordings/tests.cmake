@@ -4,8 +4,15 @@
 foreach(class audiosystem ring recordingplayer recordingformats nosound pipewire damagedfiles waveformreader)
     calltray_add_test(app/recordings/${class} calltray_app)
 endforeach()
+calltray_add_test(app/recordings/decoderstate calltray_app)
+# What the helpers may not say is said by fakes of them.
+foreach(class decoderprocess hostileaudio)
+    calltray_add_test(app/recordings/${class} calltray_app)
+    set_property(TEST app/recordings/${class} APPEND PROPERTY ENVIRONMENT
+        "CALLTRAY_FAKES=${CMAKE_CURRENT_BINARY_DIR}/bin")
+endforeach()
 foreach(class accesstoken audiocontent cachefolder cacheprivacy fetchingfromnginx fetchpolicy fulldisk oddanswers
         recordingcache recordingname recordingversion securefetching)
     calltray_add_test(app/recordings/${class} calltray_app)
 endforeach()
-add_dependencies(tst_app_recordings calltray-audio calltray-decoder)
+add_dependencies(tst_app_recordings calltray-audio calltray-decoder fakedecoder fakeaudio)
