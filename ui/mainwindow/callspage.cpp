@@ -113,6 +113,11 @@ bool CallsPage::eventFilter(QObject *watched, QEvent *event)
     return NotificationPage::eventFilter(watched, event);
 }
 
+FormattedText CallsPage::fullText(const Notification &notification) const
+{
+    return sanitised(notification.call().text, m_settings.value(keys::CrmUrl).toUrl());
+}
+
 QString CallsPage::emptyText() const
 {
     return tr("No calls yet. They appear here as your telephony sends them.");

@@ -26,6 +26,7 @@ protected:
     void activate(const Notification &notification) override;
     void click(const Notification &notification, int column) override;
     void fillMenu(QMenu &menu, const Notification &notification) override;
+    [[nodiscard]] FormattedText fullText(const Notification &notification) const override;
     [[nodiscard]] QString emptyText() const override;
 
     bool eventFilter(QObject *watched, QEvent *event) override;

@@ -76,6 +76,11 @@ void ErrorsPage::fillMenu(QMenu &menu, const Notification &notification)
     toggling->setObjectName(notification.dismissed ? "showAgain"_L1 : "closeForGood"_L1);
 }
 
+FormattedText ErrorsPage::fullText(const Notification &notification) const
+{
+    return sanitised(notification.error().text, m_settings.value(keys::CrmUrl).toUrl());
+}
+
 QString ErrorsPage::emptyText() const
 {
     return tr(

@@ -80,6 +80,8 @@ MainWindow::MainWindow(const UserInterface::Model &model, const Theme &theme)
 
     auto *calls = new CallsPage(m_model.notifications, m_model.settings, m_model.clock,
                                 m_model.player, theme, this);
+    m_calls = calls;
+    connect(m_calls, &NotificationPage::viewChanged, this, &MainWindow::noteCallsSeen);
     addPage(calls, tr("Calls"));
     addPage(new ErrorsPage(m_model.notifications, m_model.settings, m_model.clock, theme, this),
             tr("Errors"));
@@ -121,6 +123,15 @@ void MainWindow::showPage(Page page)
     raise();
     activateWindow();
     m_pages->currentWidget()->setFocus();
+}
+
+void MainWindow::showNewest(Page page)
+{
+    m_search->clear();
+    showPage(page);
+    search();
+    if (auto *list = qobject_cast<NotificationPage *>(m_pages->currentWidget()); list != nullptr)
+        list->showNewest();
 }
 
 void MainWindow::showAside()
@@ -248,7 +259,8 @@ void MainWindow::search()
 
 void MainWindow::noteCallsSeen()
 {
-    if (isActiveWindow() && page() == Page::Calls && m_model.notifications.unseenCalls() > 0)
+    if (isActiveWindow() && page() == Page::Calls && m_calls->isNewestShown()
+        && m_model.notifications.unseenCalls() > 0)
         m_model.notifications.markAllSeen();
 }
 

@@ -16,6 +16,7 @@ namespace calltray {
 
 class GlyphButton;
 class ListPage;
+class NotificationPage;
 class PlayerBar;
 class PageTabs;
 class SearchField;
@@ -34,6 +35,8 @@ public:
 
     //! Brings the window to the front with \a page.
     void showPage(Page page);
+    //! The same, with the newest on top, whatever was searched for or scrolled to.
+    void showNewest(Page page);
     //! On screen, but the keyboard stays where it is.
     void showAside();
     [[nodiscard]] Page page() const;
@@ -59,7 +62,7 @@ private:
     void restyle();
     void onPageChanged(int tab);
     void search();
-    //! The calls count as seen once the list of them is before the user's eyes.
+    //! The calls count as seen once the list of them, the newest on top, is before the user's eyes.
     void noteCallsSeen();
 
     UserInterface::Model m_model;
@@ -70,6 +73,7 @@ private:
     GlyphButton *m_settings = nullptr;
     QLabel *m_notice = nullptr;
     QStackedWidget *m_pages = nullptr;
+    NotificationPage *m_calls = nullptr;
     PlayerBar *m_player = nullptr; //!< null before anything was played
 };
 

@@ -4,6 +4,7 @@
 #include "ui/mainwindow/notificationpage.h"
 
 #include "app/core/weblink.h"
+#include "ui/mainwindow/detailspane.h"
 #include "ui/mainwindow/rowdelegate.h"
 #include "ui/style/theme.h"
 
@@ -12,6 +13,7 @@
 #include <QHeaderView>
 #include <QKeyEvent>
 #include <QMenu>
+#include <QScrollBar>
 #include <QTableView>
 
 using namespace Qt::StringLiterals;
@@ -21,6 +23,7 @@ namespace calltray {
 NotificationPage::NotificationPage(const Theme &theme, QWidget *parent)
     : ListPage(theme, parent)
     , m_view(new QTableView(this))
+    , m_details(new DetailsPane(theme, this))
 {
     m_view->setObjectName("list"_L1);
     m_view->setHorizontalHeader(new FlatHeader(theme, m_view));
@@ -32,6 +35,12 @@ NotificationPage::NotificationPage(const Theme &theme, QWidget *parent)
     m_view->installEventFilter(this);
     connect(m_view, &QWidget::customContextMenuRequested, this, &NotificationPage::openMenu);
     setView(m_view);
+    setFooter(m_details);
+    connect(m_details, &DetailsPane::openRequested, this, &NotificationPage::open);
+    connect(m_view->horizontalHeader(), &QHeaderView::sectionResized, this,
+            &NotificationPage::updateDetails);
+    connect(m_view->verticalScrollBar(), &QAbstractSlider::valueChanged, this,
+            &NotificationPage::viewChanged);
 
     const auto setRowHeight = [this] {
         m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
@@ -44,6 +53,7 @@ NotificationPage::NotificationPage(const Theme &theme, QWidget *parent)
 void NotificationPage::setModel(NotificationModel *model, int stretched)
 {
     m_model = model;
+    m_stretched = stretched;
     m_view->setModel(model);
     m_view->horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
     connect(m_view, &QTableView::doubleClicked, this,
@@ -51,7 +61,12 @@ void NotificationPage::setModel(NotificationModel *model, int stretched)
     connect(m_view, &QTableView::clicked, this,
             [this](const QModelIndex &index) { click(m_model->at(index.row()), index.column()); });
     connect(m_model, &NotificationModel::stateChanged, this, &NotificationPage::updatePlaceholder);
+    connect(m_model, &NotificationModel::stateChanged, this, &NotificationPage::viewChanged);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, &NotificationPage::updatePlaceholder);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            &NotificationPage::updateDetails);
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &NotificationPage::updateDetails);
+    connect(m_model, &QAbstractItemModel::modelReset, this, &NotificationPage::updateDetails);
 }
 
 void NotificationPage::setColumnWidth(int column, int pixels)
@@ -62,6 +77,43 @@ void NotificationPage::setColumnWidth(int column, int pixels)
 void NotificationPage::search(const QString &text)
 {
     m_model->search(text);
+}
+
+void NotificationPage::showNewest()
+{
+    m_view->scrollToTop();
+}
+
+bool NotificationPage::isNewestShown() const
+{
+    return m_model->state() == NotificationModel::State::Ready && m_model->searchText().isEmpty()
+        && m_view->verticalScrollBar()->value() == m_view->verticalScrollBar()->minimum();
+}
+
+void NotificationPage::updateDetails()
+{
+    const QModelIndex current = m_view->currentIndex();
+    if (!current.isValid()) {
+        m_details->setContent({});
+        return;
+    }
+    const auto isCut = [this](const QString &text, int column) {
+        return RowDelegate::isCut(theme(), text, m_view->columnWidth(column));
+    };
+    FormattedText details = fullText(m_model->at(current.row()));
+    if (details.links.isEmpty() && !details.text.contains(u'\n')
+        && !isCut(details.text, m_stretched))
+        details = {};
+    QString before;
+    for (int column = 0; column < m_model->columnCount(); ++column) {
+        const QString cell = current.siblingAtColumn(column).data().toString();
+        if (column != m_stretched && isCut(cell, column))
+            before += cell + u'\n';
+    }
+    details.text.prepend(before);
+    for (FormattedText::Link &link : details.links)
+        link.start += before.size();
+    m_details->setContent(details);
 }
 
 void NotificationPage::updatePlaceholder()

@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/core/formattedtext.h"
 #include "ui/mainwindow/listpage.h"
 #include "ui/mainwindow/notificationmodel.h"
 
@@ -11,13 +12,23 @@ class QTableView;
 
 namespace calltray {
 
-//! \brief A page with the history of calls, or of errors.
+class DetailsPane;
+
+//! \brief A page with the history of calls, or of errors; below it what the current one's row cuts, with the links.
 class NotificationPage : public ListPage
 {
     Q_OBJECT
 
 public:
     void search(const QString &text) override;
+    //! Scrolls to the newest.
+    void showNewest();
+    //! The newest are in the list and before its user's eyes, not searched or scrolled away.
+    [[nodiscard]] bool isNewestShown() const;
+
+Q_SIGNALS:
+    //! isNewestShown() may be another now.
+    void viewChanged();
 
 protected:
     NotificationPage(const Theme &theme, QWidget *parent);
@@ -30,6 +41,8 @@ protected:
     //! A click into \a column.
     virtual void click(const Notification &notification, int column) = 0;
     virtual void fillMenu(QMenu &menu, const Notification &notification) = 0;
+    //! All that its row says of it in the stretched column.
+    [[nodiscard]] virtual FormattedText fullText(const Notification &notification) const = 0;
     //! In place of a list without any row.
     [[nodiscard]] virtual QString emptyText() const = 0;
     //! What webLink() lets pass; else nothing.
@@ -42,10 +55,13 @@ protected:
 
 private:
     void updatePlaceholder();
+    void updateDetails();
     void openMenu(QPoint position);
 
     QTableView *m_view = nullptr; // owned by the page
     NotificationModel *m_model = nullptr; // owned by the page
+    DetailsPane *m_details = nullptr; // owned by the page
+    int m_stretched = 0;
 };
 
 } // namespace calltray

@@ -33,6 +33,13 @@ int RowDelegate::rowHeight(const Theme &theme)
     return theme.scaled(RowPixels);
 }
 
+bool RowDelegate::isCut(const Theme &theme, const QString &text, int width)
+{
+    const int margin = theme.scaled(MarginPixels);
+    const QFontMetrics metrics(theme.font(CellPixels));
+    return metrics.horizontalAdvance(text) > width - margin - margin / 2;
+}
+
 QSize RowDelegate::sizeHint(const QStyleOptionViewItem & /*option*/,
                             const QModelIndex & /*index*/) const
 {

@@ -26,6 +26,8 @@ public:
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
     [[nodiscard]] static int rowHeight(const Theme &theme);
+    //! Whether a cell of \a width cuts \a text.
+    [[nodiscard]] static bool isCut(const Theme &theme, const QString &text, int width);
 
 private:
     void paintPlayButton(QPainter &painter, const QRect &cell, const QModelIndex &index) const;

@@ -19,10 +19,12 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPointer>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
 #include <QTabBar>
 #include <QTest>
+#include <QTextBrowser>
 #include <QTimer>
 
 #include <chrono>
@@ -42,6 +44,10 @@ private Q_SLOTS:
     void emptyCalls_sayWhatToExpect();
     void calls_areListedAndCountAsSeen();
     void callsBehindAnotherPage_stayUnseen();
+    void callsOutOfSight_stayUnseen();
+    void showNewest_takesBackSearchAndScrolling();
+    void longError_isReadInFullAndItsLinkOpened();
+    void shortText_needsNoDetails();
     void search_waitsForAPauseAndAsksTheStore();
     void searchWithoutResult_saysSo();
     void doubleClick_opensTheCard();
@@ -191,6 +197,82 @@ void TestMainWindow::callsBehindAnotherPage_stayUnseen()
 
     m_window->findChild<QTabBar *>(u"tabs"_s)->setCurrentIndex(0);
     QTRY_COMPARE(m_program->notifications.unseenCalls(), 0);
+}
+
+void TestMainWindow::callsOutOfSight_stayUnseen()
+{
+    for (int number = 1; number <= 40; ++number)
+        m_program->addCall(u"+%1"_s.arg(number), u"Bruno"_s);
+    show(Page::Calls);
+    const QAbstractItemView *calls = list(u"callsPage"_s);
+    QTRY_COMPARE(calls->model()->rowCount(), 40);
+    QTRY_COMPARE(m_program->notifications.unseenCalls(), 0);
+
+    calls->verticalScrollBar()->setValue(calls->verticalScrollBar()->maximum());
+    m_program->addCall(u"+41"_s, u"above what is shown"_s);
+    QTRY_COMPARE(calls->model()->rowCount(), 41);
+    QCOMPARE(m_program->notifications.unseenCalls(), 1);
+    calls->verticalScrollBar()->setValue(0);
+    QTRY_COMPARE(m_program->notifications.unseenCalls(), 0);
+
+    m_window->findChild<QLineEdit *>(u"search"_s)->setText(u"Bruno"_s);
+    QTRY_COMPARE(calls->model()->rowCount(), 40);
+    m_program->addCall(u"+42"_s, u"not searched for"_s);
+    QTRY_COMPARE(m_program->notifications.unseenCalls(), 1);
+    m_window->findChild<QLineEdit *>(u"search"_s)->clear();
+    QTRY_COMPARE(m_program->notifications.unseenCalls(), 0);
+}
+
+void TestMainWindow::showNewest_takesBackSearchAndScrolling()
+{
+    for (int number = 1; number <= 40; ++number)
+        m_program->addCall(u"+%1"_s.arg(number), u"Anna"_s);
+    show(Page::Calls);
+    const QAbstractItemView *calls = list(u"callsPage"_s);
+    QTRY_COMPARE(calls->model()->rowCount(), 40);
+    calls->verticalScrollBar()->setValue(calls->verticalScrollBar()->maximum());
+    show(Page::Colleagues);
+    m_window->findChild<QLineEdit *>(u"search"_s)->setText(u"Bruno"_s);
+    m_program->addCall(u"+41"_s, u"the newest"_s);
+
+    m_window->showNewest(Page::Calls);
+    QCOMPARE(m_window->page(), Page::Calls);
+    QVERIFY(m_window->findChild<QLineEdit *>(u"search"_s)->text().isEmpty());
+    QTRY_COMPARE(calls->indexAt({5, 5}).row(), 0);
+    QTRY_COMPARE(calls->model()->index(0, CallsModel::Text).data().toString(), u"the newest"_s);
+}
+
+void TestMainWindow::longError_isReadInFullAndItsLinkOpened()
+{
+    m_program->addError(u"widget"_s,
+                        u"words "_s.repeated(80)
+                            + u"<a href='https://help.example/%41%2b2'>help</a> <b>end</b>"_s);
+    show(Page::Errors);
+    auto *errors = list(u"errorsPage"_s);
+    QTRY_COMPARE(errors->model()->rowCount(), 1);
+    auto *details = child<QTextBrowser>(u"errorsPage"_s, u"details"_s);
+    click(errors, 0, ErrorsModel::Text);
+    QVERIFY(details->isVisible());
+    QVERIFY(details->toPlainText().endsWith(u"words help end"_s));
+
+    QTest::keyClick(details, Qt::Key_Tab);
+    QTest::keyClick(details, Qt::Key_Return);
+    QCOMPARE(m_opened, QStringList{u"https://help.example/%41%2b2"_s});
+}
+
+void TestMainWindow::shortText_needsNoDetails()
+{
+    m_program->addError(u"widget"_s, u"short"_s);
+    m_program->addError(u"widget"_s, u"two<br>lines"_s);
+    show(Page::Errors);
+    auto *errors = list(u"errorsPage"_s);
+    QTRY_COMPARE(errors->model()->rowCount(), 2);
+    const auto *details = child<QTextBrowser>(u"errorsPage"_s, u"details"_s);
+    click(errors, 1, ErrorsModel::Text);
+    QVERIFY(!details->isVisible());
+    click(errors, 0, ErrorsModel::Text);
+    QVERIFY(details->isVisible());
+    QCOMPARE(details->toPlainText(), u"two\nlines"_s);
 }
 
 void TestMainWindow::search_waitsForAPauseAndAsksTheStore()
