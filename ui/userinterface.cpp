@@ -69,6 +69,12 @@ public:
         window->showPage(page);
     }
 
+    void showNewest(Page page)
+    {
+        makeWindow();
+        window->showNewest(page);
+    }
+
     //! The window is the way in then; why, is said once only.
     void onNoTray()
     {
@@ -160,6 +166,10 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
         if (id > 0)
             center.notePopupWaits(id);
     });
+    connect(&stack, &PopupStack::popupPushedOut, &center, [&center](qint64 id) {
+        if (id > 0)
+            center.notePopupPushedOut(id);
+    });
     connect(&stack, &PopupStack::popupHidden, &center,
             [this, &center](qint64 id, HideReason reason) {
                 if (id > 0)
@@ -169,7 +179,8 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
             });
     connect(&stack, &PopupStack::reminderDue, &center,
             [&center](qint64 id) { (void)center.restore(id); });
-    connect(&stack, &PopupStack::showAllRequested, this, &UserInterface::showWindow);
+    connect(&stack, &PopupStack::showAllRequested, this,
+            [this](Page page) { m_parts->showNewest(page); });
     if (model.player != nullptr)
         connect(model.player, &PlayerControls::saveRequested, this, &UserInterface::saveRequested);
     TrayIcon &tray = m_parts->tray;

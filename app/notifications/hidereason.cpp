@@ -21,7 +21,9 @@ QString hiddenBecause(HideReason reason)
     case HideReason::Replaced:
         return u"hidden: another took its place"_s;
     case HideReason::Cleared:
-        return u"hidden: its user cleared the stack"_s;
+        return u"no longer waits: its user cleared the overflow card"_s;
+    case HideReason::Listed:
+        return u"no longer waits: its user opened the list of all"_s;
     case HideReason::Postponed:
         return u"hidden: its user wants to be reminded later"_s;
     case HideReason::Quitting:
@@ -36,9 +38,10 @@ bool isSeen(HideReason reason)
     case HideReason::ClosedByUser:
     case HideReason::ClosedByApi:
     case HideReason::Opened:
-    case HideReason::Cleared:
         return true;
     case HideReason::TimedOut:
+    case HideReason::Cleared:
+    case HideReason::Listed:
     case HideReason::Replaced:
     case HideReason::Postponed:
     case HideReason::Quitting:
@@ -57,6 +60,7 @@ bool isClosed(HideReason reason)
     case HideReason::Opened:
     case HideReason::Replaced:
     case HideReason::Cleared:
+    case HideReason::Listed:
     case HideReason::Postponed:
     case HideReason::Quitting:
         return false;

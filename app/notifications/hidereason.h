@@ -14,7 +14,8 @@ enum class HideReason {
     ClosedByApi,
     Opened,
     Replaced,
-    Cleared,
+    Cleared, //!< from the overflow card, which only counts it
+    Listed, //!< the same: its user has opened the list instead
     Postponed, //!< shown again later, as its user wishes
     Quitting
 };

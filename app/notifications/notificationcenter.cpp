@@ -160,6 +160,11 @@ void NotificationCenter::notePopupWaits(qint64 id)
     m_stage.noteWaits(id);
 }
 
+void NotificationCenter::notePopupPushedOut(qint64 id)
+{
+    m_stage.notePushedOut(id);
+}
+
 void NotificationCenter::notePopupHidden(qint64 id, HideReason reason)
 {
     m_trace.add(id, hiddenBecause(reason));

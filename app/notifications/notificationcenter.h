@@ -100,10 +100,12 @@ public:
     //! Those that do not disturb holds back, oldest first.
     [[nodiscard]] QList<qint64> heldIds() const { return m_stage.heldIds(); }
 
-    //! Told by ui/: it is on screen now, on \a screen / waits in the overflow card / has left the screen. An error that
-    //! was closed by the user or by the API is dismissed; a call that was closed, opened or cleared counts as seen.
+    //! Told by ui/: it is on screen now, on \a screen / waits in the overflow card / waits there since a newer one has
+    //! its place / has left the screen. An error that was closed by the user or by the API is dismissed; a call that was
+    //! closed or opened counts as seen, see isSeen().
     void notePopupShown(qint64 id, const QString &screen);
     void notePopupWaits(qint64 id);
+    void notePopupPushedOut(qint64 id);
     void notePopupHidden(qint64 id, HideReason reason);
 
     [[nodiscard]] int unseenCalls() const { return m_memory.unseen.count(); }

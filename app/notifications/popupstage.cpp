@@ -89,6 +89,17 @@ void PopupStage::noteShown(qint64 id, const QString &screen)
 void PopupStage::noteWaits(qint64 id)
 {
     m_trace.add(id, u"waits in the overflow card"_s);
+    waits(id);
+}
+
+void PopupStage::notePushedOut(qint64 id)
+{
+    m_trace.add(id, u"pushed into the overflow card by a newer one"_s);
+    waits(id);
+}
+
+void PopupStage::waits(qint64 id)
+{
     const auto live = m_live.find(id);
     if (live == m_live.end())
         return;

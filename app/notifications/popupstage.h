@@ -46,6 +46,7 @@ public:
 
     void noteShown(qint64 id, const QString &screen);
     void noteWaits(qint64 id);
+    void notePushedOut(qint64 id);
     //! The one that has left the screen, where it was here.
     std::optional<Notification> takeHidden(qint64 id);
 
@@ -72,6 +73,7 @@ private:
 
     void insert(const Notification &notification, Place place);
     Notification take(LiveOnes::const_iterator live);
+    void waits(qint64 id);
     void holdBack(const Notification &notification);
     void endHolding();
 

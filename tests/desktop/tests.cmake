@@ -12,7 +12,7 @@ function(calltray_add_desktop_test name)
     set_tests_properties(desktop/${name} PROPERTIES TIMEOUT 300 LABELS desktop)
 endfunction()
 
-foreach(name popups lifecycle screens links presence durability exactlyonce network badinput servertrouble recordings settings)
+foreach(name popups lifecycle screens screenreader links presence durability exactlyonce network badinput servertrouble recordings settings)
     calltray_add_desktop_test(${name})
 endforeach()
 calltray_add_desktop_test(callguard)

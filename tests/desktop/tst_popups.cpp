@@ -17,7 +17,10 @@ class TestPopups : public QObject
 private Q_SLOTS:
     void calls_stackAtTheBottomLeft();
     void panelAtTheBottom_isLeftFree();
-    void tenCalls_leaveFourAndACount();
+    void tenCalls_leaveTheNewestFourAndACount();
+    void showAll_listsWhatWaitedAndClaimsNothing();
+    void moreCallsUnderThePointer_areCountedAndNothingMoves();
+    void longError_isReadWhole();
     void tenCalls_neverTakeTheKeyboard();
     void pointerOnAPopup_keepsItWhereItIs();
     void closeButton_closesAnErrorForGood();
@@ -30,6 +33,15 @@ QRect geometryOf(const QJsonObject &popup)
 {
     return {popup.value("x"_L1).toInt(), popup.value("y"_L1).toInt(),
             popup.value("width"_L1).toInt(), popup.value("height"_L1).toInt()};
+}
+
+//! Bottom to top.
+QStringList titles(const Desktop &desktop)
+{
+    QStringList titles;
+    for (const QJsonObject &popup : desktop.popups())
+        titles.append(popup.value("title"_L1).toString());
+    return titles;
 }
 
 QList<QRect> sortedByHeight(const QList<Desktop::Window> &windows)
@@ -86,19 +98,84 @@ void TestPopups::panelAtTheBottom_isLeftFree()
     QCOMPARE(desktop.windows(u"calltray"_s).constFirst().geometry.bottom(), 900 - 40 - 16 - 1);
 }
 
-void TestPopups::tenCalls_leaveFourAndACount()
+void TestPopups::tenCalls_leaveTheNewestFourAndACount()
 {
     Desktop desktop;
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QList<qint64> ids;
     for (int number = 1; number <= 10; ++number)
-        QVERIFY(desktop.call({u"--from"_s, u"caller %1"_s.arg(number)}) > 0);
+        ids.append(desktop.call({u"--from"_s, u"caller %1"_s.arg(number)}));
+    const QStringList newest{u"6 more notifications"_s, u"caller 10"_s, u"caller 9"_s,
+                             u"caller 8"_s, u"caller 7"_s};
+    QTRY_COMPARE(titles(desktop), newest);
     QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 5);
-    const QList<QJsonObject> popups = desktop.popups();
-    QCOMPARE(popups.size(), 5);
-    QCOMPARE(popups.constFirst().value("kind"_L1).toString(), u"overflow"_s);
     QCOMPARE(desktop.status().value("waiting"_L1).toInt(), 6);
     QCOMPARE(desktop.rpc(u"notifications.list"_s).toArray().size(), 10);
+    const QByteArray trace = desktop.ctl({u"trace"_s, QString::number(ids[0])}).out;
+    QVERIFY2(trace.contains("pushed into the overflow card by a newer one"), trace.constData());
+}
+
+void TestPopups::showAll_listsWhatWaitedAndClaimsNothing()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    desktop.writeSettings("[popups]\nhideAfterSeconds=0\n");
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QList<qint64> ids;
+    for (int number = 1; number <= 7; ++number)
+        ids.append(desktop.call({u"--from"_s, u"caller %1"_s.arg(number)}));
+    QTRY_COMPARE(titles(desktop).constFirst(), u"3 more notifications"_s);
+    const QRect card = geometryOf(desktop.popups().constFirst());
+    const QPoint showAll(card.right() - 80, card.center().y());
+    QTRY_VERIFY((desktop.click(showAll), desktop.status().value("waiting"_L1).toInt() == 0));
+
+    const QByteArray trace = desktop.ctl({u"trace"_s, QString::number(ids[0])}).out;
+    QVERIFY2(trace.contains("its user opened the list of all"), trace.constData());
+    QVERIFY(!trace.contains("cleared"));
+    // The main window is there with the list, and so all of them are before the eyes.
+    QTRY_COMPARE(desktop.status().value("unseenCalls"_L1).toInt(-1), 0);
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 5);
+}
+
+void TestPopups::moreCallsUnderThePointer_areCountedAndNothingMoves()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    for (int number = 1; number <= 4; ++number)
+        QVERIFY(desktop.call({u"--from"_s, u"caller %1"_s.arg(number)}) > 0);
+    QTRY_COMPARE(desktop.popups().size(), 4);
+    const QList<QJsonObject> before = desktop.popups();
+    desktop.movePointer(geometryOf(before[1]).center());
+
+    for (int number = 5; number <= 7; ++number)
+        QVERIFY(desktop.call({u"--from"_s, u"caller %1"_s.arg(number)}) > 0);
+    QTRY_VERIFY(titles(desktop).contains(u"3 more notifications"_s));
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 5);
+    for (const QJsonObject &popup : before)
+        QVERIFY(desktop.popups().contains(popup));
+    desktop.movePointer({1000, 100});
+    QTRY_COMPARE(titles(desktop),
+                 (QStringList{u"3 more notifications"_s, u"caller 7"_s, u"caller 6"_s,
+                              u"caller 5"_s, u"caller 4"_s}));
+}
+
+void TestPopups::longError_isReadWhole()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    const QString text = u"The telephony server cannot be reached. "_s.repeated(20);
+    QCOMPARE(desktop.ctl({u"error"_s, u"--header"_s, u"widget"_s, u"--text"_s, text}).status, 0);
+    QTRY_COMPARE(desktop.popups().size(), 1);
+    const QRect folded = geometryOf(desktop.popups().constFirst());
+    const QPoint more(folded.right() - 16 - 15, folded.top() + 62 + 4 * 20 - 10);
+    QTRY_VERIFY((desktop.click(more),
+                 geometryOf(desktop.popups().constFirst()).height() > folded.height()));
+    const QRect unfolded = geometryOf(desktop.popups().constFirst());
+    QCOMPARE(unfolded.bottom(), folded.bottom());
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).constFirst().geometry, unfolded);
 }
 
 void TestPopups::tenCalls_neverTakeTheKeyboard()

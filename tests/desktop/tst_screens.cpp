@@ -19,6 +19,7 @@ private Q_SLOTS:
     void scale_keepsTheCardsSizeToTheEye();
     void twoMonitors_popupIsOnTheChosenOne_data();
     void twoMonitors_popupIsOnTheChosenOne();
+    void anotherScreenChosen_popupsMoveThere();
     void monitorUnplugged_popupMovesToTheOther();
     void panelOnOneMonitor_popupsKeepAbove_data();
     void panelOnOneMonitor_popupsKeepAbove();
@@ -115,6 +116,21 @@ void TestScreens::twoMonitors_popupIsOnTheChosenOne()
     QVERIFY(desktop.call({u"--from"_s, u"someone"_s}) > 0);
     QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 1);
     QCOMPARE(desktop.windows(u"calltray"_s).constFirst().geometry.left(), left);
+}
+
+void TestScreens::anotherScreenChosen_popupsMoveThere()
+{
+    Desktop desktop({.screen = u"1920x900"_s});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY(split(desktop));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"someone"_s}) > 0);
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 1);
+    for (const auto &[screen, left] : {std::pair{u"RIGHT"_s, 960 + 16}, {u"LEFT"_s, 16}}) {
+        QCOMPARE(desktop.ctl({u"config"_s, u"set"_s, u"popups/screen"_s, screen}).status, 0);
+        QTRY_COMPARE(desktop.windows(u"calltray"_s).constFirst().geometry.left(), left);
+        QCOMPARE(desktop.popups().constFirst().value("screen"_L1).toString(), screen);
+    }
 }
 
 void TestScreens::monitorUnplugged_popupMovesToTheOther()

@@ -8,7 +8,7 @@
 namespace calltray {
 
 AccessiblePopup::AccessiblePopup(Popup &popup)
-    : QAccessibleWidget(&popup, QAccessible::AlertMessage)
+    : QAccessibleWidget(&popup, QAccessible::Notification)
     , m_popup(popup)
 { }
 

@@ -9,7 +9,7 @@ namespace calltray {
 
 class Popup;
 
-//! \brief A popup as a screen reader meets it: an alert whose name and description hold all that it says.
+//! \brief A popup as a screen reader meets it: a notification whose name and description hold all that it says.
 class AccessiblePopup final : public QAccessibleWidget
 {
 public:

@@ -5,9 +5,11 @@
 
 #include <QMouseEvent>
 #include <QPainter>
+#include <QScrollBar>
 #include <QTextOption>
 
 #include <algorithm>
+#include <limits>
 
 using namespace Qt::StringLiterals;
 
@@ -31,22 +33,54 @@ void CardText::setContent(const FormattedText &content)
     setText(content.text);
 }
 
-int CardText::layOut(int width)
+int CardText::layOut(int width, int forMore)
 {
-    m_shown = m_content;
-    m_shown.text.replace(u'\n', QChar::LineSeparator); // as long as it was: the links stay in place
-    breakIntoLines(width);
+    startOver();
+    breakIntoLines(width, MaxLines);
     if (m_layout.lineCount() == MaxLines) {
         const QTextLine last = m_layout.lineAt(MaxLines - 1);
         if (last.textStart() + last.textLength() < m_shown.text.size())
-            elide(width);
+            elide(width, forMore);
     }
-    const bool isWhole = m_shown.text.size() == m_content.text.size();
-    setToolTip(isWhole ? QString() : u"<p>%1</p>"_s.arg(m_content.text.toHtmlEscaped()));
+    setToolTip(isCut() ? u"<p>%1</p>"_s.arg(m_content.text.toHtmlEscaped()) : QString());
     return m_layout.lineCount() * m_lineHeight;
 }
 
-void CardText::breakIntoLines(int width)
+int CardText::layOutWhole(int width, int room)
+{
+    startOver();
+    setToolTip({});
+    breakIntoLines(width, std::numeric_limits<int>::max());
+    const int height = m_layout.lineCount() * m_lineHeight;
+    const int shown = std::max(1, room / m_lineHeight) * m_lineHeight;
+    if (height <= shown)
+        return height;
+    if (m_bar == nullptr) {
+        m_bar = new QScrollBar(Qt::Vertical, this);
+        m_bar->setObjectName("scrollBar"_L1);
+        m_bar->setFocusPolicy(Qt::NoFocus);
+        m_bar->setCursor(Qt::ArrowCursor);
+        connect(m_bar, &QScrollBar::valueChanged, this, qOverload<>(&QWidget::update));
+    }
+    breakIntoLines(width - m_bar->sizeHint().width(), std::numeric_limits<int>::max());
+    m_bar->setRange(0, m_layout.lineCount() * m_lineHeight - shown);
+    m_bar->setSingleStep(m_lineHeight);
+    m_bar->setPageStep(shown);
+    m_bar->show();
+    return shown;
+}
+
+void CardText::startOver()
+{
+    if (m_bar != nullptr) {
+        m_bar->hide();
+        m_bar->setRange(0, 0);
+    }
+    m_shown = m_content;
+    m_shown.text.replace(u'\n', QChar::LineSeparator); // as long as it was: the links stay in place
+}
+
+void CardText::breakIntoLines(int width, int most)
 {
     m_layout.clearLayout();
     m_layout.setFont(font());
@@ -62,7 +96,7 @@ void CardText::breakIntoLines(int width)
     m_layout.setFormats(formats);
 
     m_layout.beginLayout();
-    for (int i = 0; i < MaxLines; ++i) {
+    for (int i = 0; i < most; ++i) {
         QTextLine line = m_layout.createLine();
         if (!line.isValid())
             break;
@@ -72,7 +106,7 @@ void CardText::breakIntoLines(int width)
     m_layout.endLayout();
 }
 
-void CardText::elide(int width)
+void CardText::elide(int width, int forMore)
 {
     const qsizetype start = m_layout.lineAt(MaxLines - 1).textStart();
     // A line holds far fewer characters than this; measuring the rest would be for nothing.
@@ -81,7 +115,7 @@ void CardText::elide(int width)
     if (const qsizetype end = rest.indexOf(QChar::LineSeparator); end >= 0)
         rest.truncate(end);
     rest += u"…"_s;
-    const QString last = QFontMetrics(font()).elidedText(rest, Qt::ElideRight, width);
+    const QString last = QFontMetrics(font()).elidedText(rest, Qt::ElideRight, width - forMore);
 
     m_shown.text.truncate(start);
     m_shown.text += last;
@@ -89,7 +123,7 @@ void CardText::elide(int width)
     m_shown.links.removeIf([end](const FormattedText::Link &link) { return link.start >= end; });
     for (FormattedText::Link &link : m_shown.links)
         link.length = std::min(link.length, end - link.start);
-    breakIntoLines(width);
+    breakIntoLines(width, MaxLines);
 }
 
 QPoint CardText::linkPosition(qsizetype index) const
@@ -99,11 +133,17 @@ QPoint CardText::linkPosition(qsizetype index) const
     const int start = static_cast<int>(m_shown.links[index].start);
     const QTextLine line = m_layout.lineForTextPosition(start);
     const auto x = line.cursorToX(start);
-    return {qRound(x) + 2, qRound(line.y() + line.height() / 2)};
+    return {qRound(x) + 2, top() + qRound(line.y() + line.height() / 2)};
+}
+
+int CardText::top() const
+{
+    return m_bar == nullptr ? 0 : -m_bar->value();
 }
 
 QString CardText::linkAt(QPoint position) const
 {
+    position.ry() -= top();
     for (int i = 0; i < m_layout.lineCount(); ++i) {
         const QTextLine line = m_layout.lineAt(i);
         if (!line.naturalTextRect().contains(position))
@@ -121,7 +161,7 @@ void CardText::paintEvent(QPaintEvent * /*event*/)
 {
     QPainter painter(this);
     painter.setPen(palette().color(foregroundRole()));
-    m_layout.draw(&painter, {0, 0});
+    m_layout.draw(&painter, QPointF(0, top()));
 }
 
 void CardText::mouseMoveEvent(QMouseEvent *event)
@@ -141,6 +181,22 @@ void CardText::mouseReleaseEvent(QMouseEvent *event)
     if (!target.isEmpty() && event->button() == Qt::LeftButton
         && target == linkAt(event->position().toPoint()))
         Q_EMIT linkActivated(target);
+}
+
+void CardText::wheelEvent(QWheelEvent *event)
+{
+    // Never on to the card, which hands it to this.
+    event->accept();
+    if (m_bar != nullptr && m_bar->isVisibleTo(this))
+        m_bar->setValue(m_bar->value() - event->angleDelta().y() * 3 * m_lineHeight / 120);
+}
+
+void CardText::resizeEvent(QResizeEvent *event)
+{
+    QLabel::resizeEvent(event);
+    if (m_bar != nullptr)
+        m_bar->setGeometry(width() - m_bar->sizeHint().width(), 0, m_bar->sizeHint().width(),
+                           height());
 }
 
 } // namespace calltray

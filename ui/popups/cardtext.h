@@ -8,12 +8,12 @@
 #include <QLabel>
 #include <QTextLayout>
 
-#include <vector>
+class QScrollBar;
 
 namespace calltray {
 
 //! \brief A text from outside with its links, in a few lines; what does not fit ends in an ellipsis, and the tooltip
-//! holds the whole.
+//! holds the whole. Unfolded, it is shown whole, and scrolls where it is higher than its room.
 //!
 //! Draws the text itself, so that nothing in it can ever be markup. A click on a link emits linkActivated().
 class CardText final : public QLabel
@@ -27,8 +27,13 @@ public:
 
     void setContent(const FormattedText &content);
     void setLineHeight(int height) { m_lineHeight = height; }
-    //! Breaks the text into lines of \a width, and says how high they are.
-    int layOut(int width);
+    //! Breaks the text into MaxLines lines of \a width, and says how high they are. Where that is not all of it, the
+    //! last one leaves \a forMore pixels free.
+    int layOut(int width, int forMore = 0);
+    //! The whole text in lines of \a width; scrolls where they are higher than \a room.
+    int layOutWhole(int width, int room);
+    //! It ends in an ellipsis.
+    [[nodiscard]] bool isCut() const { return m_shown.text.size() != m_content.text.size(); }
     //! The text as it is on screen.
     [[nodiscard]] const QString &shownText() const { return m_shown.text; }
     //! Where link \a index begins on screen; null where it is not on it.
@@ -39,16 +44,22 @@ protected:
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void breakIntoLines(int width);
-    void elide(int width);
+    void startOver();
+    void breakIntoLines(int width, int most);
+    void elide(int width, int forMore);
+    //! Of the first line, below the upper edge.
+    [[nodiscard]] int top() const;
     [[nodiscard]] QString linkAt(QPoint position) const;
 
     FormattedText m_content;
     FormattedText m_shown;
     QTextLayout m_layout;
     QString m_pressed; //!< target of the link that the button went down on
+    QScrollBar *m_bar = nullptr; //!< made when it is first needed; hidden where all has room
     int m_lineHeight = 20;
 };
 

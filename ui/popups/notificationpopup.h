@@ -16,6 +16,8 @@ class ElidedLabel;
 class LinkButton;
 
 //! \brief A card for one notification: what calls and errors have in common.
+//!
+//! A text that is cut has "more", which unfolds it.
 class NotificationPopup : public Popup
 {
     Q_OBJECT
@@ -40,12 +42,19 @@ public:
     [[nodiscard]] QString title() const override;
     void restyle() override;
 
+    [[nodiscard]] bool isUnfolded() const { return m_isUnfolded; }
+    //! Shows all of the text, on a card not higher than \a room unless it is so folded: it scrolls then.
+    void unfold(int room);
+    void fold();
+
 Q_SIGNALS:
     //! \a target is http, https, tel or mailto.
     void openRequested(const QString &target);
     void remindRequested();
     //! Its cardSize() is another now, by no update of the notification.
     void resized();
+    //! Its user wants to read all of the text, or no longer.
+    void foldingRequested();
 
 protected:
     //! Title, second line and text; call from setNotification().
@@ -54,16 +63,24 @@ protected:
     //! Places title, second line and text; returns the y below them, relative to \a origin.
     int layOutTop(QPoint origin, int width, int badgeWidth = 0);
 
+    void wheelEvent(QWheelEvent *event) override;
+
     ElidedLabel &titleLabel() { return *m_title; }
     [[nodiscard]] const CardText &text() const { return *m_text; }
     [[nodiscard]] QString secondLine() const;
     void setSecondLine(const QString &secondLine);
 
 private:
+    //! Returns the height of the text, with what unfolds it.
+    int layOutText(QPoint origin, int width);
+
     Notification m_notification;
     ElidedLabel *m_title;
     ElidedLabel *m_secondLine;
     CardText *m_text;
+    LinkButton *m_more;
+    bool m_isUnfolded = false;
+    int m_textRoom = 0; //!< while it is unfolded
 };
 
 } // namespace calltray

@@ -16,6 +16,8 @@
 #include <QPainterPath>
 #include <QScreen>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace calltray {
@@ -44,10 +46,8 @@ Popup::Popup(const Shared &shared, const QString &kind)
     connect(m_close, &QAbstractButton::clicked, this, &Popup::closeRequested);
     m_fade.setDuration(static_cast<int>(shared.fade.count()));
     connect(&m_fade, &QPropertyAnimation::finished, this, [this] {
-        if (!m_isVanishing)
-            return;
-        hide();
-        Q_EMIT vanished();
+        if (m_isVanishing)
+            putAway();
     });
 }
 
@@ -62,19 +62,37 @@ void Popup::layOutNow()
     update();
 }
 
+QRect Popup::windowOf(const QRect &card) const
+{
+    return m_isComposited ? card.marginsAdded(Shadow::Reach) : card;
+}
+
 void Popup::moveCard(const QRect &card)
 {
-    const QRect window = m_isComposited ? card.marginsAdded(Shadow::Reach) : card;
-    if (card.size() != m_card.size() || size() != window.size()) {
+    const QRect before = std::exchange(m_card, card);
+    const QRect window = windowOf(card);
+    const qreal ratio = devicePixelRatioF();
+    if (card.size() != before.size() || size() != window.size()
+        || !qFuzzyCompare(ratio, m_shapedFor)) {
+        m_shapedFor = ratio;
         setGeometry(window);
         shapeWindow(*this, card.translated(-window.topLeft()), theme().scaled(metrics::Radius),
                     m_isComposited);
-    } else if (card.topLeft() != m_card.topLeft()) {
+    } else if (card.topLeft() != before.topLeft()) {
         move(window.topLeft());
     }
-    if (card != m_card)
+    if (card != before)
         m_guard.setRemainingTime(m_shared.clickGuard);
-    m_card = card;
+}
+
+void Popup::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Where the screen's scale changes, Qt leaves the window its pixels, and may say so after the
+    // card was moved.
+    if (!m_card.isEmpty() && event->size() != windowOf(m_card).size())
+        QMetaObject::invokeMethod(
+            this, [this] { moveCard(m_card); }, Qt::QueuedConnection);
 }
 
 void Popup::appear(const QRect &card, bool isComposited)
@@ -117,8 +135,21 @@ void Popup::vanish()
         m_fade.start();
         return;
     }
+    vanishNow();
+}
+
+void Popup::vanishNow()
+{
+    m_isVanishing = true;
     m_fade.stop();
+    putAway();
+}
+
+void Popup::putAway()
+{
     hide();
+    QAccessibleEvent hidden(this, QAccessible::ObjectHide);
+    QAccessible::updateAccessibility(&hidden);
     Q_EMIT vanished();
 }
 
@@ -238,8 +269,12 @@ void Popup::announce()
 {
     if (!QAccessible::isActive())
         return;
-    QAccessibleEvent alert(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+    // Qt's bridge to AT-SPI drops alerts, and QWidget::show() says nothing of windows of type
+    // ToolTip.
+    for (const QAccessible::Event kind : {QAccessible::Alert, QAccessible::ObjectShow}) {
+        QAccessibleEvent event(this, kind);
+        QAccessible::updateAccessibility(&event);
+    }
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
     QAccessibleAnnouncementEvent announcement(this, title() + u'\n' + description());
     QAccessible::updateAccessibility(&announcement);

@@ -56,6 +56,8 @@ public:
     void appear(const QRect &card, bool isComposited);
     //! Fades out and hides.
     void vanish();
+    //! Hides at once: another takes its place.
+    void vanishNow();
     [[nodiscard]] bool isVanishing() const { return m_isVanishing; }
     //! Takes colours and fonts from the theme anew.
     virtual void restyle();
@@ -88,9 +90,13 @@ protected:
     void paintEvent(QPaintEvent *event) override;
     void enterEvent(QEnterEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void putAway();
+    //! With the shadow, where there is one.
+    [[nodiscard]] QRect windowOf(const QRect &card) const;
     void paintCard(QPainter &painter, const QRect &card);
 
     Shared m_shared;
@@ -100,6 +106,7 @@ private:
     QDeadlineTimer m_guard;
     QSize m_size;
     QRect m_card;
+    qreal m_shapedFor = 0; //!< the device pixel ratio that its window has the shape for
     QString m_discIcon;
     QColor m_discColor;
     QColor m_discBackground;

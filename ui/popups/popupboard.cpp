@@ -33,12 +33,20 @@ void PopupBoard::watch(Popup &popup)
             [this, &popup](bool isHovered) { onHoverChanged(popup, isHovered); });
 }
 
-bool PopupBoard::fits(QSize size) const
+bool PopupBoard::fits(const QList<QSize> &sizes) const
 {
-    if (isHeld())
-        return !placeAbove(m_place.workArea(), taken(), size).isEmpty();
-    const QList<QSize> sizes = QList<QSize>{m_overflow.cardSize(), size} + m_cards.sizes();
-    return place(m_place.workArea(), sizes).size() == sizes.size();
+    const QList<QSize> all = QList<QSize>{m_overflow.cardSize()} + sizes;
+    return place(m_place.workArea(), all).size() == all.size();
+}
+
+bool PopupBoard::fitsAbove(QSize size) const
+{
+    return !placeAbove(m_place.workArea(), taken(), size).isEmpty();
+}
+
+int PopupBoard::heightBeside(const QList<QSize> &sizes) const
+{
+    return heightLeft(m_place.workArea(), QList<QSize>{m_overflow.cardSize()} + sizes);
 }
 
 void PopupBoard::insert(const PopupCard &card)
@@ -46,20 +54,13 @@ void PopupBoard::insert(const PopupCard &card)
     const QRect above =
         isHeld() ? placeAbove(m_place.workArea(), taken(), card.popup->cardSize()) : QRect();
     m_cards.insert(card);
-    if (isHeld())
+    if (!above.isEmpty())
         present(*card.popup, above);
 }
 
 PopupCard PopupBoard::takeAt(qsizetype index)
 {
     const PopupCard card = m_cards.takeAt(index);
-    leave(*card.popup);
-    return card;
-}
-
-PopupCard PopupBoard::takeOldest()
-{
-    const PopupCard card = m_cards.takeOldest();
     leave(*card.popup);
     return card;
 }
@@ -72,12 +73,6 @@ void PopupBoard::leave(const Popup &popup)
     m_release.start();
 }
 
-bool PopupBoard::isCrowded(bool overflows) const
-{
-    const QList<QSize> wanted = sizes(overflows);
-    return m_cards.size() > 1 && place(m_place.workArea(), wanted).size() < wanted.size();
-}
-
 void PopupBoard::layOut(bool overflows)
 {
     QList<QRect> rects = place(m_place.workArea(), sizes(overflows));
@@ -87,6 +82,21 @@ void PopupBoard::layOut(bool overflows)
         m_overflow.vanish();
     for (qsizetype i = 0; i < std::min(m_cards.size(), rects.size()); ++i)
         present(*m_cards[i].popup, rects[i]);
+}
+
+void PopupBoard::layOutHeld(bool overflows)
+{
+    const bool isShown = m_overflow.isVisible() && !m_overflow.isVanishing();
+    if (overflows == isShown)
+        return;
+    if (!overflows) {
+        leave(m_overflow);
+        m_overflow.vanish();
+        return;
+    }
+    const QRect place = placeBeside(m_place.workArea(), taken(), m_overflow.cardSize());
+    if (!place.isEmpty())
+        present(m_overflow, place);
 }
 
 void PopupBoard::resizeHeld(const NotificationPopup &popup)

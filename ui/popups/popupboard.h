@@ -47,20 +47,22 @@ public:
     void watch(Popup &popup);
     //! Looks anew where popups belong.
     void refresh() { m_place.refresh(!m_cards.isEmpty()); }
-    //! Whether there is room for one more card of \a size.
-    [[nodiscard]] bool fits(QSize size) const;
-    //! It appears at the next layOut(); while the board is held, at once.
+    //! Whether there is room for cards of \a sizes and the overflow card, and for no others.
+    [[nodiscard]] bool fits(const QList<QSize> &sizes) const;
+    //! Whether there is room for one more card of \a size above all, where nothing has to move.
+    [[nodiscard]] bool fitsAbove(QSize size) const;
+    //! How high a card may be beside the overflow card and those of \a sizes.
+    [[nodiscard]] int heightBeside(const QList<QSize> &sizes) const;
+    //! It appears at the next layOut(); while the board is held, at once, where there is room above all.
     void insert(const PopupCard &card);
     //! The card keeps its picture; who takes it lets it vanish.
     PopupCard takeAt(qsizetype index);
-    //! See PopupCards::takeOldest().
-    PopupCard takeOldest();
     //! \a popup goes from the screen: the pointer is on it no longer.
     void leave(const Popup &popup);
-    //! There are more cards than have room, with the overflow card where \a overflows.
-    [[nodiscard]] bool isCrowded(bool overflows) const;
     //! Puts every card where it belongs.
     void layOut(bool overflows);
+    //! The overflow card appears where nothing has to move for it, or goes.
+    void layOutHeld(bool overflows);
     //! A held card grows or shrinks by its upper edge, so that what the pointer is on stays there.
     void resizeHeld(const NotificationPopup &popup);
 

@@ -35,10 +35,23 @@ qsizetype PopupCards::indexOfTop() const
     return top == m_cards.cend() ? -1 : top - m_cards.cbegin();
 }
 
-bool PopupCards::hasCall() const
+QList<StackClaim> PopupCards::claims() const
 {
-    return std::any_of(m_cards.cbegin(), m_cards.cend(),
-                       [](const PopupCard &card) { return card.isCall(); });
+    const auto kindOf = [](const PopupCard &card) {
+        if (card.notification == nullptr)
+            return StackClaim::Kind::Summary;
+        if (card.id() < 0)
+            return StackClaim::Kind::Own;
+        return card.isCall() ? StackClaim::Kind::Call : StackClaim::Kind::Error;
+    };
+    QList<StackClaim> claims;
+    for (const PopupCard &card : m_cards)
+        claims.append({.id = card.id(),
+                       .kind = kindOf(card),
+                       .isPlaying = isPlaying(card),
+                       .isUnfolded = card.isUnfolded(),
+                       .popup = card.popup});
+    return claims;
 }
 
 bool PopupCards::hasPassing() const
@@ -58,31 +71,22 @@ QList<QSize> PopupCards::sizes() const
 QList<QRect> PopupCards::rects() const
 {
     QList<QRect> rects;
-    std::transform(m_cards.cbegin(), m_cards.cend(), std::back_inserter(rects),
-                   [](const PopupCard &card) { return card.popup->card(); });
+    for (const PopupCard &card : m_cards) {
+        if (card.popup->isVisible())
+            rects.append(card.popup->card());
+    }
     return rects;
 }
 
 void PopupCards::insert(PopupCard card)
 {
-    card.left = card.life;
-    if (card.life > 0ms && !m_isHeld && !m_isAway && !isPlaying(card))
-        card.hide.setRemainingTime(card.life);
+    card.stays = isPlaying(card);
+    renew(card);
     const qint64 id = card.id();
     auto position = m_cards.cbegin();
     while (id > 0 && position != m_cards.cend() && position->id() > id)
         ++position;
     m_cards.insert(position, card);
-}
-
-PopupCard PopupCards::takeOldest()
-{
-    const auto oldest = std::find_if(m_cards.crbegin(), m_cards.crend(), [](const PopupCard &card) {
-        return card.notification != nullptr;
-    });
-    if (oldest == m_cards.crend())
-        return m_cards.takeLast();
-    return m_cards.takeAt(m_cards.crend() - oldest - 1);
 }
 
 void PopupCards::noteOpened(const Popup &popup)
@@ -124,17 +128,37 @@ bool PopupCards::setPlaying(const QString &link)
 {
     if (link == m_playing)
         return false;
-    const QString before = std::exchange(m_playing, link);
-    for (PopupCard &card : m_cards) {
-        if (isPlaying(card)) {
-            card.left = card.life;
-            card.hide = QDeadlineTimer(QDeadlineTimer::Forever);
-        } else if (card.life > 0ms && !m_isHeld && !m_isAway && card.isCall()
-                   && card.notification->notification().call().link == before) {
-            card.hide.setRemainingTime(card.life);
-        }
-    }
+    m_playing = link;
+    updateStays();
     return true;
+}
+
+void PopupCards::setLives(
+    const std::function<std::chrono::milliseconds(const Notification &)> &lifeOf)
+{
+    for (PopupCard &card : m_cards) {
+        if (card.notification == nullptr)
+            continue;
+        card.life = lifeOf(card.notification->notification());
+        renew(card);
+    }
+}
+
+void PopupCards::updateStays()
+{
+    for (PopupCard &card : m_cards) {
+        const bool stays = isPlaying(card) || card.isUnfolded();
+        if (std::exchange(card.stays, stays) != stays)
+            renew(card);
+    }
+}
+
+void PopupCards::renew(PopupCard &card) const
+{
+    card.left = card.life;
+    card.hide = QDeadlineTimer(QDeadlineTimer::Forever);
+    if (card.life > 0ms && !m_isHeld && !m_isAway && !card.stays)
+        card.hide.setRemainingTime(card.life);
 }
 
 bool PopupCards::isPlaying(const PopupCard &card) const
@@ -148,7 +172,7 @@ void PopupCards::run(std::chrono::milliseconds leastLeft)
     if (m_isHeld || m_isAway)
         return;
     for (PopupCard &card : m_cards) {
-        if (card.life > 0ms && !isPlaying(card))
+        if (card.life > 0ms && !card.stays)
             card.hide.setRemainingTime(std::max(card.left, leastLeft));
     }
 }

@@ -4,12 +4,14 @@
 #pragma once
 
 #include "ui/popups/notificationpopup.h"
+#include "ui/popups/stackorder.h"
 
 #include <QDeadlineTimer>
 #include <QList>
 #include <QSize>
 
 #include <chrono>
+#include <functional>
 
 namespace calltray {
 
@@ -20,6 +22,7 @@ struct PopupCard
     NotificationPopup *notification = nullptr; //!< the same; null for the digest and the return
     std::chrono::milliseconds life{0}; //!< how long it is shown; 0: until somebody closes it
     bool wasOpened = false; //!< its user followed one of its links
+    bool stays = false; //!< while it is heard, or all of it is read
     QDeadlineTimer hide{QDeadlineTimer::Forever};
     std::chrono::milliseconds left{0}; //!< until it hides, from the end of the hold on
 
@@ -27,6 +30,10 @@ struct PopupCard
     [[nodiscard]] bool isCall() const
     {
         return notification != nullptr && notification->notification().isCall();
+    }
+    [[nodiscard]] bool isUnfolded() const
+    {
+        return notification != nullptr && notification->isUnfolded();
     }
 };
 
@@ -50,7 +57,8 @@ public:
     [[nodiscard]] qsizetype indexOf(qint64 id) const;
     //! The card that stands highest on screen; -1 where there is none.
     [[nodiscard]] qsizetype indexOfTop() const;
-    [[nodiscard]] bool hasCall() const;
+    //! Their claims to the place that they have.
+    [[nodiscard]] QList<StackClaim> claims() const;
     //! Whether one of them hides by itself, sooner or later.
     [[nodiscard]] bool hasPassing() const;
     [[nodiscard]] QList<QSize> sizes() const;
@@ -60,8 +68,6 @@ public:
     //! Before those with a lower id. The program's own, with an id below 0, come first.
     void insert(PopupCard card);
     PopupCard takeAt(qsizetype index) { return m_cards.takeAt(index); }
-    //! The oldest notification, since the others cannot wait for another place; where there is none, the oldest card.
-    PopupCard takeOldest();
     void noteOpened(const Popup &popup);
 
     //! The pointer is on one of them, or no longer: each has left what it had then, but not less than \a leastLeft.
@@ -70,12 +76,19 @@ public:
     void setAway(bool isAway);
     //! The recording \a link is heard: its card stays until it ends, and all its time after that. False: nothing new.
     bool setPlaying(const QString &link);
+    //! A card was unfolded, and stays until it is folded, or folded.
+    void noteFolding() { updateStays(); }
+    //! Each is shown for as long as \a lifeOf says, from now on.
+    void setLives(const std::function<std::chrono::milliseconds(const Notification &)> &lifeOf);
     //! The earliest deadline; forever where none hides.
     [[nodiscard]] QDeadlineTimer nextToHide() const;
 
 private:
     void run(std::chrono::milliseconds leastLeft);
     [[nodiscard]] bool isPlaying(const PopupCard &card) const;
+    void updateStays();
+    //! All its life is before it.
+    void renew(PopupCard &card) const;
 
     Cards m_cards;
     QString m_playing; //!< a link; empty: none

@@ -27,6 +27,12 @@ PopupPlace::PopupPlace(const Settings &settings, QObject *parent)
 {
     connect(&m_screens, &PopupScreens::primaryChanged, this, [this] { m_screen = {}; });
     connect(&m_screens, &PopupScreens::changed, this, &PopupPlace::changed);
+    connect(&settings, &Settings::changed, this, [this](const QString &key) {
+        if (key != keys::PopupsScreen)
+            return;
+        m_screen = {};
+        Q_EMIT changed();
+    });
 }
 
 void PopupPlace::refresh(bool keepsScreen)

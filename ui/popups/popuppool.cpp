@@ -14,8 +14,10 @@ namespace calltray {
 
 namespace {
 
-//! More hidden cards than these would only take memory.
-constexpr std::size_t MostIdle = 2;
+//! The first ones, made ahead.
+constexpr std::size_t MostWarm = 2;
+//! More hidden cards than these would only take memory; a burst replaces all that are on screen at once.
+constexpr std::size_t MostIdle = 4;
 
 //! Letters of all sorts, so that their glyphs are drawn once before they are needed.
 Notification sample(bool isCall)
@@ -55,6 +57,7 @@ NotificationPopup &PopupPool::take(const Notification &notification)
         cards.push_back(made(notification.isCall()));
     m_used.push_back(std::move(cards.back()));
     cards.pop_back();
+    m_used.back()->fold();
     return *m_used.back();
 }
 
@@ -82,7 +85,7 @@ void PopupPool::restyle()
 
 bool PopupPool::warmUp(const NotificationPopup::Context &context)
 {
-    const bool needsCall = m_idleCalls.size() < MostIdle;
+    const bool needsCall = m_idleCalls.size() < MostWarm;
     if (!needsCall && !m_idleErrors.empty())
         return false;
     auto card = made(needsCall);

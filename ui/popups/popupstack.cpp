@@ -46,6 +46,7 @@ PopupStack::PopupStack(Theme &theme, const Settings &settings, const Clock &cloc
     connectBoard();
     connectTimes();
     connectOwnCards();
+    connectSettings();
     if (player != nullptr)
         connectPlayer(*player);
 }
@@ -83,11 +84,8 @@ void PopupStack::connectTimes()
 void PopupStack::connectOwnCards()
 {
     connect(&m_overflow, &OverflowCard::clearRequested, this,
-            [this] { clearWaiting(m_waiting.clear()); });
-    connect(&m_overflow, &OverflowCard::showAllRequested, this, [this] {
-        clearWaiting(m_waiting.clearCalls());
-        Q_EMIT showAllRequested();
-    });
+            [this] { clearWaiting(m_waiting.clear(), HideReason::Cleared); });
+    connect(&m_overflow, &OverflowCard::showAllRequested, this, &PopupStack::showAll);
     connect(&m_summaries, &SummaryCards::wanted, this, &PopupStack::insertOwn);
     connect(&m_summaries, &SummaryCards::closeRequested, this, &PopupStack::closeByUser);
     connect(&m_summaries, &SummaryCards::showAllRequested, this, &PopupStack::showAllRequested);
@@ -99,6 +97,19 @@ void PopupStack::connectPlayer(const PlayerControls &player)
         const PlayerStatus &status = player.status();
         if (m_board.cards().setPlaying(status.isActive() ? status.recording.link : QString()))
             m_times.schedule();
+    });
+}
+
+void PopupStack::connectSettings()
+{
+    connect(&m_settings, &Settings::changed, this, [this](const QString &key) {
+        if (key == keys::CrmUrl) {
+            renewContents();
+        } else if (key == keys::PopupsHideAfterSeconds) {
+            m_board.cards().setLives(
+                [this](const Notification &notification) { return lifeOf(notification); });
+            m_times.schedule();
+        }
     });
 }
 
@@ -114,6 +125,8 @@ void PopupStack::connectPopup(NotificationPopup &popup)
     connect(&popup, &NotificationPopup::remindRequested, this,
             [this, &popup] { remindLater(popup); });
     connect(&popup, &NotificationPopup::resized, this, [this, &popup] { resize(popup); });
+    connect(&popup, &NotificationPopup::foldingRequested, this,
+            [this, &popup] { toggleFolding(popup); });
 }
 
 void PopupStack::show(const Notification &notification)
@@ -124,8 +137,7 @@ void PopupStack::show(const Notification &notification)
     }
     m_times.reminders().removeSameAs(notification);
     queue(notification);
-    const bool displaces = notification.isCall() && !m_board.cards().hasCall();
-    if (m_hasRoom || displaces)
+    if (m_hasRoom || (!m_board.isHeld() && m_calm.hasExpired()))
         settle();
     if (m_board.cards().indexOf(notification.id) >= 0)
         return;
@@ -237,13 +249,15 @@ NotificationPopup::Context PopupStack::context() const
 
 void PopupStack::settle()
 {
+    if (!m_board.isHeld()) {
+        arrange();
+        return;
+    }
     m_settle.stop();
     m_board.refresh();
-    refill();
-    if (!m_board.isHeld())
-        layOut();
-    m_overflow.setCount(m_waiting.count());
-    m_times.schedule();
+    fillAbove();
+    m_board.layOutHeld(m_waiting.count() > 0);
+    noteChange();
 }
 
 void PopupStack::settleAnew()
@@ -278,24 +292,87 @@ void PopupStack::resize(const NotificationPopup &popup)
         settleSoon(0ms);
 }
 
-void PopupStack::refill()
+void PopupStack::toggleFolding(NotificationPopup &popup)
 {
-    while (m_hasRoom && m_board.cards().size() < MaxCards) {
-        const std::optional<Notification> next = m_waiting.takeNext();
-        if (!next)
-            return;
-        if (!tryToPlace(*next)) {
-            queue(*next);
-            m_hasRoom = false;
-        }
+    const bool unfolds = !popup.isUnfolded();
+    for (const PopupCard &card : m_board.cards()) {
+        if (card.notification != nullptr)
+            card.notification->fold();
     }
-    m_hasRoom = false;
-    if (m_board.isHeld() || !m_waiting.hasCall() || m_board.cards().hasCall())
-        return;
-    const std::optional<Notification> call = m_waiting.takeNewestCall();
-    do
-        displaceOldest();
-    while (!tryToPlace(*call));
+    if (unfolds)
+        popup.unfold(m_board.heightBeside({}));
+    m_board.cards().noteFolding();
+    arrange();
+}
+
+void PopupStack::arrange()
+{
+    m_settle.stop();
+    m_calm.setRemainingTime(m_timing.countEvery);
+    m_board.refresh();
+    const QList<StackClaim> claims = ranked(m_waiting.newest(MaxCards) + m_board.cards().claims());
+    displaceAll(claims.mid(MaxCards)); // first, so that their windows can be used again
+    const qsizetype most = std::min<qsizetype>(MaxCards, claims.size());
+    QList<QSize> sizes;
+    while (sizes.size() < most && givePlace(claims[sizes.size()], sizes)) { }
+    displaceAll(claims.mid(sizes.size(), most - sizes.size()));
+    m_board.layOut(m_waiting.count() > 0);
+    noteChange();
+}
+
+bool PopupStack::givePlace(const StackClaim &claim, QList<QSize> &beside)
+{
+    NotificationPopup *coming = claim.popup == nullptr ? &prepared(claim) : nullptr;
+    if (claim.isUnfolded)
+        m_board.cards()[m_board.cards().indexOf(*claim.popup)].notification->unfold(
+            m_board.heightBeside(beside));
+    const QSize size = coming == nullptr ? claim.popup->cardSize() : coming->cardSize();
+    if (!beside.isEmpty() && !m_board.fits(beside + QList<QSize>{size})) {
+        if (coming != nullptr)
+            m_pool.giveBack(*coming);
+        return false;
+    }
+    beside.append(size);
+    if (coming != nullptr)
+        place(*coming);
+    return true;
+}
+
+void PopupStack::fillAbove()
+{
+    while (m_board.cards().size() < MaxCards && m_waiting.count() > 0) {
+        const QList<StackClaim> claims = ranked(m_waiting.newest(1));
+        if (claims.isEmpty())
+            return; // the others are only counted
+        NotificationPopup &popup = prepared(claims.constFirst());
+        if (!m_board.fitsAbove(popup.cardSize())) {
+            m_pool.giveBack(popup);
+            return;
+        }
+        place(popup);
+    }
+}
+
+void PopupStack::noteChange()
+{
+    m_hasRoom = m_board.cards().size() < MaxCards && m_waiting.count() == 0;
+    m_overflow.setCount(m_waiting.count());
+    m_times.schedule();
+}
+
+NotificationPopup &PopupStack::prepared(const StackClaim &claim)
+{
+    const Notification notification = *m_waiting.find(claim.id);
+    NotificationPopup &popup = m_pool.take(notification);
+    popup.setNotification(notification, context());
+    return popup;
+}
+
+void PopupStack::place(NotificationPopup &popup)
+{
+    const Notification notification = popup.notification();
+    m_waiting.remove(notification.id);
+    m_board.insert({.popup = &popup, .notification = &popup, .life = lifeOf(notification)});
 }
 
 void PopupStack::queue(const Notification &notification)
@@ -307,44 +384,40 @@ void PopupStack::queue(const Notification &notification)
     Q_EMIT popupHidden(*pushedOut, HideReason::Replaced);
 }
 
-bool PopupStack::tryToPlace(const Notification &notification)
-{
-    NotificationPopup &popup = m_pool.take(notification);
-    popup.setNotification(notification, context());
-    if (!m_board.cards().isEmpty() && !m_board.fits(popup.cardSize())) {
-        m_pool.giveBack(popup);
-        return false;
-    }
-    m_board.insert({.popup = &popup, .notification = &popup, .life = lifeOf(notification)});
-    return true;
-}
-
 void PopupStack::insertOwn(Popup &popup)
 {
-    if (m_board.cards().size() == MaxCards)
-        displaceOldest();
     m_board.insert({.popup = &popup});
-    m_hasRoom = true;
     settle();
 }
 
-void PopupStack::displaceOldest()
+void PopupStack::displaceAll(const QList<StackClaim> &claims)
 {
-    if (m_board.cards().isEmpty())
-        return;
-    const PopupCard oldest = m_board.takeOldest();
-    if (oldest.notification != nullptr) {
-        Q_EMIT popupWaits(oldest.id());
-        queue(oldest.notification->notification());
+    for (const StackClaim &claim : claims) {
+        if (claim.popup != nullptr)
+            displace(*claim.popup);
     }
-    oldest.popup->vanish();
 }
 
-void PopupStack::layOut()
+void PopupStack::displace(const Popup &popup)
 {
-    while (m_board.isCrowded(m_waiting.count() > 0))
-        displaceOldest();
-    m_board.layOut(m_waiting.count() > 0);
+    const PopupCard card = m_board.takeAt(m_board.cards().indexOf(popup));
+    if (card.isCall() && card.wasOpened) {
+        Q_EMIT popupHidden(card.id(), HideReason::Opened);
+    } else if (card.notification != nullptr) {
+        Q_EMIT popupPushedOut(card.id());
+        queue(card.notification->notification());
+    }
+    card.popup->vanishNow();
+}
+
+void PopupStack::renewContents()
+{
+    for (const PopupCard &card : m_board.cards()) {
+        if (card.notification != nullptr)
+            card.notification->setNotification(Notification(card.notification->notification()),
+                                               context());
+    }
+    settleAnew();
 }
 
 void PopupStack::remove(qsizetype index)
@@ -371,7 +444,7 @@ void PopupStack::closeByUser(const Popup &popup)
         close(index, HideReason::ClosedByUser);
 }
 
-void PopupStack::clearWaiting(const QList<qint64> &ids)
+void PopupStack::clearWaiting(const QList<qint64> &ids, HideReason reason)
 {
     if (m_waiting.count() == 0) {
         m_board.leave(m_overflow);
@@ -379,7 +452,14 @@ void PopupStack::clearWaiting(const QList<qint64> &ids)
     }
     settleAfterRemoval();
     for (const qint64 id : ids)
-        Q_EMIT popupHidden(id, HideReason::Cleared);
+        Q_EMIT popupHidden(id, reason);
+}
+
+void PopupStack::showAll()
+{
+    const Page page = m_waiting.hasCalls() ? Page::Calls : Page::Errors;
+    clearWaiting(m_waiting.clearCalls(), HideReason::Listed);
+    Q_EMIT showAllRequested(page);
 }
 
 void PopupStack::remindLater(const NotificationPopup &popup)

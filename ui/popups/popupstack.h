@@ -6,6 +6,7 @@
 #include "app/api/presenter.h"
 #include "app/notifications/hidereason.h"
 #include "app/notifications/notification.h"
+#include "ui/mainwindow/page.h"
 #include "ui/popups/overflowcard.h"
 #include "ui/popups/popupboard.h"
 #include "ui/popups/popuppool.h"
@@ -31,10 +32,9 @@ class Theme;
 
 //! \brief The popups at the bottom left of a screen: who is shown, who waits, and when each goes.
 //!
-//! At most four cards, the newest nearest the corner, and one that counts those that wait. A free place goes to the
-//! program's own trouble, to the newest waiting call, then to the newest waiting error; errors never keep a call from
-//! the screen. While the pointer
-//! is on a card nothing hides and nothing on screen moves; while the user is away nothing hides.
+//! At most four cards, the newest nearest the corner, and one that counts those that wait. Who has a place is decided
+//! anew with each that comes or goes: see ranked(). While the pointer is on a card nothing hides and nothing on screen
+//! moves but at its user's wish; while the user is away nothing hides.
 class PopupStack final : public QObject
 {
     Q_OBJECT
@@ -53,7 +53,7 @@ public:
         std::chrono::milliseconds clickGuard{300};
         std::chrono::milliseconds fade{120};
         std::chrono::milliseconds countEvery{
-            50}; //!< at most so often the overflow card counts anew
+            50}; //!< at most so often a full stack changes, and the overflow card counts anew
         std::chrono::milliseconds remindAfter{std::chrono::hours(1)};
         std::chrono::milliseconds awayAfter{
             15'000}; //!< who touched nothing for so long did not see what came
@@ -95,10 +95,13 @@ public:
 Q_SIGNALS:
     void popupShown(qint64 id, const QString &screen);
     void popupWaits(qint64 id);
+    //! It was on screen, and waits since a newer one has its place.
+    void popupPushedOut(qint64 id);
     void popupHidden(qint64 id, calltray::HideReason reason);
     //! "Remind me in an hour": the hour is over, the error is to be shown again.
     void reminderDue(qint64 id);
-    void showAllRequested();
+    //! \a page lists what its user wants to see.
+    void showAllRequested(calltray::Page page);
     //! Its user clicked it.
     void openRequested(const QString &link);
 
@@ -107,6 +110,7 @@ private:
     void connectTimes();
     void connectOwnCards();
     void connectPlayer(const PlayerControls &player);
+    void connectSettings();
     void connectPopup(NotificationPopup &popup);
     [[nodiscard]] NotificationPopup::Context context() const;
 
@@ -117,19 +121,33 @@ private:
     void settleSoon(std::chrono::milliseconds delay);
     void settleAfterRemoval();
     void resize(const NotificationPopup &popup);
-    void refill();
+    //! Unfolds it, and folds what was unfolded before; or folds it.
+    void toggleFolding(NotificationPopup &popup);
+    //! Gives the places to those that they belong to, and puts every card where it belongs.
+    void arrange();
+    //! Gives \a claim a place beside cards of sizes \a beside, to which its own is added; false where there is no room.
+    bool givePlace(const StackClaim &claim, QList<QSize> &beside);
+    //! Fills free places where nothing has to move for it.
+    void fillAbove();
+    void noteChange();
     //! It waits for its place; tells whom it pushes out of those that can still get one.
     void queue(const Notification &notification);
-    bool tryToPlace(const Notification &notification);
+    //! A card for \a claim, which waits; place() or PopupPool::giveBack() must follow.
+    [[nodiscard]] NotificationPopup &prepared(const StackClaim &claim);
+    void place(NotificationPopup &popup);
     //! A card that is no notification, and stays until it is closed.
     void insertOwn(Popup &popup);
-    void displaceOldest();
-    void layOut();
+    //! Those of \a claims that are on screen wait from now on.
+    void displaceAll(const QList<StackClaim> &claims);
+    void displace(const Popup &popup);
+    //! The cards say what they would say if they appeared now.
+    void renewContents();
 
     void remove(qsizetype index);
     void close(qsizetype index, HideReason reason);
     void closeByUser(const Popup &popup);
-    void clearWaiting(const QList<qint64> &ids);
+    void clearWaiting(const QList<qint64> &ids, HideReason reason);
+    void showAll();
     void remindLater(const NotificationPopup &popup);
 
     [[nodiscard]] std::chrono::milliseconds lifeOf(const Notification &notification) const;
@@ -148,6 +166,7 @@ private:
     QSet<qint64> m_passing; //!< errors that hide by themselves
     bool m_hasRoom = true; //!< not known to be full
     QTimer m_settle;
+    QDeadlineTimer m_calm; //!< until then a full stack does not change
 };
 
 } // namespace calltray

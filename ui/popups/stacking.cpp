@@ -33,4 +33,26 @@ QList<QRect> place(const QRect &workArea, const QList<QSize> &sizes, const Stack
     return rects;
 }
 
+QRect placeBeside(const QRect &workArea, const QList<QRect> &placed, QSize size,
+                  const StackGaps &gaps)
+{
+    const QRect above = placeAbove(workArea, placed, size, gaps);
+    if (!above.isEmpty() || placed.isEmpty())
+        return above;
+    const QRect lowest = *std::max_element(
+        placed.cbegin(), placed.cend(),
+        [](const QRect &left, const QRect &right) { return left.bottom() < right.bottom(); });
+    const QRect beside(
+        QPoint(lowest.right() + 1 + gaps.spacing, lowest.bottom() + 1 - size.height()), size);
+    return workArea.contains(beside) ? beside : QRect();
+}
+
+int heightLeft(const QRect &workArea, const QList<QSize> &sizes, const StackGaps &gaps)
+{
+    int height = workArea.height() - 2 * gaps.margin;
+    for (const QSize &size : sizes)
+        height -= size.height() + gaps.spacing;
+    return height;
+}
+
 } // namespace calltray

@@ -26,4 +26,13 @@ struct StackGaps
 [[nodiscard]] QRect placeAbove(const QRect &workArea, const QList<QRect> &placed, QSize size,
                                const StackGaps &gaps = {});
 
+//! The place of a card of \a size where those of \a placed, a stack, leave room: above them, else to the right of the
+//! lowest; empty where there is room in neither.
+[[nodiscard]] QRect placeBeside(const QRect &workArea, const QList<QRect> &placed, QSize size,
+                                const StackGaps &gaps = {});
+
+//! How high a card may be that stands with cards of \a sizes in \a workArea; below 0 where they leave no room.
+[[nodiscard]] int heightLeft(const QRect &workArea, const QList<QSize> &sizes,
+                             const StackGaps &gaps = {});
+
 } // namespace calltray

@@ -19,7 +19,7 @@ SummaryCards::SummaryCards(const Popup::Shared &shared, PopupBoard &board, QObje
     }
     connect(&m_digest, &DigestCard::showAllRequested, this, [this] {
         Q_EMIT closeRequested(m_digest);
-        Q_EMIT showAllRequested();
+        Q_EMIT showAllRequested(m_calls > 0 ? Page::Calls : Page::Errors);
     });
 }
 

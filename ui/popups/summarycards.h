@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/calling/handover.h"
+#include "ui/mainwindow/page.h"
 #include "ui/popups/digestcard.h"
 #include "ui/popups/returncard.h"
 
@@ -34,7 +35,8 @@ Q_SIGNALS:
     //! It belongs on the board.
     void wanted(calltray::Popup &card);
     void closeRequested(const calltray::Popup &card);
-    void showAllRequested();
+    //! \a page lists what the digest counts.
+    void showAllRequested(calltray::Page page);
 
 private:
     [[nodiscard]] bool isOnBoard(const Popup &card) const;

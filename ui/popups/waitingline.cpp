@@ -62,16 +62,32 @@ bool WaitingLine::remove(qint64 id)
     return remove(m_own, id) || remove(m_calls, id) || remove(m_errors, id);
 }
 
-std::optional<Notification> WaitingLine::takeNext()
+QList<StackClaim> WaitingLine::newest(std::size_t most) const
 {
-    if (!m_own.kept.empty())
-        return takeNewest(m_own);
-    return takeNewest(hasCall() ? m_calls : m_errors);
+    QList<StackClaim> claims;
+    for (const Notification &notification : m_own.kept)
+        claims.append({.id = notification.id, .kind = StackClaim::Kind::Own});
+    const auto add = [&claims, most](const Line &line, StackClaim::Kind kind) {
+        const auto count = static_cast<std::ptrdiff_t>(std::min(most, line.kept.size()));
+        std::for_each_n(line.kept.crbegin(), count, [&](const Notification &notification) {
+            claims.append({.id = notification.id, .kind = kind});
+        });
+    };
+    add(m_calls, StackClaim::Kind::Call);
+    add(m_errors, StackClaim::Kind::Error);
+    return claims;
 }
 
-std::optional<Notification> WaitingLine::takeNewestCall()
+const Notification *WaitingLine::find(qint64 id) const
 {
-    return takeNewest(m_calls);
+    for (const Line *line : {&m_own, &m_calls, &m_errors}) {
+        const auto known =
+            std::find_if(line->kept.crbegin(), line->kept.crend(),
+                         [id](const Notification &notification) { return notification.id == id; });
+        if (known != line->kept.crend())
+            return &*known;
+    }
+    return nullptr;
 }
 
 QList<qint64> WaitingLine::clearCalls()
@@ -100,15 +116,6 @@ int WaitingLine::count() const
     for (const Line *line : {&m_own, &m_calls, &m_errors})
         waiting += static_cast<int>(line->kept.size() + line->countedOnly.size());
     return waiting;
-}
-
-std::optional<Notification> WaitingLine::takeNewest(Line &line)
-{
-    if (line.kept.empty())
-        return {};
-    Notification newest = std::move(line.kept.back());
-    line.kept.pop_back();
-    return newest;
 }
 
 bool WaitingLine::remove(Line &line, qint64 id)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/notifications/notification.h"
+#include "ui/popups/stackorder.h"
 
 #include <QList>
 
@@ -27,10 +28,10 @@ public:
     bool update(const Notification &notification);
     //! Also one that is only counted. False where it is neither.
     bool remove(qint64 id);
-    //! Whom a free place belongs to: the program's own trouble (its id is below 0), which a burst of calls must not
-    //! hide, then the newest call, then the newest error.
-    std::optional<Notification> takeNext();
-    std::optional<Notification> takeNewestCall();
+    //! Of the calls and of the errors the \a most newest that could be shown, and all of the program's own trouble.
+    [[nodiscard]] QList<StackClaim> newest(std::size_t most) const;
+    //! Null where it is not here, or only counted. Valid until the next change.
+    [[nodiscard]] const Notification *find(qint64 id) const;
     //! Calls only: errors stay open until somebody closes them. Gives the ids, also of those that were only counted.
     QList<qint64> clearCalls();
     QList<qint64> clear();
@@ -38,11 +39,9 @@ public:
     [[nodiscard]] int count() const;
     //! Of those that could be shown.
     [[nodiscard]] QList<qint64> ids() const;
-    [[nodiscard]] bool hasCall() const { return !m_calls.kept.empty(); }
-    //! Nobody waits who could be shown.
-    [[nodiscard]] bool isEmpty() const
+    [[nodiscard]] bool hasCalls() const
     {
-        return m_own.kept.empty() && m_calls.kept.empty() && m_errors.kept.empty();
+        return !m_calls.kept.empty() || !m_calls.countedOnly.empty();
     }
 
 private:
@@ -58,7 +57,6 @@ private:
             return m_own;
         return notification.isCall() ? m_calls : m_errors;
     }
-    static std::optional<Notification> takeNewest(Line &line);
     static bool remove(Line &line, qint64 id);
     static QList<qint64> clear(Line &line);
 

@@ -1028,7 +1028,8 @@ void TestNotificationCenter::unseen_countsUntilUserHadThemBeforeTheEyes_data()
     QTest::newRow("closed-by-user") << Reason::ClosedByUser << 0;
     QTest::newRow("closed-by-api") << Reason::ClosedByApi << 0;
     QTest::newRow("opened") << Reason::Opened << 0;
-    QTest::newRow("cleared") << Reason::Cleared << 0;
+    QTest::newRow("cleared-unseen") << Reason::Cleared << 1;
+    QTest::newRow("listed") << Reason::Listed << 1;
 }
 
 void TestNotificationCenter::unseen_countsUntilUserHadThemBeforeTheEyes()

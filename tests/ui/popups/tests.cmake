@@ -8,7 +8,12 @@ calltray_add_test(ui/popups/panelspace calltray_ui)
 calltray_add_test(ui/popups/popupcards calltray_ui)
 calltray_add_test(ui/popups/popupstack calltray_ui)
 calltray_add_test(ui/popups/stacking calltray_ui)
+calltray_add_test(ui/popups/stackorder calltray_ui)
 calltray_add_test(ui/popups/waitingline calltray_ui)
 
 # The offscreen platform knows no idle time.
 calltray_add_test(ui/popups/idletime calltray_ui ${CMAKE_CURRENT_SOURCE_DIR}/on-virtual-display)
+
+# Nor can its scale change.
+calltray_add_test(ui/popups/popupscale calltray_ui ${CMAKE_CURRENT_SOURCE_DIR}/on-virtual-display)
+target_link_libraries(tst_ui_popups PRIVATE PkgConfig::XCB_POPUPS)

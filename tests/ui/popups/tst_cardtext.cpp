@@ -4,6 +4,7 @@
 #include "support/testprogram.h"
 #include "ui/popups/cardtext.h"
 
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -23,6 +24,9 @@ private Q_SLOTS:
     void click_opensTheLinkUnderIt();
     void linkBeyondTheEllipsis_isNotThere();
     void markup_isShownAsText();
+    void unfolded_isWholeAndItsLinksWork();
+    void unfoldedBeyondItsRoom_scrolls();
+    void cutText_leavesRoomAtItsEnd();
 };
 
 void TestCardText::height_isOfAtMostFourLines_data()
@@ -104,6 +108,65 @@ void TestCardText::markup_isShownAsText()
     label.layOut(320);
     QCOMPARE(label.shownText(), u"<img src='http://example.org/'>"_s);
     QCOMPARE(label.textFormat(), Qt::PlainText);
+}
+
+void TestCardText::unfolded_isWholeAndItsLinksWork()
+{
+    const QString text = u"words "_s.repeated(100);
+    CardText label(u"text"_s, nullptr);
+    label.setLineHeight(20);
+    label.setContent({text + u"link"_s, {{text.size(), 4, u"https://example.org/"_s}}});
+    const int height = label.layOutWhole(320, 10'000);
+    label.resize(320, height);
+    QCOMPARE_GT(height, 4 * 20);
+    QVERIFY(!label.isCut());
+    QVERIFY(label.shownText().endsWith(u"link"_s));
+    QVERIFY(label.toolTip().isEmpty());
+    const QSignalSpy opened(&label, &QLabel::linkActivated);
+    QTest::mouseClick(&label, Qt::LeftButton, {}, label.linkPosition(0));
+    QCOMPARE(opened.count(), 1);
+
+    QCOMPARE(label.layOut(320), 4 * 20);
+    QVERIFY(label.isCut());
+}
+
+void TestCardText::unfoldedBeyondItsRoom_scrolls()
+{
+    const QString text = u"words "_s.repeated(400);
+    CardText label(u"text"_s, nullptr);
+    label.setLineHeight(20);
+    label.setContent({text + u"link"_s, {{text.size(), 4, u"https://example.org/"_s}}});
+    QCOMPARE(label.layOutWhole(320, 210), 200); // whole lines only
+    label.resize(320, 200);
+    label.show();
+    QCOMPARE_GT(label.linkPosition(0).y(), 200);
+
+    auto *bar = label.findChild<QScrollBar *>();
+    QVERIFY(bar->isVisible());
+    QWheelEvent down({100, 100}, label.mapToGlobal(QPointF(100, 100)), {}, {0, -120}, Qt::NoButton,
+                     Qt::NoModifier, Qt::NoScrollPhase, false);
+    QCoreApplication::sendEvent(&label, &down);
+    QCOMPARE_GT(bar->value(), 0);
+    bar->setValue(bar->maximum());
+    const QSignalSpy opened(&label, &QLabel::linkActivated);
+    QCOMPARE_LT(label.linkPosition(0).y(), 200);
+    QTest::mouseClick(&label, Qt::LeftButton, {}, label.linkPosition(0));
+    QCOMPARE(opened.count(), 1);
+
+    label.layOut(320);
+    QVERIFY(!bar->isVisible());
+    QVERIFY(!label.grab().isNull());
+}
+
+void TestCardText::cutText_leavesRoomAtItsEnd()
+{
+    CardText label(u"text"_s, nullptr);
+    label.setContent({u"words "_s.repeated(100), {}});
+    label.layOut(320);
+    const qsizetype whole = label.shownText().size();
+    label.layOut(320, 60);
+    QCOMPARE_LT(label.shownText().size(), whole);
+    QVERIFY(label.shownText().endsWith(u'…'));
 }
 
 } // namespace calltray

@@ -95,9 +95,12 @@ private Q_SLOTS:
     void troubleOfOurOwn_cannotBePutOff();
     void restartLink_isAButtonOfOurOwnTroubleOnly();
     void nowPassing_isTold();
-    void screenReader_getsAnAlertWithTheWholeContent();
+    void screenReader_getsANotificationWithTheWholeContent();
     void darkScheme_isTakenOver();
     void popup_neverAsksForTheFocus();
+    void cutText_hasMore_data();
+    void cutText_hasMore();
+    void unfolded_staysWithinItsRoom();
 };
 
 void TestNotificationPopup::call_showsAllThatItCarries()
@@ -328,14 +331,14 @@ void TestNotificationPopup::nowPassing_isTold()
     QCOMPARE(textOf(popup, u"time"_s), u"14:35"_s);
 }
 
-void TestNotificationPopup::screenReader_getsAnAlertWithTheWholeContent()
+void TestNotificationPopup::screenReader_getsANotificationWithTheWholeContent()
 {
     Surroundings around;
     CallPopup popup(around.shared);
     popup.setNotification(ringing(around.context), around.context);
     const AccessiblePopup accessible(popup);
 
-    QCOMPARE(accessible.role(), QAccessible::AlertMessage);
+    QCOMPARE(accessible.role(), QAccessible::Notification);
     QCOMPARE(accessible.text(QAccessible::Name), u"+7 (999) 111 22 33"_s);
     const QString description = accessible.text(QAccessible::Description);
     for (const QString &part :
@@ -366,6 +369,69 @@ void TestNotificationPopup::popup_neverAsksForTheFocus()
     const auto children = popup.findChildren<QWidget *>();
     for (const QWidget *child : children)
         QCOMPARE(child->focusPolicy(), Qt::NoFocus);
+}
+
+void TestNotificationPopup::cutText_hasMore_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isCut");
+    QTest::newRow("no-text") << QString() << false;
+    QTest::newRow("four-lines") << u"a<br>b<br>c<br>d"_s << false;
+    QTest::newRow("five-lines") << u"a<br>b<br>c<br>d<br>e"_s << true;
+    QTest::newRow("long") << u"Не удалось подключиться к серверу "_s.repeated(20) << true;
+}
+
+void TestNotificationPopup::cutText_hasMore()
+{
+    QFETCH(const QString, text);
+    QFETCH(const bool, isCut);
+    Surroundings around;
+    // Our own banners have ids below 0.
+    for (const qint64 id : {7, -1}) {
+        ErrorPopup popup(around.shared);
+        popup.setNotification(test::error(id, u"header"_s, text), around.context);
+        QCOMPARE(shows(popup, u"more"_s), isCut);
+        if (!isCut)
+            continue;
+        const QSignalSpy asked(&popup, &NotificationPopup::foldingRequested);
+        click(popup, u"more"_s);
+        QCOMPARE(asked.count(), 1);
+        const int folded = popup.cardSize().height();
+        popup.unfold(10'000);
+        QCOMPARE_GT(popup.cardSize().height(), folded);
+        QCOMPARE(textOf(popup, u"more"_s), u"less"_s);
+        popup.fold();
+        QCOMPARE(popup.cardSize().height(), folded);
+        QCOMPARE(textOf(popup, u"more"_s), u"more"_s);
+    }
+    CallPopup popup(around.shared);
+    Notification notification = ringing(around.context);
+    CallNotification call = notification.call();
+    call.text = text;
+    notification.content = call;
+    popup.setNotification(notification, around.context);
+    QCOMPARE(shows(popup, u"more"_s), isCut);
+}
+
+void TestNotificationPopup::unfolded_staysWithinItsRoom()
+{
+    Surroundings around;
+    ErrorPopup popup(around.shared);
+    const QString text = u"It cannot be read in four lines. "_s.repeated(100);
+    popup.setNotification(test::error(7, u"header"_s, text), around.context);
+    const int folded = popup.cardSize().height();
+    for (const int room : {700, 500, 900}) {
+        popup.unfold(room);
+        QCOMPARE_LE(popup.cardSize().height(), room);
+        QCOMPARE_GT(popup.cardSize().height(), room - 21);
+    }
+    popup.unfold(10); // no smaller than it was
+    QCOMPARE_GE(popup.cardSize().height(), folded);
+
+    // Another takes the card over.
+    popup.setNotification(test::error(8, u"header"_s, text), around.context);
+    QVERIFY(!popup.isUnfolded());
+    QCOMPARE(popup.cardSize().height(), folded);
 }
 
 } // namespace calltray

@@ -21,6 +21,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 Q_DECLARE_METATYPE(calltray::HideReason)
+Q_DECLARE_METATYPE(calltray::Page)
 
 namespace calltray {
 
@@ -43,6 +44,9 @@ PopupStack::Timing hidingAfter(std::chrono::milliseconds life)
     timing.hideAfter = life;
     return timing;
 }
+
+//! Higher than any screen of the tests.
+const QString LongText = u"It cannot be read in four lines. "_s.repeated(110);
 
 //! A stack and what it needs around it.
 struct Desk
@@ -132,10 +136,14 @@ class TestPopupStack : public QObject
 
 private Q_SLOTS:
     void newest_isNearestTheCorner();
-    void fifth_waitsAndIsCounted();
+    void newest_areShown_data();
+    void newest_areShown();
+    void pushedOut_isToldAndComesBack();
+    void callThatPlays_isNotPushedOut();
+    void openedCall_leavesForGoodWhenPushedOut();
     void beyondTheLine_isTold();
     void clear_tellsAll();
-    void freePlace_goesToTheNewestCallThenError();
+    void freePlace_goesToTheNewestThatWaits();
     void errorsEverywhere_giveWayToACall();
     void place_isTheWorkAreasCorner();
     void call_hidesAndErrorStays();
@@ -146,6 +154,7 @@ private Q_SLOTS:
     void hover_holdsAll();
     void hover_movesNothingAndPlacesAbove();
     void hover_stillCounts();
+    void hover_drawsTheCountThatWasNotThere();
     void hoverEnded_leavesTimeToRead();
     void close_tellsTheReason();
     void closeTop_closesTheHighest();
@@ -154,17 +163,23 @@ private Q_SLOTS:
     void updateOfWhatIsGone_showsNothing();
     void withdraw_removesWithoutAWord();
     void overflowLinks_showAllAndClear();
+    void showAllOfErrors_leavesThemInTheCard();
     void link_opensOutsideAndKeepsThePopup();
     void remindMe_comesBack();
     void remindMe_isKeptOverARestart();
     void reminders_comeInTheOrderOfTheirTimes();
     void ownCards_areKeptWhileTheyAreShown();
     void digest_isOneCard();
+    void digestOfErrors_leadsToThem();
     void returns_areOneCardUntilItIsClosed();
     void passingNotice_hides();
     void burst_keepsFiveWindows();
     void warmUp_showsNothing();
     void removedScreenName_fallsBackToThePrimary();
+    void more_unfoldsAndPins();
+    void unfolded_leavesRoomForANewCall();
+    void crmAddress_countsAtOnce();
+    void timeToHide_countsAtOnce();
 };
 
 void TestPopupStack::newest_isNearestTheCorner()
@@ -184,23 +199,98 @@ void TestPopupStack::newest_isNearestTheCorner()
     QVERIFY(Desk::window(u"first"_s) != nullptr);
 }
 
-void TestPopupStack::fifth_waitsAndIsCounted()
+void TestPopupStack::newest_areShown_data()
+{
+    QTest::addColumn<QString>(
+        "kinds"); // in the order in which they come: call, error, trouble of our own
+    QTest::addColumn<QList<qint64>>("shown");
+    QTest::addColumn<int>("waiting");
+    QTest::newRow("four-calls") << u"cccc"_s << QList<qint64>{4, 3, 2, 1} << 0;
+    QTest::newRow("five-calls") << u"ccccc"_s << QList<qint64>{0, 5, 4, 3, 2} << 1;
+    QTest::newRow("seven-calls") << u"ccccccc"_s << QList<qint64>{0, 7, 6, 5, 4} << 3;
+    QTest::newRow("five-errors") << u"eeeee"_s << QList<qint64>{0, 5, 4, 3, 2} << 1;
+    QTest::newRow("an-error-takes-the-oldest-calls-place")
+        << u"cccce"_s << QList<qint64>{0, 5, 4, 3, 2} << 1;
+    QTest::newRow("errors-stay-while-calls-can-go")
+        << u"eeccccc"_s << QList<qint64>{0, 7, 6, 2, 1} << 3;
+    QTest::newRow("one-place-is-a-calls") << u"eeeecc"_s << QList<qint64>{0, 6, 4, 3, 2} << 2;
+    QTest::newRow("errors-never-hide-the-newest-call")
+        << u"ceeeee"_s << QList<qint64>{0, 6, 5, 4, 1} << 2;
+    QTest::newRow("our-own-trouble-goes-last") << u"oeeeec"_s << QList<qint64>{0, 6, 5, 4, -1} << 2;
+    QTest::newRow("five-troubles-and-a-call") << u"ooooc"_s << QList<qint64>{0, 5, -4, -3, -2} << 1;
+}
+
+void TestPopupStack::newest_areShown()
+{
+    QFETCH(const QString, kinds);
+    QFETCH(const QList<qint64>, shown);
+    QFETCH(const int, waiting);
+    Desk desk;
+    qint64 id = 0;
+    for (const QChar kind : kinds) {
+        ++id;
+        if (kind == u'c')
+            desk.stack.show(call(id, u"caller"_s));
+        else
+            desk.stack.show(error(kind == u'o' ? -id : id, QString::number(id)));
+    }
+    QTRY_COMPARE(desk.ids(), shown);
+    QCOMPARE(desk.stack.waitingCount(), waiting);
+}
+
+void TestPopupStack::pushedOut_isToldAndComesBack()
 {
     Desk desk;
-    const QSignalSpy waits(&desk.stack, &PopupStack::popupWaits);
-    for (qint64 id = 1; id <= 6; ++id)
-        desk.stack.show(call(id, u"caller"_s));
+    QSignalSpy waits(&desk.stack, &PopupStack::popupWaits);
+    const QSignalSpy pushedOut(&desk.stack, &PopupStack::popupPushedOut);
+    const QSignalSpy shown(&desk.stack, &PopupStack::popupShown);
+    for (qint64 id = 1; id <= 4; ++id)
+        desk.stack.show(call(id, QString::number(id)));
+    desk.stack.show(call(5, u"5"_s));
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 5, 4, 3, 2}));
+    QCOMPARE(pushedOut.count(), 1);
+    QCOMPARE(pushedOut[0][0].toLongLong(), 1);
+    QVERIFY(waits.isEmpty() || waits[0][0].toLongLong() == 5); // for a moment at most
+    QVERIFY(Desk::window(u"1 more notification"_s) != nullptr);
 
-    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 4, 3, 2, 1}));
-    QCOMPARE(desk.stack.waitingCount(), 2);
-    QCOMPARE(waits.count(), 2);
-    QVERIFY(Desk::window(u"2 more notifications"_s) != nullptr);
+    desk.stack.withdraw(3);
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{5, 4, 2, 1}));
+    QCOMPARE(shown.count(), 6);
+    QCOMPARE(shown[5][0].toLongLong(), 1);
+}
+
+void TestPopupStack::callThatPlays_isNotPushedOut()
+{
+    Desk desk(Patient, Desk::Player::There);
+    desk.player.setStatus(statusOf(1, PlayerStatus::State::Playing));
+    for (qint64 id = 1; id <= 6; ++id)
+        desk.stack.show(recorded(id, QString::number(id)));
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 6, 5, 4, 1}));
+    desk.player.setStatus(statusOf(1, PlayerStatus::State::Paused));
+    desk.stack.show(recorded(7, u"7"_s));
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 7, 6, 5, 4}));
+}
+
+void TestPopupStack::openedCall_leavesForGoodWhenPushedOut()
+{
+    Desk desk;
+    const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
+    for (qint64 id = 1; id <= 4; ++id)
+        desk.stack.show(recorded(id, QString::number(id)));
+    Desk::click(u"1"_s, u"play"_s);
+    desk.stack.show(recorded(5, u"5"_s));
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{5, 4, 3, 2}));
+    QCOMPARE(hidden.count(), 1);
+    QCOMPARE(hidden[0][0].toLongLong(), 1);
+    QCOMPARE(hidden[0][1].value<HideReason>(), HideReason::Opened);
 }
 
 void TestPopupStack::beyondTheLine_isTold()
 {
     constexpr qint64 Fits = PopupStack::MaxCards + qint64(WaitingLine::Capacity);
-    Desk desk;
+    PopupStack::Timing timing = Patient;
+    timing.countEvery = 1h; // nobody on screen gives way
+    Desk desk(timing);
     const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
     for (qint64 id = 1; id <= Fits; ++id)
         desk.stack.show(error(id, QString::number(id)));
@@ -217,34 +307,30 @@ void TestPopupStack::clear_tellsAll()
     Desk desk;
     for (qint64 id = 1; id <= Shown; ++id)
         desk.stack.show(call(id, u"caller"_s));
-    const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
     const QString title = u"%1 more notifications"_s.arg(Shown - PopupStack::MaxCards);
     QTRY_VERIFY(Desk::window(title) != nullptr);
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, Shown, Shown - 1, Shown - 2, Shown - 3}));
+    const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
     Desk::click(title, u"clear"_s);
     QCOMPARE(hidden.count(), Shown - PopupStack::MaxCards);
-    QCOMPARE(hidden[0][0].toLongLong(), PopupStack::MaxCards + 1);
+    QCOMPARE(hidden[0][0].toLongLong(), 1);
     QCOMPARE(hidden[0][1].value<HideReason>(), HideReason::Cleared);
     QCOMPARE(desk.stack.waitingCount(), 0);
 }
 
-void TestPopupStack::freePlace_goesToTheNewestCallThenError()
+void TestPopupStack::freePlace_goesToTheNewestThatWaits()
 {
     Desk desk;
-    for (qint64 id = 1; id <= 4; ++id)
+    for (qint64 id = 1; id <= 7; ++id)
         desk.stack.show(call(id, QString::number(id)));
-    desk.stack.show(error(5, u"older error"_s));
-    desk.stack.show(call(6, u"older call"_s));
-    desk.stack.show(call(7, u"newer call"_s));
-    desk.stack.show(error(8, u"newer error"_s));
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 7, 6, 5, 4}));
 
-    Desk::click(u"2"_s, u"close"_s);
-    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 7, 4, 3, 1}));
-    desk.stack.withdraw(1);
+    Desk::click(u"5"_s, u"close"_s);
     QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 7, 6, 4, 3}));
-    desk.stack.withdraw(3);
-    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 8, 7, 6, 4}));
-    desk.stack.withdraw(4);
-    QTRY_COMPARE(desk.ids(), (QList<qint64>{8, 7, 6, 5}));
+    desk.stack.withdraw(7);
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 6, 4, 3, 2}));
+    desk.stack.withdraw(2);
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{6, 4, 3, 1}));
     QTRY_COMPARE(Desk::windows().size(), 4);
 }
 
@@ -253,15 +339,14 @@ void TestPopupStack::errorsEverywhere_giveWayToACall()
     Desk desk;
     for (qint64 id = 1; id <= 4; ++id)
         desk.stack.show(error(id, QString::number(id)));
-    desk.stack.show(call(5, u"ringing"_s));
-
+    desk.stack.show(call(5, u"rings"_s));
     QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 5, 4, 3, 2}));
-    desk.stack.show(call(6, u"waits like any other"_s));
-    QTRY_COMPARE(desk.stack.waitingCount(), 2);
-
-    desk.stack.withdraw(5);
+    desk.stack.show(call(6, u"rings as well"_s));
     QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 6, 4, 3, 2}));
+
     desk.stack.withdraw(6);
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 5, 4, 3, 2}));
+    desk.stack.withdraw(5);
     QTRY_COMPARE(desk.ids(), (QList<qint64>{4, 3, 2, 1}));
 }
 
@@ -410,6 +495,40 @@ void TestPopupStack::hover_stillCounts()
     QTRY_COMPARE(overflow->title(), u"2 more notifications"_s);
 }
 
+void TestPopupStack::hover_drawsTheCountThatWasNotThere()
+{
+    Desk desk;
+    for (qint64 id = 1; id <= 4; ++id)
+        desk.stack.show(call(id, QString::number(id)));
+    QTRY_COMPARE(Desk::windows().size(), 4);
+    Popup *second = Desk::window(u"2"_s);
+    Desk::enter(second);
+    const QList<Popup *> before = Desk::windows();
+    QList<QRect> places;
+    for (const Popup *popup : before)
+        places.append(popup->card());
+
+    desk.stack.show(call(5, u"5"_s));
+    QTRY_VERIFY(Desk::window(u"1 more notification"_s) != nullptr);
+    desk.stack.show(call(6, u"6"_s));
+    Popup *count = nullptr;
+    QTRY_VERIFY((count = Desk::window(u"2 more notifications"_s)) != nullptr);
+    for (qsizetype i = 0; i < before.size(); ++i) {
+        QCOMPARE(before[i]->card(), places[i]);
+        QVERIFY(!before[i]->card().intersects(count->card()));
+    }
+    QVERIFY(QGuiApplication::primaryScreen()->availableGeometry().contains(count->card()));
+    QCOMPARE(desk.stack.popups().size(), 5);
+
+    desk.stack.withdraw(5);
+    desk.stack.withdraw(6);
+    QTRY_COMPARE(Desk::windows().size(), 4);
+    desk.stack.show(call(7, u"7"_s));
+    QTRY_VERIFY(Desk::window(u"1 more notification"_s) != nullptr);
+    Desk::leave(second);
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 7, 4, 3, 2}));
+}
+
 void TestPopupStack::hoverEnded_leavesTimeToRead()
 {
     PopupStack::Timing timing = hidingAfter(1ms);
@@ -494,14 +613,18 @@ void TestPopupStack::overflowLinks_showAllAndClear()
     Desk desk;
     const QSignalSpy all(&desk.stack, &PopupStack::showAllRequested);
     const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
-    for (qint64 id = 1; id <= 5; ++id)
+    for (qint64 id = 1; id <= 4; ++id)
+        desk.stack.show(error(id, QString::number(id)));
+    for (qint64 id = 5; id <= 6; ++id)
         desk.stack.show(call(id, u"caller"_s));
-    desk.stack.show(error(6, u"header"_s));
-    QTRY_VERIFY(Desk::window(u"2 more notifications"_s) != nullptr);
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 6, 4, 3, 2}));
 
     Desk::click(u"2 more notifications"_s, u"showAll"_s);
     QCOMPARE(all.count(), 1);
+    QCOMPARE(all[0][0].value<Page>(), Page::Calls);
     QCOMPARE(hidden.count(), 1);
+    QCOMPARE(hidden[0][0].toLongLong(), 5);
+    QCOMPARE(hidden[0][1].value<HideReason>(), HideReason::Listed);
     QTRY_VERIFY(Desk::window(u"1 more notification"_s) != nullptr);
 
     Desk::click(u"1 more notification"_s, u"clear"_s);
@@ -509,6 +632,19 @@ void TestPopupStack::overflowLinks_showAllAndClear()
     QCOMPARE(hidden.count(), 2);
     QCOMPARE(hidden[1][1].value<HideReason>(), HideReason::Cleared);
     QTRY_COMPARE(Desk::windows().size(), 4);
+}
+
+void TestPopupStack::showAllOfErrors_leavesThemInTheCard()
+{
+    Desk desk;
+    const QSignalSpy all(&desk.stack, &PopupStack::showAllRequested);
+    for (qint64 id = 1; id <= 5; ++id)
+        desk.stack.show(error(id, QString::number(id)));
+    QTRY_VERIFY(Desk::window(u"1 more notification"_s) != nullptr);
+    Desk::click(u"1 more notification"_s, u"showAll"_s);
+    QCOMPARE(all.count(), 1);
+    QCOMPARE(all[0][0].value<Page>(), Page::Errors);
+    QCOMPARE(desk.stack.waitingCount(), 1);
 }
 
 void TestPopupStack::link_opensOutsideAndKeepsThePopup()
@@ -608,7 +744,18 @@ void TestPopupStack::digest_isOneCard()
 
     Desk::click(u"While you were away"_s, u"showAll"_s);
     QCOMPARE(all.count(), 1);
+    QCOMPARE(all[0][0].value<Page>(), Page::Calls);
     QVERIFY(desk.stack.popups().isEmpty());
+}
+
+void TestPopupStack::digestOfErrors_leadsToThem()
+{
+    Desk desk;
+    const QSignalSpy all(&desk.stack, &PopupStack::showAllRequested);
+    desk.stack.showDigest(0, 2);
+    Desk::click(u"While you were away"_s, u"showAll"_s);
+    QCOMPARE(all.count(), 1);
+    QCOMPARE(all[0][0].value<Page>(), Page::Errors);
 }
 
 void TestPopupStack::returns_areOneCardUntilItIsClosed()
@@ -654,6 +801,7 @@ void TestPopupStack::burst_keepsFiveWindows()
     QCOMPARE_LT(elapsed.elapsed(), 1'000);
     QCOMPARE(desk.stack.waitingCount(), 9'996);
     QTRY_COMPARE(Desk::windows().size(), 5);
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{0, 10'000, 9'999, 9'998, 9'997}));
     QVERIFY(Desk::window(u"9996 more notifications"_s) != nullptr);
 }
 
@@ -674,6 +822,67 @@ void TestPopupStack::removedScreenName_fallsBackToThePrimary()
     QVERIFY(desk.settings.setValue(u"popups/screen"_s, u"no such screen"_s));
     desk.stack.show(call(1, u"caller"_s));
     QCOMPARE(desk.stack.popups()[0].screen, QGuiApplication::primaryScreen()->name());
+}
+
+void TestPopupStack::more_unfoldsAndPins()
+{
+    Desk desk(hidingAfter(1h));
+    desk.stack.show(error(1, u"long"_s, LongText));
+    desk.stack.show(error(2, u"long as well"_s, LongText));
+    desk.stack.show(call(3, u"caller"_s));
+    const QRect workArea = QGuiApplication::primaryScreen()->availableGeometry();
+    const QRect before = Desk::window(u"long"_s)->card();
+    Desk::click(u"long"_s, u"more"_s);
+    QCOMPARE_GT(Desk::window(u"long"_s)->card().height(), before.height());
+    QVERIFY(workArea.contains(Desk::window(u"long"_s)->card()));
+    QVERIFY(Desk::window(u"caller"_s) != nullptr);
+
+    // One at a time, and what is not read any more has its place back.
+    Desk::click(u"long"_s, u"more"_s);
+    QCOMPARE(Desk::window(u"long"_s)->card().height(), before.height());
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{3, 2, 1}));
+    Desk::click(u"long as well"_s, u"more"_s);
+    QCOMPARE_GT(Desk::window(u"long as well"_s)->card().height(), before.height());
+    QVERIFY(desk.ids().contains(2));
+}
+
+void TestPopupStack::unfolded_leavesRoomForANewCall()
+{
+    Desk desk(hidingAfter(1h));
+    desk.stack.show(error(1, u"long"_s, LongText));
+    Desk::click(u"long"_s, u"more"_s);
+    const int alone = Desk::window(u"long"_s)->card().height();
+    desk.stack.show(call(2, u"caller"_s));
+    QTRY_COMPARE(desk.ids(), (QList<qint64>{2, 1}));
+    QCOMPARE_LT(Desk::window(u"long"_s)->card().height(), alone);
+    desk.stack.withdraw(2);
+    QTRY_COMPARE(Desk::window(u"long"_s)->card().height(), alone);
+}
+
+void TestPopupStack::crmAddress_countsAtOnce()
+{
+    Desk desk;
+    Notification notification = call(1, u"caller"_s);
+    CallNotification content = notification.call();
+    content.element.emplace().id = 5;
+    notification.content = content;
+    desk.stack.show(notification);
+    const auto *element = Desk::window(u"caller"_s)->findChild<QWidget *>(u"element"_s);
+    QVERIFY(!element->isVisible());
+    QVERIFY(desk.settings.setValue(u"crm/url"_s, u"https://crm.example.org"_s));
+    QVERIFY(element->isVisible());
+}
+
+void TestPopupStack::timeToHide_countsAtOnce()
+{
+    PopupStack::Timing timing = Patient;
+    timing.hideAfter.reset();
+    Desk desk(timing);
+    QVERIFY(desk.settings.setValue(u"popups/hideAfterSeconds"_s, 0));
+    desk.stack.show(call(1, u"caller"_s));
+    desk.stack.show(error(2, u"stays"_s));
+    QVERIFY(desk.settings.setValue(u"popups/hideAfterSeconds"_s, 5));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.ids(), QList<qint64>{2}, 10'000);
 }
 
 } // namespace calltray

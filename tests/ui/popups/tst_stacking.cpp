@@ -19,6 +19,9 @@ private Q_SLOTS:
     void cards_standFromTheBottomLeftUpwards();
     void oneMore_standsAboveTheHighest_data();
     void oneMore_standsAboveTheHighest();
+    void beside_isAboveOrToTheRight_data();
+    void beside_isAboveOrToTheRight();
+    void heightLeft_isWhatTheOthersLeave();
 };
 
 void TestStacking::cards_standFromTheBottomLeftUpwards_data()
@@ -76,6 +79,42 @@ void TestStacking::oneMore_standsAboveTheHighest()
     QFETCH(QList<QRect>, placed);
     QFETCH(QRect, rect);
     QCOMPARE(placeAbove(QRect(0, 0, 1000, 600), placed, {360, 100}), rect);
+}
+
+void TestStacking::beside_isAboveOrToTheRight_data()
+{
+    QTest::addColumn<QRect>("workArea");
+    QTest::addColumn<QList<QRect>>("placed");
+    QTest::addColumn<QRect>("rect");
+
+    const QRect screen(0, 0, 1000, 600);
+    QTest::newRow("above") << screen << QList<QRect>{{16, 300, 360, 284}}
+                           << QRect(16, 240, 360, 48);
+    QTest::newRow("no-room-above")
+        << screen << QList<QRect>{{16, 40, 360, 260}, {16, 312, 360, 272}}
+        << QRect(388, 536, 360, 48);
+    QTest::newRow("no-room-at-all")
+        << QRect(0, 0, 700, 600) << QList<QRect>{{16, 16, 360, 568}} << QRect();
+    QTest::newRow("nothing-there") << screen << QList<QRect>{} << QRect(16, 536, 360, 48);
+}
+
+void TestStacking::beside_isAboveOrToTheRight()
+{
+    QFETCH(QRect, workArea);
+    QFETCH(QList<QRect>, placed);
+    QFETCH(QRect, rect);
+    QCOMPARE(placeBeside(workArea, placed, {360, 48}), rect);
+}
+
+void TestStacking::heightLeft_isWhatTheOthersLeave()
+{
+    const QRect workArea(0, 0, 1000, 600);
+    QCOMPARE(heightLeft(workArea, {}), 568);
+    const QList<QSize> others{{360, 48}, {360, 100}};
+    const int left = heightLeft(workArea, others);
+    QCOMPARE(left, 568 - 60 - 112);
+    QCOMPARE(place(workArea, others + QList<QSize>{{360, left}}).size(), 3);
+    QCOMPARE(place(workArea, others + QList<QSize>{{360, left + 1}}).size(), 2);
 }
 
 } // namespace calltray

@@ -14,13 +14,25 @@ namespace calltray {
 using test::call;
 using test::error;
 
+namespace {
+
+//! Of those that could be shown, by their right to a place.
+QList<qint64> order(const WaitingLine &line)
+{
+    QList<qint64> ids;
+    for (const StackClaim &claim : ranked(line.newest(WaitingLine::Capacity)))
+        ids.append(claim.id);
+    return ids;
+}
+
+} // namespace
+
 class TestWaitingLine : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void next_isTheNewestCallThenTheNewestError();
-    void troubleOfTheProgram_goesFirst();
+    void newest_areOfEachKind();
     void burstOfErrors_keepsTroubleOfTheProgram();
     void older_queuesByItsNumber();
     void update_replacesWhatWaits();
@@ -30,33 +42,24 @@ private Q_SLOTS:
     void clearCalls_leavesErrors();
 };
 
-void TestWaitingLine::next_isTheNewestCallThenTheNewestError()
+void TestWaitingLine::newest_areOfEachKind()
 {
     WaitingLine line;
     for (const Notification &notification :
-         {call(1), error(2, u"a"_s), call(3), error(4, u"b"_s), error(5, u"c"_s)})
+         {call(1), error(-1, u"disk"_s), error(2, u"a"_s), call(3), error(4, u"b"_s),
+          error(5, u"c"_s), call(6), error(-2, u"server"_s)})
         line.add(notification);
-    QCOMPARE(line.count(), 5);
-
-    QList<qint64> order;
-    while (const auto next = line.takeNext())
-        order.append(next->id);
-
-    QCOMPARE(order, (QList<qint64>{3, 1, 5, 4, 2}));
-    QVERIFY(line.isEmpty());
-    QCOMPARE(line.count(), 0);
-}
-
-void TestWaitingLine::troubleOfTheProgram_goesFirst()
-{
-    WaitingLine line;
-    for (const Notification &notification : {call(1), error(-1, u"disk"_s), error(2, u"a"_s)})
-        line.add(notification);
-    QCOMPARE(line.count(), 3);
-
-    QCOMPARE(line.takeNext()->id, -1);
-    QCOMPARE(line.takeNext()->id, 1);
-    QCOMPARE(line.takeNext()->id, 2);
+    QCOMPARE(line.count(), 8);
+    using Kind = StackClaim::Kind;
+    QCOMPARE(line.newest(2),
+             (QList<StackClaim>{{.id = -2, .kind = Kind::Own},
+                                {.id = -1, .kind = Kind::Own},
+                                {.id = 6, .kind = Kind::Call},
+                                {.id = 3, .kind = Kind::Call},
+                                {.id = 5, .kind = Kind::Error},
+                                {.id = 4, .kind = Kind::Error}}));
+    QCOMPARE(line.find(2)->title(), u"a"_s);
+    QVERIFY(line.find(7) == nullptr);
 }
 
 void TestWaitingLine::burstOfErrors_keepsTroubleOfTheProgram()
@@ -65,7 +68,7 @@ void TestWaitingLine::burstOfErrors_keepsTroubleOfTheProgram()
     line.add(error(-1, u"disk"_s));
     for (qint64 id = 1; id <= qint64(WaitingLine::Capacity) + 1; ++id)
         line.add(error(id, QString::number(id)));
-    QCOMPARE(line.takeNext()->id, -1);
+    QCOMPARE(order(line).constFirst(), -1);
 }
 
 void TestWaitingLine::older_queuesByItsNumber()
@@ -73,8 +76,7 @@ void TestWaitingLine::older_queuesByItsNumber()
     WaitingLine line;
     line.add(error(5, u"new"_s));
     line.add(error(2, u"old"_s));
-    QCOMPARE(line.takeNext()->id, 5);
-    QCOMPARE(line.takeNext()->id, 2);
+    QCOMPARE(order(line), (QList<qint64>{5, 2}));
 }
 
 void TestWaitingLine::update_replacesWhatWaits()
@@ -84,7 +86,7 @@ void TestWaitingLine::update_replacesWhatWaits()
     QVERIFY(line.update(call(1, u"after"_s)));
     QVERIFY(!line.update(call(2)));
     QCOMPARE(line.count(), 1);
-    QCOMPARE(line.takeNext()->title(), u"after"_s);
+    QCOMPARE(line.find(1)->title(), u"after"_s);
 }
 
 void TestWaitingLine::burst_isCountedButNotKept()
@@ -94,7 +96,8 @@ void TestWaitingLine::burst_isCountedButNotKept()
         line.add(call(id));
     QCOMPARE(line.count(), 10'000);
     QVERIFY(!line.update(call(1)));
-    QCOMPARE(line.takeNext()->id, 10'000);
+    QCOMPARE(line.newest(1).constFirst().id, 10'000);
+    QVERIFY(line.remove(10'000));
     QCOMPARE(line.count(), 9'999);
 
     const QList<qint64> cleared = line.clear();
@@ -123,12 +126,13 @@ void TestWaitingLine::countedOnlyThatComesAgain_isCountedOnce()
     WaitingLine line;
     for (qint64 id = 1; id <= qint64(WaitingLine::Capacity) + 1; ++id)
         line.add(call(id));
-    while (line.takeNext())
-        ;
+    for (const qint64 id : order(line))
+        QVERIFY(line.remove(id));
     QCOMPARE(line.count(), 1);
+    QVERIFY(line.hasCalls());
     line.add(call(1));
     QCOMPARE(line.count(), 1);
-    QCOMPARE(line.takeNext()->id, 1);
+    QCOMPARE(order(line), QList<qint64>{1});
 }
 
 void TestWaitingLine::clearCalls_leavesErrors()
@@ -138,7 +142,7 @@ void TestWaitingLine::clearCalls_leavesErrors()
     line.add(error(2, u"stays"_s));
     QCOMPARE(line.clearCalls(), QList<qint64>{1});
     QCOMPARE(line.count(), 1);
-    QVERIFY(!line.hasCall());
+    QVERIFY(!line.hasCalls());
 }
 
 } // namespace calltray
