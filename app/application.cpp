@@ -15,6 +15,7 @@
 #include "app/api/methods/settingsmethods.h"
 #include "app/core/logging.h"
 #include "app/demo/demotour.h"
+#include "app/notifications/ringrule.h"
 #include "app/settings/keys.h"
 #include "ui/player/playerlink.h"
 #include "ui/player/recordingwords.h"
@@ -248,26 +249,16 @@ void Application::connectRecordings()
         m_recordings.player().pause();
         m_recordings.ring().silence();
     });
-    connect(&m_notifications, &NotificationCenter::shown, this, &Application::ringFor);
+    connect(&m_notifications, &NotificationCenter::shown, this,
+            [this](const Notification &notification) {
+                if (shouldRing(notification, m_clock.unixTime(), m_calling.isCalling()))
+                    m_recordings.ring().ring();
+            });
     connect(&m_ui, &UserInterface::saveRequested, &m_recordingSaver, &RecordingSaver::save);
     connect(&m_recordingSaver, &RecordingSaver::failed, this, [this](const Error &error) {
         m_ui.showTrouble(u"save"_s, tr("The recording was not saved"),
                          RecordingWords::notSaved(error));
     });
-}
-
-void Application::ringFor(const Notification &notification)
-{
-    // One that was held, or that a restart brings back, is no new call.
-    constexpr qint64 NewSeconds = 10;
-    const bool isNew = m_clock.unixTime() - notification.received < NewSeconds;
-    if (!notification.isCall() || !isNew || m_calling.isCalling())
-        return;
-    const CallNotification &call = notification.call();
-    const bool isOver =
-        call.duration.value_or(std::chrono::seconds(0)).count() > 0 || !call.link.isEmpty();
-    if (!isOver)
-        m_recordings.ring().ring();
 }
 
 void Application::connectPresence()

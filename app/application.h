@@ -75,7 +75,6 @@ private:
     void connectParts();
     void connectPresence();
     void connectRecordings();
-    void ringFor(const Notification &notification);
     void addMethods();
     void listen();
     //! Refused while the user is on a call, unless \a force.
