@@ -8,6 +8,7 @@
 #include <csignal>
 #include <fcntl.h>
 #include <unistd.h>
+#include <utility>
 
 namespace calltray {
 
@@ -57,12 +58,11 @@ TerminationSignals::~TerminationSignals()
 {
     if (!m_notifier)
         return;
-    handle(SIG_DFL);
+    // The handler stays: the program is ending, and to be asked once more must not cut that short.
     const int readingEnd = int(m_notifier->socket());
     m_notifier.reset();
     ::close(readingEnd);
-    ::close(writingEnd);
-    writingEnd = -1;
+    ::close(std::exchange(writingEnd, -1));
 }
 
 } // namespace calltray
