@@ -73,6 +73,7 @@ private Q_SLOTS:
     void include_isABreachOrNot_data();
     void include_isABreachOrNot();
     void sources_haveNoBreach();
+    void tests_doNotWaitOnTheClock();
 };
 
 void TestLayers::include_isABreachOrNot_data()
@@ -125,7 +126,7 @@ void TestLayers::sources_haveNoBreach()
 {
     // Not QFINDTESTDATA: a compiler cache may make __FILE__ relative to another folder than the
     // test's.
-    const QDir root(QStringLiteral(QT_TESTCASE_SOURCEDIR "/.."));
+    const QDir root(qEnvironmentVariable("CALLTRAY_SOURCES"));
     QStringList breaches;
     int includes = 0;
     QDirIterator files(root.filePath(u"app"_s), {u"*.h"_s, u"*.cpp"_s}, QDir::Files,
@@ -144,6 +145,27 @@ void TestLayers::sources_haveNoBreach()
 
     QVERIFY(includes > 0);
     QVERIFY2(breaches.isEmpty(), qPrintable(u'\n' + breaches.join(u'\n')));
+}
+
+void TestLayers::tests_doNotWaitOnTheClock()
+{
+    // "Nothing comes within 100 ms" is a wait on the clock as well.
+    static const QRegularExpression wait(
+        uR"(\bqWait\(|\bqSleep\(|\bu?sleep\(|\bmsleep\(|\bsleep_for\(|QVERIFY\(!\w+\.wait\()"_s);
+    const QDir tests(qEnvironmentVariable("CALLTRAY_SOURCES") + u"/tests"_s);
+    QStringList waits;
+    QDirIterator files(tests.path(), {u"*.h"_s, u"*.cpp"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
+        const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+        for (const QString &line : lines) {
+            if (line.contains(wait))
+                waits += tests.relativeFilePath(file.fileName()) + u": "_s + line.trimmed();
+        }
+    }
+    QVERIFY2(waits.isEmpty(), qPrintable(u'\n' + waits.join(u'\n')));
 }
 
 CALLTRAY_TEST(TestLayers, test::NoApplication)

@@ -93,6 +93,7 @@ void TestCallGuard::terminatedOnACall_endsCleanly()
 void TestCallGuard::withoutServices_statusSaysWhy()
 {
     Desktop desktop;
+    desktop.expectError(u"^calltray.platform: shutdown and sleep cannot be inhibited"_s);
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
     QCOMPARE(desktop.ctl({u"calling"_s, u"on"_s}).out.trimmed(), QByteArray("true"));
@@ -117,6 +118,9 @@ void TestCallGuard::endOfSession_isRefusedOnACall()
     QFETCH(const QByteArray, how);
     QFETCH(const QByteArray, answer);
     Desktop desktop;
+    desktop.expectError(u"^calltray.platform: shutdown and sleep cannot be inhibited"_s);
+    desktop.expectError(
+        u"^calltray.application: the session ends although its user is on a call"_s);
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     QProcess &manager =
         desktop.start(QCoreApplication::applicationDirPath() + u"/calltray_session_manager"_s, {});

@@ -193,6 +193,7 @@ void TestPresence::awaitedColleague_isToldAfterARestart()
 void TestPresence::lastRoster_isThereWhileTheServerIsAway()
 {
     Desktop desktop;
+    desktop.expectError(u"^calltray.presence: the feed failed: .*Connection refused"_s);
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     {
         Nginx nginx;
@@ -231,6 +232,7 @@ void TestPresence::wakingUp_pollsAtOnceEvenWhileLocked()
     nginx.serve(BrunoOffline);
     QVERIFY(nginx.isUp());
     Desktop desktop;
+    desktop.expectError(u"^calltray.platform: the session is locked"_s);
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     desktop.environment().insert(u"DBUS_SYSTEM_BUS_ADDRESS"_s, bus.address());
     desktop.environment().insert(u"XDG_SESSION_ID"_s, u"c1"_s);

@@ -48,6 +48,8 @@ void TestServerTrouble::wrongToken_isSaidUntilTheRightOneIsEntered()
     FaultServer server;
     server.setToken("right");
     Desktop desktop;
+    desktop.expectError(u"^calltray.settings: the keychain does not answer"_s);
+    desktop.expectError(u"^calltray.(server|presence): .*HTTP 401"_s);
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     configure(desktop, server);
     QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
@@ -72,6 +74,8 @@ void TestServerTrouble::nothingLeftToSave_endsTheTroubleWithSaving()
                                                    : FaultServer::Fault::None};
     });
     Desktop desktop;
+    desktop.expectError(u"^calltray.settings: the keychain does not answer"_s);
+    desktop.expectError(u"^calltray.server: .*HTTP 500"_s);
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     configure(desktop, server);
     QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));

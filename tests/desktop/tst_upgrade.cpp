@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <sys/stat.h>
 
 using namespace Qt::StringLiterals;
 using namespace calltray::test;
@@ -20,7 +21,7 @@ class TestUpgrade : public QObject
 private Q_SLOTS:
     void newVersion_startsAfterTheCallWithAllThatWasThere();
     void newVersionThatDoesNotRun_isSaidAndTheOldOneGoesOn();
-    void switchedOff_nothingHappens();
+    void switchedOff_itStartsAtTheNextStart();
     void forcedRestart_keepsTheHoldAndThePopups();
     void requestsDuringARestart_areAnsweredOrFindNobody();
     void streamOverAnEnd_isStoredOnceEachAndInOrder_data();
@@ -152,6 +153,20 @@ QHash<qint64, QString> textsById(const Desktop &desktop)
     }
 }
 
+//! Source: inotify(7), /proc/PID/fdinfo.
+bool isWatchedBy(pid_t process, const QString &folder)
+{
+    struct stat identity = {};
+    if (::stat(QFile::encodeName(folder).constData(), &identity) != 0)
+        return false;
+    const QByteArray inode = " ino:" + QByteArray::number(identity.st_ino, 16) + ' ';
+    const QDir descriptors(u"/proc/%1/fdinfo"_s.arg(process));
+    const QStringList files = descriptors.entryList(QDir::Files);
+    return std::any_of(files.cbegin(), files.cend(), [&](const QString &file) {
+        return contentOf(descriptors.filePath(file)).contains(inode);
+    });
+}
+
 QStringList titles(const Desktop &desktop)
 {
     QStringList titles;
@@ -167,10 +182,12 @@ QStringList titles(const Desktop &desktop)
 void TestUpgrade::newVersion_startsAfterTheCallWithAllThatWasThere()
 {
     Desktop desktop;
+    desktop.expectError(u"^calltray.platform: shutdown and sleep cannot be inhibited"_s);
+    desktop.expectError(u"^calltray.calling: version 9.9.9 is installed"_s);
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     const Installation installed(desktop);
     QVERIFY(installed.isReady);
-    desktop.writeSettings("[upgrade]\nquietSeconds=1\n[popups]\nhideAfterSeconds=0\n");
+    desktop.writeSettings("[upgrade]\nquietSeconds=0\n[popups]\nhideAfterSeconds=0\n");
     QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
     QVERIFY(desktop.call({u"--from"_s, u"a call"_s}) > 0);
     QCOMPARE(desktop.ctl({u"error"_s, u"--header"_s, u"an error"_s, u"--text"_s, u"t"_s}).status,
@@ -182,8 +199,9 @@ void TestUpgrade::newVersion_startsAfterTheCallWithAllThatWasThere()
     QVERIFY(installOver(installed.program(), nextProgram(installed.program())));
     QTRY_COMPARE_WITH_TIMEOUT(desktop.status().value("upgrade"_L1)["version"_L1].toString(),
                               QString::fromLatin1(NextVersion), 60'000);
-    QTest::qWait(2'000); // more than the quiet time: nothing may come
+    // Whether to start it was decided as soon as it was known.
     QCOMPARE(desktop.status().value("pid"_L1).toDouble(), pid);
+    QVERIFY(isWatchedBy(static_cast<pid_t>(pid), QFileInfo(installed.program()).path()));
 
     QCOMPARE(desktop.ctl({u"calling"_s, u"off"_s}).status, 0);
     QTRY_COMPARE_WITH_TIMEOUT(desktop.status().value("version"_L1).toString(),
@@ -197,6 +215,7 @@ void TestUpgrade::newVersion_startsAfterTheCallWithAllThatWasThere()
 void TestUpgrade::newVersionThatDoesNotRun_isSaidAndTheOldOneGoesOn()
 {
     Desktop desktop;
+    desktop.expectError(u"^calltray.calling: what was installed does not run"_s);
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     const Installation installed(desktop);
     QVERIFY(installed.isReady);
@@ -209,7 +228,7 @@ void TestUpgrade::newVersionThatDoesNotRun_isSaidAndTheOldOneGoesOn()
     QCOMPARE(desktop.status().value("pid"_L1).toDouble(), pid);
 }
 
-void TestUpgrade::switchedOff_nothingHappens()
+void TestUpgrade::switchedOff_itStartsAtTheNextStart()
 {
     Desktop desktop;
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
@@ -219,14 +238,19 @@ void TestUpgrade::switchedOff_nothingHappens()
     QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
     const double pid = desktop.status().value("pid"_L1).toDouble();
     QVERIFY(installOver(installed.program(), nextProgram(installed.program())));
-    QTest::qWait(4'000); // twice what it takes otherwise: nothing may come
+    QVERIFY(!isWatchedBy(static_cast<pid_t>(pid), QFileInfo(installed.program()).path()));
     QVERIFY(!desktop.status().contains("upgrade"_L1));
     QCOMPARE(desktop.status().value("pid"_L1).toDouble(), pid);
+    QCOMPARE(desktop.ctl({u"restart"_s}).status, 0);
+    QTRY_COMPARE_WITH_TIMEOUT(desktop.status().value("version"_L1).toString(),
+                              QString::fromLatin1(NextVersion), 60'000);
+    QCOMPARE(desktop.ctl({u"quit"_s}).status, 0);
 }
 
 void TestUpgrade::forcedRestart_keepsTheHoldAndThePopups()
 {
     Desktop desktop;
+    desktop.expectError(u"^calltray.platform: shutdown and sleep cannot be inhibited"_s);
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     desktop.writeSettings("[popups]\nhideAfterSeconds=0\n");
     QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
@@ -297,6 +321,7 @@ void TestUpgrade::streamOverAnEnd_isStoredOnceEachAndInOrder()
     QFETCH(const QString, command);
     QFETCH(const QString, end);
     Desktop desktop;
+    desktop.expectError(u"^calltray.calling: version 9.9.9 is installed"_s);
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     const Installation installed(desktop);
     QVERIFY(installed.isReady);

@@ -18,7 +18,7 @@ namespace {
 
 QString completionFile(const QString &name)
 {
-    return QStringLiteral(QT_TESTCASE_SOURCEDIR "/../resources/completion/") + name;
+    return qEnvironmentVariable("CALLTRAY_SOURCES") + u"/resources/completion/"_s + name;
 }
 
 struct Ran

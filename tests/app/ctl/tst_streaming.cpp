@@ -345,14 +345,17 @@ void TestStreaming::requestsUnderWay_areBounded()
             answerWithItsNumber(peer, request);
     };
     QProcess process;
-    QSignalSpy finished(&process, &QProcess::finished);
+    const QSignalSpy finished(&process, &QProcess::finished);
     ctl.start(process, {u"call"_s, u"--json"_s});
     process.write(objects(1, 2'000));
     process.closeWriteChannel();
 
     QTRY_COMPARE(held.size(), Window);
-    QVERIFY(!finished.wait(100)); // nothing more comes
-    QCOMPARE(held.size(), Window);
+    // One answered, one more comes.
+    answerWithItsNumber(*client, held.takeFirst());
+    QTRY_COMPARE(held.size(), Window);
+    answerWithItsNumber(*client, held.takeFirst());
+    QTRY_COMPARE(held.size(), Window);
 
     isHolding = false;
     for (const QJsonObject &request : std::as_const(held))

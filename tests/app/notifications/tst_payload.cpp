@@ -123,7 +123,8 @@ void TestPayload::sdkCase_showsWhatWasMeant_data()
     QTest::addColumn<QJsonArray>("args");
     QTest::addColumn<QJsonObject>("expected");
 
-    QFile file(QStringLiteral(QT_TESTCASE_SOURCEDIR "/app/notifications/sdk-cases.jsonl"));
+    QFile file(qEnvironmentVariable("CALLTRAY_SOURCES")
+               + u"/tests/app/notifications/sdk-cases.jsonl"_s);
     QVERIFY(file.open(QIODevice::ReadOnly));
     int count = 0;
     while (!file.atEnd()) {

@@ -271,8 +271,6 @@ void TestHttpExchange::token_isAwaited()
     client.awaitToken();
     const auto saved = client.saveNotification("{}", "key");
     const auto fetched = client.fetchPresence({});
-    QTest::qWait(0);
-    QCOMPARE(server.requestCount(), 0);
 
     client.setToken("l4te");
     QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished() && fetched.isFinished(), 30'000);

@@ -140,7 +140,9 @@ void TestKeychain::storeThatGoesFirst_isNotAnswered()
     {
         SecretStore store(u"calltray-test"_s, m_folder.filePath(u"left"_s));
         written = store.write(u"server/other"_s, "t0ken");
-        QTest::qWait(100); // the request is on its way
+        bool isOnItsWay = false; // what was to be done before it has been done
+        QTimer::singleShot(0, this, [&isOnItsWay] { isOnItsWay = true; });
+        QTRY_VERIFY(isOnItsWay);
         QVERIFY(!written.isFinished());
     }
     QCOMPARE(::kill(keyring, SIGCONT), 0);

@@ -113,7 +113,7 @@ void TestSettingRules::token_isSentToLogin()
 
 void TestSettingRules::keys_areThoseOfTheReadme()
 {
-    QFile readme(QStringLiteral(QT_TESTCASE_SOURCEDIR "/../README.md"));
+    QFile readme(qEnvironmentVariable("CALLTRAY_SOURCES") + u"/README.md"_s);
     QVERIFY(readme.open(QIODevice::ReadOnly));
     QStringList documented;
     static const QRegularExpression name(u"`([a-z]+/[A-Za-z]+)`"_s);

@@ -10,6 +10,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -80,8 +82,8 @@ Desktop::Desktop(const Options &options)
 
 Desktop::~Desktop()
 {
-    if (m_calltray)
-        end(*m_calltray);
+    endCalltray();
+    checkCalltray();
     if (m_tray)
         end(*m_tray);
     for (auto process = m_processes.rbegin(); process != m_processes.rend(); ++process)
@@ -125,9 +127,12 @@ void Desktop::writeSettings(const QByteArray &ini) const
 
 bool Desktop::startCalltray(const QStringList &arguments)
 {
+    endCalltray();
+    m_wasKilled = false;
     m_calltray = std::make_unique<QProcess>();
     m_calltray->setProcessEnvironment(m_environment);
-    m_calltray->setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    // A restarted one, whose process is none of the test's, goes on writing there.
+    m_calltray->setStandardErrorFile(errorFile(), QIODevice::Append);
     m_calltray->start(binary(u"calltray"_s), arguments);
     const bool answers = QTest::qWaitFor(
         [this] {
@@ -139,15 +144,49 @@ bool Desktop::startCalltray(const QStringList &arguments)
     return answers;
 }
 
+void Desktop::endCalltray()
+{
+    if (!m_calltray)
+        return;
+    end(*m_calltray);
+    if (m_wasKilled
+        || (m_calltray->exitStatus() == QProcess::NormalExit && m_calltray->exitCode() == 0))
+        return;
+    const QString what = m_calltray->exitStatus() == QProcess::NormalExit
+        ? u"calltray ended with status %1"_s
+        : u"calltray was ended by signal %1"_s;
+    QTest::qFail(qPrintable(what.arg(m_calltray->exitCode())), __FILE__, __LINE__);
+}
+
+void Desktop::checkCalltray() const
+{
+    QFile file(errorFile());
+    if (!file.open(QFile::ReadOnly))
+        return; // it was not started
+    const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
+    QStringList unexpected;
+    std::copy_if(lines.cbegin(), lines.cend(), std::back_inserter(unexpected),
+                 [this](const QString &line) {
+                     return std::none_of(m_expectedErrors.cbegin(), m_expectedErrors.cend(),
+                                         [&line](const QString &expected) {
+                                             return line.contains(QRegularExpression(expected));
+                                         });
+                 });
+    if (!unexpected.isEmpty())
+        QTest::qFail(qPrintable(u"calltray wrote:\n"_s + unexpected.join(u'\n')), __FILE__,
+                     __LINE__);
+}
+
 void Desktop::killCalltray()
 {
+    m_wasKilled = true;
     m_calltray->kill();
     m_calltray->waitForFinished();
 }
 
 int Desktop::quitCalltray()
 {
-    if (ctl({u"quit"_s, u"--force"_s}).status != 0 || !m_calltray->waitForFinished(10'000)) {
+    if (ctl({u"quit"_s, u"--force"_s}).status != 0 || !m_calltray->waitForFinished(30'000)) {
         killCalltray();
         return -1;
     }

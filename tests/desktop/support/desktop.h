@@ -16,6 +16,9 @@
 namespace calltray::test {
 
 //! \brief A desktop of the test's own: an X server (Xvfb), a window manager, a tray host, folders; ends with it.
+//!
+//! The test fails where a calltray ended with another status than 0 (or was not killed by killCalltray()), and where one
+//! wrote to its standard error what the test does not expect.
 class Desktop
 {
 public:
@@ -62,6 +65,8 @@ public:
     //! Asks it to quit and waits; its exit status, −1 where it had to be killed.
     int quitCalltray();
     [[nodiscard]] QProcess &calltray() { return *m_calltray; }
+    //! Lines on calltray's standard error that match \a line are part of the test.
+    void expectError(const QString &line) { m_expectedErrors.append(line); }
 
     //! Runs calltrayctl to its end, with \a input on its standard input.
     [[nodiscard]] Output ctl(const QStringList &arguments, const QByteArray &input = {}) const;
@@ -92,6 +97,10 @@ private:
     [[nodiscard]] bool awaitOutput(const QString &program, const QStringList &arguments,
                                    const QByteArray &expected) const;
     [[nodiscard]] bool startServer(const Options &options);
+    void endCalltray();
+    //! Fails the test where calltray said or did what it should not.
+    void checkCalltray() const;
+    [[nodiscard]] QString errorFile() const { return folder() + QStringLiteral("/calltray.errors"); }
 
     QTemporaryDir m_folder;
     QProcessEnvironment m_environment;
@@ -99,6 +108,8 @@ private:
     std::vector<std::unique_ptr<QProcess>> m_processes; // in the order of their start
     std::unique_ptr<QProcess> m_tray;
     std::unique_ptr<QProcess> m_calltray;
+    bool m_wasKilled = false; // m_calltray, by the test
+    QStringList m_expectedErrors; // regular expressions
 };
 
 } // namespace calltray::test
