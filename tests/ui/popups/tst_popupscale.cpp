@@ -78,15 +78,21 @@ private:
 
 SettingsManager *manager = nullptr;
 
-Popup *shownPopup()
+QList<Popup *> shownPopups()
 {
+    QList<Popup *> shown;
     const QWidgetList widgets = QApplication::topLevelWidgets();
     for (QWidget *widget : widgets) {
         auto *popup = qobject_cast<Popup *>(widget);
         if (popup != nullptr && popup->isVisible())
-            return popup;
+            shown.append(popup);
     }
-    return nullptr;
+    return shown;
+}
+
+Popup *shownPopup()
+{
+    return shownPopups().value(0);
 }
 
 //! Of its window, in the X server's pixels.
@@ -118,6 +124,8 @@ class TestPopupScale : public QObject
 private Q_SLOTS:
     void scaleChanges_data();
     void scaleChanges();
+    void pooledPopups_takeTheNewScale_data();
+    void pooledPopups_takeTheNewScale();
 };
 
 void TestPopupScale::scaleChanges_data()
@@ -166,6 +174,53 @@ void TestPopupScale::scaleChanges()
     QTRY_COMPARE(nativeSize(*shownPopup()), card * after / 96);
     QTRY_COMPARE(shapeSize(*shownPopup()), card * after / 96);
     QCOMPARE(shownPopup()->geometry(), stack.popups().constFirst().geometry);
+}
+
+void TestPopupScale::pooledPopups_takeTheNewScale_data()
+{
+    QTest::addColumn<int>("before");
+    QTest::addColumn<int>("after");
+    QTest::newRow("up") << 96 << 192;
+    QTest::newRow("down") << 192 << 96;
+}
+
+void TestPopupScale::pooledPopups_takeTheNewScale()
+{
+    QFETCH(const int, before);
+    QFETCH(const int, after);
+    const auto scaleTo = [](int dpi) {
+        manager->setDpi(dpi);
+        QTRY_COMPARE(QGuiApplication::primaryScreen()->devicePixelRatio(), dpi / 96.0);
+    };
+    const QTemporaryDir directory;
+    Settings settings(directory.filePath(u"user.ini"_s), directory.filePath(u"admin.ini"_s));
+    const test::TestClock clock;
+    Theme theme(settings);
+    PopupStack stack(theme, settings, clock, Still);
+    scaleTo(before);
+    const auto showBoth = [&stack](qint64 first) {
+        stack.show(test::call(first, u"caller"_s));
+        stack.show(test::error(first + 1, u"header"_s, u"text"_s));
+    };
+    showBoth(1);
+    QTRY_COMPARE(shownPopups().size(), 2);
+    while (stack.closeTop()) { }
+    QTRY_VERIFY(shownPopups().isEmpty());
+
+    manager->setDpi(after);
+    showBoth(3); // before Qt knows of the scale, and after it
+    QTRY_COMPARE(QGuiApplication::primaryScreen()->devicePixelRatio(), after / 96.0);
+    for (int round = 0; round < 2; ++round) {
+        QTRY_COMPARE(shownPopups().size(), 2);
+        const QList<Popup *> popups = shownPopups();
+        for (const Popup *popup : popups) {
+            QTRY_COMPARE(nativeSize(*popup), popup->cardSize() * after / 96);
+            QTRY_COMPARE(shapeSize(*popup), popup->cardSize() * after / 96);
+        }
+        while (stack.closeTop()) { }
+        QTRY_VERIFY(shownPopups().isEmpty());
+        showBoth(5 + 2 * round);
+    }
 }
 
 } // namespace calltray
