@@ -111,6 +111,19 @@ Scripts ofStreams()
          }},
         {"played-before-started", [](Tray &tray) { tray.sayForEver(played(tray.open(), 0)); }},
         {"played-cut-short", [](Tray &tray) { tray.say(of(Kind::Played, tray.start())); }},
+        {"played-without-getting-on",
+         [](Tray &tray) {
+             const std::uint32_t stream = tray.start();
+             (void)tray.handle(Kind::Finish);
+             for (;; ::usleep(5'000))
+                 tray.say(played(stream, 0));
+         }},
+        {"nothing-handled-any-more",
+         [](Tray &tray) {
+             const std::uint32_t stream = tray.start();
+             for (std::int64_t taken = 0;; taken += 4, ::usleep(5'000))
+                 tray.say(played(stream, taken));
+         }},
         {"played-for-ever", [](Tray &tray) { tray.sayForEver(played(tray.start(), 0)); }},
         {"started-for-ever", [](Tray &tray) { tray.sayForEver(of(Kind::Started, tray.start())); }},
         {"drained-before-the-end", [](Tray &tray) { tray.say(of(Kind::Drained, tray.start())); }},

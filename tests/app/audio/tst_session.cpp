@@ -90,10 +90,16 @@ void TestSession::strangeInput_endsIt_data()
 
     QTest::newRow("an-endless-message") << QByteArray("\xff\xff\xff\x7f", 4);
     QTest::newRow("an-empty-message") << QByteArray(4, '\0');
+    QTest::newRow("a-message-cut-short") << QByteArray::fromStdString(Message(Kind::Close).bytes());
     const std::uint32_t stream = 1;
+    const std::string open = Message(Kind::Open).append(stream).append(stream).bytes();
+    QTest::newRow("a-number-twice") << QByteArray::fromStdString(open + open);
+    QTest::newRow("no-volume") << QByteArray::fromStdString(
+        Message(Kind::Open).append(stream).bytes());
+    QTest::newRow("a-kind-of-nobody")
+        << QByteArray::fromStdString(Message(static_cast<Kind>(200)).append(stream).bytes());
     QTest::newRow("an-answer") << QByteArray::fromStdString(
-        Message(Kind::Open).append(stream).append(stream).bytes()
-        + Message(Kind::Played).append(stream).bytes());
+        open + Message(Kind::Played).append(stream).bytes());
 }
 
 void TestSession::strangeInput_endsIt()

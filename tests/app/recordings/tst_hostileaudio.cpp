@@ -26,16 +26,17 @@ constexpr int Written = 4'000; // bytes
 //! A fake calltray-audio that plays a script, one sound for it, and all that is heard of both.
 struct Scene
 {
-    explicit Scene(const QString &script)
+    explicit Scene(const QString &script, int bytes = Written,
+                   std::chrono::milliseconds silence = 20s)
         : helper(qEnvironmentVariable("CALLTRAY_FAKES") + u"/fakeaudio"_s, script)
-        , system(helper.path())
+        , system(helper.path(), {.silence = silence})
         , devicesChanged(&system, &AudioSystem::devicesChanged)
         , stream(system.open({}, 1))
         , played(stream.get(), &AudioStream::played)
         , drained(stream.get(), &AudioStream::drained)
         , failed(stream.get(), &AudioStream::failed)
     {
-        stream->write(QByteArray(Written, 'x'));
+        stream->write(QByteArray(bytes, 'x'));
     }
     [[nodiscard]] RecordingTrouble trouble() const
     {
@@ -66,6 +67,8 @@ private Q_SLOTS:
     void hostileWord_endsIt();
     void flood_endsItAndLeavesTurnsToOthers_data();
     void flood_endsItAndLeavesTurnsToOthers();
+    void talkWithoutProgress_isSilence_data();
+    void talkWithoutProgress_isSilence();
     void closedStream_maySpeakUntilItKnows();
     void knownToBeClosed_mayNotSpeak();
     void lateness_isBounded();
@@ -143,6 +146,27 @@ void TestHostileAudio::flood_endsItAndLeavesTurnsToOthers()
     QVERIFY(scene.helper.growth() < MostGrowth);
     // However many lists there were, people were told once a turn.
     QVERIFY(scene.devicesChanged.size() <= scene.helper.turns() + 1);
+}
+
+void TestHostileAudio::talkWithoutProgress_isSilence_data()
+{
+    QTest::addColumn<bool>("isFinished"); // the sound
+
+    QTest::newRow("played-without-getting-on") << true;
+    QTest::newRow("nothing-handled-any-more") << false;
+}
+
+void TestHostileAudio::talkWithoutProgress_isSilence()
+{
+    QFETCH(const bool, isFinished);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"it does not answer"_s));
+    Scene scene(QString::fromLatin1(QTest::currentDataTag()),
+                static_cast<int>(AudioFormat().bytesFor(2 * EnoughSound)), 500ms);
+    if (isFinished)
+        scene.stream->finish();
+    QTRY_VERIFY(!scene.system.isRunning());
+    QCOMPARE(scene.trouble().cause, Cause::SoundSilent);
+    QVERIFY(scene.played.size() > 1);
 }
 
 void TestHostileAudio::closedStream_maySpeakUntilItKnows()
