@@ -17,9 +17,11 @@ int main(int argc, char **argv)
     calltray::endWithParent();
     const QCoreApplication application(argc, argv);
     const calltray::AudioSession session(STDIN_FILENO, STDOUT_FILENO);
-    QObject::connect(&session, &calltray::AudioSession::began, &application, [] {
+    QObject::connect(&session, &calltray::AudioSession::settled, &application, [] {
         if (!calltray::shutInAudio())
             QCoreApplication::exit(EXIT_FAILURE);
     });
-    return QCoreApplication::exec();
+    const int status = QCoreApplication::exec();
+    // Qt 6.4's global destructors race with its thread that hears of the sound server's events.
+    ::_exit(status);
 }

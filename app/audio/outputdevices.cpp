@@ -6,6 +6,7 @@
 #include <QMediaDevices>
 
 #include <algorithm>
+#include <utility>
 
 using namespace std::chrono_literals;
 
@@ -19,10 +20,14 @@ constexpr std::chrono::milliseconds Look = 500ms;
 } // namespace
 
 OutputDevices::OutputDevices()
-    : m_watch([this] { QMetaObject::invokeMethod(this, &OutputDevices::look); })
 {
     m_look.setInterval(Look);
-    connect(&m_look, &QTimer::timeout, this, &OutputDevices::look);
+    connect(&m_look, &QTimer::timeout, this, [this] {
+        if (!m_watch)
+            m_watch = std::make_unique<SinkWatch>(
+                [this] { QMetaObject::invokeMethod(this, &OutputDevices::look); });
+        look();
+    });
     m_look.start();
     look();
 }
@@ -35,12 +40,18 @@ QAudioDevice OutputDevices::find(const QByteArray &id) const
 
 void OutputDevices::look()
 {
-    const SinkWatch::Sinks sinks = m_watch.sinks();
     QList<QAudioDevice> all = QMediaDevices::audioOutputs();
-    all.removeIf([&sinks](const QAudioDevice &device) { return !sinks.ids.contains(device.id()); });
-    QAudioDevice standard = deviceWith(sinks.standard, all);
-    if (standard.isNull())
-        standard = all.value(0);
+    QAudioDevice standard = QMediaDevices::defaultAudioOutput();
+    const std::optional<SinkWatch::Sinks> sinks = m_watch ? m_watch->sinks() : std::nullopt;
+    if (sinks) {
+        all.removeIf(
+            [&sinks](const QAudioDevice &device) { return !sinks->ids.contains(device.id()); });
+        standard = deviceWith(sinks->standard, all);
+        if (standard.isNull())
+            standard = all.value(0);
+    }
+    if (sinks && !std::exchange(m_isSettled, true))
+        Q_EMIT settled();
     if (all == m_all && standard == m_standard)
         return;
     m_all = all;

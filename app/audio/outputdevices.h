@@ -10,6 +10,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <memory>
+
 namespace calltray {
 
 //! \brief The devices that sound can be played on: those that Qt knows and the sound server still has.
@@ -26,7 +28,11 @@ public:
     [[nodiscard]] QAudioDevice find(const QByteArray &id) const;
     [[nodiscard]] bool isNone() const { return m_all.isEmpty(); }
 
+    //! The sound server has told of them, or there is none.
+    [[nodiscard]] bool isSettled() const { return m_isSettled; }
+
 Q_SIGNALS:
+    void settled();
     //! Some have come or gone, or another is the default.
     void changed();
 
@@ -36,7 +42,8 @@ private:
     QList<QAudioDevice> m_all;
     QAudioDevice m_standard;
     QTimer m_look;
-    SinkWatch m_watch; // wakes m_look's thread
+    bool m_isSettled = false;
+    std::unique_ptr<SinkWatch> m_watch; // from the second look on, so that no sound waits for it
 };
 
 //! Of \a devices the one with \a id, or null.

@@ -39,6 +39,7 @@ AudioSession::AudioSession(int input, int output)
 {
     connect(&m_readable, &QSocketNotifier::activated, this, &AudioSession::receive);
     connect(&m_devices, &OutputDevices::changed, this, &AudioSession::tellDevices);
+    connect(&m_devices, &OutputDevices::settled, this, &AudioSession::tellSettled);
     tellDevices();
     send(Message(audio::Kind::Handled).append(++m_handled));
 }
@@ -156,8 +157,14 @@ void AudioSession::onStarted(std::uint32_t number)
     Sound &sound = m_sounds.at(number);
     sound.state = nextState(sound.state, audio::Kind::Started).value_or(sound.state);
     send(Message(audio::Kind::Started).append(number));
-    if (!std::exchange(m_hasBegun, true))
-        Q_EMIT began();
+    if (!std::exchange(m_hasSounded, true))
+        tellSettled();
+}
+
+void AudioSession::tellSettled()
+{
+    if (m_hasSounded && m_devices.isSettled())
+        Q_EMIT settled();
 }
 
 void AudioSession::onPlayed(std::uint32_t number, const OutputStream &stream)

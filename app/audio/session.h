@@ -28,8 +28,8 @@ public:
     Q_DISABLE_COPY_MOVE(AudioSession)
 
 Q_SIGNALS:
-    //! A first sound is on its way: all that Qt and its back end open they have opened.
-    void began();
+    //! A sound was under way, and the sound server has told of its devices: nothing has to be opened any more.
+    void settled();
 
 private:
     struct Sound
@@ -44,6 +44,7 @@ private:
     [[nodiscard]] bool take(audio::Kind kind, OutputStream &stream, MessageReader &reader);
     [[nodiscard]] bool open(std::uint32_t number, MessageReader &reader);
     void onStarted(std::uint32_t number);
+    void tellSettled();
     void onPlayed(std::uint32_t number, const OutputStream &stream);
     //! Nothing comes of it any more.
     void letGo(std::uint32_t number, audio::Kind why);
@@ -56,7 +57,7 @@ private:
     MessageBuffer m_buffer;
     std::uint32_t m_handled = 0;
     std::uint32_t m_last = 0; // stream
-    bool m_hasBegun = false;
+    bool m_hasSounded = false;
     OutputDevices m_devices;
     std::map<std::uint32_t, Sound> m_sounds; // on m_devices
 };

@@ -9,6 +9,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 namespace calltray {
 
@@ -22,13 +23,13 @@ public:
         QByteArray standard; //!< its id
     };
 
-    //! Waits for the server. \a changed is called on another thread.
+    //! \a changed is called on another thread.
     explicit SinkWatch(std::function<void()> changed);
     ~SinkWatch();
     Q_DISABLE_COPY_MOVE(SinkWatch)
 
-    //! None when the server has gone.
-    [[nodiscard]] Sinks sinks() const;
+    //! Nothing until the server has answered; no sinks when it has gone.
+    [[nodiscard]] std::optional<Sinks> sinks() const;
 
 private:
     class Connection;
@@ -37,7 +38,7 @@ private:
 
     const std::function<void()> m_changed;
     mutable QMutex m_mutex;
-    Sinks m_sinks; // under m_mutex
+    std::optional<Sinks> m_sinks; // under m_mutex
     std::unique_ptr<Connection> m_connection; // publishes
 };
 

@@ -19,8 +19,6 @@ class SinkWatch::Connection final
 public:
     explicit Connection(SinkWatch &watch);
     ~Connection();
-    //! Until the server has answered, or there is none.
-    void awaitSinks();
     Q_DISABLE_COPY_MOVE(Connection)
 
 private:
@@ -30,13 +28,12 @@ private:
     static void onServer(pa_context *context, const pa_server_info *server, void *self);
     static void onSink(pa_context *context, const pa_sink_info *sink, int end, void *self);
     static void ask(pa_context *context, void *self);
-    void publish(const Sinks &sinks);
+    void onGone();
 
     SinkWatch &m_watch;
     Sinks m_coming; // as far as the answer has come
     pa_threaded_mainloop *m_loop;
     pa_context *m_context = nullptr;
-    bool m_isAnswered = false; // under m_loop's lock
 };
 
 namespace {
@@ -57,30 +54,9 @@ SinkWatch::Connection::Connection(SinkWatch &watch)
     m_context = pa_context_new(pa_threaded_mainloop_get_api(m_loop), "calltray");
     pa_context_set_state_callback(m_context, &Connection::onState, this);
     pa_context_set_subscribe_callback(m_context, &Connection::onEvent, this);
-    if (pa_threaded_mainloop_start(m_loop) != 0) {
-        m_isAnswered = true;
-        return;
-    }
-    pa_threaded_mainloop_lock(m_loop);
-    // What fails is told to onState(), but for what fails at once.
-    if (pa_context_connect(m_context, nullptr, PA_CONTEXT_NOFLAGS, nullptr) < 0)
-        m_isAnswered = true;
-    pa_threaded_mainloop_unlock(m_loop);
-}
-
-void SinkWatch::Connection::awaitSinks()
-{
-    pa_threaded_mainloop_lock(m_loop);
-    while (!m_isAnswered)
-        pa_threaded_mainloop_wait(m_loop);
-    pa_threaded_mainloop_unlock(m_loop);
-}
-
-void SinkWatch::Connection::publish(const Sinks &sinks)
-{
-    m_watch.publish(sinks);
-    m_isAnswered = true;
-    pa_threaded_mainloop_signal(m_loop, 0);
+    // Where there is no connection nothing is known, and Qt's word stands.
+    if (pa_context_connect(m_context, nullptr, PA_CONTEXT_NOFLAGS, nullptr) >= 0)
+        (void)pa_threaded_mainloop_start(m_loop);
 }
 
 SinkWatch::Connection::~Connection()
@@ -102,7 +78,7 @@ void SinkWatch::Connection::onState(pa_context *context, void *self)
         return;
     case PA_CONTEXT_FAILED:
     case PA_CONTEXT_TERMINATED:
-        static_cast<Connection *>(self)->publish({});
+        static_cast<Connection *>(self)->onGone();
         return;
     case PA_CONTEXT_UNCONNECTED:
     case PA_CONTEXT_CONNECTING:
@@ -110,6 +86,12 @@ void SinkWatch::Connection::onState(pa_context *context, void *self)
     case PA_CONTEXT_SETTING_NAME:
         break;
     }
+}
+
+void SinkWatch::Connection::onGone()
+{
+    if (m_watch.sinks())
+        m_watch.publish({});
 }
 
 void SinkWatch::Connection::onEvent(pa_context *context, pa_subscription_event_type_t /*event*/,
@@ -139,19 +121,17 @@ void SinkWatch::Connection::onSink(pa_context * /*context*/, const pa_sink_info 
     if (end == 0)
         connection->m_coming.ids.insert(sink->name);
     else
-        connection->publish(std::exchange(connection->m_coming, {}));
+        connection->m_watch.publish(std::exchange(connection->m_coming, {}));
 }
 
 SinkWatch::SinkWatch(std::function<void()> changed)
     : m_changed(std::move(changed))
     , m_connection(std::make_unique<Connection>(*this))
-{
-    m_connection->awaitSinks();
-}
+{ }
 
 SinkWatch::~SinkWatch() = default;
 
-SinkWatch::Sinks SinkWatch::sinks() const
+std::optional<SinkWatch::Sinks> SinkWatch::sinks() const
 {
     const QMutexLocker lock(&m_mutex);
     return m_sinks;
