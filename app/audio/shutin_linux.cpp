@@ -85,7 +85,7 @@ std::vector<AllowedCall> descriptors()
 
 bool shutInAudio()
 {
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
     return true; // The sanitiser itself needs files.
 #else
     std::vector<AllowedCall> all = usual();

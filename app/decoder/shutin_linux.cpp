@@ -95,7 +95,7 @@ bool shutIn()
     // It goes when the tray application does, even in the middle of a loop.
     const bool isBound =
         ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::prctl(PR_SET_DUMPABLE, 0) == 0;
-#ifdef __SANITIZE_ADDRESS__
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
     return isBound; // The sanitiser itself needs files and as much address space as there is.
 #else
     const rlim_t before = addressSpace();
