@@ -41,7 +41,7 @@ class Model:
         if what == "dismissed":
             self.dismiss(notification["title"])
         elif what == "restored":
-            if not may_restore and notification["title"] in self.dismissed:
+            if not may_restore and notification["title"] in self.dismissed - self.open_questions:
                 raise Failure(f"nobody asked for it, and {notification['title']!r} may be shown again")
             self.restore(notification["title"])
 
