@@ -55,7 +55,7 @@ class Program:
         suppressions = pathlib.Path(__file__).resolve().parent.parent / "lsan.supp"
         # With the usual quarantine of 256 MB memory would go on growing for an hour before it could be judged.
         self.environment |= {
-            "ASAN_OPTIONS": f"log_path={self.folder}/sanitizer:quarantine_size_mb=16:exitcode=99",
+            "ASAN_OPTIONS": f"log_path={self.folder}/sanitizer:quarantine_size_mb=8:exitcode=99",
             "UBSAN_OPTIONS": f"log_path={self.folder}/sanitizer:print_stacktrace=1",
             "LSAN_OPTIONS": f"suppressions={suppressions}:print_suppressions=0",
             "QT_LOGGING_RULES": "calltray.*.info=false",
