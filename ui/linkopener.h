@@ -18,7 +18,8 @@ class LinkOpener final : public QObject
 public:
     explicit LinkOpener(QObject *parent = nullptr);
 
-    //! From the event loop, so that the click is answered first. Only what webLink() lets pass.
+    //! From the event loop, so that the click is answered first. Only what webLink() lets pass; a browser asks for the
+    //! password that a recording's link holds.
     void open(const QString &link);
 
 Q_SIGNALS:

@@ -31,7 +31,7 @@ LinkOpener::LinkOpener(QObject *parent)
 
 void LinkOpener::open(const QString &link)
 {
-    const QString target = webLink(link);
+    const QString target = webLink(withoutUser(link));
     if (target.isEmpty())
         return;
     QMetaObject::invokeMethod(

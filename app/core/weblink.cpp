@@ -6,6 +6,7 @@
 #include <QRegularExpression>
 
 #include <algorithm>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 
@@ -63,9 +64,51 @@ QString againstBase(QString link, const QUrl &base)
     return isWebAddress(QUrl(resolved, QUrl::TolerantMode)) ? resolved : QString();
 }
 
+//! Where the part of \a target between `//` and the path is; browsers take a backslash for the path's beginning.
+struct Authority
+{
+    qsizetype begin = 0;
+    qsizetype end = 0;
+};
+
+std::optional<Authority> authorityOf(const QString &target)
+{
+    static const QRegularExpression form(u"\\A(?:https?:)?//([^/?#]*)"_s,
+                                         QRegularExpression::CaseInsensitiveOption);
+    const QRegularExpressionMatch match = form.match(target);
+    if (!match.hasMatch())
+        return std::nullopt;
+    return Authority{.begin = match.capturedStart(1), .end = match.capturedEnd(1)};
+}
+
+//! Whether another host may be read in \a link than it leads to.
+bool isDisguised(const QString &link)
+{
+    const std::optional<Authority> authority = authorityOf(link);
+    if (!authority)
+        return false;
+    const QStringView text =
+        QStringView(link).mid(authority->begin, authority->end - authority->begin);
+    return text.contains(u'@') || text.contains(u'\\') || text.contains("%40"_L1)
+        || text.contains("%5c"_L1, Qt::CaseInsensitive);
+}
+
+//! Whether \a link, a mailto, has any field but those of a letter: some mail programs would attach files.
+bool bringsMore(const QString &link)
+{
+    static const QStringList fields{u"to"_s, u"cc"_s, u"bcc"_s, u"subject"_s, u"body"_s};
+    const QUrl url(link, QUrl::TolerantMode);
+    const QStringList parts = url.query(QUrl::FullyEncoded).split(u'&', Qt::SkipEmptyParts);
+    return std::any_of(parts.cbegin(), parts.cend(), [](const QString &part) {
+        const QByteArray name = part.section(u'=', 0, 0).toLatin1();
+        return !fields.contains(
+            QString::fromUtf8(QByteArray::fromPercentEncoding(name)).trimmed().toLower());
+    });
+}
+
 } // namespace
 
-QString webLink(const QString &link, const QUrl &base)
+QString linkTarget(const QString &link, const QUrl &base)
 {
     const QString target = link.trimmed();
     if (target.isEmpty() || std::any_of(target.cbegin(), target.cend(), isUnsafeInTarget))
@@ -81,6 +124,35 @@ QString webLink(const QString &link, const QUrl &base)
     }
     const bool dials = scheme == "tel"_L1 || scheme == "mailto"_L1;
     return dials && target.size() > scheme.size() + 1 ? target : QString();
+}
+
+QString webLink(const QString &link, const QUrl &base)
+{
+    QString target = linkTarget(link, base);
+    const bool isMail = target.startsWith("mailto:"_L1, Qt::CaseInsensitive);
+    // The link itself, and not the base: that is the administrator's.
+    if (isDisguised(link.trimmed()) || (isMail && bringsMore(target)))
+        return {};
+    return target;
+}
+
+QString withoutUser(const QString &target)
+{
+    const std::optional<Authority> authority = authorityOf(target);
+    if (!authority)
+        return target;
+    const qsizetype at = target.lastIndexOf(u'@', authority->end - 1);
+    return at < authority->begin ? target : target.first(authority->begin) + target.sliced(at + 1);
+}
+
+QString shownTarget(const QString &target)
+{
+    constexpr qsizetype Longest = 120;
+    QString shown =
+        QUrl(target, QUrl::TolerantMode).toString(QUrl::RemoveUserInfo | QUrl::FullyEncoded);
+    if (shown.size() > Longest)
+        shown = shown.first(Longest) + u'…';
+    return shown;
 }
 
 } // namespace calltray

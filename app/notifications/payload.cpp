@@ -165,7 +165,7 @@ QString elementTypeName(CrmElement::Type type)
 
 QString elementUrl(const CrmElement &element, const QString &crm)
 {
-    QString url = webLink(crm);
+    QString url = linkTarget(crm);
     if (!url.startsWith("http"_L1, Qt::CaseInsensitive))
         return {};
     while (url.endsWith(u'/'))

@@ -190,7 +190,7 @@ QString PayloadReader::webAddress(const QString &name)
     if (address.isEmpty())
         return {};
     // Without a base only what is absolute is a link.
-    QString target = webLink(address);
+    QString target = linkTarget(address);
     if (!target.startsWith("http"_L1, Qt::CaseInsensitive))
         fail(name, u"must be an absolute http or https address."_s);
     return target;
@@ -202,7 +202,7 @@ QString PayloadReader::link(const QString &name)
     if (address.isEmpty() || address == "#"_L1)
         return {};
     const QUrl anyBase(u"https://crm.invalid"_s);
-    if (webLink(address, anyBase).isEmpty())
+    if (linkTarget(address, anyBase).isEmpty())
         fail(name, u"must be an http, https, tel or mailto address, or one relative to the CRM."_s);
     return address;
 }

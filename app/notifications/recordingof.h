@@ -15,7 +15,7 @@ namespace calltray {
     if (!notification.isCall())
         return {};
     const CallNotification &call = notification.call();
-    return {.link = webLink(call.link),
+    return {.link = linkTarget(call.link),
             .title = call.title().simplified(),
             .to = call.to.simplified(),
             .date = call.date};

@@ -174,7 +174,7 @@ const Notification *NotificationPage::current() const
 
 void NotificationPage::open(const QString &link)
 {
-    if (const QString target = webLink(link); !target.isEmpty())
+    if (const QString target = webLink(withoutUser(link)); !target.isEmpty())
         Q_EMIT openRequested(target);
 }
 

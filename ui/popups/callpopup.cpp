@@ -57,6 +57,7 @@ void CallPopup::setNotification(const Notification &notification, const Context 
     m_elementText->setVisible(call.element && m_elementTarget.isEmpty());
     m_clickTarget = webLink(call.clickLink, context.crm);
     m_clickLink->setVisible(!m_clickTarget.isEmpty());
+    m_clickLink->setToolTip(shownTarget(m_clickTarget).toHtmlEscaped());
 
     const bool hasRecording = !call.link.isEmpty();
     m_durationText = call.duration ? durationText(*call.duration) : QString();

@@ -3,10 +3,13 @@
 
 #include "ui/popups/cardtext.h"
 
+#include "app/core/weblink.h"
+
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QTextOption>
+#include <QToolTip>
 
 #include <algorithm>
 #include <limits>
@@ -155,6 +158,18 @@ QString CardText::linkAt(QPoint position) const
         }
     }
     return {};
+}
+
+bool CardText::event(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        if (const QString target = linkAt(help->pos()); !target.isEmpty()) {
+            QToolTip::showText(help->globalPos(), shownTarget(target).toHtmlEscaped(), this);
+            return true;
+        }
+    }
+    return QLabel::event(event);
 }
 
 void CardText::paintEvent(QPaintEvent * /*event*/)

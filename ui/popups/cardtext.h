@@ -40,6 +40,7 @@ public:
     [[nodiscard]] QPoint linkPosition(qsizetype index) const;
 
 protected:
+    bool event(QEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
