@@ -125,8 +125,12 @@ QString ErrorText::serverHeadline(const Error &error)
         return tr("Unexpected answers: %1").arg(host);
     case Cause::TokenRejected:
         return tr("The server rejects the token");
+    case Cause::Keychain:
+        return tr("The keychain does not answer");
     case Cause::ServerFailing:
         return tr("Server out of order: %1").arg(host);
+    case Cause::LinkLocal:
+        return tr("No server for recordings: %1").arg(host);
     case Cause::HttpForbidden:
         return tr("The server's address is not safe");
     }
@@ -180,6 +184,12 @@ QString ErrorText::remedy(const Error &error)
     case Cause::TokenRejected:
         return tr("Nothing is lost. Ask your administrator for a new token, then enter it with: "
                   "calltrayctl login");
+    case Cause::Keychain:
+        return tr("It keeps the server's token. Nothing is lost. Unlock it, or log out of the "
+                  "desktop and in again.");
+    case Cause::LinkLocal:
+        return tr("Its address is link-local, of the next cable alone. No recording is fetched "
+                  "from there. Tell your administrator.");
     case Cause::CutOff:
     case Cause::ServerFailing:
         return tr("Nothing is lost: it is kept here and tried again by itself. If it stays, tell "

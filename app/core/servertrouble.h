@@ -31,7 +31,9 @@ struct ServerTrouble
         NobodyInIt, //!< a presence feed in which no entry makes sense
         WrongServer, //!< it answers, but not as the configured server would
         TokenRejected,
+        Keychain, //!< it keeps the token, and does not answer
         ServerFailing, //!< 5xx, or too many requests
+        LinkLocal, //!< the host has an address that no recording may come from
         HttpForbidden, //!< the address is http, which the administrator has not allowed
     };
 

@@ -68,12 +68,4 @@ std::optional<RecordingLink> RecordingLink::redirectedTo(const QByteArray &locat
     return relative.isRelative() ? of(url.resolved(relative).toEncoded()) : of(text);
 }
 
-bool RecordingLink::isAsQtWrites() const
-{
-    // As QHttpNetworkRequest::uri() of Qt 6 does.
-    const QByteArray written = url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority
-                                             | QUrl::RemoveFragment | QUrl::NormalizePathSegments);
-    return target == (written.startsWith('/') ? written : '/' + written);
-}
-
 } // namespace calltray

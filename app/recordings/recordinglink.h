@@ -23,8 +23,6 @@ struct RecordingLink
     [[nodiscard]] static std::optional<RecordingLink> of(const QByteArray &link);
     //! Where the header `Location: location` of an answer from here leads.
     [[nodiscard]] std::optional<RecordingLink> redirectedTo(const QByteArray &location) const;
-    //! Whether Qt asks for \ref target by itself.
-    [[nodiscard]] bool isAsQtWrites() const;
 
     bool operator==(const RecordingLink &) const = default;
 };

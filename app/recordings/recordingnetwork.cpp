@@ -11,25 +11,18 @@ namespace calltray {
 
 void RecordingNetwork::setAuthorityFile(const QString &file)
 {
-    if (std::exchange(m_authorityFile, file) != file)
-        m_isTlsRead = false;
+    if (std::exchange(m_authorityFile, file) == file)
+        return;
+    m_isTlsRead = false;
+    if (m_http)
+        m_http->forget();
 }
 
-QNetworkAccessManager &RecordingNetwork::manager()
+HttpNetwork &RecordingNetwork::http()
 {
-    if (!m_manager) {
-        m_manager = std::make_unique<QNetworkAccessManager>();
-        m_manager->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        m_manager->setAutoDeleteReplies(false);
-    }
-    return *m_manager;
-}
-
-ProxyFinder &RecordingNetwork::proxies()
-{
-    if (!m_proxies)
-        m_proxies = std::make_unique<ProxyFinder>();
-    return *m_proxies;
+    if (!m_http)
+        m_http = std::make_unique<HttpNetwork>();
+    return *m_http;
 }
 
 const std::optional<QSslConfiguration> &RecordingNetwork::tls()

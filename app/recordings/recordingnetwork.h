@@ -3,9 +3,8 @@
 
 #pragma once
 
-#include "app/server/proxyfinder.h"
+#include "app/server/httpnetwork.h"
 
-#include <QNetworkAccessManager>
 #include <QObject>
 #include <QSslConfiguration>
 
@@ -25,8 +24,7 @@ public:
     //! That of `server/ca`, for connections from now on.
     void setAuthorityFile(const QString &file);
     //! Made for the first of its callers: so it lives on their thread.
-    [[nodiscard]] QNetworkAccessManager &manager();
-    [[nodiscard]] ProxyFinder &proxies();
+    [[nodiscard]] HttpNetwork &http();
     //! Nothing where the file of authorities cannot be read.
     [[nodiscard]] const std::optional<QSslConfiguration> &tls();
 
@@ -34,8 +32,7 @@ private:
     QString m_authorityFile;
     bool m_isTlsRead = false;
     std::optional<QSslConfiguration> m_tls;
-    std::unique_ptr<ProxyFinder> m_proxies;
-    std::unique_ptr<QNetworkAccessManager> m_manager;
+    std::unique_ptr<HttpNetwork> m_http;
 };
 
 } // namespace calltray

@@ -6,14 +6,14 @@
 #include "app/core/whendone.h"
 #include "app/recordings/recordingnetwork.h"
 #include "app/server/httpanswer.h"
+#include "app/server/httplogin.h"
 #include "app/server/httprules.h"
-#include "app/server/networktrouble.h"
 #include "app/server/urlrules.h"
 
-#include <QNetworkAccessManager>
+#include <QHostAddress>
 #include <QNetworkCookie>
-#include <QNetworkReply>
-#include <QNetworkRequest>
+#include <QNetworkProxy>
+#include <QUuid>
 
 #include <utility>
 
@@ -25,7 +25,7 @@ namespace {
 
 constexpr int MostRedirects = 5;
 constexpr int ProxyAuthenticationRequired = 407;
-constexpr qint64 LargestPiece = 1'048'576; // waits in memory for the disk
+constexpr int Unauthorised = 401;
 
 QByteArray rangeOf(const RecordingTransfer::Request &request)
 {
@@ -56,21 +56,6 @@ RecordingTransfer::RecordingTransfer(RecordingNetwork &network, QNetworkCookieJa
     connect(&m_deadline, &QTimer::timeout, this, &RecordingTransfer::onDeadline);
 }
 
-RecordingTransfer::~RecordingTransfer()
-{
-    leave();
-}
-
-void RecordingTransfer::leave()
-{
-    if (m_reply == nullptr)
-        return;
-    // Not abort(): Qt warns where the server has refused before.
-    m_reply->disconnect(this);
-    m_reply->deleteLater();
-    m_reply = nullptr;
-}
-
 void RecordingTransfer::start()
 {
     m_deadline.start(m_policy.answer);
@@ -79,35 +64,38 @@ void RecordingTransfer::start()
 
 void RecordingTransfer::ask()
 {
-    whenDone(m_network.proxies().find(m_link.url), this, [this](const QNetworkProxy &proxy) {
-        m_isProxied = proxy.type() != QNetworkProxy::NoProxy;
-        m_network.manager().setProxy(proxy);
-        send();
-    });
+    // Those that a name leads to are found out when it is connected to.
+    if (isLinkLocal(QHostAddress(m_link.url.host()))) {
+        m_trouble = {.cause = ServerTrouble::Cause::LinkLocal, .host = m_link.url.host()};
+        end(End::Broken);
+        return;
+    }
+    whenDone(m_network.http().proxies().find(m_link.url), this,
+             [this](const QNetworkProxy &proxy) { send(proxy); });
 }
 
-QNetworkRequest RecordingTransfer::networkRequest() const
+QList<HttpField> RecordingTransfer::fields() const
 {
-    QNetworkRequest request(m_link.url);
-    httprules::prepare(request);
-    // A transfer has its connection for itself: it is ended often, and HTTP/2 would let all others
-    // wait.
-    request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
-    request.setRawHeader("Accept", "audio/*, */*;q=0.5");
-    if (!m_isPacked) {
+    QList<HttpField> fields{httprules::userAgent(),
+                            {.name = "Accept", .value = "audio/*, */*;q=0.5"}};
+    if (m_isPacked) {
+        fields.append(HttpField{.name = "Accept-Encoding", .value = "gzip, deflate"});
+    } else {
         // Parts are counted in what is sent.
-        request.setRawHeader("Accept-Encoding", "identity");
-        request.setRawHeader("Range", rangeOf(m_request));
+        fields.append(HttpField{.name = "Accept-Encoding", .value = "identity"});
+        fields.append(HttpField{.name = "Range", .value = rangeOf(m_request)});
         if (!m_request.ifRange.isEmpty())
-            request.setRawHeader("If-Range", m_request.ifRange);
+            fields.append(HttpField{.name = "If-Range", .value = m_request.ifRange});
     }
     if (!m_request.ifNoneMatch.isEmpty())
-        request.setRawHeader("If-None-Match", m_request.ifNoneMatch);
+        fields.append(HttpField{.name = "If-None-Match", .value = m_request.ifNoneMatch});
     if (const QByteArray token = tokenFor(m_link.url, m_request.tokens); !token.isEmpty())
-        request.setRawHeader("Authorization", "Bearer " + token);
+        fields.append(HttpField{.name = "Authorization", .value = "Bearer " + token});
+    else if (!m_login.isEmpty())
+        fields.append(HttpField{.name = "Authorization", .value = m_login});
     if (const QByteArray crumbs = cookieHeader(); !crumbs.isEmpty())
-        request.setRawHeader("Cookie", crumbs);
-    return request;
+        fields.append(HttpField{.name = "Cookie", .value = crumbs});
+    return fields;
 }
 
 QByteArray RecordingTransfer::cookieHeader() const
@@ -119,130 +107,152 @@ QByteArray RecordingTransfer::cookieHeader() const
     return crumbs.join("; ");
 }
 
-void RecordingTransfer::send()
+void RecordingTransfer::send(const QNetworkProxy &proxy)
 {
-    QNetworkRequest request = networkRequest();
-    if (m_link.url.scheme() == "https"_L1) {
-        if (!m_network.tls()) {
-            m_trouble = {.cause = ServerTrouble::Cause::AuthorityFile, .host = m_link.url.host()};
-            end(End::Broken);
-            return;
-        }
-        request.setSslConfiguration(*m_network.tls());
+    const bool isTls = m_link.url.scheme() == "https"_L1;
+    if (isTls && !m_network.tls()) {
+        m_trouble = {.cause = ServerTrouble::Cause::AuthorityFile, .host = m_link.url.host()};
+        end(End::Broken);
+        return;
     }
-    if (m_link.isAsQtWrites()) {
-        m_reply = m_network.manager().get(request);
-    } else {
-        // Qt has no way to ask for other bytes than its own; a method is sent as it is, and takes
-        // Qt's own request line for the value of a header that nobody knows.
-        const QByteArray line = "GET " + m_link.target + " HTTP/1.1\r\nX-Calltray-Link:";
-        m_reply = m_network.manager().sendCustomRequest(request, line);
-    }
-    m_reply->setReadBufferSize(LargestPiece);
-    connect(m_reply, &QNetworkReply::metaDataChanged, this, &RecordingTransfer::onHead);
-    connect(m_reply, &QIODevice::readyRead, this, &RecordingTransfer::onReadyRead);
-    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
-        if (!errors.isEmpty())
-            m_tlsError = errors.constFirst();
-    });
-    connect(m_reply, &QNetworkReply::finished, this, &RecordingTransfer::onFinished);
+    m_call.reset(new HttpCall(m_network.http(),
+                              {.url = m_link.url,
+                               .target = m_link.target,
+                               .fields = fields(),
+                               .proxy = proxy,
+                               .tls = isTls ? m_network.tls() : std::nullopt,
+                               .mayBeLinkLocal = false}));
+    m_inflater.reset();
+    connect(m_call.get(), &HttpCall::headed, this, &RecordingTransfer::onHead);
+    connect(m_call.get(), &HttpCall::received, this, &RecordingTransfer::onReceived);
+    connect(m_call.get(), &HttpCall::ended, this, &RecordingTransfer::onEnded);
+    m_call->start();
 }
 
 RecordingTransfer::Head RecordingTransfer::head() const
 {
-    const QNetworkReply &reply = *m_reply;
-    Head head{.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt(),
-              .version = {.etag = reply.rawHeader("ETag"),
-                          .lastModified = reply.rawHeader("Last-Modified")},
-              .range = std::nullopt,
-              .offersRanges = !m_isPacked && reply.rawHeader("Accept-Ranges").trimmed() == "bytes",
-              .host = reply.url().host(),
-              .retryAfter = retryAfter(reply.rawHeader("Retry-After"), reply.rawHeader("Date"))};
+    const HttpHead &answer = m_call->head();
+    Head head{
+        .status = answer.status,
+        .version = {.etag = answer.value("ETag"), .lastModified = answer.value("Last-Modified")},
+        .range = std::nullopt,
+        .offersRanges = !m_isPacked && answer.value("Accept-Ranges") == "bytes",
+        .host = m_link.url.host(),
+        .retryAfter = retryAfter(answer.value("Retry-After"), answer.value("Date"))};
     if (head.status == 206) {
-        head.range = ContentRange::of(reply.rawHeader("Content-Range"));
+        head.range = ContentRange::of(answer.value("Content-Range"));
         head.version.size = head.range ? head.range->size : std::nullopt;
     } else if (head.status == 416) {
-        head.version.size = sizeOf(reply.rawHeader("Content-Range"));
-    } else if (head.status == 200 && !m_isPacked && reply.hasRawHeader("Content-Length")) {
-        head.version.size = reply.rawHeader("Content-Length").toLongLong();
+        head.version.size = sizeOf(answer.value("Content-Range"));
+    } else if (head.status == 200 && !m_isPacked) {
+        head.version.size = m_call->length();
     }
     return head;
 }
 
 void RecordingTransfer::onHead()
 {
-    const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const bool isRedirect = isFollowed(status, false) && m_reply->hasRawHeader("Location");
-    if (m_isHeaded || status < 200 || isRedirect || askPacked())
+    QList<QNetworkCookie> cookies;
+    const QByteArrayList lines = m_call->head().values("Set-Cookie");
+    for (const QByteArray &line : lines)
+        cookies += QNetworkCookie::parseCookies(line);
+    m_cookies.setCookiesFromUrl(cookies, m_link.url);
+    if (follow() || askPacked() || askWithLogin())
         return;
-    m_isHeaded = true;
-    if (status == ProxyAuthenticationRequired)
-        m_network.proxies().forget();
+    if (m_isPacked && Inflater::knows(m_call->head().value("Content-Encoding")))
+        m_inflater = std::make_unique<Inflater>();
+    if (m_call->head().status == ProxyAuthenticationRequired)
+        m_network.http().proxies().forget();
     m_deadline.start(m_policy.silence);
     Q_EMIT headed(head());
 }
 
-bool RecordingTransfer::askPacked()
+bool RecordingTransfer::follow()
 {
-    const QByteArray encoding = m_reply->rawHeader("Content-Encoding").trimmed();
-    if (m_isPacked || encoding.isEmpty() || encoding == "identity")
-        return false;
-    m_isPacked = true;
-    leave();
-    ask();
-    return true;
-}
-
-void RecordingTransfer::onReadyRead()
-{
-    if (!m_isHeaded) {
-        (void)m_reply->readAll(); // of a redirect
-        return;
-    }
-    m_deadline.start(m_policy.silence);
-    const QByteArray bytes = m_reply->readAll();
-    m_received += bytes.size();
-    if (!bytes.isEmpty())
-        Q_EMIT received(bytes);
-}
-
-bool RecordingTransfer::follow(int status)
-{
-    const auto target = m_link.redirectedTo(m_reply->rawHeader("Location"));
-    if (m_isHeaded || !isFollowed(status, false) || !target || m_redirects == MostRedirects
+    const auto target = m_link.redirectedTo(m_call->head().value("Location"));
+    if (!isFollowed(m_call->head().status, false) || !target || m_redirects == MostRedirects
         || leavesHttps(m_link.url, target->url))
         return false;
     ++m_redirects;
     m_link = *target;
+    m_login.clear();
+    askAgain();
     return true;
 }
 
-void RecordingTransfer::onFinished()
+bool RecordingTransfer::askPacked()
 {
-    QNetworkReply &reply = *m_reply;
-    const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const auto cookies =
-        reply.header(QNetworkRequest::SetCookieHeader).value<QList<QNetworkCookie>>();
-    m_cookies.setCookiesFromUrl(cookies, reply.url());
-    // A status of 400 and more is an error to QNetworkReply too; to us it is an answer.
-    const bool isAnswer = reply.error() == QNetworkReply::NoError || status >= 400;
-    const bool isWhole = isAnswer && !httprules::isCut(reply, m_received + reply.bytesAvailable());
-    if (!isAnswer)
-        m_trouble = troubleOf(reply.error(), reply.url().host(), m_isProxied, m_tlsError);
-    else if (!isWhole)
-        m_trouble = {.cause = ServerTrouble::Cause::CutOff, .host = reply.url().host()};
+    const QByteArray encoding = m_call->head().value("Content-Encoding").trimmed();
+    if (m_isPacked || encoding.isEmpty() || encoding == "identity")
+        return false;
+    m_isPacked = true;
+    askAgain();
+    return true;
+}
 
-    if (isAnswer && follow(status)) {
-        leave();
-        ask();
+bool RecordingTransfer::askWithLogin()
+{
+    if (m_call->head().status != Unauthorised || !m_login.isEmpty()
+        || m_link.url.userName().isEmpty())
+        return false;
+    const HttpLogin login{.user = m_link.url.userName(QUrl::FullyDecoded),
+                          .password = m_link.url.password(QUrl::FullyDecoded),
+                          .method = "GET",
+                          .target = m_link.target,
+                          .nonce = QUuid::createUuid().toByteArray(QUuid::Id128)};
+    m_login = login.answerTo(m_call->head().values("WWW-Authenticate"));
+    if (m_login.isEmpty())
+        return false;
+    askAgain();
+    return true;
+}
+
+void RecordingTransfer::askAgain()
+{
+    m_call.reset();
+    ask();
+}
+
+void RecordingTransfer::onReceived(const QByteArray &bytes)
+{
+    if (m_inflater && m_inflater->isAtEnd()) {
+        end(End::Whole); // what is behind it is nothing
         return;
     }
-    if (isAnswer && !m_isHeaded) {
-        m_isHeaded = true; // a redirect that leads nowhere
-        Q_EMIT headed(head());
+    if (!m_inflater) {
+        hand(bytes);
+        return;
     }
-    if (m_isHeaded)
-        onReadyRead();
+    m_inflater->put(bytes);
+    while (m_call) {
+        const std::optional<QByteArray> piece = m_inflater->take();
+        if (!piece) {
+            m_trouble = {.cause = ServerTrouble::Cause::CutOff, .host = m_link.url.host()};
+            end(End::Broken);
+            return;
+        }
+        if (piece->isEmpty())
+            return;
+        hand(*piece);
+    }
+}
+
+void RecordingTransfer::hand(const QByteArray &body)
+{
+    m_deadline.start(m_policy.silence);
+    m_received += body.size();
+    Q_EMIT received(body);
+}
+
+void RecordingTransfer::onEnded(HttpCall::End how)
+{
+    m_trouble = m_call->trouble();
+    if (how == HttpCall::End::TooLong)
+        m_trouble = {.cause = ServerTrouble::Cause::TooLong, .host = m_link.url.host()};
+    const bool isWhole =
+        how == HttpCall::End::Whole && (!m_inflater || m_inflater->isAtEnd() || m_received == 0);
+    if (!isWhole && m_trouble.cause == ServerTrouble::Cause::None)
+        m_trouble = {.cause = ServerTrouble::Cause::CutOff, .host = m_link.url.host()};
     end(isWhole ? End::Whole : End::Broken);
 }
 
@@ -255,9 +265,9 @@ void RecordingTransfer::onDeadline()
 void RecordingTransfer::end(End end)
 {
     m_deadline.stop();
-    leave();
+    m_call.reset();
     if (end == End::Broken)
-        m_network.proxies().forget();
+        m_network.http().proxies().forget();
     Q_EMIT ended(end);
 }
 

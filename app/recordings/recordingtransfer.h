@@ -3,22 +3,24 @@
 
 #pragma once
 
+#include "app/core/retiring.h"
 #include "app/core/servertrouble.h"
 #include "app/recordings/accesstoken.h"
 #include "app/recordings/fetchpolicy.h"
 #include "app/recordings/recordinglink.h"
 #include "app/recordings/recordingversion.h"
+#include "app/server/httpcall.h"
+#include "app/server/inflater.h"
 
 #include <QNetworkCookieJar>
 #include <QObject>
-#include <QSslError>
 #include <QTimer>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 
-class QNetworkReply;
-class QNetworkRequest;
+class QNetworkProxy;
 
 namespace calltray {
 
@@ -59,8 +61,6 @@ public:
     //! All of them must outlive it; \a cookies are those of all transfers of a recording.
     RecordingTransfer(RecordingNetwork &network, QNetworkCookieJar &cookies, Request request,
                       const FetchPolicy &policy, QObject *parent = nullptr);
-    ~RecordingTransfer() override;
-    Q_DISABLE_COPY_MOVE(RecordingTransfer)
 
     void start();
     [[nodiscard]] const Request &request() const { return m_request; }
@@ -78,21 +78,25 @@ Q_SIGNALS:
 
 private:
     void ask();
-    [[nodiscard]] QNetworkRequest networkRequest() const;
+    [[nodiscard]] QList<HttpField> fields() const;
     [[nodiscard]] QByteArray cookieHeader() const;
-    void send();
+    void send(const QNetworkProxy &proxy);
     void onHead();
-    void onReadyRead();
-    void onFinished();
+    void onReceived(const QByteArray &bytes);
+    //! The next bytes of the recording.
+    void hand(const QByteArray &body);
+    void onEnded(HttpCall::End how);
     void onDeadline();
-    //! Whether the answer leads elsewhere; then that is asked.
-    [[nodiscard]] bool follow(int status);
     [[nodiscard]] Head head() const;
     void end(End end);
-    //! Whether the answer is compressed; then it is asked for once more, so that Qt decompresses it.
+    //! Whether the answer leads elsewhere; then that is asked.
+    [[nodiscard]] bool follow();
+    //! Whether the answer is compressed; then it is asked for once more, all of it, since parts are counted in what is
+    //! sent.
     [[nodiscard]] bool askPacked();
-    //! Ends the request that is under way.
-    void leave();
+    //! Whether the server wants to know who asks, and the link says it; then it is asked with that.
+    [[nodiscard]] bool askWithLogin();
+    void askAgain();
 
     RecordingNetwork &m_network;
     QNetworkCookieJar &m_cookies;
@@ -100,14 +104,13 @@ private:
     const FetchPolicy m_policy;
     RecordingLink m_link;
     QTimer m_deadline; // of the head, then of each piece of the body
-    QNetworkReply *m_reply = nullptr;
+    Retiring<HttpCall> m_call; // null between two of them
+    std::unique_ptr<Inflater> m_inflater; // null where the body comes as it is
     ServerTrouble m_trouble;
-    std::optional<QSslError> m_tlsError;
     qint64 m_received = 0;
     int m_redirects = 0;
-    bool m_isProxied = false;
     bool m_isPacked = false; // the server compresses what it was asked for as it is
-    bool m_isHeaded = false;
+    QByteArray m_login; // the answer to a server that wants to know who asks
 };
 
 } // namespace calltray

@@ -3,6 +3,8 @@
 
 #include "app/server/httpanswer.h"
 
+#include "app/server/retrydelay.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QUrl>
@@ -102,10 +104,11 @@ Error judgedStatus(const HttpAnswer &answer)
 
 Error broken(const HttpAnswer &answer)
 {
-    Error broken = error(
-        Error::Code::Network, Cause::None,
-        u"The server cannot be reached: %1; check the network and server/url."_s.arg(answer.words),
-        answer);
+    // A keychain has nothing to do with the network: its words say what to do.
+    const QString form = answer.trouble.cause == Cause::Keychain
+        ? u"%1"_s
+        : u"The server cannot be reached: %1; check the network and server/url."_s;
+    Error broken = error(Error::Code::Network, Cause::None, form.arg(answer.words), answer);
     broken.trouble = answer.trouble;
     return broken;
 }
@@ -145,15 +148,19 @@ std::optional<std::chrono::seconds> retryAfter(const QByteArray &header,
                                                const QByteArray &serverTime)
 {
     const QByteArray text = header.trimmed();
-    bool isNumber = false;
-    const uint seconds = text.toUInt(&isNumber);
-    if (isNumber)
-        return std::chrono::seconds(seconds);
+    const bool isNumber = !text.isEmpty()
+        && std::all_of(text.cbegin(), text.cend(), [](char c) { return c >= '0' && c <= '9'; });
+    if (isNumber) {
+        bool isSmall = false;
+        const std::chrono::seconds seconds(text.toUInt(&isSmall));
+        return isSmall ? std::min(seconds, LongestWish) : LongestWish;
+    }
     const QDateTime until = httpDate(text);
     const QDateTime now = httpDate(serverTime);
     if (!until.isValid() || !now.isValid())
         return std::nullopt;
-    return std::chrono::seconds(std::max<qint64>(0, now.secsTo(until)));
+    return std::chrono::seconds(
+        std::clamp<qint64>(now.secsTo(until), 0, std::chrono::seconds(LongestWish).count()));
 }
 
 Result<qint64> savedNumber(const QByteArray &body)

@@ -25,15 +25,15 @@ struct HttpAnswer
     };
 
     Failure failure = Failure::None;
-    QString words; //!< of the network, for Failure::Broken
-    ServerTrouble trouble; //!< for Failure::Broken and Failure::TimedOut
-    QString host; //!< that has answered, after redirects
+    QString words = {}; //!< of the network, for Failure::Broken
+    ServerTrouble trouble = {}; //!< for Failure::Broken and Failure::TimedOut
+    QString host = {}; //!< that has answered, after redirects
     int status = 0; //!< 0: none came
-    QByteArray body;
-    QByteArray etag;
-    QByteArray location;
-    QByteArray contentType;
-    std::optional<std::chrono::seconds> retryAfter;
+    QByteArray body = {};
+    QByteArray etag = {};
+    QByteArray location = {};
+    QByteArray contentType = {};
+    std::optional<std::chrono::seconds> retryAfter = {};
 };
 
 //! Success for 200, 201 and 304 that came whole; else the Error that tells the caller what to do: Code::Network may be
@@ -41,7 +41,8 @@ struct HttpAnswer
 //! was meant. Where the cause is known, the Error's trouble tells it. Pure.
 [[nodiscard]] Status judged(const HttpAnswer &answer);
 
-//! The header `Retry-After`, seconds or an HTTP date; a date counts from \a serverTime, the server's own `Date`.
+//! The header `Retry-After`, seconds or an HTTP date; a date counts from \a serverTime, the server's own `Date`; at
+//! most LongestWish.
 //! Source: RFC 9110, section 10.2.3.
 [[nodiscard]] std::optional<std::chrono::seconds> retryAfter(const QByteArray &header,
                                                              const QByteArray &serverTime);

@@ -4,15 +4,11 @@
 #include "app/server/httpexchange.h"
 
 #include "app/core/whendone.h"
+#include "app/server/httpnetwork.h"
 #include "app/server/httprules.h"
-#include "app/server/networktrouble.h"
-#include "app/server/proxyfinder.h"
 #include "app/server/urlrules.h"
 
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QNetworkRequest>
-
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -22,149 +18,178 @@ namespace calltray {
 namespace {
 
 constexpr int MostRedirects = 3;
+constexpr int ProxyAuthenticationRequired = 407;
+constexpr qsizetype LongestFailure = 65'536; // nobody reads what a failure says
 
 } // namespace
 
-void HttpExchange::start(QNetworkAccessManager &network, ProxyFinder &proxies,
-                         const HttpRequest &request, Done done)
+void HttpExchange::start(HttpNetwork &network, const HttpRequest &request, Done done)
 {
-    auto *exchange = new HttpExchange(network, proxies, request, std::move(done));
+    auto *exchange = new HttpExchange(network, request, std::move(done));
     exchange->m_deadline.start(request.timeout);
     exchange->ask(request.url);
 }
 
-HttpExchange::HttpExchange(QNetworkAccessManager &network, ProxyFinder &proxies,
-                           HttpRequest request, Done done)
+HttpExchange::HttpExchange(HttpNetwork &network, HttpRequest request, Done done)
     : QObject(&network)
     , m_network(network)
-    , m_proxies(proxies)
     , m_request(std::move(request))
     , m_done(std::move(done))
 {
-    // Not setTransferTimeout(): that one begins anew with every byte, so that a dripping server
-    // never ends.
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, &HttpExchange::onDeadline);
 }
 
 void HttpExchange::ask(const QUrl &url)
 {
-    whenDone(m_proxies.find(url), this, [this, url](const QNetworkProxy &proxy) {
-        if (m_answer.failure == HttpAnswer::Failure::TimedOut)
-            return;
-        m_isProxied = proxy.type() != QNetworkProxy::NoProxy;
-        const auto setProxy = [&network = m_network, proxy] { network.setProxy(proxy); };
-        setProxy();
-        // Qt (6.4) starts a POST from the event loop, before which another request may set its own:
-        // what is queued here comes right before that start.
-        if (m_request.isPost)
-            QMetaObject::invokeMethod(&m_network, setProxy, Qt::QueuedConnection);
-        send(url);
+    m_url = url;
+    m_answer = {.host = url.host()};
+    m_inflater.reset();
+    whenDone(m_network.proxies().find(url), this, [this](const QNetworkProxy &proxy) {
+        if (m_answer.failure == HttpAnswer::Failure::None)
+            send(proxy);
     });
 }
 
-QNetworkRequest HttpExchange::networkRequest(const QUrl &url) const
+HttpQuery HttpExchange::query(const QNetworkProxy &proxy) const
 {
-    QNetworkRequest request(url);
-    httprules::prepare(request);
-    request.setRawHeader("Accept", "application/json");
-    for (const HttpRequest::Header &header : m_request.headers)
-        request.setRawHeader(header.name, header.value);
-    request.setDecompressedSafetyCheckThreshold(m_request.longestAnswer);
-    if (m_request.tls && url.scheme() == "https"_L1)
-        request.setSslConfiguration(*m_request.tls);
-    if (!m_request.token.isEmpty() && isSameOrigin(url, m_request.tokenOrigin))
-        request.setRawHeader("Authorization", "Bearer " + m_request.token);
-    return request;
+    HttpQuery query{.url = m_url,
+                    .target = httprules::targetOf(m_url),
+                    .method = m_request.isPost ? "POST"_ba : "GET"_ba,
+                    .fields = {httprules::userAgent(),
+                               {.name = "Accept", .value = "application/json"},
+                               {.name = "Accept-Encoding", .value = "gzip, deflate"}},
+                    .body = m_request.body,
+                    .proxy = proxy,
+                    .tls = m_request.tls};
+    query.fields += m_request.headers;
+    if (!m_request.token.isEmpty() && isSameOrigin(m_url, m_request.tokenOrigin))
+        query.fields.append(
+            HttpField{.name = "Authorization", .value = "Bearer " + m_request.token});
+    return query;
 }
 
-void HttpExchange::send(const QUrl &url)
+void HttpExchange::send(const QNetworkProxy &proxy)
 {
-    m_reply = m_request.isPost ? m_network.post(networkRequest(url), m_request.body)
-                               : m_network.get(networkRequest(url));
-    connect(m_reply, &QIODevice::readyRead, this, &HttpExchange::receive);
-    connect(m_reply, &QNetworkReply::sslErrors, this, [this](const QList<QSslError> &errors) {
-        if (!errors.isEmpty())
-            m_tlsError = errors.constFirst();
-    });
-    connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::onFinished);
+    m_call.reset(new HttpCall(m_network, query(proxy)));
+    connect(m_call.get(), &HttpCall::headed, this, &HttpExchange::onHeaded);
+    connect(m_call.get(), &HttpCall::received, this, &HttpExchange::onReceived);
+    connect(m_call.get(), &HttpCall::ended, this, &HttpExchange::onEnded);
+    m_call->start();
 }
 
-void HttpExchange::receive()
+void HttpExchange::onHeaded()
 {
-    m_answer.body += m_reply->read(m_request.longestAnswer + 1 - m_answer.body.size());
-    if (m_answer.body.size() > m_request.longestAnswer) {
-        m_answer.failure = HttpAnswer::Failure::TooLong;
-        m_reply->abort();
-    }
-}
-
-void HttpExchange::onFinished()
-{
-    QNetworkReply &reply = *m_reply;
-    m_answer.status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    m_answer.host = reply.url().host();
-    m_answer.etag = reply.rawHeader("ETag");
-    m_answer.location = reply.rawHeader("Location");
-    m_answer.contentType = reply.rawHeader("Content-Type");
-    m_answer.retryAfter = retryAfter(reply.rawHeader("Retry-After"), reply.rawHeader("Date"));
-    // A status of 400 and more is an error to QNetworkReply too; to us it is an answer, judged by
-    // its number.
-    const bool isAnswer = reply.error() == QNetworkReply::NoError || m_answer.status >= 400;
-    if (m_answer.failure == HttpAnswer::Failure::None && !isAnswer) {
-        // Qt stops at what decompresses to far more than it is.
-        const bool isBomb = reply.error() == QNetworkReply::UnknownContentError;
-        m_answer.failure = isBomb ? HttpAnswer::Failure::TooLong : HttpAnswer::Failure::Broken;
-        m_answer.words = reply.errorString();
-        m_answer.trouble = troubleOf(reply.error(), m_answer.host, m_isProxied, m_tlsError);
-    }
-    if (m_answer.failure == HttpAnswer::Failure::None
-        && httprules::isCut(reply, m_answer.body.size())) {
-        m_answer.failure = HttpAnswer::Failure::Broken;
-        m_answer.words = u"the connection ended before the answer did"_s;
-        m_answer.trouble = {.cause = ServerTrouble::Cause::Unreachable, .host = m_answer.host};
-    }
-    const std::optional<QUrl> target = redirection();
-    reply.deleteLater();
-    m_reply = nullptr;
-    if (!target) {
-        end();
+    const HttpHead &head = m_call->head();
+    m_answer.status = head.status;
+    m_answer.etag = head.value("ETag");
+    m_answer.location = head.value("Location");
+    m_answer.contentType = head.value("Content-Type");
+    m_answer.retryAfter = retryAfter(head.value("Retry-After"), head.value("Date"));
+    if (const std::optional<QUrl> target = redirection()) {
+        // Nobody reads the body of a redirect.
+        ++m_redirects;
+        m_call.reset();
+        ask(*target);
         return;
     }
-    ++m_redirects;
-    m_answer = {};
-    ask(*target);
+    if (Inflater::knows(head.value("Content-Encoding")))
+        m_inflater = std::make_unique<Inflater>();
+    if (m_call->length().value_or(0) > longest())
+        endAs(HttpAnswer::Failure::TooLong);
 }
 
 std::optional<QUrl> HttpExchange::redirection() const
 {
-    if (m_answer.failure != HttpAnswer::Failure::None || m_redirects == MostRedirects
-        || !isFollowed(m_answer.status, m_request.isPost))
+    if (m_redirects == MostRedirects || !isFollowed(m_answer.status, m_request.isPost)
+        || m_answer.location.isEmpty())
         return std::nullopt;
-    const QUrl target = m_reply->url().resolved(QUrl::fromEncoded(m_answer.location));
-    if (m_answer.location.isEmpty() || leavesHttps(m_reply->url(), target)
+    const QUrl target = m_url.resolved(QUrl::fromEncoded(m_answer.location));
+    // A POST holds names and numbers: they are for the server that they were sent to.
+    if ((m_request.isPost && !isSameOrigin(m_url, target)) || leavesHttps(m_url, target)
         || !allowed(target, m_request.allowHttp, {}))
         return std::nullopt;
     return target;
 }
 
+void HttpExchange::onReceived(const QByteArray &bytes)
+{
+    if (m_inflater && m_inflater->isAtEnd()) {
+        end(); // what is behind it is nothing
+        return;
+    }
+    if (!m_inflater) {
+        add(bytes);
+        return;
+    }
+    m_inflater->put(bytes);
+    while (m_call) {
+        const std::optional<QByteArray> piece = m_inflater->take();
+        if (!piece) {
+            endAs(HttpAnswer::Failure::TooLong); // it is no packed answer
+            return;
+        }
+        if (piece->isEmpty())
+            return;
+        add(*piece);
+    }
+}
+
+void HttpExchange::add(const QByteArray &body)
+{
+    m_answer.body += body;
+    if (m_answer.body.size() > longest())
+        endAs(HttpAnswer::Failure::TooLong);
+}
+
+qsizetype HttpExchange::longest() const
+{
+    const bool isAnswer = m_answer.status == 200 || m_answer.status == 201;
+    return isAnswer ? m_request.longestAnswer : std::min(m_request.longestAnswer, LongestFailure);
+}
+
+void HttpExchange::onEnded(HttpCall::End end)
+{
+    m_answer.words = m_call->words();
+    m_answer.trouble = m_call->trouble();
+    switch (end) {
+    case HttpCall::End::Whole:
+        if (m_inflater && !m_answer.body.isEmpty() && !m_inflater->isAtEnd()) {
+            m_answer.words = u"the connection ended before the answer did"_s;
+            m_answer.trouble = {.cause = ServerTrouble::Cause::Unreachable, .host = m_url.host()};
+            endAs(HttpAnswer::Failure::Broken);
+            return;
+        }
+        this->end();
+        return;
+    case HttpCall::End::Broken:
+        endAs(HttpAnswer::Failure::Broken);
+        return;
+    case HttpCall::End::TooLong:
+        endAs(HttpAnswer::Failure::TooLong);
+        return;
+    }
+}
+
 void HttpExchange::onDeadline()
 {
-    m_answer.failure = HttpAnswer::Failure::TimedOut;
     m_answer.trouble = {.cause = ServerTrouble::Cause::TimedOut, .host = m_request.url.host()};
-    if (m_reply != nullptr)
-        m_reply->abort();
-    else
-        end();
+    endAs(HttpAnswer::Failure::TimedOut);
+}
+
+void HttpExchange::endAs(HttpAnswer::Failure failure)
+{
+    m_answer.failure = failure;
+    end();
 }
 
 void HttpExchange::end()
 {
     m_deadline.stop();
-    constexpr int ProxyAuthenticationRequired = 407;
+    m_call.reset();
     if (m_answer.failure != HttpAnswer::Failure::None
         || m_answer.status == ProxyAuthenticationRequired)
-        m_proxies.forget();
+        m_network.proxies().forget();
     deleteLater();
     m_done(m_answer);
 }

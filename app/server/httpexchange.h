@@ -3,41 +3,34 @@
 
 #pragma once
 
+#include "app/core/retiring.h"
 #include "app/server/httpanswer.h"
+#include "app/server/httpcall.h"
+#include "app/server/inflater.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QObject>
 #include <QSslConfiguration>
-#include <QSslError>
 #include <QTimer>
 #include <QUrl>
 
 #include <chrono>
 #include <functional>
+#include <memory>
 #include <optional>
-
-class QNetworkAccessManager;
-class QNetworkReply;
-class QNetworkRequest;
 
 namespace calltray {
 
-class ProxyFinder;
+class HttpNetwork;
 
 //! \brief What is asked of an HTTP server.
 struct HttpRequest
 {
-    struct Header
-    {
-        QByteArray name;
-        QByteArray value;
-    };
-
     QUrl url;
     bool isPost = false; //!< else GET
     QByteArray body = {};
-    QList<Header> headers = {};
+    QList<HttpField> headers = {};
     QByteArray token = {}; //!< none where it is empty
     QUrl tokenOrigin = {}; //!< the only one that gets the token, redirects or not
     bool allowHttp = false; //!< for other computers too, redirects included
@@ -48,7 +41,7 @@ struct HttpRequest
 
 //! \brief One request under way, through the system's proxy and up to three redirects, bounded in time and size.
 //!
-//! It lives as a child of the network manager until it is done, or until that goes: then \ref Done is never called.
+//! It lives as a child of the network until it is done, or until that goes: then \ref Done is never called.
 class HttpExchange final : public QObject
 {
     Q_OBJECT
@@ -56,32 +49,34 @@ class HttpExchange final : public QObject
 public:
     using Done = std::function<void(const HttpAnswer &)>;
 
-    static void start(QNetworkAccessManager &network, ProxyFinder &proxies,
-                      const HttpRequest &request, Done done);
+    //! On the network's thread.
+    static void start(HttpNetwork &network, const HttpRequest &request, Done done);
 
 private:
-    HttpExchange(QNetworkAccessManager &network, ProxyFinder &proxies, HttpRequest request,
-                 Done done);
+    HttpExchange(HttpNetwork &network, HttpRequest request, Done done);
 
     void ask(const QUrl &url);
-    void send(const QUrl &url);
-    [[nodiscard]] QNetworkRequest networkRequest(const QUrl &url) const;
-    void receive();
-    void onFinished();
+    void send(const QNetworkProxy &proxy);
+    [[nodiscard]] HttpQuery query(const QNetworkProxy &proxy) const;
+    void onHeaded();
+    void onReceived(const QByteArray &bytes);
+    void add(const QByteArray &body);
+    [[nodiscard]] qsizetype longest() const;
+    void onEnded(HttpCall::End end);
+    void onDeadline();
     //! Where the answer leads, if it may be followed.
     [[nodiscard]] std::optional<QUrl> redirection() const;
-    void onDeadline();
+    void endAs(HttpAnswer::Failure failure);
     void end();
 
-    QNetworkAccessManager &m_network;
-    ProxyFinder &m_proxies;
-    HttpRequest m_request;
+    HttpNetwork &m_network;
+    const HttpRequest m_request;
     Done m_done;
     QTimer m_deadline;
-    QNetworkReply *m_reply = nullptr; // null between two of them
+    QUrl m_url; // that is asked, after redirects
+    Retiring<HttpCall> m_call; // null between two of them
+    std::unique_ptr<Inflater> m_inflater; // null where the body comes as it is
     HttpAnswer m_answer;
-    std::optional<QSslError> m_tlsError;
-    bool m_isProxied = false;
     int m_redirects = 0;
 };
 

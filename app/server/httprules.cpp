@@ -3,25 +3,22 @@
 
 #include "app/server/httprules.h"
 
-#include <QNetworkReply>
-#include <QNetworkRequest>
+#include <QUrl>
 
 using namespace Qt::StringLiterals;
 
 namespace calltray::httprules {
 
-void prepare(QNetworkRequest &request)
+HttpField userAgent()
 {
-    request.setHeader(QNetworkRequest::UserAgentHeader, u"Calltray/" CALLTRAY_VERSION ""_s);
-    request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    return {.name = "User-Agent", .value = "Calltray/" CALLTRAY_VERSION ""_ba};
 }
 
-bool isCut(const QNetworkReply &reply, qint64 received)
+QByteArray targetOf(const QUrl &url)
 {
-    const bool isAsSent = reply.rawHeader("Content-Encoding").isEmpty()
-        && reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 304;
-    return isAsSent && received < reply.rawHeader("Content-Length").toLongLong();
+    const QByteArray target =
+        url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority | QUrl::RemoveFragment);
+    return target.startsWith('/') ? target : '/' + target;
 }
 
 std::optional<QSslConfiguration> tlsConfiguration(const QString &authorityFile)

@@ -3,23 +3,23 @@
 
 #pragma once
 
+#include "app/server/httphead.h"
+
 #include <QSslConfiguration>
 #include <QString>
 
 #include <optional>
 
-class QNetworkReply;
-class QNetworkRequest;
+class QUrl;
 
 //! \brief What every request of ours has in common.
 namespace calltray::httprules {
 
-//! Our name, and no cookies of Qt's own.
-void prepare(QNetworkRequest &request);
+//! Our name.
+[[nodiscard]] HttpField userAgent();
 
-//! Whether \a reply has ended after \a received bytes of its body, and before its end: QNetworkReply (6.4) takes the end
-//! of a connection for the end of the body now and then.
-[[nodiscard]] bool isCut(const QNetworkReply &reply, qint64 received);
+//! Path and query of \a url.
+[[nodiscard]] QByteArray targetOf(const QUrl &url);
 
 //! TLS 1.2 or later, with the system's authorities and those in \a authorityFile, unless that is empty; nothing where
 //! it cannot be read.

@@ -26,28 +26,23 @@ Cause causeOf(QSslError::SslError error)
     }
 }
 
-Cause causeOf(QNetworkReply::NetworkError error)
+Cause causeOf(QAbstractSocket::SocketError error)
 {
     switch (error) {
-    case QNetworkReply::HostNotFoundError:
+    case QAbstractSocket::HostNotFoundError:
         return Cause::HostNotFound;
-    case QNetworkReply::TimeoutError:
-    case QNetworkReply::OperationCanceledError:
+    case QAbstractSocket::SocketTimeoutError:
         return Cause::TimedOut;
-    case QNetworkReply::SslHandshakeFailedError:
+    case QAbstractSocket::SslHandshakeFailedError:
         return Cause::TlsFailed;
-    case QNetworkReply::ProxyAuthenticationRequiredError:
+    case QAbstractSocket::ProxyAuthenticationRequiredError:
         return Cause::ProxyPassword;
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionClosedError:
-    case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::UnknownProxyError:
+    case QAbstractSocket::ProxyConnectionRefusedError:
+    case QAbstractSocket::ProxyConnectionClosedError:
+    case QAbstractSocket::ProxyConnectionTimeoutError:
+    case QAbstractSocket::ProxyNotFoundError:
+    case QAbstractSocket::ProxyProtocolError:
         return Cause::ProxyUnreachable;
-    case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::ProtocolInvalidOperationError:
-    case QNetworkReply::ProtocolUnknownError:
-        return Cause::WrongServer;
     default: // Qt's enum, not ours: it grows
         return Cause::Unreachable;
     }
@@ -63,12 +58,12 @@ QString nameOf(const QSslCertificate &certificate)
 
 } // namespace
 
-ServerTrouble troubleOf(QNetworkReply::NetworkError error, const QString &host, bool isProxied,
+ServerTrouble troubleOf(QAbstractSocket::SocketError error, const QString &host, bool isProxied,
                         const std::optional<QSslError> &tls)
 {
     // The connection that could not be made was the one to the proxy.
-    const bool isNoConnection =
-        error == QNetworkReply::ConnectionRefusedError || error == QNetworkReply::HostNotFoundError;
+    const bool isNoConnection = error == QAbstractSocket::ConnectionRefusedError
+        || error == QAbstractSocket::HostNotFoundError;
     if (!tls && isProxied && isNoConnection)
         return {.cause = Cause::ProxyUnreachable, .host = host};
     if (!tls)

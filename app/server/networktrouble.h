@@ -5,7 +5,7 @@
 
 #include "app/core/servertrouble.h"
 
-#include <QNetworkReply>
+#include <QAbstractSocket>
 
 #include <optional>
 
@@ -13,9 +13,9 @@ class QSslError;
 
 namespace calltray {
 
-//! What \a error of a request to \a host, perhaps through a proxy, means; \a tls is the first that was wrong with the
+//! What \a error of a connection to \a host, perhaps through a proxy, means; \a tls is the first that was wrong with the
 //! certificate. Pure.
-[[nodiscard]] ServerTrouble troubleOf(QNetworkReply::NetworkError error, const QString &host,
+[[nodiscard]] ServerTrouble troubleOf(QAbstractSocket::SocketError error, const QString &host,
                                       bool isProxied, const std::optional<QSslError> &tls);
 
 } // namespace calltray

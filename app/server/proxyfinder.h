@@ -20,6 +20,8 @@ class ProxyFinder final : public QObject
     Q_OBJECT
 
 public:
+    using QObject::QObject;
+
     [[nodiscard]] QFuture<QNetworkProxy> find(const QUrl &url);
     //! The answers may be out of date: a request has failed, so the network may be another one now.
     void forget() { m_known.clear(); }

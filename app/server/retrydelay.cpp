@@ -8,12 +8,6 @@
 
 namespace calltray {
 
-namespace {
-
-constexpr std::chrono::seconds LongestWish = std::chrono::hours(1);
-
-} // namespace
-
 std::chrono::milliseconds retryDelay(int failures, const RetryPolicy &policy, double random)
 {
     // Past 2^40 every sensible policy is at its cap; the bound keeps the shift from overflowing.

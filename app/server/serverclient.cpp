@@ -6,13 +6,13 @@
 #include "app/core/whendone.h"
 #include "app/server/httpanswer.h"
 #include "app/server/httpexchange.h"
+#include "app/server/httpnetwork.h"
 #include "app/server/httprules.h"
 #include "app/server/urlrules.h"
 
-#include <QNetworkAccessManager>
 #include <QPromise>
 #include <QSslConfiguration>
-#include <QTimer>
+#include <QThread>
 
 #include <utility>
 
@@ -24,6 +24,7 @@ namespace {
 
 constexpr qsizetype LongestNumberAnswer = 65'536;
 constexpr qsizetype LongestPresenceAnswer = 16'777'216;
+constexpr int Forbidden = 403;
 
 } // namespace
 
@@ -32,16 +33,24 @@ ServerClient::ServerClient(Config config, QObject *parent)
     , m_config(std::move(config))
 { }
 
-ServerClient::~ServerClient() = default;
-
-QNetworkAccessManager &ServerClient::network()
+ServerClient::~ServerClient()
 {
-    if (!m_network) {
-        m_network = std::make_unique<QNetworkAccessManager>();
-        m_network->setRedirectPolicy(QNetworkRequest::ManualRedirectPolicy);
-        m_network->setAutoDeleteReplies(false);
-    }
-    return *m_network;
+    if (!m_thread)
+        return;
+    m_thread->quit();
+    m_thread->wait(); // nothing on it takes longer than a piece of 64 KiB
+}
+
+void ServerClient::startThread()
+{
+    if (m_thread)
+        return;
+    m_thread = std::make_unique<QThread>();
+    m_thread->setObjectName(u"server"_s);
+    m_network = new HttpNetwork;
+    m_network->moveToThread(m_thread.get());
+    connect(m_thread.get(), &QThread::finished, m_network, &QObject::deleteLater);
+    m_thread->start();
 }
 
 Status ServerClient::prepareTls()
@@ -84,22 +93,62 @@ HttpRequest ServerClient::request(const QUrl &url) const
 void ServerClient::start(const HttpRequest &request,
                          const std::function<void(const HttpAnswer &)> &done)
 {
-    if (!m_isTokenAwaited) {
-        HttpExchange::start(network(), m_proxies, request, done);
+    if (m_isTokenAwaited) {
+        m_waiting.emplace_back([this, waiting = HttpRequest(request), done]() mutable {
+            waiting.token = m_config.token;
+            start(waiting, done);
+        });
         return;
     }
-    m_waiting.emplace_back([this, waiting = HttpRequest(request), done]() mutable {
-        waiting.token = m_config.token;
-        HttpExchange::start(network(), m_proxies, waiting, done);
-    });
+    if (!m_tokenError) {
+        send(request, done);
+        return;
+    }
+    // Queued: nobody has the future yet.
+    QMetaObject::invokeMethod(
+        this,
+        [done, error = *m_tokenError] {
+            done({.failure = HttpAnswer::Failure::Broken,
+                  .words = error.detail,
+                  .trouble = error.trouble});
+        },
+        Qt::QueuedConnection);
+}
+
+void ServerClient::send(const HttpRequest &request,
+                        const std::function<void(const HttpAnswer &)> &done)
+{
+    startThread();
+    const HttpExchange::Done answered = [this, done](const HttpAnswer &answer) {
+        QMetaObject::invokeMethod(
+            this, [done, answer] { done(answer); }, Qt::QueuedConnection);
+    };
+    QMetaObject::invokeMethod(
+        m_network,
+        [network = m_network, request, answered] {
+            HttpExchange::start(*network, request, answered);
+        },
+        Qt::QueuedConnection);
 }
 
 void ServerClient::setToken(const QByteArray &token)
 {
     m_config.token = token;
+    m_tokenError.reset();
+    startWaiting();
+}
+
+void ServerClient::failWithoutToken(const Error &error)
+{
+    m_tokenError = error;
+    startWaiting();
+}
+
+void ServerClient::startWaiting()
+{
     m_isTokenAwaited = false;
-    for (const auto &send : std::exchange(m_waiting, {}))
-        send();
+    for (const auto &begin : std::exchange(m_waiting, {}))
+        begin();
 }
 
 void ServerClient::setConfig(Config config)
@@ -107,15 +156,12 @@ void ServerClient::setConfig(Config config)
     config.token = m_config.token;
     m_isFeedChanged =
         m_isFeedChanged || config.url != m_config.url || config.presenceUrl != m_config.presenceUrl;
+    m_feedEtag.clear();
     m_config = std::move(config);
-    m_proxies.forget();
     m_tls.reset();
-    // Made anew, since open connections were judged by the authorities before; what is under way
-    // has its time to end.
-    if (QNetworkAccessManager *before = m_network.release()) {
-        before->setParent(this);
-        QTimer::singleShot(m_config.timeout * 2, before, &QObject::deleteLater);
-    }
+    // Open connections were judged by the authorities before; what is under way comes to its end.
+    if (m_network != nullptr)
+        QMetaObject::invokeMethod(m_network, &HttpNetwork::forget, Qt::QueuedConnection);
 }
 
 void ServerClient::note(Part part, const Status &status)
@@ -144,20 +190,53 @@ QFuture<Result<qint64>> ServerClient::saveNotification(const QByteArray &body,
 
     auto promise = std::make_shared<QPromise<Result<qint64>>>();
     promise->start();
-    start(post, [this, promise](const HttpAnswer &answer) {
-        const Status status = judged(answer);
-        Result<qint64> number = status ? savedNumber(answer.body) : Result<qint64>(status.error());
+    const Saved done = [this, promise](const Result<qint64> &number) {
         note(Part::Saving, number ? Status(Success{}) : Status(number.error()));
-        promise->addResult(std::move(number));
+        promise->addResult(number);
         promise->finish();
+    };
+    start(post, [this, done](const HttpAnswer &answer) {
+        const Status status = judged(answer);
+        if (status)
+            done(savedNumber(answer.body));
+        else if (answer.status == Forbidden && isSameOrigin(feedUrl(), m_config.url))
+            askWhatIsForbidden(status.error(), done);
+        else
+            done(status.error());
     });
     return promise->future();
+}
+
+void ServerClient::askWhatIsForbidden(const Error &forbidden, const Saved &done)
+{
+    HttpRequest get = request(feedUrl());
+    get.longestAnswer = LongestPresenceAnswer;
+    if (!m_feedEtag.isEmpty())
+        get.headers = {{.name = "If-None-Match", .value = m_feedEtag}};
+    start(get, [forbidden, done](const HttpAnswer &feed) {
+        if (!judged(feed)) {
+            done(forbidden);
+            return;
+        }
+        done(Error{.code = Error::Code::Refused,
+                   .detail = u"The server refuses this one for good (HTTP 403), and answers "
+                             "otherwise; ask its administrator why."_s,
+                   .status = Forbidden,
+                   .trouble = {.cause = ServerTrouble::Cause::WrongServer,
+                               .host = forbidden.trouble.host}});
+    });
+}
+
+QUrl ServerClient::feedUrl() const
+{
+    return m_config.presenceUrl.isEmpty() ? below(m_config.url, u"presence"_s)
+                                          : m_config.presenceUrl;
 }
 
 QFuture<Result<ServerClient::PresenceAnswer>> ServerClient::fetchPresence(const QByteArray &etag)
 {
     const bool hasOwnUrl = !m_config.presenceUrl.isEmpty();
-    const QUrl url = hasOwnUrl ? m_config.presenceUrl : below(m_config.url, u"presence"_s);
+    const QUrl url = feedUrl();
     const Status may = mayBeAsked(url, hasOwnUrl ? u"presence/url"_s : u"server/url"_s);
     if (!may) {
         note(Part::Presence, may);
@@ -173,6 +252,7 @@ QFuture<Result<ServerClient::PresenceAnswer>> ServerClient::fetchPresence(const 
     start(get, [this, promise](const HttpAnswer &answer) {
         const Status status = judged(answer);
         note(Part::Presence, status);
+        m_feedEtag = answer.etag;
         promise->addResult(
             status ? Result<PresenceAnswer>(
                 {.isModified = answer.status != 304, .body = answer.body, .etag = answer.etag})

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "app/core/result.h"
-#include "app/server/proxyfinder.h"
 
 #include <QFuture>
 #include <QObject>
@@ -13,13 +12,15 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
-class QNetworkAccessManager;
 class QSslConfiguration;
+class QThread;
 
 namespace calltray {
 
+class HttpNetwork;
 struct HttpAnswer;
 struct HttpRequest;
 
@@ -57,7 +58,8 @@ public:
     Q_DISABLE_COPY_MOVE(ServerClient)
 
     //! POST {url}/notifications: the number that the server gave. Code::Refused (with the status) is final, Code::Network
-    //! (with the server's retryAfter) may be tried again; so may Code::Unauthorised, with another token.
+    //! (with the server's retryAfter) may be tried again; so may Code::Unauthorised, with another token. After a 403 the
+    //! feed is asked with the same token: where it answers, it is this notification that is forbidden.
     QFuture<Result<qint64>> saveNotification(const QByteArray &body,
                                              const QByteArray &idempotencyKey);
     //! GET {presenceUrl}, conditional where \a etag is not empty.
@@ -67,6 +69,9 @@ public:
     void setConfig(Config config);
     //! The token is still being read: requests wait until setToken().
     void awaitToken() { m_isTokenAwaited = true; }
+    [[nodiscard]] bool isTokenAwaited() const { return m_isTokenAwaited; }
+    //! The token cannot be read: requests fail with \a error, which may be tried again, until setToken().
+    void failWithoutToken(const Error &error);
     void setToken(const QByteArray &token);
 
     [[nodiscard]] const Config &config() const { return m_config; }
@@ -77,24 +82,32 @@ Q_SIGNALS:
     void failed(calltray::ServerClient::Part part, const calltray::Error &error);
 
 private:
-    [[nodiscard]] QNetworkAccessManager &network();
+    using Saved = std::function<void(const Result<qint64> &number)>;
+
+    void startThread();
     //! Loads what https needs, which http does not: the libraries alone are megabytes.
     [[nodiscard]] Status prepareTls();
     //! Success, or why nothing is sent to \a url, which setting \a key has given.
     [[nodiscard]] Status mayBeAsked(const QUrl &url, const QString &key);
     [[nodiscard]] HttpRequest request(const QUrl &url) const;
     void start(const HttpRequest &request, const std::function<void(const HttpAnswer &)> &done);
+    void startWaiting();
+    void send(const HttpRequest &request, const std::function<void(const HttpAnswer &)> &done);
     void note(Part part, const Status &status);
+    [[nodiscard]] QUrl feedUrl() const;
+    //! The token, or the notification: then \a done gets Code::Refused, else \a forbidden.
+    void askWhatIsForbidden(const Error &forbidden, const Saved &done);
 
     Config m_config;
-    ProxyFinder m_proxies;
     std::unique_ptr<QSslConfiguration> m_tls; // made for the first https
     bool m_isAuthorityRead = true;
     bool m_isTokenAwaited = false;
+    std::optional<Error> m_tokenError;
     bool m_isFeedChanged = false; // the next ETag is of another one
+    QByteArray m_feedEtag; // of its last answer
     std::vector<std::function<void()>> m_waiting; // for the token
-    std::unique_ptr<QNetworkAccessManager>
-        m_network; // made at the first request: it costs memory and a thread
+    std::unique_ptr<QThread> m_thread; // begun with the first request: encryption takes its time
+    HttpNetwork *m_network = nullptr; // lives and goes with the thread
 };
 
 } // namespace calltray

@@ -32,6 +32,13 @@ bool isLoopback(const QUrl &url)
     return host == "localhost"_L1 || QHostAddress(host).isLoopback();
 }
 
+bool isLinkLocal(const QHostAddress &address)
+{
+    bool isFour = false;
+    const QHostAddress four(address.toIPv4Address(&isFour)); // of ::ffff:169.254.0.1, too
+    return isFour ? four.isLinkLocal() : address.isLinkLocal();
+}
+
 Status allowed(const QUrl &url, bool allowHttp, const QString &key)
 {
     const bool isHttp = url.scheme() == "http"_L1;

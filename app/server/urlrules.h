@@ -7,6 +7,8 @@
 
 #include <QUrl>
 
+class QHostAddress;
+
 namespace calltray {
 
 //! \a base with \a name as one more step of its path, whose escapes stay.
@@ -17,6 +19,9 @@ namespace calltray {
 
 //! This computer itself: `localhost`, 127.0.0.0/8 or ::1.
 [[nodiscard]] bool isLoopback(const QUrl &url);
+
+//! 169.254.0.0/16 or fe80::/10: of the computers on the same cable, and of what a hoster tells its own in secret.
+[[nodiscard]] bool isLinkLocal(const QHostAddress &address);
 
 //! Success for https, and for http where it is loopback or \a allowHttp; else Code::InvalidParams, for setting \a key.
 [[nodiscard]] Status allowed(const QUrl &url, bool allowHttp, const QString &key);

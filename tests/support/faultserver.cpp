@@ -9,6 +9,7 @@
 #include <QThread>
 #include <QTimer>
 
+#include <atomic>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -57,13 +58,41 @@ void drip(QTcpSocket &socket, const QByteArray &bytes, std::chrono::milliseconds
     timer->start(pace);
 }
 
-void flood(QTcpSocket &socket)
+struct Flood
 {
-    socket.write("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n\r\n");
-    QObject::connect(&socket, &QIODevice::bytesWritten, &socket, [&socket] {
-        if (socket.bytesToWrite() == 0)
-            socket.write(QByteArray(64 * 1024, ' '));
-    });
+    QByteArray head;
+    QByteArray piece;
+};
+
+Flood floodOf(const FaultServer::Step &step)
+{
+    using Fault = FaultServer::Fault;
+    const QByteArray ok = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+    const QByteArray chunked = ok + "Transfer-Encoding: chunked\r\n\r\n";
+    switch (step.fault) {
+    case Fault::EndlessFailure:
+        return {"HTTP/1.1 500 Oops\r\n\r\n", " "};
+    case Fault::EndlessRedirect:
+        return {"HTTP/1.1 302 Elsewhere\r\nLocation: " + step.location + "\r\n\r\n", " "};
+    case Fault::EndlessStatus:
+        return {"HTTP/1.1 200 ", "a"};
+    case Fault::EndlessField:
+        return {ok + "X: ", "a"};
+    case Fault::EndlessHead:
+        return {ok, "X: a\r\n"};
+    case Fault::EndlessContinue:
+        return {{}, "HTTP/1.1 100 Continue\r\n\r\n"};
+    case Fault::EndlessChunkLine:
+        return {chunked + "1;", "a"};
+    case Fault::EndlessChunks:
+        return {chunked, "1\r\n \r\n"};
+    case Fault::EndlessTrailer:
+        return {chunked + "0\r\n", "X: a\r\n"};
+    case Fault::EndlessNothing: // stored blocks of deflate, each with no bytes
+        return {ok + "Content-Encoding: deflate\r\n\r\n\x78\x9c", QByteArray("\0\0\0\xff\xff", 5)};
+    default:
+        return {ok + "\r\n", " "};
+    }
 }
 
 } // namespace
@@ -93,6 +122,21 @@ public:
     void onThread(Function function)
     {
         QMetaObject::invokeMethod(&context, function, Qt::BlockingQueuedConnection);
+    }
+
+    void flood(QTcpSocket &socket, const Step &step)
+    {
+        const Flood endless = floodOf(step);
+        socket.write(endless.head);
+        const QByteArray pieces = endless.piece.repeated(65'536 / endless.piece.size());
+        QObject::connect(&socket, &QIODevice::bytesWritten, &socket,
+                         [this, &socket, pieces](qint64 written) {
+                             flooded += written;
+                             if (socket.bytesToWrite() == 0)
+                                 socket.write(pieces);
+                         });
+        if (endless.head.isEmpty())
+            socket.write(pieces);
     }
 
     void take(const Request &request, QTcpSocket &socket)
@@ -167,7 +211,17 @@ public:
             drip(socket, rightAnswer(request), step.pace);
             return;
         case Fault::Endless:
-            flood(socket);
+        case Fault::EndlessFailure:
+        case Fault::EndlessRedirect:
+        case Fault::EndlessStatus:
+        case Fault::EndlessField:
+        case Fault::EndlessHead:
+        case Fault::EndlessContinue:
+        case Fault::EndlessChunkLine:
+        case Fault::EndlessChunks:
+        case Fault::EndlessTrailer:
+        case Fault::EndlessNothing:
+            flood(socket, step);
             return;
         case Fault::NotHttp:
         case Fault::LengthTooLong:
@@ -222,18 +276,12 @@ public:
                         "Location: " + step.location + "\r\n");
         case Fault::Bomb:
             return bomb();
-        case Fault::None:
-        case Fault::Silence:
-        case Fault::Reset:
-        case Fault::ResetAfterSaving:
-        case Fault::ResetMidBody:
-        case Fault::Drip:
-        case Fault::Endless:
-            break;
+        default:
+            return {}; // not by an answer
         }
-        return {};
     }
 
+    std::atomic<qint64> flooded = 0;
     mutable QMutex mutex; // guards what follows up to server
     QList<Request> requests;
     QList<Saved> saved;
@@ -315,6 +363,11 @@ QList<FaultServer::Saved> FaultServer::saved() const
 {
     const QMutexLocker locker(&m_private->mutex);
     return m_private->saved;
+}
+
+qint64 FaultServer::flooded() const
+{
+    return m_private->flooded;
 }
 
 qsizetype FaultServer::savedCount() const

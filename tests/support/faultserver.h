@@ -48,6 +48,16 @@ public:
         Unprocessable, //!< 422
         Redirect, //!< \ref Step::status to \ref Step::location
         Endless, //!< a body that never ends
+        EndlessFailure, //!< 500 with such a body
+        EndlessRedirect, //!< Fault::Redirect with such a body
+        EndlessStatus, //!< a status line that never ends
+        EndlessField, //!< a header field that never ends
+        EndlessHead, //!< header fields without end
+        EndlessContinue, //!< `100 Continue` without end
+        EndlessChunkLine, //!< a chunk whose size has an extension that never ends
+        EndlessChunks, //!< chunks of one byte without end
+        EndlessTrailer, //!< fields behind the last chunk without end
+        EndlessNothing, //!< packed, without end, and empty when it is unpacked
         Bomb, //!< 20 kB that decompress to 20 MB
     };
     //! What becomes of one request.
@@ -94,6 +104,8 @@ public:
     //! In the order of their numbers.
     [[nodiscard]] QList<Saved> saved() const;
     [[nodiscard]] qsizetype savedCount() const;
+    //! Bytes that were sent for the endless faults.
+    [[nodiscard]] qint64 flooded() const;
 
 private:
     class Private;

@@ -48,6 +48,8 @@ RecordingWords::Trouble unreachable(const ServerTrouble &server, const QString &
     case Cause::ProxyPassword:
     case Cause::ProxyUnreachable:
     case Cause::CaptivePortal:
+    case Cause::Keychain:
+    case Cause::LinkLocal:
     case Cause::HttpForbidden:
         return {what, ErrorText::serverAdvice(error, {}, {})};
     }

@@ -11,7 +11,8 @@ foreach(class decoderprocess hostileaudio)
     set_property(TEST app/recordings/${class} APPEND PROPERTY ENVIRONMENT
         "CALLTRAY_FAKES=${CMAKE_CURRENT_BINARY_DIR}/bin")
 endforeach()
-foreach(class accesstoken audiocontent cachefolder cacheprivacy fetchingfromnginx fetchpolicy fulldisk oddanswers
+foreach(class accesstoken audiocontent cachefolder cacheprivacy fetchingfromnginx fetchpolicy fulldisk hostilefetching
+        oddanswers
         recordingcache recordingname recordingversion securefetching)
     calltray_add_test(app/recordings/${class} calltray_app)
 endforeach()

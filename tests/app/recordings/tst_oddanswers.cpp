@@ -119,6 +119,7 @@ private Q_SLOTS:
     void compressed_isUnpacked();
     void unknownCompression_isTakenAsItIs();
     void userInLink_isForItsServerAlone();
+    void userInLink_answersADigest();
     void host_isAskedForAsItIsWritten_data();
     void host_isAskedForAsItIsWritten();
     void linkThatWorkedOnce_isPlayedAfterARestart_data();
@@ -265,6 +266,24 @@ void TestOddAnswers::userInLink_isForItsServerAlone()
     QCOMPARE(server.header(1, "authorization"), "Basic " + "anna:s3cret"_ba.toBase64());
     QVERIFY(!server.server.requests().at(0).head.contains("s3cret"));
     QVERIFY(!elsewhere.server.requests().at(0).head.toLower().contains("authorization"));
+}
+
+void TestOddAnswers::userInLink_answersADigest()
+{
+    const Desk desk;
+    RecordingServer server;
+    server.instead = {FakeHttpServer::answer(
+        "401 Unauthorized", {},
+        "WWW-Authenticate: Digest realm=\"pbx\", nonce=\"n\", qop=\"auth\"\r\n")};
+    const QString link = u"http://anna:s3cret@127.0.0.1:%1/a"_s.arg(server.server.url().port());
+    const RecordingReader reader(desk.open(link));
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
+    QCOMPARE(reader.trouble(), RecordingTrouble());
+    QCOMPARE(reader.bytes(), server.body);
+    const QByteArray answer = server.header(1, "authorization");
+    QVERIFY2(answer.startsWith("Digest username=\"anna\", realm=\"pbx\", nonce=\"n\", uri=\"/a\""),
+             answer.constData());
+    QVERIFY(!answer.contains("s3cret"));
 }
 
 void TestOddAnswers::host_isAskedForAsItIsWritten_data()

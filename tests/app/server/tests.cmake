@@ -2,7 +2,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 calltray_add_test(app/server/httpanswer calltray_app)
+calltray_add_test(app/server/hostileserver calltray_app)
+calltray_add_test(app/server/httpbody calltray_app)
 calltray_add_test(app/server/httpexchange calltray_app)
+calltray_add_test(app/server/httphead calltray_app)
+calltray_add_test(app/server/httplogin calltray_app)
 calltray_add_test(app/server/outbox calltray_app)
 calltray_add_test(app/server/retrydelay calltray_app)
 calltray_add_test(app/server/realservers calltray_app)

@@ -105,7 +105,13 @@ void TestHttpAnswer::retryAfter_isRead_data()
     row("date-without-the-servers-own", "Sun, 06 Nov 1994 08:50:37 GMT", {}, std::nullopt);
     row("negative", "-5", now, std::nullopt);
     row("nonsense", "soon", now, std::nullopt);
-    row("too-large-a-number", "99999999999999999999", now, std::nullopt);
+    row("an-hour", "3600", now, 3600s);
+    row("longer-than-an-hour", "3601", now, 3600s);
+    row("overflows-an-int-of-milliseconds", "3000000", now, 3600s);
+    row("overflows-an-int", "4294967295", now, 3600s);
+    row("overflows-any-number", "99999999999999999999", now, 3600s);
+    row("date-in-a-hundred-years", "Sat, 06 Nov 2094 08:50:37 GMT", now, 3600s);
+    row("fraction", "1.5", now, std::nullopt);
 }
 
 void TestHttpAnswer::retryAfter_isRead()

@@ -32,6 +32,8 @@ private Q_SLOTS:
     void certificates_areNamed();
     void unreadableAuthority_isNamed();
     void redirectsOfAPost_areFollowed();
+    void redirectOfAPost_staysWithItsServer_data();
+    void redirectOfAPost_staysWithItsServer();
     void redirectElsewhere_losesTheToken();
     void fourthRedirect_isNotFollowed();
     void redirectIntoHttp_isNotFollowed();
@@ -199,6 +201,34 @@ void TestHttpExchange::redirectsOfAPost_areFollowed()
     QCOMPARE(last.header("authorization"), "Bearer t0ken");
     QCOMPARE(last.header("idempotency-key"), "key");
     QCOMPARE(last.body, "{1}");
+}
+
+void TestHttpExchange::redirectOfAPost_staysWithItsServer_data()
+{
+    QTest::addColumn<int>("status");
+
+    for (const int status : {307, 308})
+        QTest::addRow("%d", status) << status;
+}
+
+void TestHttpExchange::redirectOfAPost_staysWithItsServer()
+{
+    QFETCH(const int, status);
+    FaultServer elsewhere; // another port is another origin
+    FaultServer server;
+    server.script({{.fault = Fault::Redirect,
+                    .status = status,
+                    .location = elsewhere.url().toEncoded() + "/notifications"}});
+    ServerClient client({.url = server.url(), .presenceUrl = {}, .token = "t0ken"});
+
+    const auto future = client.saveNotification(R"({"from":"+7 999"})", "key");
+    QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 30'000);
+
+    QCOMPARE(future.result().error().code, Error::Code::Protocol);
+    QCOMPARE(future.result().error().trouble.cause, Cause::WrongServer);
+    QVERIFY(future.result().error().detail.contains(u"redirects"_s));
+    QCOMPARE(server.requestCount(), 1);
+    QCOMPARE(elsewhere.requestCount(), 0);
 }
 
 void TestHttpExchange::redirectElsewhere_losesTheToken()

@@ -4,6 +4,7 @@
 #include "app/server/urlrules.h"
 #include "support/testprogram.h"
 
+#include <QHostAddress>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -22,6 +23,8 @@ private Q_SLOTS:
     void redirects_ofAPostKeepItsMethod_data();
     void redirects_ofAPostKeepItsMethod();
     void redirects_doNotLeadOutOfHttps();
+    void linkLocal_isOfTheNextCable_data();
+    void linkLocal_isOfTheNextCable();
 };
 
 void TestUrlRules::http_isForThisComputerUnlessAllowed_data()
@@ -113,6 +116,35 @@ void TestUrlRules::redirects_doNotLeadOutOfHttps()
     QVERIFY(!leavesHttps(https, https));
     QVERIFY(!leavesHttps(http, https));
     QVERIFY(!leavesHttps(http, http));
+}
+
+void TestUrlRules::linkLocal_isOfTheNextCable_data()
+{
+    QTest::addColumn<QString>("address");
+    QTest::addColumn<bool>("expected");
+
+    const auto row = [](const char *name, const QString &address, bool expected) {
+        QTest::newRow(name) << address << expected;
+    };
+    row("first-of-four", u"169.254.0.0"_s, true);
+    row("last-of-four", u"169.254.255.255"_s, true);
+    row("before-four", u"169.253.255.255"_s, false);
+    row("behind-four", u"169.255.0.0"_s, false);
+    row("first-of-six", u"fe80::"_s, true);
+    row("last-of-six", u"febf:ffff::1"_s, true);
+    row("behind-six", u"fec0::1"_s, false);
+    row("mapped", u"::ffff:169.254.1.1"_s, true);
+    row("mapped-other", u"::ffff:10.0.0.1"_s, false);
+    row("private", u"192.168.1.1"_s, false);
+    row("loopback", u"127.0.0.1"_s, false);
+    row("none", QString(), false);
+}
+
+void TestUrlRules::linkLocal_isOfTheNextCable()
+{
+    QFETCH(const QString, address);
+    QFETCH(const bool, expected);
+    QCOMPARE(isLinkLocal(QHostAddress(address)), expected);
 }
 
 } // namespace calltray

@@ -1,0 +1,227 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/server/httpcall.h"
+
+#include "app/server/networktrouble.h"
+#include "app/server/urlrules.h"
+
+#include <QPointer>
+#include <QSslSocket>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+constexpr qint64 LargestPiece = 65'536;
+
+//! Scheme, host and port, without what the scheme implies.
+QByteArray originOf(const QUrl &url)
+{
+    return url.toEncoded(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery
+                         | QUrl::RemoveFragment);
+}
+
+QByteArray wayTo(const HttpQuery &query)
+{
+    const QNetworkProxy &proxy = query.proxy;
+    const QString through = u"%1 %2@%3:%4"_s.arg(QString::number(proxy.type()), proxy.user(),
+                                                 proxy.hostName(), QString::number(proxy.port()));
+    return originOf(query.url) + ' ' + through.toUtf8();
+}
+
+quint16 portOf(const QUrl &url)
+{
+    return static_cast<quint16>(url.port(url.scheme() == "https"_L1 ? 443 : 80));
+}
+
+} // namespace
+
+HttpCall::HttpCall(HttpNetwork &network, HttpQuery query, QObject *parent)
+    : QObject(parent)
+    , m_network(network)
+    , m_query(std::move(query))
+{ }
+
+bool HttpCall::isRelayed() const
+{
+    return m_query.url.scheme() == "http"_L1
+        && (m_query.proxy.type() == QNetworkProxy::HttpProxy
+            || m_query.proxy.type() == QNetworkProxy::HttpCachingProxy);
+}
+
+void HttpCall::start()
+{
+    m_connection = m_network.take(wayTo(m_query));
+    m_isReused = m_connection.socket != nullptr;
+    if (!m_isReused) {
+        connectAnew();
+        return;
+    }
+    listen();
+    write();
+}
+
+void HttpCall::connectAnew()
+{
+    const bool isTls = m_query.url.scheme() == "https"_L1;
+    auto *const tls = isTls ? new QSslSocket : nullptr;
+    m_connection.socket.reset(isTls ? tls : new QTcpSocket);
+    QTcpSocket &socket = *m_connection.socket;
+    socket.setReadBufferSize(LargestPiece);
+    socket.setProxy(isRelayed() ? QNetworkProxy(QNetworkProxy::NoProxy) : m_query.proxy);
+    listen();
+    connect(&socket, &QAbstractSocket::connected, this, &HttpCall::onConnected);
+    if (isRelayed()) {
+        socket.connectToHost(m_query.proxy.hostName(), m_query.proxy.port());
+        return;
+    }
+    if (!isTls) {
+        socket.connectToHost(m_query.url.host(QUrl::FullyEncoded), portOf(m_query.url));
+        return;
+    }
+    if (m_query.tls)
+        tls->setSslConfiguration(*m_query.tls);
+    connect(tls, &QSslSocket::encrypted, this, &HttpCall::write);
+    connect(tls, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+        if (!errors.isEmpty())
+            m_tlsError = errors.constFirst();
+    });
+    tls->connectToHostEncrypted(m_query.url.host(QUrl::FullyEncoded), portOf(m_query.url));
+}
+
+void HttpCall::listen()
+{
+    QTcpSocket *const socket = m_connection.socket.get();
+    connect(socket, &QIODevice::readyRead, this, &HttpCall::onReadyRead);
+    connect(socket, &QAbstractSocket::errorOccurred, this, &HttpCall::onError);
+}
+
+void HttpCall::onConnected()
+{
+    const QHostAddress peer = m_connection.socket->peerAddress();
+    const bool isDirect = m_query.proxy.type() == QNetworkProxy::NoProxy;
+    if (isDirect && !m_query.mayBeLinkLocal && isLinkLocal(peer)) {
+        breakOff(u"its address is link-local"_s, ServerTrouble::Cause::LinkLocal);
+        return;
+    }
+    if (m_query.url.scheme() == "http"_L1)
+        write();
+}
+
+void HttpCall::write() const
+{
+    const QByteArray origin = originOf(m_query.url);
+    QByteArray head = m_query.method + ' ' + (isRelayed() ? origin : QByteArray()) + m_query.target
+        + " HTTP/1.1\r\nHost: " + origin.mid(origin.indexOf("://") + 3) + "\r\n";
+    if (isRelayed() && !m_query.proxy.user().isEmpty()) {
+        const QString login = m_query.proxy.user() + u':' + m_query.proxy.password();
+        head += "Proxy-Authorization: Basic " + login.toUtf8().toBase64() + "\r\n";
+    }
+    for (const HttpField &field : m_query.fields)
+        head += field.name + ": " + field.value + "\r\n";
+    if (m_query.method != "GET")
+        head += "Content-Length: " + QByteArray::number(m_query.body.size()) + "\r\n";
+    m_connection.socket->write(head + "\r\n" + m_query.body);
+}
+
+void HttpCall::onReadyRead()
+{
+    QByteArray bytes = m_connection.socket->readAll();
+    const QPointer<HttpCall> alive(this);
+    if (!m_body && !readHead(bytes))
+        return;
+    if (!alive.isNull() && m_connection.socket)
+        readBody(bytes);
+}
+
+bool HttpCall::readHead(QByteArray &bytes)
+{
+    switch (m_reader.take(bytes)) {
+    case HttpHeadReader::State::Reading:
+        return false;
+    case HttpHeadReader::State::Done:
+        m_body.emplace(m_reader.head());
+        Q_EMIT headed();
+        return true;
+    case HttpHeadReader::State::Wrong:
+        breakOff(u"it does not speak HTTP"_s, ServerTrouble::Cause::WrongServer);
+        return false;
+    case HttpHeadReader::State::TooLong:
+        end(End::TooLong);
+        return false;
+    }
+    Q_UNREACHABLE();
+}
+
+void HttpCall::readBody(QByteArray &bytes)
+{
+    QByteArray body;
+    const HttpBodyReader::State state = m_body->take(bytes, body);
+    const QPointer<HttpCall> alive(this);
+    if (!body.isEmpty())
+        Q_EMIT received(body);
+    if (alive.isNull() || !m_connection.socket)
+        return;
+    if (state == HttpBodyReader::State::Wrong) {
+        breakOff(u"its answer breaks the rules of HTTP"_s, ServerTrouble::Cause::WrongServer);
+    } else if (state == HttpBodyReader::State::Done) {
+        if (canBeKept(bytes)) {
+            m_connection.socket->disconnect(this);
+            m_network.keep(std::move(m_connection));
+        }
+        end(End::Whole);
+    }
+}
+
+bool HttpCall::canBeKept(const QByteArray &rest) const
+{
+    return rest.isEmpty() && m_body->hasOwnEnd() && !head().isOld
+        && !head().value("Connection").toLower().contains("close")
+        && m_connection.socket->state() == QAbstractSocket::ConnectedState;
+}
+
+void HttpCall::onError(QAbstractSocket::SocketError error)
+{
+    if (m_connection.socket->bytesAvailable() > 0) {
+        const QPointer<HttpCall> alive(this);
+        onReadyRead();
+        if (alive.isNull() || !m_connection.socket)
+            return;
+    }
+    if (std::exchange(m_isReused, false) && m_reader.isEmpty()) {
+        connectAnew(); // it had ended before the request came
+        return;
+    }
+    if (m_body && m_body->isWholeAtEnd() && error == QAbstractSocket::RemoteHostClosedError) {
+        end(End::Whole);
+        return;
+    }
+    const bool isProxied = m_query.proxy.type() != QNetworkProxy::NoProxy;
+    m_words = m_connection.socket->errorString();
+    m_trouble = troubleOf(error, m_query.url.host(), isProxied, m_tlsError);
+    end(End::Broken);
+}
+
+void HttpCall::breakOff(const QString &words, ServerTrouble::Cause cause)
+{
+    m_words = words;
+    m_trouble = {.cause = cause, .host = m_query.url.host()};
+    end(End::Broken);
+}
+
+void HttpCall::end(End end)
+{
+    if (m_connection.socket)
+        m_connection.socket->disconnect(this);
+    m_connection.socket.reset();
+    Q_EMIT ended(end);
+}
+
+} // namespace calltray
+
+#include "moc_httpcall.cpp"
