@@ -210,6 +210,8 @@ void Application::connectParts()
     if (m_server)
         m_serverWatch.watch(*m_server);
     if (m_outbox) {
+        connect(m_outbox.get(), &Outbox::stuck, &m_banners,
+                [this](qint64, const Error &error) { m_banners.showStuck(error); });
         // What the server did not take may have been dropped: then no answer tells that all is
         // well.
         connect(m_outbox.get(), &Outbox::stateChanged, &m_serverWatch, [this] {

@@ -20,6 +20,7 @@ namespace {
 //! Troubles that are over when they are told, and true all the same.
 constexpr auto DamagedHistory = "damaged"_L1;
 constexpr auto LostNotifications = "storing"_L1;
+constexpr auto StuckNotifications = "stuck"_L1;
 
 } // namespace
 
@@ -48,6 +49,16 @@ void TroubleBanners::showStoringFailed(const Error &error)
     // A history that could not be opened has its own banner, which says more.
     if (m_database.state() == Database::State::Ready)
         m_ui.showTrouble(LostNotifications, ErrorText::headline(error), ErrorText::advice(error));
+}
+
+void TroubleBanners::showStuck(const Error &error)
+{
+    const QString answer =
+        error.status != 0 ? tr("status %1").arg(error.status) : tr("an answer that makes no sense");
+    m_ui.showTrouble(StuckNotifications, tr("Messages are not saved on the server"),
+                     tr("The server fails at some (%1) and takes others. They are kept here. Tell "
+                        "your administrator; calltrayctl outbox list shows them.")
+                         .arg(answer));
 }
 
 void TroubleBanners::showServerTrouble(const Error &error)
@@ -80,7 +91,8 @@ QList<HandOver::Trouble> TroubleBanners::lasting() const
 {
     QList<HandOver::Trouble> troubles = m_ui.openTroubles();
     troubles.removeIf([](const HandOver::Trouble &trouble) {
-        return trouble.identity != DamagedHistory && trouble.identity != LostNotifications;
+        return trouble.identity != DamagedHistory && trouble.identity != LostNotifications
+            && trouble.identity != StuckNotifications;
     });
     return troubles;
 }

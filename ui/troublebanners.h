@@ -32,6 +32,8 @@ public:
     //! A notification could not be stored. The banner stays until it is closed: some calls are missing for good, and a
     //! full disk lets small ones through.
     void showStoringFailed(const Error &error);
+    //! The server fails at one notification again and again, and takes others. The banner stays until it is closed.
+    void showStuck(const Error &error);
     void showServerTrouble(const Error &error);
     void clearServerTrouble();
     //! What was installed does not run.

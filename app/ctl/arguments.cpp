@@ -112,7 +112,8 @@ std::optional<std::string> kindArgument(const std::string &text)
 
 std::optional<std::string> outboxStateArgument(const std::string &text)
 {
-    return text == "waiting" || text == "refused" ? textArgument(text) : std::nullopt;
+    return text == "waiting" || text == "refused" || text == "stuck" ? textArgument(text)
+                                                                     : std::nullopt;
 }
 
 std::optional<std::string> presenceArgument(const std::string &text)

@@ -24,7 +24,7 @@ namespace calltray::ctl {
 [[nodiscard]] std::optional<std::string> switchArgument(const std::string &text);
 //! `call` and `error` as strings.
 [[nodiscard]] std::optional<std::string> kindArgument(const std::string &text);
-//! `waiting` and `refused` as strings.
+//! `waiting`, `refused` and `stuck` as strings.
 [[nodiscard]] std::optional<std::string> outboxStateArgument(const std::string &text);
 //! `online` as a string, else as idArgument().
 [[nodiscard]] std::optional<std::string> presenceArgument(const std::string &text);
@@ -48,7 +48,7 @@ inline constexpr ArgumentKind Element{
 inline constexpr ArgumentKind Text{textArgument, "text"};
 inline constexpr ArgumentKind Switch{switchArgument, "on or off"};
 inline constexpr ArgumentKind Kind{kindArgument, "call or error"};
-inline constexpr ArgumentKind OutboxState{outboxStateArgument, "waiting or refused"};
+inline constexpr ArgumentKind OutboxState{outboxStateArgument, "waiting, refused or stuck"};
 inline constexpr ArgumentKind Presence{presenceArgument, "\"online\" or the id of a colleague"};
 inline constexpr ArgumentKind Params{paramsArgument, "a JSON object or array"};
 

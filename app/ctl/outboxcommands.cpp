@@ -38,7 +38,8 @@ void addList(CLI::App *outbox, Command &parsed)
     CLI::App *command =
         outbox->add_subcommand("list", "Print what is not saved on the server, oldest first");
     Fields fields;
-    fields.option(command, "--state", "state", "waiting|refused", "only these", kinds::OutboxState);
+    fields.option(command, "--state", "state", "waiting|refused|stuck", "only these",
+                  kinds::OutboxState);
     fields.option(command, "--limit", "limit", "N", "how many at most, 1 to 500; 50 if not given",
                   kinds::Id);
     fields.option(command, "--after", "after", "ENTRY", "only after this one: the next page",
@@ -46,6 +47,7 @@ void addList(CLI::App *outbox, Command &parsed)
     const CLI::Option *raw = command->add_flag("--json")->description("print the API's own answer");
     command->footer(
         R"(A line for each: its notification's number, its state, its age, what it is, and what the last try came to.
+Stuck: the server failed at it 20 times and took others meanwhile; outbox retry sends it once more.
 
 Examples:
   calltrayctl outbox list --state refused
@@ -60,10 +62,10 @@ Examples:
 void addRetry(CLI::App *outbox, Command &parsed)
 {
     CLI::App *command = outbox->add_subcommand(
-        "retry", "Send what the server refused once more, and what waits at once");
-    const CLI::Option *ids = addIds(command, "only these of those refused; all if not given");
+        "retry", "Send what was refused or is stuck once more, and what waits at once");
+    const CLI::Option *ids = addIds(command, "only these of them; all if not given");
     command->footer(R"(Examples:
-  calltrayctl outbox retry          all that was refused; what waits need not wait any longer
+  calltrayctl outbox retry          all that was refused or is stuck; what waits need not wait any longer
   calltrayctl outbox retry 17 18)");
     command->callback([&parsed, ids] {
         parsed = {
@@ -76,8 +78,9 @@ void addDrop(CLI::App *outbox, Command &parsed)
     CLI::App *command =
         outbox->add_subcommand("drop", "Never send these; they stay in the history");
     CLI::Option *ids = addIds(command, "these notifications");
-    CLI::Option *all =
-        command->add_flag("--all")->description("whatever waits or was refused")->excludes(ids);
+    CLI::Option *all = command->add_flag("--all")
+                           ->description("whatever waits, was refused or is stuck")
+                           ->excludes(ids);
     command->footer(R"(It asks nothing, and prints what it dropped. `calltrayctl list` still has it.
 
 Examples:

@@ -87,10 +87,13 @@ std::string outboxListReport(const std::string &result)
     std::string lines = entryLines(answer, shown);
     const std::int64_t waiting = number(answer, "waiting");
     const std::int64_t refused = number(answer, "refused");
+    const std::int64_t stuck = number(answer, "stuck");
     lines += std::to_string(waiting) + " waiting, " + std::to_string(refused) + " refused";
+    if (stuck > 0)
+        lines += ", " + std::to_string(stuck) + " stuck";
     if (const std::int64_t next = number(answer, "nextTry"); next > 0 && waiting > 0)
         lines += "; next try in " + duration(next);
-    if (shown > 0 && shown < waiting + refused)
+    if (shown > 0 && shown < waiting + refused + stuck)
         lines += "; more: --after " + std::to_string(number(answer["entries"].back(), "entry"));
     return lines + '\n';
 }
@@ -99,7 +102,7 @@ std::string outboxRetryReport(const std::string &result)
 {
     const std::int64_t retried = number(Json::parse(result, nullptr, false), "retried");
     return std::to_string(retried)
-        + " refused before wait again; sending has begun (calltrayctl outbox list)\n";
+        + " refused or stuck before wait again; sending has begun (calltrayctl outbox list)\n";
 }
 
 std::string outboxDropReport(const std::string &result)

@@ -26,6 +26,7 @@ ServerOutcomes::ServerOutcomes(const Places &places, Outbox *outbox,
     if (m_outbox != nullptr) {
         connect(m_outbox, &Outbox::saved, this, &ServerOutcomes::onSaved);
         connect(m_outbox, &Outbox::refused, this, &ServerOutcomes::onRefused);
+        connect(m_outbox, &Outbox::stuck, this, &ServerOutcomes::onStuck);
         connect(m_outbox, &Outbox::dropped, this, &ServerOutcomes::onDropped);
     }
 }
@@ -76,6 +77,12 @@ void ServerOutcomes::onRefused(qint64 id, const Error &error)
 {
     m_places.trace.add(id, u"refused by the server: "_s + error.detail);
     m_replies.failAll(id, error);
+}
+
+void ServerOutcomes::onStuck(qint64 id, const Error &error)
+{
+    m_places.trace.add(id,
+                       u"set aside, as the server fails at it again and again: "_s + error.detail);
 }
 
 void ServerOutcomes::onDropped(const QList<qint64> &ids)

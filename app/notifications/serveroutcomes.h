@@ -59,6 +59,7 @@ private:
     void onSaved(qint64 id, qint64 serverId);
     void note(Notification notification, qint64 serverId);
     void onRefused(qint64 id, const Error &error);
+    void onStuck(qint64 id, const Error &error);
     void onDropped(const QList<qint64> &ids);
 
     Places m_places;

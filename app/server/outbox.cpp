@@ -25,6 +25,11 @@ constexpr int BatchSize = 50;
 constexpr auto RecountDelay = 500ms;
 constexpr std::chrono::milliseconds UnauthorisedDelay = 5min;
 
+bool hasFailedSeldom(const OutboxEntry &entry)
+{
+    return entry.failures < Outbox::MostFailures;
+}
+
 bool isSame(const std::optional<Error> &one, const std::optional<Error> &other)
 {
     if (!one || !other)
@@ -230,23 +235,38 @@ void Outbox::sendNext()
         return;
     }
     m_state = State::Sending;
-    const OutboxEntry entry = m_entries.takeFirst();
+    const OutboxEntry entry = takeNext();
     whenDone(m_client.saveNotification(entry.body, entry.key), this,
              [this, entry](const Result<qint64> &answer) { onAnswered(entry, answer); });
+}
+
+OutboxEntry Outbox::takeNext()
+{
+    if (!m_letsAnotherPass || m_entries.size() == 1)
+        return m_entries.takeFirst();
+    const auto other = std::find_if(m_entries.cbegin() + 1, m_entries.cend(), hasFailedSeldom);
+    return m_entries.takeAt(other == m_entries.cend() ? 1 : other - m_entries.cbegin());
 }
 
 void Outbox::onAnswered(const OutboxEntry &entry, const Result<qint64> &answer)
 {
     if (answer) {
         onSaved(entry, *answer);
-        sendNext();
     } else if (answer.error().code == Error::Code::Refused) {
         onRefused(entry, answer.error());
+    } else if (m_takesOthers && !hasFailedSeldom(entry) && isAnswer(answer.error())) {
+        onStuck(entry, answer.error());
         sendNext();
+        return;
     } else {
         noteFailed(entry, answer.error());
+        m_letsAnotherPass = !m_letsAnotherPass && entry.failures + 1 >= MostFailures;
         backOff(answer.error());
+        return;
     }
+    m_takesOthers = true;
+    m_letsAnotherPass = false;
+    sendNext();
 }
 
 void Outbox::onSaved(const OutboxEntry &entry, qint64 serverId)
@@ -269,6 +289,19 @@ void Outbox::onRefused(const OutboxEntry &entry, const Error &error)
     whenDone(write, this, [this, entry, error](const Status &status) {
         if (onRecorded(status))
             Q_EMIT refused(entry.notificationId, error);
+    });
+}
+
+void Outbox::onStuck(const OutboxEntry &entry, const Error &error)
+{
+    qCWarning(lcServer) << "notification" << entry.notificationId
+                        << "is set aside:" << error.detail;
+    const auto write = m_database.write<Success>([entry, error](QSqlDatabase &database) {
+        return OutboxRows(database).setStuck(entry, error);
+    });
+    whenDone(write, this, [this, entry, error](const Status &status) {
+        if (onRecorded(status))
+            Q_EMIT stuck(entry.notificationId, error);
     });
 }
 
@@ -297,14 +330,12 @@ void Outbox::backOff(const Error &error)
 {
     ++m_failures;
     m_state = State::BackingOff;
+    m_takesOthers = false;
     m_entries.clear();
-    if (error.code == Error::Code::Unauthorised) {
-        m_retry.start(std::max<std::chrono::milliseconds>(
-            UnauthorisedDelay, error.retryAfter.value_or(std::chrono::seconds(0))));
-    } else {
-        m_retry.start(retryDelay(m_failures, m_policy, error.retryAfter,
-                                 QRandomGenerator::global()->generateDouble()));
-    }
+    const std::chrono::milliseconds delay = retryDelay(
+        m_failures, m_policy, error.retryAfter, QRandomGenerator::global()->generateDouble());
+    const bool isWrongToken = error.code == Error::Code::Unauthorised;
+    m_retry.start(isWrongToken ? std::max(UnauthorisedDelay, delay) : delay);
     if (m_failures == 1)
         qCInfo(lcServer) << "saving on the server failed:" << error.detail;
     show(m_waiting, error);

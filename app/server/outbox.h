@@ -28,13 +28,17 @@ class ServerClient;
 //! What waits is in the database (table `outbox`), put there in the commit of the notification itself, and stays there
 //! until its number is committed too. Each entry keeps its idempotency key for life, so that a repeated request cannot
 //! number a notification twice. What the server refuses for good stays in the table with the status, and is not sent
-//! again. The next entry is sent while the last one's number is being committed, so that a burst costs few commits.
+//! again. What has failed MostFailures times while the server takes others is set aside until retry(), so that it does
+//! not hold up the rest: the order is kept otherwise. The next entry is sent while the last one's number is being committed, so that a burst costs few commits.
 //! Of what waits only the next 50 are in memory.
 class Outbox final : public QObject
 {
     Q_OBJECT
 
 public:
+    //! Times that isAnswer() of one entry, until it is seen whether the server takes others.
+    static constexpr int MostFailures = 20;
+
     Outbox(Database &database, ServerClient &client, const RetryPolicy &policy = {},
            QObject *parent = nullptr);
 
@@ -70,6 +74,8 @@ Q_SIGNALS:
     void saved(qint64 id, qint64 serverId);
     //! The server's final no.
     void refused(qint64 id, const calltray::Error &error);
+    //! Set aside: it failed MostFailures times while the server takes others. It is kept, and retry() sends it again.
+    void stuck(qint64 id, const calltray::Error &error);
     //! Taken out of the queue by drop(): they will not be sent.
     void dropped(const QList<qint64> &ids);
     //! waiting() or failure() is another.
@@ -98,9 +104,12 @@ private:
     void recount();
     void onCounted(int waiting);
     void sendNext();
+    //! The oldest, or, to see whether the server takes others, the first that has not failed often.
+    [[nodiscard]] OutboxEntry takeNext();
     void onAnswered(const OutboxEntry &entry, const Result<qint64> &answer);
     void onSaved(const OutboxEntry &entry, qint64 serverId);
     void onRefused(const OutboxEntry &entry, const Error &error);
+    void onStuck(const OutboxEntry &entry, const Error &error);
     //! Whether an entry's outcome was committed; if not, it will be sent again.
     bool onRecorded(const Status &status);
     void noteFailed(const OutboxEntry &entry, const Error &error);
@@ -117,6 +126,8 @@ private:
     State m_state = State::Idle;
     bool m_moreCame = false; // while loading
     bool m_isOutdated = false; // what is being loaded
+    bool m_letsAnotherPass = false; // the oldest has failed too often: the next try is another's
+    bool m_takesOthers = false; // the server, since the last failure
     int m_failures = 0;
     int m_waiting = 0;
     std::optional<Error> m_failure;

@@ -41,6 +41,14 @@ Error notInQueue(qint64 notificationId)
                 "dropped from it, or is older than the setting server/url."_s.arg(notificationId)};
 }
 
+Error stuck(const QString &trouble)
+{
+    return {.code = Error::Code::NotSavedYet,
+            .detail = u"It is kept, and set aside as the server fails at it again and again (%1); "
+                      u"send it once more "
+                      "with: calltrayctl outbox retry"_s.arg(trouble)};
+}
+
 Error refusedFor(int status, const QString &trouble)
 {
     return {.code = Error::Code::Refused,
@@ -57,9 +65,18 @@ QString conditionOf(OutboxQuery::State state)
     case OutboxQuery::State::Waiting:
         return u"AND o.refused_status IS NULL"_s;
     case OutboxQuery::State::Refused:
-        return u"AND o.refused_status IS NOT NULL"_s;
+        return u"AND o.refused_status IS NOT NULL AND NOT o.is_stuck"_s;
+    case OutboxQuery::State::Stuck:
+        return u"AND o.refused_status IS NOT NULL AND o.is_stuck"_s;
     }
     return {};
+}
+
+OutboxItem::State stateOf(const QVariant &refusedStatus, bool isStuck)
+{
+    if (refusedStatus.isNull())
+        return OutboxItem::State::Waiting;
+    return isStuck ? OutboxItem::State::Stuck : OutboxItem::State::Refused;
 }
 
 //! The first of \a texts that says something.
@@ -73,6 +90,13 @@ QString titleOf(std::initializer_list<QString> texts)
 }
 
 } // namespace
+
+bool isAnswer(const Error &error)
+{
+    constexpr int WrongToken = 401;
+    return (error.status != 0 && error.status != WrongToken) || error.code == Error::Code::Protocol
+        || error.trouble.cause == ServerTrouble::Cause::TimedOut;
+}
 
 OutboxRows::OutboxRows(const QSqlDatabase &database)
     : m_database(database)
@@ -102,22 +126,26 @@ Result<OutboxPage> OutboxRows::list(const OutboxQuery &query)
     const Result<int> all = count(QString());
     if (!all)
         return all.error();
-    const Result<int> refused = count(u"WHERE refused_status IS NOT NULL"_s);
-    if (!refused)
-        return refused.error();
+    const Result<int> taken = count(u"WHERE refused_status IS NOT NULL"_s);
+    if (!taken)
+        return taken.error();
+    const Result<int> stuck = count(u"WHERE refused_status IS NOT NULL AND is_stuck"_s);
+    if (!stuck)
+        return stuck.error();
     const Result<QList<OutboxItem>> items =
         select(u"WHERE o.id > ? %1 ORDER BY o.id LIMIT ?"_s.arg(conditionOf(query.state)),
                {query.after, query.limit});
     if (!items)
         return items.error();
-    return OutboxPage{.waiting = *all - *refused, .refused = *refused, .items = *items};
+    return OutboxPage{
+        .waiting = *all - *taken, .refused = *taken - *stuck, .stuck = *stuck, .items = *items};
 }
 
 Result<QList<OutboxEntry>> OutboxRows::next(int limit)
 {
     QSqlQuery query(m_database);
     query.setForwardOnly(true);
-    query.prepare(u"SELECT id, notification_id, idempotency_key, body FROM outbox "
+    query.prepare(u"SELECT id, notification_id, idempotency_key, body, failures FROM outbox "
                   "WHERE refused_status IS NULL ORDER BY id LIMIT ?"_s);
     query.addBindValue(limit);
     if (const Status done = execute(query, What); !done)
@@ -127,7 +155,8 @@ Result<QList<OutboxEntry>> OutboxRows::next(int limit)
         entries.append({.id = query.value(0).toLongLong(),
                         .notificationId = query.value(1).toLongLong(),
                         .key = query.value(2).toString().toLatin1(),
-                        .body = query.value(3).toByteArray()});
+                        .body = query.value(3).toByteArray(),
+                        .failures = query.value(4).toInt()});
     }
     return entries;
 }
@@ -135,7 +164,8 @@ Result<QList<OutboxEntry>> OutboxRows::next(int limit)
 Result<qint64> OutboxRows::outcome(qint64 notificationId)
 {
     QSqlQuery query(m_database);
-    query.prepare(u"SELECT n.server_id, o.id, o.refused_status, o.trouble FROM notifications n "
+    query.prepare(u"SELECT n.server_id, o.id, o.refused_status, o.trouble, o.is_stuck "
+                  "FROM notifications n "
                   "LEFT JOIN outbox o ON o.notification_id = n.id "
                   "WHERE n.id = ? ORDER BY o.id DESC LIMIT 1"_s);
     query.addBindValue(notificationId);
@@ -147,6 +177,8 @@ Result<qint64> OutboxRows::outcome(qint64 notificationId)
         return number;
     if (query.isNull(1))
         return notInQueue(notificationId);
+    if (query.value(4).toBool())
+        return stuck(query.value(3).toString());
     if (!query.isNull(2))
         return refusedFor(query.value(2).toInt(), query.value(3).toString());
     return 0;
@@ -163,15 +195,26 @@ Status OutboxRows::setSaved(const OutboxEntry &entry, qint64 serverId)
 
 Status OutboxRows::setFailed(const OutboxEntry &entry, const Error &error)
 {
-    return run(u"UPDATE outbox SET tries = tries + 1, trouble = ? WHERE idempotency_key = ?"_s,
-               {error.detail, QString::fromLatin1(entry.key)});
+    return run(u"UPDATE outbox SET tries = tries + 1, failures = failures + ?, trouble = ? "
+               "WHERE idempotency_key = ?"_s,
+               {isAnswer(error) ? 1 : 0, error.detail, QString::fromLatin1(entry.key)});
 }
 
 Status OutboxRows::setRefused(const OutboxEntry &entry, const Error &error)
 {
-    return run(u"UPDATE outbox SET refused_status = ?, tries = tries + 1, trouble = ? "
-               "WHERE idempotency_key = ?"_s,
-               {error.status, error.detail, QString::fromLatin1(entry.key)});
+    return takeOut(entry, error, /*isStuck*/ false);
+}
+
+Status OutboxRows::setStuck(const OutboxEntry &entry, const Error &error)
+{
+    return takeOut(entry, error, /*isStuck*/ true);
+}
+
+Status OutboxRows::takeOut(const OutboxEntry &entry, const Error &error, bool isStuck)
+{
+    return run(u"UPDATE outbox SET refused_status = ?, is_stuck = ?, tries = tries + 1, "
+               "trouble = ? WHERE idempotency_key = ?"_s,
+               {error.status, isStuck, error.detail, QString::fromLatin1(entry.key)});
 }
 
 Result<int> OutboxRows::retry(const QList<qint64> &notificationIds)
@@ -188,8 +231,9 @@ Result<int> OutboxRows::retry(const QList<qint64> &notificationIds)
         if (wanted.isEmpty() || wanted.contains(query.value(1).toLongLong()))
             entries.append(query.value(0).toLongLong());
     }
-    query.prepare(u"UPDATE outbox SET idempotency_key = CASE refused_status WHEN ? THEN "
-                  "idempotency_key ELSE ? END, refused_status = NULL WHERE id = ?"_s);
+    query.prepare(u"UPDATE outbox SET idempotency_key = CASE WHEN is_stuck OR refused_status = ? "
+                  "THEN idempotency_key ELSE ? END, refused_status = NULL, is_stuck = FALSE, "
+                  "failures = 0 WHERE id = ?"_s);
     for (const qint64 entry : std::as_const(entries)) {
         query.bindValue(0, StillAtWork);
         query.bindValue(1, newKey());
@@ -253,7 +297,7 @@ Result<QList<OutboxItem>> OutboxRows::select(const QString &condition, const QVa
     query.setForwardOnly(true);
     query.prepare(
         u"SELECT o.id, o.notification_id, n.kind, o.refused_status, o.created, o.tries, o.trouble, "
-        "n.caller, n.header, n.text "
+        "n.caller, n.header, n.text, o.is_stuck "
         "FROM outbox o LEFT JOIN notifications n ON n.id = o.notification_id "_s
         + condition);
     for (const QVariant &value : values)
@@ -267,7 +311,8 @@ Result<QList<OutboxItem>> OutboxRows::select(const QString &condition, const QVa
                       .isError = query.value(2).toInt() == 1,
                       .title = titleOf({query.value(7).toString(), query.value(8).toString(),
                                         query.value(9).toString()}),
-                      .refusedStatus = query.value(3).toInt(),
+                      .state = stateOf(query.value(3), query.value(10).toBool()),
+                      .status = query.value(3).toInt(),
                       .created = query.value(4).toLongLong(),
                       .tries = query.value(5).toInt(),
                       .trouble = query.value(6).toString()});

@@ -58,7 +58,7 @@ _calltrayctl()
             fi
             ;;
         --kind) words='call error' ;;
-        --state) words='waiting refused' ;;
+        --state) words='waiting refused stuck' ;;
         --element) words='contact: lead: company: customer:' ;;
         --*)
             [[ $previous == --force || $previous == --all ]] || return

@@ -25,18 +25,31 @@ using Ids = QList<qint64>;
 constexpr int MostEntries = 500;
 constexpr int UsualEntries = 50;
 
+QLatin1StringView nameOf(OutboxItem::State state)
+{
+    switch (state) {
+    case OutboxItem::State::Waiting:
+        return "waiting"_L1;
+    case OutboxItem::State::Refused:
+        return "refused"_L1;
+    case OutboxItem::State::Stuck:
+        return "stuck"_L1;
+    }
+    Q_UNREACHABLE();
+}
+
 QJsonObject toJson(const OutboxItem &item, qint64 now)
 {
     QJsonObject json{{"entry"_L1, item.entry},
                      {"id"_L1, item.notificationId},
                      {"kind"_L1, item.isError ? "error"_L1 : "call"_L1},
                      {"title"_L1, item.title},
-                     {"state"_L1, item.refusedStatus == 0 ? "waiting"_L1 : "refused"_L1},
+                     {"state"_L1, nameOf(item.state)},
                      {"created"_L1, item.created},
                      {"age"_L1, std::max<qint64>(0, now - item.created)},
                      {"tries"_L1, item.tries}};
-    if (item.refusedStatus != 0)
-        json.insert("status"_L1, item.refusedStatus);
+    if (item.status != 0)
+        json.insert("status"_L1, item.status);
     if (!item.trouble.isEmpty())
         json.insert("trouble"_L1, item.trouble);
     return json;
@@ -59,7 +72,9 @@ Result<OutboxQuery::State> stateParam(const Params &params)
         return OutboxQuery::State::Waiting;
     if (state == "refused"_L1)
         return OutboxQuery::State::Refused;
-    return Params::invalid("state"_L1, u"\"waiting\" or \"refused\""_s);
+    if (state == "stuck"_L1)
+        return OutboxQuery::State::Stuck;
+    return Params::invalid("state"_L1, u"\"waiting\", \"refused\" or \"stuck\""_s);
 }
 
 Result<OutboxQuery> outboxQuery(const QJsonValue &value)
@@ -107,6 +122,7 @@ Dispatcher::Answer list(Outbox &outbox, const Clock &clock, const QJsonValue &va
             return page.error();
         QJsonObject json{{"waiting"_L1, page->waiting},
                          {"refused"_L1, page->refused},
+                         {"stuck"_L1, page->stuck},
                          {"entries"_L1, toJson(page->items, now)}};
         if (nextTry)
             json.insert("nextTry"_L1,

@@ -212,10 +212,16 @@ void TestCommands::result_isPrinted_data()
         "#18\twaiting\t2 min 5 s\tcall\t+7\t3 tries: No way\n"
         "#19\twaiting\t5 s\tcall\t\n"
         "60 waiting, 1 refused; next try in 3 min 20 s; more: --after 3\n");
+    row("outbox-list-stuck", {u"outbox"_s, u"list"_s},
+        R"({"waiting":0,"refused":0,"stuck":1,"entries":[
+           {"entry":1,"id":17,"kind":"call","title":"+7","state":"stuck","status":500,"age":5,"tries":21,
+            "trouble":"It fails"}]})",
+        "#17\tstuck (HTTP 500)\t5 s\tcall\t+7\t21 tries: It fails\n"
+        "0 waiting, 0 refused, 1 stuck\n");
     row("outbox-list-empty", {u"outbox"_s, u"list"_s}, R"({"waiting":0,"refused":0,"entries":[]})",
         "0 waiting, 0 refused\n");
     row("outbox-retry", {u"outbox"_s, u"retry"_s}, R"({"retried":2})",
-        "2 refused before wait again; sending has begun (calltrayctl outbox list)\n");
+        "2 refused or stuck before wait again; sending has begun (calltrayctl outbox list)\n");
     row("outbox-drop", {u"outbox"_s, u"drop"_s, u"--all"_s},
         R"({"dropped":2,"entries":[
            {"entry":2,"id":18,"kind":"call","title":"+7","state":"waiting","age":3600,"tries":0}]})",

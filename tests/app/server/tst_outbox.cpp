@@ -115,8 +115,16 @@ private Q_SLOTS:
     void transientFailure_isTriedAgainUnderTheSameKey();
     void lostAnswer_numbersOnce();
     void retryAfter_isHonoured();
+    void absurdRetryAfter_isBounded_data();
+    void absurdRetryAfter_isBounded();
     void refused_staysAndTheNextGoesOn();
     void unauthorised_waitsForRetryNow();
+    void forbidden_isTheTokensOrTheMessagesOwn_data();
+    void forbidden_isTheTokensOrTheMessagesOwn();
+    void failsAgainAndAgain_isSetAside_data();
+    void failsAgainAndAgain_isSetAside();
+    void serverTakesNone_nothingIsSetAside();
+    void stuck_isTakenUpAgainUnderItsKey();
     void serverDown_countsWhatWaits();
     void networkBack_endsTheWaitForItAlone_data();
     void networkBack_endsTheWaitForItAlone();
@@ -290,6 +298,38 @@ void TestOutbox::retryAfter_isHonoured()
     QCOMPARE(server.requests().size(), 1);
 }
 
+void TestOutbox::absurdRetryAfter_isBounded_data()
+{
+    QTest::addColumn<QByteArray>("status");
+    QTest::addColumn<QByteArray>("value");
+
+    for (const char *status : {"401 Unauthorized", "429 Too Many Requests", "503 Busy"}) {
+        for (const char *value : {"3000000", "2147483647", "4294967296", "99999999999999999999",
+                                  "Fri, 01 Jan 9999 00:00:00 GMT"}) {
+            QTest::addRow("%.3s-%s", status, value) << QByteArray(status) << QByteArray(value);
+        }
+    }
+}
+
+void TestOutbox::absurdRetryAfter_isBounded()
+{
+    QFETCH(const QByteArray, status);
+    QFETCH(const QByteArray, value);
+    const QTemporaryDir directory;
+    FakeHttpServer server(FakeHttpServer::always(FakeHttpServer::answer(
+        status, {}, "Date: Sun, 06 Nov 1994 08:49:37 GMT\r\nRetry-After: " + value + "\r\n")));
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 1));
+
+    f.outbox.wake();
+    QTRY_VERIFY(f.outbox.failure());
+
+    QVERIFY(f.outbox.nextTry()); // a timer that did not start would be the end of all sending
+    QVERIFY(*f.outbox.nextTry() > 30min);
+    QVERIFY(*f.outbox.nextTry() <= 65min); // the timer is a coarse one
+}
+
 void TestOutbox::refused_staysAndTheNextGoesOn()
 {
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"notification 1 refused"_s));
@@ -354,6 +394,177 @@ void TestOutbox::unauthorised_waitsForRetryNow()
     f.outbox.retryNow();
     QTRY_COMPARE(saved.size(), 2);
     QVERIFY(!f.outbox.failure());
+}
+
+void TestOutbox::forbidden_isTheTokensOrTheMessagesOwn_data()
+{
+    QTest::addColumn<QByteArray>("feed");
+    QTest::addColumn<bool>("isItsOwn");
+
+    QTest::newRow("feed-answers") << FakeHttpServer::answer("200 OK", "[]") << true;
+    QTest::newRow("feed-has-nothing-new") << FakeHttpServer::answer("304 Not Modified") << true;
+    QTest::newRow("feed-is-forbidden-too") << FakeHttpServer::answer("403 Forbidden") << false;
+    QTest::newRow("feed-wants-a-token") << FakeHttpServer::answer("401 Unauthorized") << false;
+    QTest::newRow("feed-is-out-of-order") << FakeHttpServer::answer("500 Oops") << false;
+    QTest::newRow("no-feed") << FakeHttpServer::answer("404 Not Found") << false;
+    QTest::newRow("a-page") << FakeHttpServer::answer("200 OK", "<html>") << false;
+}
+
+void TestOutbox::forbidden_isTheTokensOrTheMessagesOwn()
+{
+    QFETCH(const QByteArray, feed);
+    QFETCH(const bool, isItsOwn);
+    if (isItsOwn)
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"notification 1 refused"_s));
+    const QTemporaryDir directory;
+    Numbering numbering;
+    FakeHttpServer server([&](const FakeHttpServer::Request &request, QTcpSocket &socket) {
+        if (request.method() == "GET")
+            socket.write(feed);
+        else if (request.body.contains(R"("1")"))
+            socket.write(FakeHttpServer::answer("403 Forbidden"));
+        else
+            numbering.handler()(request, socket);
+    });
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 2));
+    const QSignalSpy saved(&f.outbox, &Outbox::saved);
+    const QSignalSpy refused(&f.outbox, &Outbox::refused);
+
+    f.outbox.wake();
+
+    if (isItsOwn) {
+        QTRY_COMPARE(saved.size(), 1);
+        QTRY_COMPARE(refused.size(), 1);
+        QCOMPARE(refused.at(0).at(1).value<Error>().status, 403);
+        QCOMPARE(f.outbox.waiting(), 0);
+        return;
+    }
+    QTRY_VERIFY(f.outbox.failure());
+    QCOMPARE(f.outbox.failure()->code, Error::Code::Unauthorised);
+    QCOMPARE(f.outbox.waiting(), 2);
+    QVERIFY(refused.isEmpty());
+}
+
+void TestOutbox::failsAgainAndAgain_isSetAside_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<int>("status");
+
+    QTest::newRow("error") << FakeHttpServer::answer("500 Internal Server Error") << 500;
+    QTest::newRow("busy") << FakeHttpServer::answer("503 Busy") << 503;
+    QTest::newRow("no-number") << FakeHttpServer::answer("201 Created", "{}") << 0;
+    QTest::newRow("redirect") << FakeHttpServer::answer("302 Found", {}, "Location: /x\r\n") << 302;
+}
+
+void TestOutbox::failsAgainAndAgain_isSetAside()
+{
+    QFETCH(const QByteArray, answer);
+    QFETCH(const int, status);
+    for (const char *id : {"2", "4"}) {
+        QTest::ignoreMessage(
+            QtWarningMsg,
+            QRegularExpression(u"notification %1 is set aside"_s.arg(QString::fromLatin1(id))));
+    }
+    const QTemporaryDir directory;
+    Numbering numbering;
+    QHash<QByteArray, int> failed;
+    FakeHttpServer server([&](const FakeHttpServer::Request &request, QTcpSocket &socket) {
+        const bool isBad = request.body == R"({"text":"2"})" || request.body == R"({"text":"4"})";
+        if (isBad)
+            ++failed[request.body];
+        if (isBad)
+            socket.write(answer);
+        else
+            numbering.handler()(request, socket);
+    });
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 6));
+    const QSignalSpy saved(&f.outbox, &Outbox::saved);
+    const QSignalSpy stuck(&f.outbox, &Outbox::stuck);
+
+    f.outbox.wake();
+
+    QTRY_COMPARE(saved.size(), 4);
+    QTRY_COMPARE(stuck.size(), 2);
+    QCOMPARE(stuck.at(0).at(0).toLongLong(), 2);
+    QCOMPARE(stuck.at(1).at(0).toLongLong(), 4);
+    QCOMPARE(f.outbox.waiting(), 0);
+    QVERIFY(!f.outbox.failure());
+    QCOMPARE(failed.value(R"({"text":"2"})"), Outbox::MostFailures + 1);
+    QCOMPARE(numbering.count(), 4);
+    // The order of the others is kept, but for those that were let pass.
+    QCOMPARE(saved.at(0).at(0).toLongLong(), 1);
+    QCOMPARE(saved.at(1).at(0).toLongLong(), 3);
+    const Result<OutboxPage> page =
+        awaited(f.outbox.list({.state = OutboxQuery::State::Stuck, .after = 0, .limit = 50}));
+    QVERIFY(page);
+    QCOMPARE(page->stuck, 2);
+    QCOMPARE(page->refused, 0);
+    QCOMPARE(page->items.size(), 2);
+    QCOMPARE(page->items.at(0).state, OutboxItem::State::Stuck);
+    QCOMPARE(page->items.at(0).status, status);
+    QCOMPARE(page->items.at(0).tries, Outbox::MostFailures + 1);
+    QCOMPARE(awaited(f.outbox.outcome(2)).error().code, Error::Code::NotSavedYet);
+}
+
+void TestOutbox::serverTakesNone_nothingIsSetAside()
+{
+    const QTemporaryDir directory;
+    Numbering numbering;
+    FakeHttpServer server(FakeHttpServer::always(FakeHttpServer::answer("500 Oops")));
+    Fixture f(directory.filePath(u"a.db"_s), server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 3));
+    const QSignalSpy saved(&f.outbox, &Outbox::saved);
+    const QSignalSpy stuck(&f.outbox, &Outbox::stuck);
+
+    f.outbox.wake();
+    QTRY_VERIFY(server.requests().size() > 3 * Outbox::MostFailures + 10); // all have failed often
+    QVERIFY(stuck.isEmpty());
+    QCOMPARE(f.outbox.waiting(), 3);
+
+    server.setHandler(numbering.handler());
+    QTRY_COMPARE(saved.size(), 3);
+    QVERIFY(stuck.isEmpty());
+    QCOMPARE(numbering.count(), 3);
+}
+
+void TestOutbox::stuck_isTakenUpAgainUnderItsKey()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"notification 1 is set aside"_s));
+    const QTemporaryDir directory;
+    const QString file = directory.filePath(u"a.db"_s);
+    Numbering numbering;
+    // It saves the first, and fails when it says so.
+    FakeHttpServer server([&numbering](const FakeHttpServer::Request &request, QTcpSocket &socket) {
+        const QByteArray id =
+            QByteArray::number(numbering.number(request.header("idempotency-key")));
+        socket.write(request.body.contains(R"("1")")
+                         ? FakeHttpServer::answer("500 Oops")
+                         : FakeHttpServer::answer("201 Created", R"({"id":)" + id + "}"));
+    });
+    {
+        Fixture f(file, server.url());
+        QVERIFY(f.isOpen);
+        QVERIFY(f.enqueue(1, 2));
+        const QSignalSpy stuck(&f.outbox, &Outbox::stuck);
+        f.outbox.wake();
+        QTRY_COMPARE(stuck.size(), 1);
+    }
+    server.setHandler(numbering.handler());
+    Fixture later(file, server.url());
+    QVERIFY(later.isOpen);
+    const QSignalSpy saved(&later.outbox, &Outbox::saved);
+
+    QCOMPARE(*awaited(later.outbox.retry({})), 1);
+
+    QTRY_COMPARE(saved.size(), 1);
+    QCOMPARE(numbering.count(), 2);
+    QCOMPARE(later.serverId(1), u"1000"_s);
+    QCOMPARE(later.entries(), u"0"_s);
 }
 
 void TestOutbox::serverDown_countsWhatWaits()
@@ -469,13 +680,15 @@ void TestOutbox::list_showsWhatWaitsAndWhy()
     QCOMPARE(page->items.size(), 3);
     const OutboxItem &refused = page->items.at(0);
     QCOMPARE(refused.notificationId, 1);
-    QCOMPARE(refused.refusedStatus, 422);
+    QCOMPARE(refused.state, OutboxItem::State::Refused);
+    QCOMPARE(refused.status, 422);
     QCOMPARE(refused.tries, 1);
     QVERIFY(refused.trouble.contains(u"422"_s));
     QVERIFY(refused.isError);
     QCOMPARE(refused.title, u"header 1"_s);
     const OutboxItem &tried = page->items.at(1);
-    QCOMPARE(tried.refusedStatus, 0);
+    QCOMPARE(tried.state, OutboxItem::State::Waiting);
+    QCOMPARE(tried.status, 0);
     QCOMPARE(tried.tries, 1);
     QVERIFY(tried.trouble.contains(u"503"_s));
     QCOMPARE(page->items.at(2).tries, 0);

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void fourthStep_makesRoomForPresenceWatches();
     void fifthStep_makesRoomForRecordings();
     void sixthStep_makesRoomForRequestKeys();
+    void seventhStep_letsTheOutboxSetAside();
     void failedStep_leavesTheVersionBefore();
     void startQueries_useTheirIndices_data();
     void startQueries_useTheirIndices();
@@ -145,6 +146,23 @@ void TestSchema::sixthStep_makesRoomForRequestKeys()
     QVERIFY(upgradeSchema(m_database, 6));
     QCOMPARE(*schemaVersion(m_database), 6);
     QVERIFY(execute(m_database, key));
+}
+
+void TestSchema::seventhStep_letsTheOutboxSetAside()
+{
+    QVERIFY(upgradeSchema(m_database, 6));
+    QVERIFY(execute(
+        m_database,
+        u"INSERT INTO outbox (notification_id, idempotency_key, body) VALUES (7, 'key', '{}')"_s));
+    QVERIFY(upgradeSchema(m_database, 7));
+    QCOMPARE(*schemaVersion(m_database), 7);
+
+    QSqlQuery query(m_database);
+    QVERIFY(query.exec(u"SELECT idempotency_key, failures, is_stuck FROM outbox"_s));
+    QVERIFY(query.next());
+    QCOMPARE(query.value(0).toString(), u"key"_s);
+    QCOMPARE(query.value(1).toInt(), 0);
+    QCOMPARE(query.value(2).toInt(), 0);
 }
 
 void TestSchema::failedStep_leavesTheVersionBefore()
