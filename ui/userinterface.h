@@ -44,7 +44,7 @@ public:
         const UpgradeWatcher *upgrade = nullptr; //!< null: it does not look for new versions
         PlayerControls *player = nullptr; //!< null: recordings open in the browser
         Recordings *recordings = nullptr; //!< null: nothing can be set about them
-        const ServerAccount *account = nullptr; //!< null: nothing is said of its token
+        ServerAccount *account = nullptr; //!< null: nothing is said of its token
     };
 
     explicit UserInterface(const Model &model, QObject *parent = nullptr);

@@ -3,6 +3,8 @@
 
 #include "app/ctl/client.h"
 
+#include "app/ctl/output.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cstdlib>
@@ -16,6 +18,7 @@ using Json = nlohmann::ordered_json;
 using SteadyClock = std::chrono::steady_clock;
 
 constexpr std::chrono::milliseconds DefaultPatience{15'000};
+constexpr std::chrono::milliseconds SilentFor{2'000};
 constexpr std::int64_t OnlyId = 1; //!< of the request, where there is but one
 
 std::chrono::milliseconds remaining(SteadyClock::time_point deadline)
@@ -107,7 +110,7 @@ std::chrono::milliseconds replyPatience()
 }
 
 Outcome<std::string> call(ApiSocket &socket, std::string_view method, std::string_view params,
-                          std::chrono::milliseconds patience)
+                          std::chrono::milliseconds patience, const std::string &whileWaiting)
 {
     const std::string request = requestLine(OnlyId, method, params);
     if (request.size() > MaxMessageLength + 1)
@@ -119,11 +122,18 @@ Outcome<std::string> call(ApiSocket &socket, std::string_view method, std::strin
     std::string received;
     std::size_t position = 0;
     bool isOpen = true;
+    bool hasSaid = whileWaiting.empty();
+    const SteadyClock::time_point firstWord = SteadyClock::now() + SilentFor;
     while (isOpen) {
         const ApiSocket::Events events =
-            socket.wait({.readable = true, .writable = !unsent.empty()}, remaining(deadline));
+            socket.wait({.readable = true, .writable = !unsent.empty()},
+                        remaining(hasSaid ? deadline : std::min(firstWord, deadline)));
         if (!events.any() && SteadyClock::now() >= deadline)
             return noReply(patience);
+        if (!hasSaid && SteadyClock::now() >= firstWord) {
+            complain(whileWaiting);
+            hasSaid = true;
+        }
         if (events.writable)
             static_cast<void>(socket.write(unsent)); // a lost connection may still hold the reason
         if (events.readable)

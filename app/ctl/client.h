@@ -38,10 +38,11 @@ struct Reply
 //! How long an answer may take: 15 s, or `$CALLTRAY_TIMEOUT_MS`.
 [[nodiscard]] std::chrono::milliseconds replyPatience();
 
-//! Calls \a method and waits for its result, as JSON text on one line.
+//! Calls \a method and waits for its result, as JSON text on one line. Where that takes longer than 2 s it complain()s
+//! \a whileWaiting once, unless that is empty.
 [[nodiscard]] Outcome<std::string> call(ApiSocket &socket, std::string_view method,
-                                        std::string_view params,
-                                        std::chrono::milliseconds patience);
+                                        std::string_view params, std::chrono::milliseconds patience,
+                                        const std::string &whileWaiting = {});
 
 //! What the error object \a json says to a person.
 [[nodiscard]] std::string errorMessage(std::string_view json);

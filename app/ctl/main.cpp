@@ -22,7 +22,8 @@ namespace calltray::ctl {
 
 namespace {
 
-constexpr std::chrono::milliseconds UserPatience{300'000};
+//! Longer than calltray itself waits for a keychain.
+constexpr std::chrono::milliseconds UserPatience{45'000};
 
 int status(ExitStatus value)
 {
@@ -132,7 +133,9 @@ int execute(const Command &command)
     if (const auto *failure = std::get_if<Failure>(&params))
         return fail(*failure);
     const Outcome<std::string> result =
-        call(std::get<ApiSocket>(socket), command.method, std::get<std::string>(params), patience);
+        call(std::get<ApiSocket>(socket), command.method, std::get<std::string>(params), patience,
+             command.waitsForUser ? "waiting for the keychain; the desktop may ask you to unlock it"
+                                  : "");
     if (const auto *failure = std::get_if<Failure>(&result)) {
         const bool isWhatWasAsked =
             command.endsCalltray && failure->status == ExitStatus::NotRunning;

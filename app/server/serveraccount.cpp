@@ -5,12 +5,14 @@
 
 #include "app/core/logging.h"
 #include "app/core/whendone.h"
+#include "app/server/urlrules.h"
 #include "app/settings/keys.h"
 #include "app/settings/secretstore.h"
 #include "app/settings/settings.h"
 
 #include <QPromise>
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 
@@ -54,6 +56,13 @@ std::unique_ptr<ServerClient> ServerAccount::makeClient(const Settings &settings
     return client;
 }
 
+Status ServerAccount::mayBeSet(const QString &key, const QString &value) const
+{
+    if (value.isEmpty() || (key != keys::ServerUrl && key != keys::PresenceUrl))
+        return Success{};
+    return allowed(QUrl(value), config(m_settings).allowHttp, key);
+}
+
 bool ServerAccount::needsRestart(const QString &key) const
 {
     if (key == keys::ServerRetryFirstMs || key == keys::ServerRetryLongestMs
@@ -70,6 +79,8 @@ bool ServerAccount::needsRestart(const QString &key) const
 
 QString ServerAccount::tokenPlace() const
 {
+    if (m_client != nullptr && (m_client->isTokenAwaited() || m_isUnknown))
+        return u"awaited"_s;
     switch (m_secrets.place(keys::ServerToken)) {
     case SecretStore::Place::Keychain:
         return u"keychain"_s;
@@ -87,6 +98,15 @@ void ServerAccount::start()
     if (m_client == nullptr)
         return;
     m_client->awaitToken();
+    connect(&m_secrets, &SecretStore::answered, this, [this] {
+        if (std::exchange(m_isUnknown, false))
+            read();
+    });
+    read();
+}
+
+void ServerAccount::read()
+{
     whenDone(m_secrets.read(keys::ServerToken), this,
              [this](const Result<QByteArray> &secret) { onSecretRead(secret); });
 }
@@ -100,10 +120,19 @@ void ServerAccount::onSecretRead(const Result<QByteArray> &secret)
         m_settings.administratorValue(keys::ServerToken).toByteArray();
     const QByteArray kept = secret && !secret->isEmpty() ? *secret : administrators;
     const bool isToBeMoved = !inSettings.isEmpty() && inSettings != administrators;
-    // Not use(): every request has waited for it, so that none has failed for want of it.
+    const bool isSilent = !secret && secret.error().trouble.cause == ServerTrouble::Cause::Keychain;
+    if (isSilent && kept.isEmpty() && !isToBeMoved) {
+        m_isUnknown = true;
+        m_client->failWithoutToken(secret.error());
+        return;
+    }
+    const bool isLate = !m_client->isTokenAwaited(); // requests have failed for want of it
+    // Not use(): usually every request has waited for it.
     m_client->setToken(isToBeMoved ? inSettings : kept);
     if (isToBeMoved)
         moveToSecrets(inSettings);
+    if (isLate)
+        Q_EMIT changed();
 }
 
 void ServerAccount::moveToSecrets(const QByteArray &token)
@@ -118,10 +147,18 @@ void ServerAccount::moveToSecrets(const QByteArray &token)
 
 void ServerAccount::use(const QByteArray &token)
 {
+    m_isUnknown = false;
     if (m_client == nullptr)
         return;
     m_client->setToken(token);
     Q_EMIT changed();
+}
+
+bool ServerAccount::isToken(const QByteArray &token)
+{
+    constexpr qsizetype LongestToken = 8'000;
+    return !token.isEmpty() && token.size() <= LongestToken
+        && std::all_of(token.cbegin(), token.cend(), [](char c) { return c > ' ' && c <= '~'; });
 }
 
 QFuture<Status> ServerAccount::login(const QByteArray &token)

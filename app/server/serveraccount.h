@@ -35,13 +35,18 @@ public:
     //! As the settings say, and waiting for its token; null where they name no server.
     [[nodiscard]] static std::unique_ptr<ServerClient> makeClient(const Settings &settings);
 
-    //! Reads the token; the client's requests wait for it.
+    //! Reads the token; the client's requests wait for it, or fail where the keychain does not answer, until it does.
     void start();
+    //! Whether it can be a token: it becomes a line of each request's head.
+    [[nodiscard]] static bool isToken(const QByteArray &token);
     //! Keeps \a token for good and uses it from now on.
     QFuture<Status> login(const QByteArray &token);
     QFuture<Status> logout();
-    //! Where the token is: `keychain`, `file`, `settings` (a file of settings holds it), or `none`.
+    //! Where the token is: `keychain`, `file`, `settings` (a file of settings holds it), `none`, or `awaited` while the
+    //! keychain has not said.
     [[nodiscard]] QString tokenPlace() const;
+    //! Success, unless \a value is an address of the server or its feed which is not reached, see allowed().
+    [[nodiscard]] Status mayBeSet(const QString &key, const QString &value) const;
     //! Whether the setting \a key counts only after a restart, as things are now.
     [[nodiscard]] bool needsRestart(const QString &key) const;
 
@@ -50,6 +55,7 @@ Q_SIGNALS:
     void changed();
 
 private:
+    void read();
     void onSecretRead(const Result<QByteArray> &secret);
     void moveToSecrets(const QByteArray &token);
     void use(const QByteArray &token);
@@ -57,6 +63,7 @@ private:
     ServerClient *m_client;
     Settings &m_settings;
     SecretStore &m_secrets;
+    bool m_isUnknown = false; // the token: the keychain has been given up
 };
 
 } // namespace calltray

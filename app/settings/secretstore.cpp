@@ -12,6 +12,7 @@
 #include <QFileInfo>
 #include <QPromise>
 #include <QSaveFile>
+#include <QTimer>
 #include <qt6keychain/keychain.h>
 
 #include <memory>
@@ -57,31 +58,23 @@ Status save(const QString &path, const IniFile &contents)
     return isWritten ? Status(Success{}) : Status(failed(path, file.errorString()));
 }
 
-//! Runs \a job of the keychain, which deletes itself; the answer is what the keychain said, whatever that was. The job
-//! has no parent: libsecret would still answer one that went before.
-template <typename Job>
-QFuture<QKeychain::Error> run(Job *job)
+Error silent()
 {
-    auto promise = std::make_shared<QPromise<QKeychain::Error>>();
-    promise->start();
-    job->setAutoDelete(true);
-    job->setInsecureFallback(false);
-    QObject::connect(job, &QKeychain::Job::finished, job, [promise](QKeychain::Job *done) {
-        if (done->error() != QKeychain::NoError && done->error() != QKeychain::EntryNotFound)
-            qCInfo(lcSettings) << "the keychain does not answer:" << done->errorString();
-        promise->addResult(done->error());
-        promise->finish();
-    });
-    job->start();
-    return promise->future();
+    return {.code = Error::Code::Network,
+            .detail =
+                u"The keychain, which keeps the token, does not answer; unlock it, or log out "
+                "of the desktop and in again."_s,
+            .trouble = {.cause = ServerTrouble::Cause::Keychain}};
 }
 
 } // namespace
 
-SecretStore::SecretStore(QString service, QString file, QObject *parent)
+SecretStore::SecretStore(QString service, QString file, std::chrono::milliseconds patience,
+                         QObject *parent)
     : QObject(parent)
     , m_service(std::move(service))
     , m_file(std::move(file))
+    , m_patience(patience)
 {
     m_worker.setMaxThreadCount(1);
 }
@@ -89,6 +82,44 @@ SecretStore::SecretStore(QString service, QString file, QObject *parent)
 SecretStore::~SecretStore()
 {
     m_worker.waitForDone();
+}
+
+// The job has no parent: libsecret would still answer one that went before.
+template <typename Job>
+QFuture<std::optional<int>> SecretStore::ask(Job *job)
+{
+    struct Asked
+    {
+        QPromise<std::optional<int>> promise;
+        bool isGivenUp = false;
+    };
+    auto asked = std::make_shared<Asked>();
+    asked->promise.start();
+    job->setAutoDelete(true);
+    job->setInsecureFallback(false);
+    connect(job, &QKeychain::Job::finished, this, [this, asked](const QKeychain::Job *done) {
+        const bool isAnswer =
+            done->error() == QKeychain::NoError || done->error() == QKeychain::EntryNotFound;
+        if (!isAnswer)
+            qCInfo(lcSettings) << "the keychain does not answer:" << done->errorString();
+        if (asked->isGivenUp) {
+            if (isAnswer)
+                Q_EMIT answered();
+            return;
+        }
+        asked->promise.addResult(static_cast<int>(done->error()));
+        asked->promise.finish();
+    });
+    QTimer::singleShot(m_patience, this, [asked, patience = m_patience] {
+        if (asked->promise.future().isFinished())
+            return;
+        qCWarning(lcSettings) << "the keychain has not answered within" << patience.count() << "ms";
+        asked->isGivenUp = true;
+        asked->promise.addResult(std::nullopt);
+        asked->promise.finish();
+    });
+    job->start();
+    return asked->promise.future();
 }
 
 QFuture<Result<QByteArray>> SecretStore::readFile(const QString &name)
@@ -128,23 +159,36 @@ QFuture<Result<QByteArray>> SecretStore::read(const QString &name)
 {
     auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
     promise->start();
-    auto *job = new QKeychain::ReadPasswordJob(m_service);
-    job->setKey(name);
-    // Before run(), whose own connection lets the job go.
-    auto secret = std::make_shared<QByteArray>();
-    connect(job, &QKeychain::Job::finished, this, [job, secret] { *secret = job->binaryData(); });
-    whenDone(run(job), this, [this, promise, name, secret](QKeychain::Error error) {
-        if (error == QKeychain::NoError && !secret->isEmpty()) {
-            m_places[name] = Place::Keychain;
-            promise->addResult(Result<QByteArray>(*secret));
+    whenDone(readFile(name), this, [this, promise, name](const Result<QByteArray> &inFile) {
+        if (inFile && !inFile->isEmpty()) {
+            m_places[name] = Place::File;
+            promise->addResult(inFile);
             promise->finish();
             return;
         }
-        whenDone(readFile(name), this, [this, promise, name](const Result<QByteArray> &found) {
-            m_places[name] = found && !found->isEmpty() ? Place::File : Place::Nowhere;
-            promise->addResult(found);
-            promise->finish();
-        });
+        whenDone(readKeychain(name), this,
+                 [this, promise, name, inFile](const Result<QByteArray> &secret) {
+                     const bool isKept = secret && !secret->isEmpty();
+                     m_places[name] = isKept ? Place::Keychain : Place::Nowhere;
+                     promise->addResult(inFile || isKept ? secret : inFile);
+                     promise->finish();
+                 });
+    });
+    return promise->future();
+}
+
+QFuture<Result<QByteArray>> SecretStore::readKeychain(const QString &name)
+{
+    auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
+    promise->start();
+    auto *job = new QKeychain::ReadPasswordJob(m_service);
+    job->setKey(name);
+    // Before ask(), whose own connection lets the job go.
+    auto secret = std::make_shared<QByteArray>();
+    connect(job, &QKeychain::Job::finished, this, [job, secret] { *secret = job->binaryData(); });
+    whenDone(ask(job), this, [promise, secret](const std::optional<int> &error) {
+        promise->addResult(error ? Result<QByteArray>(*secret) : Result<QByteArray>(silent()));
+        promise->finish();
     });
     return promise->future();
 }
@@ -156,7 +200,7 @@ QFuture<Status> SecretStore::write(const QString &name, const QByteArray &secret
     auto *job = new QKeychain::WritePasswordJob(m_service);
     job->setKey(name);
     job->setBinaryData(secret);
-    whenDone(run(job), this, [this, promise, name, secret](QKeychain::Error error) {
+    whenDone(ask(job), this, [this, promise, name, secret](const std::optional<int> &error) {
         const bool isInKeychain = error == QKeychain::NoError;
         const QFuture<Status> written = writeFile(name, isInKeychain ? QByteArray() : secret);
         whenDone(written, this, [this, promise, name, isInKeychain](const Status &status) {
@@ -175,11 +219,11 @@ QFuture<Status> SecretStore::remove(const QString &name)
     promise->start();
     auto *job = new QKeychain::DeletePasswordJob(m_service);
     job->setKey(name);
-    whenDone(run(job), this, [this, promise, name](QKeychain::Error) {
-        whenDone(writeFile(name, {}), this, [this, promise, name](const Status &status) {
+    whenDone(ask(job), this, [this, promise, name](const std::optional<int> &error) {
+        whenDone(writeFile(name, {}), this, [this, promise, name, error](const Status &status) {
             if (status)
                 m_places[name] = Place::Nowhere;
-            promise->addResult(status);
+            promise->addResult(status && !error ? Status(silent()) : status);
             promise->finish();
         });
     });

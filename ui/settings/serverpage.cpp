@@ -9,8 +9,14 @@
 #include "app/server/serveraccount.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
+#include "ui/errortext.h"
 #include "ui/settings/settingfield.h"
 #include "ui/settings/settingstext.h"
+
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
 
@@ -28,12 +34,14 @@ QString tokenText(const QString &place)
             "No keychain answers: the token is in a file that only you can read.");
     if (place == "settings"_L1)
         return ServerPage::tr("The token of the administrator's settings counts.");
+    if (place == "awaited"_L1)
+        return ServerPage::tr("The keychain, which keeps the token, has not answered yet.");
     return ServerPage::tr("There is no token.");
 }
 
 } // namespace
 
-ServerPage::ServerPage(Settings &settings, const ServerAccount *account, Recordings *recordings,
+ServerPage::ServerPage(Settings &settings, ServerAccount *account, Recordings *recordings,
                        const Theme &theme, QWidget *parent)
     : SettingsPage(settings, theme, parent)
     , m_account(account)
@@ -68,7 +76,77 @@ void ServerPage::addServer()
     };
     connect(&settings(), &Settings::changed, address, note);
     note();
-    m_token = addText(tr("Token"), u"token"_s);
+    address->setObjection([this](const QString &value) {
+        const Status may = m_account->mayBeSet(keys::ServerUrl, value);
+        const bool isForbidden =
+            !may && may.error().trouble.cause == ServerTrouble::Cause::HttpForbidden;
+        return isForbidden ? tr("Enter an address that begins with https://: anyone on the way can "
+                                "read what goes over http://.")
+                           : QString();
+    });
+    addToken();
+}
+
+void ServerPage::addToken()
+{
+    auto *field = new QWidget(this);
+    m_tokenRow = new QWidget(field);
+    m_newToken = new QLineEdit(m_tokenRow);
+    m_newToken->setObjectName("newToken"_L1);
+    m_newToken->setEchoMode(QLineEdit::Password);
+    m_newToken->setPlaceholderText(tr("A new token"));
+    auto *save = new QPushButton(tr("&Keep it"), m_tokenRow);
+    save->setObjectName("saveToken"_L1);
+    save->setEnabled(false);
+    m_removeToken = new QPushButton(tr("&Remove it"), m_tokenRow);
+    m_removeToken->setObjectName("removeToken"_L1);
+    m_token = new SettingsText(SettingsText::Kind::Plain, theme(), field);
+    m_token->setObjectName("token"_L1);
+    m_token->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+
+    auto *row = new QHBoxLayout(m_tokenRow);
+    row->setContentsMargins({});
+    row->addWidget(m_newToken, 1);
+    row->addWidget(save);
+    row->addWidget(m_removeToken);
+    auto *lines = new QVBoxLayout(field);
+    lines->setContentsMargins({});
+    lines->addWidget(m_tokenRow);
+    lines->addWidget(m_token);
+    addRow(tr("&Token"), field, m_newToken);
+
+    connect(m_newToken, &QLineEdit::textChanged, save,
+            [save](const QString &text) { save->setEnabled(!text.trimmed().isEmpty()); });
+    connect(m_newToken, &QLineEdit::returnPressed, this, &ServerPage::saveToken);
+    connect(save, &QAbstractButton::clicked, this, &ServerPage::saveToken);
+    connect(m_removeToken, &QAbstractButton::clicked, this,
+            [this] { changeToken(m_account->logout()); });
+}
+
+void ServerPage::saveToken()
+{
+    const QByteArray token = m_newToken->text().trimmed().toUtf8();
+    if (token.isEmpty())
+        return;
+    m_newToken->clear();
+    if (ServerAccount::isToken(token))
+        changeToken(m_account->login(token));
+    else
+        m_token->setText(
+            tr("A token is letters, digits and signs, without spaces: enter it anew."));
+}
+
+void ServerPage::changeToken(const QFuture<Status> &done)
+{
+    m_tokenRow->setEnabled(false);
+    m_token->setText(tr("Waiting for the keychain. It may ask you to unlock it."));
+    whenDone(done, this, [this](const Status &status) {
+        m_tokenRow->setEnabled(true);
+        showTokens();
+        if (!status)
+            m_token->setText(ErrorText::serverHeadline(status.error()) + u". "_s
+                             + ErrorText::serverAdvice(status.error(), {}, {}));
+    });
 }
 
 void ServerPage::addRecordingServers()
@@ -103,9 +181,8 @@ void ServerPage::showTokens()
 {
     if (m_token != nullptr) {
         const QString place = m_account->tokenPlace();
-        m_token->setText(place == "none"_L1 ? tokenText(place) + u' '
-                                 + tr("Enter it in a terminal with: calltrayctl login")
-                                            : tokenText(place));
+        m_token->setText(tokenText(place));
+        m_removeToken->setEnabled(place == "keychain"_L1 || place == "file"_L1);
     }
     if (m_hosts == nullptr)
         return;

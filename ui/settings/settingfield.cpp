@@ -72,6 +72,12 @@ SettingField::SettingField(Settings &settings, QString key, QWidget *control, Sh
 
 void SettingField::change(const QVariant &value)
 {
+    const QString objection =
+        m_objection && value.isValid() ? m_objection(value.toString()) : QString();
+    if (!objection.isEmpty()) {
+        complain(objection);
+        return;
+    }
     const Status done = changed(m_settings, m_key, value);
     if (done)
         refresh();

@@ -8,6 +8,7 @@
 #include <QWidget>
 
 #include <functional>
+#include <utility>
 
 class QHBoxLayout;
 
@@ -36,6 +37,9 @@ public:
     void change(const QVariant &value);
     //! What it says of a value that makes no sense.
     void setRefusal(const QString &text) { m_refusal = text; }
+    //! What it says against a value that is right in itself; empty: nothing.
+    using Objection = std::function<QString(const QString &value)>;
+    void setObjection(Objection objection) { m_objection = std::move(objection); }
     //! What it says while there is nothing more urgent; empty: nothing.
     void setNote(const QString &text);
     //! Whether it has an effect, as other settings are.
@@ -62,6 +66,7 @@ private:
     SettingsText *m_hint;
     SettingsText *m_trouble;
     QString m_refusal;
+    Objection m_objection;
     QString m_note;
     bool m_hasEffect = true;
 };

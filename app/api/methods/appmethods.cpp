@@ -81,12 +81,16 @@ QJsonObject serverJson(const AppModel &model)
         return {{"state"_L1, "none"_L1}};
     const std::optional<Error> &failure = model.outbox->failure();
     // Without what may be a password in it.
+    const QString token = model.tokenPlace ? model.tokenPlace() : QString();
+    const bool isAwaited = token == "awaited"_L1;
     QJsonObject json{{"url"_L1, model.serverUrl.toString(QUrl::RemoveUserInfo)},
-                     {"state"_L1, failure ? "failing"_L1 : "ok"_L1}};
+                     {"state"_L1, failure ? "failing"_L1 : (isAwaited ? "waiting"_L1 : "ok"_L1)}};
     if (failure)
         addTrouble(json, failure->detail);
-    if (model.tokenPlace)
-        json.insert("token"_L1, model.tokenPlace());
+    else if (isAwaited)
+        addTrouble(json, u"The keychain, which keeps the token, has not answered yet."_s);
+    if (!token.isEmpty())
+        json.insert("token"_L1, token);
     return json;
 }
 

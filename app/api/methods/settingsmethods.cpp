@@ -12,8 +12,6 @@
 
 #include <QJsonArray>
 
-#include <algorithm>
-
 using namespace Qt::StringLiterals;
 
 namespace calltray {
@@ -75,6 +73,8 @@ Result<QJsonValue> set(Settings &settings, const ServerAccount &account, const Q
         const Result<QString> valid = settingrules::validated(*key, *text);
         if (!valid)
             return valid.error();
+        if (const Status safe = account.mayBeSet(*key, *valid); !safe)
+            return safe.error();
         kept = *valid;
     }
     if (const Status written = settings.setValue(*key, kept); !written)
@@ -132,10 +132,7 @@ Dispatcher::Answer login(Login login, const QJsonValue &value)
     if (!token)
         return answered(token.error());
     const QByteArray bytes = token->trimmed().toUtf8();
-    const bool isHeader =
-        std::all_of(bytes.cbegin(), bytes.cend(), [](char c) { return c > ' ' && c <= '~'; });
-    // It becomes a line of each request's head.
-    if (bytes.isEmpty() || !isHeader)
+    if (!ServerAccount::isToken(bytes))
         return answered(Params::invalid("token"_L1, u"letters, digits and signs without spaces"_s));
     if (const Status named = login.takePlace(params); !named)
         return answered(named.error());

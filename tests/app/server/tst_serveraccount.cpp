@@ -56,6 +56,10 @@ private Q_SLOTS:
     void allowHttp_isTheAdministratorsAlone();
     void noToken_letsRequestsGo();
     void start_isNoChange();
+    void http_isForThisComputerAlone_data();
+    void http_isForThisComputerAlone();
+    void token_isALine_data();
+    void token_isALine();
 };
 
 void TestServerAccount::usersToken_movesOutOfTheSettings()
@@ -152,6 +156,71 @@ void TestServerAccount::start_isNoChange()
     QTRY_VERIFY(fixture.settings.value(keys::ServerToken).isNull());
     QCOMPARE(fixture.client.config().token, "of-before");
     QCOMPARE(changed.count(), 0);
+}
+
+void TestServerAccount::http_isForThisComputerAlone_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("isAllowedByAdministrator");
+    QTest::addColumn<bool>("mayBeSet");
+
+    const auto row = [](const char *name, const QString &key, const QString &value,
+                        bool isAllowedByAdministrator, bool mayBeSet) {
+        QTest::newRow(name) << key << value << isAllowedByAdministrator << mayBeSet;
+    };
+    const QString url = keys::ServerUrl;
+    row("https", url, u"https://crm.example"_s, false, true);
+    row("http", url, u"http://crm.example"_s, false, false);
+    row("http-in-capitals", url, u"HTTP://crm.example"_s, false, false);
+    row("http-of-the-feed", keys::PresenceUrl, u"http://crm.example/presence"_s, false, false);
+    row("http-that-is-allowed", url, u"http://crm.example"_s, true, true);
+    row("http-of-this-computer", url, u"http://127.0.0.1:8080"_s, false, true);
+    row("http-of-this-computer-by-number", url, u"http://2130706433"_s, false, true);
+    row("http-of-this-computer-by-name", url, u"http://localhost"_s, false, true);
+    row("http-of-one-named-like-it", url, u"http://localhost.crm.example"_s, false, false);
+    row("http-with-a-user-named-like-it", url, u"http://localhost@crm.example"_s, false, false);
+    row("none", url, QString(), false, true);
+    row("another-setting", keys::CrmUrl, u"http://crm.example"_s, false, true);
+}
+
+void TestServerAccount::http_isForThisComputerAlone()
+{
+    QFETCH(const QString, key);
+    QFETCH(const QString, value);
+    QFETCH(const bool, isAllowedByAdministrator);
+    QFETCH(const bool, mayBeSet);
+    const QTemporaryDir folder;
+    if (isAllowedByAdministrator)
+        QVERIFY(write(folder.filePath(u"administrator.ini"_s), "[server]\nallowHttp=true\n"));
+    const Fixture fixture(folder);
+
+    const Status may = fixture.account.mayBeSet(key, value);
+
+    QCOMPARE(may.has_value(), mayBeSet);
+    if (!may)
+        QCOMPARE(may.error().field, key);
+}
+
+void TestServerAccount::token_isALine_data()
+{
+    QTest::addColumn<QByteArray>("token");
+    QTest::addColumn<bool>("isToken");
+
+    QTest::newRow("plain") << QByteArray("aZ0-._~+/=") << true;
+    QTest::newRow("longest") << QByteArray(8'000, 'a') << true;
+    QTest::newRow("too-long") << QByteArray(8'001, 'a') << false;
+    QTest::newRow("empty") << QByteArray() << false;
+    QTest::newRow("space") << QByteArray("a b") << false;
+    QTest::newRow("line-end") << QByteArray("a\r\nX: y") << false;
+    QTest::newRow("no-ascii") << QByteArray("t\xc3\xb6ken") << false;
+}
+
+void TestServerAccount::token_isALine()
+{
+    QFETCH(const QByteArray, token);
+    QFETCH(const bool, isToken);
+    QCOMPARE(ServerAccount::isToken(token), isToken);
 }
 
 } // namespace calltray

@@ -1,17 +1,23 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/server/serveraccount.h"
+#include "app/settings/keys.h"
 #include "app/settings/secretstore.h"
+#include "app/settings/settings.h"
+#include "support/fakehttpserver.h"
 #include "support/testprogram.h"
 
 #include <QDBusConnection>
 #include <QDBusConnectionInterface>
 #include <QProcess>
+#include <QSignalSpy>
 #include <QtTest>
 
 #include <csignal>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace calltray {
 
@@ -35,6 +41,22 @@ void end(QProcess &process)
     process.waitForFinished();
 }
 
+//! The keychain hears no one meanwhile.
+class Stopped
+{
+public:
+    explicit Stopped(const QProcess &process)
+        : m_pid(static_cast<pid_t>(process.processId()))
+    {
+        ::kill(m_pid, SIGSTOP);
+    }
+    ~Stopped() { ::kill(m_pid, SIGCONT); }
+    Q_DISABLE_COPY_MOVE(Stopped)
+
+private:
+    pid_t m_pid;
+};
+
 } // namespace
 
 //! SecretStore with a real gnome-keyring-daemon on a session bus of its own.
@@ -49,6 +71,8 @@ private Q_SLOTS:
     void removal_takesItFromTheKeychain();
     void secretFromTheFile_isStillFound();
     void storeThatGoesFirst_isNotAnswered();
+    void silentKeychain_isGivenUp();
+    void silentKeychain_failsRequestsUntilItAnswers();
     void keychainThatGoes_leavesTheFile();
 
 private:
@@ -151,6 +175,70 @@ void TestKeychain::storeThatGoesFirst_isNotAnswered()
     const Result<QByteArray> read = spun(next.read(u"server/other"_s));
     QVERIFY(read);
     QCOMPARE(*read, "t0ken");
+}
+
+void TestKeychain::silentKeychain_isGivenUp()
+{
+    const QString file = m_folder.filePath(u"silent"_s);
+    SecretStore store(u"calltray-test"_s, file, 300ms);
+    QVERIFY(spun(store.write(Token, "of-before")));
+    QCOMPARE(store.place(Token), SecretStore::Place::Keychain);
+    for (int i = 0; i < 3; ++i)
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"keychain has not answered"_s));
+    const QSignalSpy answered(&store, &SecretStore::answered);
+    {
+        const Stopped stopped(m_keyring);
+
+        const Result<QByteArray> read = spun(store.read(Token));
+        QVERIFY(!read);
+        QCOMPARE(read.error().trouble.cause, ServerTrouble::Cause::Keychain);
+        QVERIFY(!read.error().detail.isEmpty());
+
+        // The file stands in, and is the newer one.
+        QVERIFY(spun(store.write(Token, "new")));
+        QCOMPARE(store.place(Token), SecretStore::Place::File);
+        QCOMPARE(*spun(store.read(Token)), "new");
+
+        const Status removed = spun(store.remove(Token));
+        QVERIFY(!removed);
+        QCOMPARE(removed.error().trouble.cause, ServerTrouble::Cause::Keychain);
+        QVERIFY(!QFile::exists(file));
+    }
+    QTRY_VERIFY_WITH_TIMEOUT(!answered.isEmpty(), 30'000);
+}
+
+void TestKeychain::silentKeychain_failsRequestsUntilItAnswers()
+{
+    test::FakeHttpServer server(
+        test::FakeHttpServer::always(test::FakeHttpServer::answer("201 Created", R"({"id": 5})")));
+    const QString file = m_folder.filePath(u"account"_s);
+    QVERIFY(spun(SecretStore(u"calltray-test"_s, file).write(Token, "t0ken")));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"keychain has not answered"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"no token"_s));
+
+    Settings settings(m_folder.filePath(u"user.ini"_s), m_folder.filePath(u"admin.ini"_s));
+    QVERIFY(settings.setValue(keys::ServerUrl, server.url().toString()));
+    SecretStore secrets(u"calltray-test"_s, file, 300ms);
+    ServerClient client(ServerAccount::config(settings));
+    ServerAccount account(&client, settings, secrets);
+    const QSignalSpy changed(&account, &ServerAccount::changed);
+    {
+        const Stopped stopped(m_keyring);
+        account.start();
+        QCOMPARE(account.tokenPlace(), u"awaited"_s);
+
+        const Result<qint64> waited = spun(client.saveNotification("{}", "key"));
+        QVERIFY(!waited);
+        QCOMPARE(waited.error().code, Error::Code::Network);
+        QCOMPARE(waited.error().trouble.cause, ServerTrouble::Cause::Keychain);
+        QVERIFY(!spun(client.saveNotification("{}", "key"))); // at once
+        QVERIFY(server.requests().isEmpty());
+        QCOMPARE(account.tokenPlace(), u"awaited"_s);
+    }
+    QTRY_COMPARE_WITH_TIMEOUT(changed.size(), 1, 30'000);
+    QCOMPARE(account.tokenPlace(), u"keychain"_s);
+    QVERIFY(spun(client.saveNotification("{}", "key")));
+    QCOMPARE(server.requests().at(0).header("authorization"), "Bearer t0ken");
 }
 
 void TestKeychain::keychainThatGoes_leavesTheFile()

@@ -4,9 +4,11 @@
 #include "support/testprogram.h"
 #include "ui/popups/cardtext.h"
 
+#include <QHelpEvent>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +24,7 @@ private Q_SLOTS:
     void longText_endsInAnEllipsisAndIsWholeInTheTooltip();
     void shortText_isShownAsItIs();
     void click_opensTheLinkUnderIt();
+    void tooltip_saysWhereTheLinkLeads();
     void linkBeyondTheEllipsis_isNotThere();
     void markup_isShownAsText();
     void unfolded_isWholeAndItsLinksWork();
@@ -90,6 +93,21 @@ void TestCardText::click_opensTheLinkUnderIt()
     QTest::mouseClick(&label, Qt::LeftButton, {}, label.linkPosition(0));
     QCOMPARE(opened.count(), 1);
     QCOMPARE(opened[0][0].toString(), u"tel:+7495"_s);
+}
+
+void TestCardText::tooltip_saysWhereTheLinkLeads()
+{
+    CardText label(u"text"_s, nullptr);
+    label.setLineHeight(20);
+    label.setContent(
+        {u"Open CRM"_s, {{.start = 5, .length = 3, .target = u"http://2130706433/a"_s}}});
+    label.resize(320, label.layOut(320));
+    label.show();
+    const QPoint position = label.linkPosition(0);
+    QHelpEvent help(QEvent::ToolTip, position, label.mapToGlobal(position));
+    QCoreApplication::sendEvent(&label, &help);
+    QCOMPARE(QToolTip::text(), u"http://127.0.0.1/a"_s);
+    QToolTip::hideText();
 }
 
 void TestCardText::linkBeyondTheEllipsis_isNotThere()

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void savingForbidden_isSaidWhereLocked_data();
     void savingForbidden_isSaidWhereLocked();
     void tokens_areSaidInWords();
+    void token_isKeptAndNeverShownAgain();
+    void wrongToken_isToldAndNotKept();
     void everyControl_isReachedByTab_data();
     void everyControl_isReachedByTab();
     void everyControl_hasANameOfItsOwn_data();
@@ -95,6 +97,8 @@ private:
 
 void TestSettingsWindow::init()
 {
+    qputenv("DBUS_SESSION_BUS_ADDRESS",
+            "unix:path=/nowhere/bus"); // no keychain: the file stands in
     m_program = std::make_unique<test::ProgramModel>();
     lock({});
 }
@@ -331,6 +335,8 @@ void TestSettingsWindow::wrongValue_isToldAndNotKept_data()
         << u"server/url"_s << u"crm.example"_s << u"https://crm.example"_s;
     QTest::newRow("address-of-a-file")
         << u"server/url"_s << u"file:///etc/passwd"_s << u"http://localhost"_s;
+    QTest::newRow("address-that-anyone-can-read")
+        << u"server/url"_s << u"http://crm.example"_s << u"https://crm.example"_s;
     QTest::newRow("hosts-with-a-path")
         << u"recordings/auth"_s << u"pbx.example/records"_s << u"pbx.example"_s;
     QTest::newRow("hosts-with-a-hole")
@@ -477,9 +483,46 @@ void TestSettingsWindow::savingForbidden_isSaidWhereLocked()
 void TestSettingsWindow::tokens_areSaidInWords()
 {
     open(Page::Server);
-    QCOMPARE(m_window->findChild<QLabel *>(u"token"_s)->text(),
-             u"There is no token. Enter it in a terminal with: calltrayctl login"_s);
+    QCOMPARE(m_window->findChild<QLabel *>(u"token"_s)->text(), u"There is no token."_s);
     QCOMPARE(m_window->findChild<QLabel *>(u"hosts"_s)->text(), u"None is needed."_s);
+}
+
+void TestSettingsWindow::token_isKeptAndNeverShownAgain()
+{
+    open(Page::Server);
+    auto *line = control<QLineEdit>(u"newToken"_s);
+    auto *save = control<QPushButton>(u"saveToken"_s);
+    auto *remove = control<QPushButton>(u"removeToken"_s);
+    const auto *words = m_window->findChild<QLabel *>(u"token"_s);
+    QCOMPARE(line->echoMode(), QLineEdit::Password);
+    QVERIFY(!save->isEnabled());
+    QVERIFY(!remove->isEnabled());
+
+    QTest::keyClicks(line, u"t0ken"_s);
+    QTest::mouseClick(save, Qt::LeftButton);
+    QVERIFY(line->text().isEmpty());
+    QTRY_COMPARE(m_account->tokenPlace(), u"file"_s); // no keychain runs here
+    QTRY_VERIFY(words->text().contains(u"in a file that only you can read"_s));
+    QVERIFY(!save->isEnabled());
+
+    QTRY_VERIFY(remove->isEnabled());
+    QTest::mouseClick(remove, Qt::LeftButton);
+    QTRY_COMPARE(words->text(), u"There is no token."_s);
+    QCOMPARE(m_account->tokenPlace(), u"none"_s);
+    QVERIFY(!remove->isEnabled());
+}
+
+void TestSettingsWindow::wrongToken_isToldAndNotKept()
+{
+    open(Page::Server);
+    auto *line = control<QLineEdit>(u"newToken"_s);
+    QTest::keyClicks(line, u"two words"_s);
+    QTest::keyClick(line, Qt::Key_Return);
+
+    QVERIFY(m_window != nullptr);
+    QVERIFY(m_window->findChild<QLabel *>(u"token"_s)->text().contains(u"without spaces"_s));
+    QVERIFY(line->text().isEmpty());
+    QCOMPARE(m_account->tokenPlace(), u"none"_s);
 }
 
 void TestSettingsWindow::everyControl_isReachedByTab_data()
