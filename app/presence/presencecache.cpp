@@ -4,9 +4,9 @@
 #include "app/presence/presencecache.h"
 
 #include "app/core/logging.h"
+#include "app/core/privatefolder.h"
 
 #include <QDataStream>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QPromise>
@@ -62,7 +62,7 @@ Result<PresenceCache::Roster> read(const QString &name, const QString &feed)
 Status write(const QString &name, const QString &feed, const PresenceTable &users,
              const QDateTime &asOf)
 {
-    QDir().mkpath(QFileInfo(name).absolutePath());
+    makePrivateFolder(QFileInfo(name).absolutePath());
     QSaveFile file(name);
     if (!file.open(QIODevice::WriteOnly))
         return unusable(name, file.errorString());

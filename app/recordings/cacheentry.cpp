@@ -3,10 +3,10 @@
 
 #include "app/recordings/cacheentry.h"
 
+#include "app/core/privatefolder.h"
 #include "app/recordings/cachefolder.h"
 
 #include <QCryptographicHash>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -71,7 +71,7 @@ Result<CacheEntry> CacheEntry::open(const QString &folder, const QByteArray &lin
 {
     constexpr auto UserOnly =
         QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ExeOwner;
-    if (!QDir().mkpath(folder) || !QFile::setPermissions(folder, UserOnly))
+    if (!makePrivateFolder(folder) || !QFile::setPermissions(folder, UserOnly))
         return storageFailed(u"%1 cannot be made"_s.arg(folder)).error();
     CacheEntry entry;
     entry.m_folder = folder;

@@ -4,10 +4,10 @@
 #include "app/settings/secretstore.h"
 
 #include "app/core/logging.h"
+#include "app/core/privatefolder.h"
 #include "app/core/whendone.h"
 #include "app/settings/inifile.h"
 
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QPromise>
@@ -52,7 +52,8 @@ Status save(const QString &path, const IniFile &contents)
     }
     QSaveFile file(path);
     const QByteArray bytes = contents.toBytes();
-    const bool isWritten = QDir().mkpath(QFileInfo(path).path()) && file.open(QIODevice::WriteOnly)
+    const bool isWritten = makePrivateFolder(QFileInfo(path).path())
+        && file.open(QIODevice::WriteOnly)
         && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
         && file.write(bytes) == bytes.size() && file.commit();
     return isWritten ? Status(Success{}) : Status(failed(path, file.errorString()));

@@ -4,10 +4,10 @@
 #include "app/settings/settings.h"
 
 #include "app/core/logging.h"
+#include "app/core/privatefolder.h"
 #include "app/settings/keys.h"
 
 #include <QDateTime>
-#include <QDir>
 #include <QFileInfo>
 #include <QRegularExpression>
 #include <QSaveFile>
@@ -53,7 +53,7 @@ Loaded load(const QString &path)
 //! Empty, or why \a bytes did not get into the file at \a path.
 QString save(const QString &path, const QByteArray &bytes, bool keepDamaged)
 {
-    if (!QDir().mkpath(QFileInfo(path).path()))
+    if (!makePrivateFolder(QFileInfo(path).path()))
         return u"The folder of %1 cannot be made. Check its permissions."_s.arg(path);
     if (keepDamaged) {
         const QString date = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s);

@@ -2,4 +2,4 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 calltray_add_test(app/core/formattedtext calltray_app)
-calltray_add_test(app/core/weblink calltray_app)
+calltray_add_test(app/core/privatefolder calltray_app)
