@@ -10,6 +10,9 @@
 #include "ui/userinterface.h"
 
 #include <QDir>
+#include <QLocale>
+
+#include <chrono>
 
 using namespace Qt::StringLiterals;
 
@@ -22,6 +25,8 @@ constexpr auto DamagedHistory = "damaged"_L1;
 constexpr auto LostNotifications = "storing"_L1;
 constexpr auto StuckNotifications = "stuck"_L1;
 
+constexpr std::chrono::seconds ShortIndexing{3};
+
 } // namespace
 
 TroubleBanners::TroubleBanners(UserInterface &ui, const Settings &settings,
@@ -33,6 +38,13 @@ TroubleBanners::TroubleBanners(UserInterface &ui, const Settings &settings,
 {
     connect(&database, &Database::stateChanged, this, &TroubleBanners::onDatabaseState);
     connect(&database, &Database::setAside, this, &TroubleBanners::onSetAside);
+    connect(&database, &Database::indexingChanged, this, &TroubleBanners::onIndexing);
+    m_longIndexing.setSingleShot(true);
+    connect(&m_longIndexing, &QTimer::timeout, this, [this] {
+        m_ui.showTrouble(u"search"_s, tr("The search is being made ready"),
+                         tr("The newest calls are found already; older ones follow by themselves. "
+                            "Nothing is lost."));
+    });
     connect(&settings, &Settings::troubleChanged, this, &TroubleBanners::onSettingsTrouble);
     onSettingsTrouble();
 }
@@ -119,12 +131,34 @@ void TroubleBanners::onDatabaseState(Database::State state)
     }
 }
 
-void TroubleBanners::onSetAside(const QString &to)
+void TroubleBanners::onSetAside(const QString &to, const Salvaged &salvaged)
 {
-    m_ui.showTrouble(DamagedHistory, tr("The history was damaged"),
-                     tr("A new one was begun; calls from before are missing in it. The damaged "
-                        "one is kept as %1. Tell your administrator.")
-                         .arg(QDir::toNativeSeparators(to)));
+    const QString kept = QDir::toNativeSeparators(to);
+    if (salvaged == Salvaged()) {
+        m_ui.showTrouble(DamagedHistory, tr("The history was damaged"),
+                         tr("Nothing of it could be read, and a new one was begun. The damaged one "
+                            "is kept as %1. Tell your administrator.")
+                             .arg(kept));
+        return;
+    }
+    const QLocale locale;
+    m_ui.showTrouble(
+        DamagedHistory, tr("The history was damaged"),
+        tr("Saved of it: calls and errors %1, errors closed for good %2, messages still to be sent "
+           "%3. What is missing could not be read. The damaged history is kept as %4. Tell your "
+           "administrator.")
+            .arg(locale.toString(salvaged.notifications), locale.toString(salvaged.dismissals),
+                 locale.toString(salvaged.outbox), kept));
+}
+
+void TroubleBanners::onIndexing(bool isIndexing)
+{
+    if (isIndexing) {
+        m_longIndexing.start(ShortIndexing);
+        return;
+    }
+    m_longIndexing.stop();
+    m_ui.clearTrouble(u"search"_s);
 }
 
 void TroubleBanners::onSettingsTrouble()

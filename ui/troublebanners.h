@@ -9,6 +9,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QTimer>
 
 namespace calltray {
 
@@ -44,12 +45,14 @@ public:
 
 private:
     void onDatabaseState(Database::State state);
-    void onSetAside(const QString &to);
+    void onSetAside(const QString &to, const Salvaged &salvaged);
+    void onIndexing(bool isIndexing);
     void onSettingsTrouble();
 
     UserInterface &m_ui;
     const Settings &m_settings;
     const Database &m_database;
+    QTimer m_longIndexing; //!< a short one is not worth a banner
 };
 
 } // namespace calltray

@@ -36,6 +36,7 @@ struct Error
     QString detail; //!< English: what happened and what to do; never shown by ui/ as it is
     QString field = {}; //!< the parameter at fault, for InvalidParams
     int status = 0; //!< the HTTP status, for Refused
+    int sqlite = 0; //!< SQLite's extended result code; 0: not of the database
     std::optional<std::chrono::seconds> retryAfter = {}; //!< the server's own wish
     ServerTrouble trouble = {}; //!< for Network, Unauthorised and Protocol, where it is known
 };

@@ -3,7 +3,9 @@
 
 #include "app/storage/connection.h"
 
+#include "app/core/privatefolder.h"
 #include "app/storage/schema.h"
+#include "app/storage/searchindex.h"
 #include "app/storage/sqlerror.h"
 
 #include <QDateTime>
@@ -22,10 +24,12 @@ namespace calltray {
 namespace {
 
 constexpr QFile::Permissions OwnFile = QFile::ReadOwner | QFile::WriteOwner;
-constexpr QFile::Permissions OwnFolder = OwnFile | QFile::ExeOwner;
 
 //! With less than this on the disk an I/O error is one for want of room.
 constexpr qint64 LeastRoom = 1 << 20;
+
+//! Of the file that takes a damaged one's place.
+constexpr auto ReplacementSuffix = ".replacement"_L1;
 
 //! The version in the file's header, read without SQLite, which would make files beside it; 0 where there is none.
 //! Source: https://www.sqlite.org/fileformat.html, "The Database Header"
@@ -48,6 +52,12 @@ QList<QString> suffixes()
     return {QString(), u"-wal"_s, u"-shm"_s};
 }
 
+void removeDatabaseFile(const QString &file)
+{
+    for (const QString &suffix : suffixes())
+        QFile::remove(file + suffix);
+}
+
 } // namespace
 
 Connection::Connection(QString file)
@@ -61,6 +71,7 @@ Connection::~Connection()
 
 Connection::Outcome Connection::open()
 {
+    finishReplacing();
     const Outcome outcome = open(Log::Shared);
     // The log's index is a file that needs room; alone with the file, SQLite keeps it in memory.
     return outcome == Outcome::DiskFull ? open(Log::Alone) : outcome;
@@ -96,6 +107,8 @@ Connection::Outcome Connection::open(Log log)
         return failed(configured.error());
     if (const Status upgraded = upgradeSchema(m_database); !upgraded)
         return failed(upgraded.error());
+    if (const Status prepared = prepareSearchIndex(m_database); !prepared)
+        return failed(prepared.error());
     return Outcome::Opened;
 }
 
@@ -113,9 +126,58 @@ void Connection::close()
     QSqlDatabase::removeDatabase(name);
 }
 
-Result<QString> Connection::setAside()
+Connection::Outcome Connection::renewSearchIndex()
+{
+    const Status forgotten = forgetSearchIndex(m_database);
+    close();
+    return forgotten ? open() : failed(forgotten.error());
+}
+
+Result<Connection::Replaced> Connection::replace()
 {
     close();
+    const QString beside = m_file + ReplacementSuffix;
+    removeDatabaseFile(beside);
+    const Result<Salvaged> salvaged = salvageInto(beside);
+    const Result<QString> to = salvaged ? setAside() : Result<QString>(salvaged.error());
+    if (!to) {
+        removeDatabaseFile(beside);
+        m_error = to.error();
+        return m_error;
+    }
+    finishReplacing();
+    return Replaced{.to = *to, .salvaged = *salvaged};
+}
+
+Result<Salvaged> Connection::salvageInto(const QString &file) const
+{
+    Connection replacement(file);
+    if (replacement.open() != Outcome::Opened)
+        return replacement.error();
+    const Result<Salvaged> salvaged = salvage(m_file, replacement.database());
+    if (!salvaged)
+        return replacement.explained(salvaged.error());
+    return salvaged;
+}
+
+void Connection::finishReplacing() const
+{
+    const QString beside = m_file + ReplacementSuffix;
+    if (QFile::exists(m_file) || !QFile::exists(beside))
+        return;
+    // A log that was left behind is the damaged file's.
+    removeDatabaseFile(m_file);
+    QFile::rename(beside, m_file);
+}
+
+bool Connection::isSearchIncomplete() const
+{
+    const Result<qint64> completeFrom = searchIsCompleteFrom(m_database);
+    return completeFrom && *completeFrom > 0;
+}
+
+Result<QString> Connection::setAside() const
+{
     const QString name =
         m_file + u".corrupt-"_s + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
     QString target = name;
@@ -135,8 +197,8 @@ Result<QString> Connection::setAside()
 Error Connection::explained(const Error &error) const
 {
     const QString folder = QFileInfo(m_file).absolutePath();
-    const bool hasNoRoom = error.detail.contains("disk I/O error"_L1)
-        && QStorageInfo(folder).bytesAvailable() < LeastRoom;
+    const bool hasNoRoom =
+        isInputOutput(error) && QStorageInfo(folder).bytesAvailable() < LeastRoom;
     if (!isDiskFull(error) && !hasNoRoom)
         return error;
     return {.code = Error::Code::DiskFull,
@@ -153,11 +215,8 @@ Status Connection::prepareFile() const
                          u"%1 cannot be written: give its owner the permission to"_s.arg(path)};
     };
     const QDir folder = QFileInfo(m_file).absoluteDir();
-    if (!folder.exists()) {
-        if (!folder.mkpath(u"."_s))
-            return denied(folder.path());
-        QFile::setPermissions(folder.path(), OwnFolder);
-    }
+    if (!makePrivateFolder(folder.path()))
+        return denied(folder.path());
     // SQLite gives its other files the permissions of this one.
     QFile file(m_file);
     if (!file.exists() && !file.open(QIODevice::ReadWrite, OwnFile))

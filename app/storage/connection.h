@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/storage/salvage.h"
 
 #include <QSqlDatabase>
 #include <QString>
@@ -30,11 +31,22 @@ public:
     //! On a full disk: for reading what is there, and for writing once there is room.
     [[nodiscard]] Outcome open();
     void close();
-    //! Renames the file, and what belongs to it, to a name with the date; gives the new name.
-    [[nodiscard]] Result<QString> setAside();
+    //! The search index is damaged: begins a new one, and opens the file again.
+    [[nodiscard]] Outcome renewSearchIndex();
+    //! What replace() has done.
+    struct Replaced
+    {
+        QString to; //!< where the damaged file is now
+        Salvaged salvaged;
+    };
+    //! Copies what can be read of the damaged file into a new one, puts that in its place, and renames the damaged one
+    //! to a name with the date. Closed afterwards.
+    [[nodiscard]] Result<Replaced> replace();
 
-    //! Why open() gave anything but Opened.
+    //! Why open() gave anything but Opened, or replace() failed.
     [[nodiscard]] const Error &error() const { return m_error; }
+    //! The search index is still to be made, from some notification down.
+    [[nodiscard]] bool isSearchIncomplete() const;
     [[nodiscard]] QSqlDatabase &database() { return m_database; }
     //! \a error; where there was no room: which folder is full, and what to do.
     [[nodiscard]] Error explained(const Error &error) const;
@@ -45,6 +57,11 @@ private:
     enum class Log { Shared, Alone };
 
     Outcome open(Log log);
+    [[nodiscard]] Result<Salvaged> salvageInto(const QString &file) const;
+    //! Puts a new file in place that an interrupted replace() has finished.
+    void finishReplacing() const;
+    //! Renames the file, and what belongs to it, to a name with the date; gives the new name.
+    [[nodiscard]] Result<QString> setAside() const;
     [[nodiscard]] Status prepareFile() const;
     Status configure();
     Outcome failed(const Error &error);

@@ -25,6 +25,11 @@ Database::State Database::state() const
     return m_worker->state();
 }
 
+bool Database::isIndexing() const
+{
+    return m_worker->isIndexing();
+}
+
 void Database::post(Task task)
 {
     m_worker->post(std::move(task));

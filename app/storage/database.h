@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/storage/salvage.h"
 
 #include <QFuture>
 #include <QObject>
@@ -38,8 +39,9 @@ public:
     ~Database() override;
     Q_DISABLE_COPY_MOVE(Database)
 
-    //! Opens or creates the file and brings its schema up to date; once, before any job. A corrupt file is set aside
-    //! with its date in the name and a new one begun: setAside() tells.
+    //! Opens or creates the file and brings its schema up to date; once, before any job. Whenever a file turns out to be
+    //! damaged it is the search index that is made anew; where that is not all, what can be read is copied into a new
+    //! file, and the damaged one is set aside with its date in the name: setAside() tells.
     QFuture<Status> open();
 
     template <typename T>
@@ -55,12 +57,15 @@ public:
 
     [[nodiscard]] State state() const;
     [[nodiscard]] const QString &file() const { return m_file; }
+    //! The search index is being made, from the newest notification on: older ones are not found yet.
+    [[nodiscard]] bool isIndexing() const;
 
 Q_SIGNALS:
     //! On this object's thread.
     void stateChanged(calltray::Database::State state);
-    //! A corrupt file was moved to \a to and a new one begun.
-    void setAside(const QString &to);
+    //! A damaged file was moved to \a to; \a salvaged is what the new one has of it.
+    void setAside(const QString &to, const calltray::Salvaged &salvaged);
+    void indexingChanged(bool isIndexing);
 
 private:
     //! One waiting job: \a run does it, \a finish hands the outcome out (\a commit is the group's).

@@ -4,6 +4,7 @@
 #include "app/storage/databaseworker.h"
 
 #include "app/core/logging.h"
+#include "app/storage/searchindex.h"
 #include "app/storage/sqlerror.h"
 
 #include <algorithm>
@@ -64,7 +65,7 @@ void Database::Worker::run()
     m_opening.addResult(m_state == State::Ready ? Status(Success{}) : Status(m_trouble));
     m_opening.finish();
     while (true) {
-        std::vector<Task> group = takeGroup();
+        std::vector<Task> group = nextGroup();
         if (group.empty())
             break;
         process(group);
@@ -72,11 +73,16 @@ void Database::Worker::run()
     m_connection.close();
 }
 
-//! Waits for tasks; none means that it is time to stop.
-std::vector<Database::Task> Database::Worker::takeGroup()
+std::vector<Database::Task> Database::Worker::nextGroup()
 {
+    const auto hasWork = [this] { return m_isStopping || !m_queue.empty(); };
     std::unique_lock lock(m_mutex);
-    m_wake.wait(lock, [this] { return m_isStopping || !m_queue.empty(); });
+    while (m_isIndexing && m_mayIndex && !hasWork()) {
+        lock.unlock();
+        indexSome();
+        lock.lock();
+    }
+    m_wake.wait(lock, hasWork);
     const auto end = m_queue.begin() + std::min(MaxGroup, std::ssize(m_queue));
     std::vector<Task> group(std::make_move_iterator(m_queue.begin()), std::make_move_iterator(end));
     m_queue.erase(m_queue.begin(), end);
@@ -91,6 +97,7 @@ void Database::Worker::settle(Connection::Outcome outcome)
     m_mayTryAgain = outcome == Connection::Outcome::DiskFull;
     switch (outcome) {
     case Connection::Outcome::Opened:
+        setIndexing(m_connection.isSearchIncomplete());
         setState(State::Ready);
         return;
     case Connection::Outcome::Newer:
@@ -112,14 +119,47 @@ void Database::Worker::settle(Connection::Outcome outcome)
 
 Connection::Outcome Database::Worker::replaceFile()
 {
-    const Result<QString> target = m_connection.setAside();
-    if (!target)
+    const Result<Connection::Replaced> replaced = m_connection.replace();
+    if (!replaced)
         return Connection::Outcome::Failed;
-    qCWarning(lcStorage).noquote() << "the database was damaged and is kept as" << *target;
+    qCWarning(lcStorage).noquote().nospace()
+        << "the database was damaged and is kept as " << replaced->to << ": "
+        << replaced->salvaged.notifications << " notifications, " << replaced->salvaged.dismissals
+        << " dismissals and " << replaced->salvaged.outbox << " unsent messages are saved";
     QMetaObject::invokeMethod(
-        &m_database, [database = &m_database, to = *target] { Q_EMIT database->setAside(to); },
+        &m_database,
+        [database = &m_database, done = *replaced] {
+            Q_EMIT database->setAside(done.to, done.salvaged);
+        },
         Qt::QueuedConnection);
     return m_connection.open();
+}
+
+void Database::Worker::renewSearchIndex()
+{
+    qCWarning(lcStorage) << "the search index may be damaged and is made anew";
+    settle(m_connection.renewSearchIndex());
+}
+
+void Database::Worker::indexSome()
+{
+    bool hasMore = true;
+    Task indexing{.run = [&hasMore](QSqlDatabase &database) -> Status {
+                      const Result<bool> done = continueSearchIndex(database);
+                      hasMore = !done || *done;
+                      return done ? Status(Success{}) : Status(done.error());
+                  },
+                  .finish =
+                      [this](const Status &status) {
+                          m_mayIndex = status.has_value();
+                          if (!status)
+                              qCWarning(lcStorage).noquote()
+                                  << "the search index is incomplete:" << status.error().detail;
+                      },
+                  .writes = true};
+    process({&indexing, 1});
+    if (!hasMore)
+        setIndexing(false);
 }
 
 void Database::Worker::process(std::span<Task> group)
@@ -132,6 +172,7 @@ void Database::Worker::process(std::span<Task> group)
         return;
     }
     const std::vector<Status> kept = keep(group);
+    m_mayIndex = true;
     for (std::size_t i = 0; i < group.size(); ++i)
         group[i].finish(kept.at(i));
 }
@@ -173,10 +214,18 @@ std::vector<Status> Database::Worker::keep(std::span<Task> group)
 Database::Worker::Attempt Database::Worker::attemptOrRepair(std::span<Task> group)
 {
     Attempt attempt = this->attempt(group);
-    if (attempt.status || !isCorruption(attempt.status.error()))
-        return attempt;
-    settle(Connection::Outcome::Corrupt);
-    return this->attempt(group);
+    const auto isDamaged = [&attempt] {
+        return !attempt.status && isCorruption(attempt.status.error());
+    };
+    if (isDamaged()) {
+        renewSearchIndex();
+        attempt = this->attempt(group);
+    }
+    if (isDamaged()) {
+        settle(Connection::Outcome::Corrupt);
+        attempt = this->attempt(group);
+    }
+    return attempt;
 }
 
 //! One transaction, without savepoints: at each of them FTS5 would write out what it gathers. Reads alone need none.
@@ -216,6 +265,16 @@ void Database::Worker::setState(State state)
         return;
     QMetaObject::invokeMethod(
         &m_database, [database = &m_database, state] { Q_EMIT database->stateChanged(state); },
+        Qt::QueuedConnection);
+}
+
+void Database::Worker::setIndexing(bool isIndexing)
+{
+    if (m_isIndexing.exchange(isIndexing) == isIndexing)
+        return;
+    QMetaObject::invokeMethod(
+        &m_database,
+        [database = &m_database, isIndexing] { Q_EMIT database->indexingChanged(isIndexing); },
         Qt::QueuedConnection);
 }
 

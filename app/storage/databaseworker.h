@@ -30,14 +30,18 @@ public:
     QFuture<Status> start();
     void post(Task task);
     [[nodiscard]] State state() const { return m_state; }
+    [[nodiscard]] bool isIndexing() const { return m_isIndexing; }
 
 private:
     void run();
-    [[nodiscard]] std::vector<Task> takeGroup();
+    //! Waits for tasks; none means that it is time to stop. Meanwhile the search index is made, where it is incomplete.
+    [[nodiscard]] std::vector<Task> nextGroup();
+    void indexSome();
     //! Takes note of what became of opening the file; one that is damaged is replaced first.
     void settle(Connection::Outcome outcome);
-    //! Sets the damaged file aside and begins a new one.
+    //! Puts what can be read of the damaged file into a new one.
     [[nodiscard]] Connection::Outcome replaceFile();
+    void renewSearchIndex();
     void process(std::span<Task> group);
     //! Whether each task was kept, or what took it back. Where a group cannot be committed, less is tried at a time;
     //! reads are tried whether anything can be written or not.
@@ -50,14 +54,18 @@ private:
         bool hasBegun = true;
     };
     [[nodiscard]] Attempt attempt(std::span<Task> group);
-    //! The same, once more where the file turns out to be damaged and is replaced.
+    //! The same, once more with a new search index where the file turns out to be damaged, and with a new file where that
+    //! was not all: the index is what is easily replaced, and which page belongs to what SQLite does not tell.
     [[nodiscard]] Attempt attemptOrRepair(std::span<Task> group);
     void setState(State state);
+    void setIndexing(bool isIndexing);
 
     Database &m_database;
     Connection m_connection;
     QPromise<Status> m_opening;
     std::atomic<State> m_state = State::Opening;
+    std::atomic<bool> m_isIndexing = false;
+    bool m_mayIndex = true; //!< not since it failed: a task that works may change that
     Error m_trouble; //!< why it is not Ready; of the thread alone
     bool m_mayTryAgain = false; //!< there was no room for the file
 

@@ -3,8 +3,6 @@
 
 #include "app/storage/schema.h"
 
-#include "app/core/formattedtext.h"
-#include "app/storage/searchterms.h"
 #include "app/storage/sqlerror.h"
 
 #include <QSqlDatabase>
@@ -80,28 +78,15 @@ Status createTables(QSqlDatabase &database)
 
 Status createSearchIndex(QSqlDatabase &database)
 {
-    if (const Status created = execute(database, searchTable()); !created)
-        return created.error();
-
-    QSqlQuery rows(database);
-    rows.setForwardOnly(true);
-    if (!rows.exec(
-            u"SELECT id, kind, caller, callee, header, text, element_name FROM notifications ORDER BY id"_s))
-        return sqlError(rows.lastError(), u"reading what is to be indexed"_s);
-    QSqlQuery insert(database);
-    if (!insert.prepare(u"INSERT INTO search (rowid, terms) VALUES (?, ?)"_s))
-        return sqlError(insert.lastError(), u"preparing the index"_s);
-    while (rows.next()) {
-        insert.bindValue(0, rows.value(0));
-        insert.bindValue(1,
-                         searchTerms({.isError = rows.value(1).toInt() == 1,
-                                      .names = {rows.value(2).toString(), rows.value(3).toString(),
-                                                rows.value(4).toString(), rows.value(6).toString()},
-                                      .text = sanitised(rows.value(5).toString()).text}));
-        if (const Status inserted = execute(insert, u"indexing a notification"_s); !inserted)
-            return inserted.error();
-    }
-    return Success{};
+    return executeAll(
+        database,
+        {uR"(CREATE VIRTUAL TABLE search USING fts5 (
+        terms, content = '', columnsize = 0, detail = none, prefix = '1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20 21 22 23 24 25 26 27 28 29 30 31', tokenize = "ascii tokenchars '#'"))"_s,
+         uR"(CREATE TABLE search_gap (
+            id INTEGER PRIMARY KEY CHECK (id = 0),
+            below INTEGER NOT NULL))"_s,
+         // Rows that are there already are indexed later, as in an index that is made anew.
+         u"INSERT INTO search_gap (id, below) SELECT 0, 9223372036854775807 WHERE EXISTS (SELECT 1 FROM notifications)"_s});
 }
 
 Status explainOutbox(QSqlDatabase &database)
@@ -151,23 +136,30 @@ Status createRequestKeys(QSqlDatabase &database)
         notification_id INTEGER NOT NULL))"_s);
 }
 
-Status letOutboxSetAside(QSqlDatabase &database)
+Status createReminders(QSqlDatabase &database)
 {
-    return executeAll(
-        database,
-        {
-            // How often the server has answered an entry with neither a number nor a no.
-            u"ALTER TABLE outbox ADD COLUMN failures INTEGER NOT NULL DEFAULT 0"_s,
-            // It failed too often: then refused_status is that of the last answer, or 0.
-            u"ALTER TABLE outbox ADD COLUMN is_stuck INTEGER NOT NULL DEFAULT 0"_s,
-        });
+    // Which errors their user has put off, and when each is due (Unix seconds). identity: as in
+    // notifications.
+    return execute(database, uR"(CREATE TABLE reminders (
+        identity BLOB PRIMARY KEY,
+        due INTEGER NOT NULL) WITHOUT ROWID)"_s);
+}
+
+Status createSearchGap(QSqlDatabase &database)
+{
+    // Notifications with lower numbers than `below` are not in the index; empty: it is complete.
+    // The second step has made it where it did not fill the index itself, as it once did.
+    return execute(database, uR"(CREATE TABLE IF NOT EXISTS search_gap (
+            id INTEGER PRIMARY KEY CHECK (id = 0),
+            below INTEGER NOT NULL))"_s);
 }
 
 using Step = Status (*)(QSqlDatabase &);
-//! Step n makes version n + 1 of version n. What was released once is never changed: add a step.
-constexpr std::array<Step, 7> Steps{createTables,          createSearchIndex, explainOutbox,
+//! Step n makes version n + 1 of version n. What was released once is never changed, and calls nothing that may change:
+//! add a step.
+constexpr std::array<Step, 8> Steps{createTables,          createSearchIndex, explainOutbox,
                                     createPresenceWatches, createRecordings,  createRequestKeys,
-                                    letOutboxSetAside};
+                                    createReminders,       createSearchGap};
 
 Status applyStep(QSqlDatabase &database, int version)
 {

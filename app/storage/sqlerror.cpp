@@ -13,16 +13,26 @@ namespace {
 
 // Source: https://www.sqlite.org/rescode.html
 constexpr int PrimaryCodeMask = 0xff;
+constexpr int SqliteInputOutput = 10;
+constexpr int SqliteCorrupt = 11;
 constexpr int SqliteFull = 13;
+constexpr int SqliteNotADatabase = 26;
+
+int primaryCode(const Error &error)
+{
+    return error.sqlite & PrimaryCodeMask;
+}
 
 } // namespace
 
 Error sqlError(const QSqlError &error, const QString &what)
 {
-    const int code = error.nativeErrorCode().toInt() & PrimaryCodeMask;
-    return {.code = code == SqliteFull ? Error::Code::DiskFull : Error::Code::Storage,
+    const int code = error.nativeErrorCode().toInt();
+    const bool isFull = (code & PrimaryCodeMask) == SqliteFull;
+    return {.code = isFull ? Error::Code::DiskFull : Error::Code::Storage,
             .detail =
-                u"%1: %2 (SQLite %3)"_s.arg(what, error.databaseText(), error.nativeErrorCode())};
+                u"%1: %2 (SQLite %3)"_s.arg(what, error.databaseText(), error.nativeErrorCode()),
+            .sqlite = code};
 }
 
 Status execute(QSqlQuery &query, const QString &what)
@@ -42,14 +52,17 @@ Status execute(const QSqlDatabase &database, const QString &statement)
 
 bool isCorruption(const Error &error)
 {
-    return error.detail.contains("database disk image is malformed"_L1)
-        || error.detail.contains("file is not a database"_L1);
+    return primaryCode(error) == SqliteCorrupt || primaryCode(error) == SqliteNotADatabase;
 }
 
 bool isDiskFull(const Error &error)
 {
-    return error.code == Error::Code::DiskFull
-        || error.detail.contains("database or disk is full"_L1);
+    return error.code == Error::Code::DiskFull;
+}
+
+bool isInputOutput(const Error &error)
+{
+    return primaryCode(error) == SqliteInputOutput;
 }
 
 } // namespace calltray

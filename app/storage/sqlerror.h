@@ -20,10 +20,13 @@ Status execute(QSqlQuery &query, const QString &what);
 //! Runs one statement that takes no values.
 Status execute(const QSqlDatabase &database, const QString &statement);
 
-//! The file is damaged, or not a database at all. Told by SQLite's own words, as a job may have made \a error itself.
+//! The file is damaged, or not a database at all.
 [[nodiscard]] bool isCorruption(const Error &error);
 
 //! There was no room for what was to be written.
 [[nodiscard]] bool isDiskFull(const Error &error);
+
+//! The system could not read or write: for want of room, or because the disk is broken.
+[[nodiscard]] bool isInputOutput(const Error &error);
 
 } // namespace calltray

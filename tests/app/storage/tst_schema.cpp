@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/storage/schema.h"
+#include "app/storage/searchindex.h"
 #include "app/storage/searchterms.h"
 #include "app/storage/sqlerror.h"
 #include "support/testprogram.h"
 
+#include <QCryptographicHash>
 #include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <limits>
 
 using namespace Qt::StringLiterals;
 using namespace calltray;
@@ -24,12 +28,16 @@ private Q_SLOTS:
 
     void newFile_getsAllSteps();
     void firstStep_makesTheTables();
-    void secondStep_indexesTheRowsThatAreThere();
+    void secondStep_leavesTheRowsThatAreThereToBeIndexed();
     void thirdStep_keepsWhatWaits();
     void fourthStep_makesRoomForPresenceWatches();
     void fifthStep_makesRoomForRecordings();
     void sixthStep_makesRoomForRequestKeys();
-    void seventhStep_letsTheOutboxSetAside();
+    void seventhStep_makesRoomForReminders();
+    void eighthStep_takesTheIndexOfAnEarlierVersionForComplete();
+    void newSearchTable_isAsTheReleasedOne();
+    void releasedStep_isAsItWas_data();
+    void releasedStep_isAsItWas();
     void failedStep_leavesTheVersionBefore();
     void startQueries_useTheirIndices_data();
     void startQueries_useTheirIndices();
@@ -77,7 +85,7 @@ void TestSchema::firstStep_makesTheTables()
     QVERIFY(!execute(m_database, waiting));
 }
 
-void TestSchema::secondStep_indexesTheRowsThatAreThere()
+void TestSchema::secondStep_leavesTheRowsThatAreThereToBeIndexed()
 {
     QVERIFY(upgradeSchema(m_database, 1));
     QVERIFY(execute(m_database,
@@ -86,8 +94,12 @@ void TestSchema::secondStep_indexesTheRowsThatAreThere()
     QVERIFY(
         execute(m_database,
                 u"INSERT INTO notifications (id, kind, header, date) VALUES (8, 1, 'Счёт', 0)"_s));
-    QVERIFY(upgradeSchema(m_database, 2));
-    QCOMPARE(*schemaVersion(m_database), 2);
+    QVERIFY(upgradeSchema(m_database));
+    QCOMPARE(*searchIsCompleteFrom(m_database), std::numeric_limits<qint64>::max());
+    QVERIFY(*continueSearchIndex(m_database));
+    QCOMPARE(*searchIsCompleteFrom(m_database), 7);
+    QVERIFY(!*continueSearchIndex(m_database));
+    QCOMPARE(*searchIsCompleteFrom(m_database), 0);
 
     QSqlQuery query(m_database);
     query.prepare(u"SELECT rowid FROM search WHERE search MATCH ? ORDER BY rowid"_s);
@@ -148,21 +160,68 @@ void TestSchema::sixthStep_makesRoomForRequestKeys()
     QVERIFY(execute(m_database, key));
 }
 
-void TestSchema::seventhStep_letsTheOutboxSetAside()
+void TestSchema::seventhStep_makesRoomForReminders()
 {
     QVERIFY(upgradeSchema(m_database, 6));
-    QVERIFY(execute(
-        m_database,
-        u"INSERT INTO outbox (notification_id, idempotency_key, body) VALUES (7, 'key', '{}')"_s));
+    const QString reminder = u"INSERT INTO reminders (identity, due) VALUES (x'01', 1760000000)"_s;
+    QVERIFY(!execute(m_database, reminder));
     QVERIFY(upgradeSchema(m_database, 7));
     QCOMPARE(*schemaVersion(m_database), 7);
+    QVERIFY(execute(m_database, reminder));
+    QVERIFY(!execute(m_database, reminder));
+}
 
+void TestSchema::eighthStep_takesTheIndexOfAnEarlierVersionForComplete()
+{
+    QVERIFY(upgradeSchema(m_database, 7));
+    // Earlier versions had no such table: their second step filled the index itself.
+    QVERIFY(execute(m_database, u"DROP TABLE search_gap"_s));
+    QVERIFY(execute(m_database, u"INSERT INTO notifications (id, kind, date) VALUES (1, 0, 0)"_s));
+    QVERIFY(upgradeSchema(m_database, 8));
+    QCOMPARE(*schemaVersion(m_database), 8);
+    QCOMPARE(*searchIsCompleteFrom(m_database), 0);
+}
+
+void TestSchema::newSearchTable_isAsTheReleasedOne()
+{
+    QVERIFY(upgradeSchema(m_database));
     QSqlQuery query(m_database);
-    QVERIFY(query.exec(u"SELECT idempotency_key, failures, is_stuck FROM outbox"_s));
+    QVERIFY(query.exec(u"SELECT sql FROM sqlite_master WHERE name = 'search'"_s));
     QVERIFY(query.next());
-    QCOMPARE(query.value(0).toString(), u"key"_s);
-    QCOMPARE(query.value(1).toInt(), 0);
-    QCOMPARE(query.value(2).toInt(), 0);
+    // An index that is made anew must be what the steps leave; another form takes a step that
+    // begins a new index.
+    QCOMPARE(query.value(0).toString(), searchTable());
+}
+
+void TestSchema::releasedStep_isAsItWas_data()
+{
+    QTest::addColumn<int>("version");
+    QTest::addColumn<QByteArray>("hash");
+
+    QTest::newRow("version-1") << 1 << "10113d3bce67c104"_ba;
+    QTest::newRow("version-2") << 2 << "6c9ac4a44a5e869b"_ba;
+    QTest::newRow("version-3") << 3 << "24a9ca938f6f731e"_ba;
+    QTest::newRow("version-4") << 4 << "d1c20349c9b22ee4"_ba;
+    QTest::newRow("version-5") << 5 << "aabfe43cbdc9034e"_ba;
+    QTest::newRow("version-6") << 6 << "d447bc86aff392eb"_ba;
+    QTest::newRow("version-7") << 7 << "84af3471d5fa5bbe"_ba;
+    QTest::newRow("version-8") << 8 << "84af3471d5fa5bbe"_ba;
+}
+
+//! A released step that makes anything else than it did fails here: it is the step that is wrong, not the number.
+void TestSchema::releasedStep_isAsItWas()
+{
+    QFETCH(const int, version);
+    QFETCH(const QByteArray, hash);
+    QVERIFY(upgradeSchema(m_database, version));
+    QSqlQuery query(m_database);
+    QVERIFY(query.exec(u"SELECT name, sql FROM sqlite_master ORDER BY name"_s));
+    QCryptographicHash sum(QCryptographicHash::Sha256);
+    while (query.next())
+        sum.addData(
+            (query.value(0).toString() + u' ' + query.value(1).toString().simplified() + u'\n')
+                .toUtf8());
+    QCOMPARE(sum.result().toHex().left(16), hash);
 }
 
 void TestSchema::failedStep_leavesTheVersionBefore()

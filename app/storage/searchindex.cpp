@@ -1,0 +1,133 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/storage/searchindex.h"
+
+#include "app/core/formattedtext.h"
+#include "app/storage/searchterms.h"
+#include "app/storage/sqlerror.h"
+
+#include <QList>
+#include <QSqlDatabase>
+#include <QSqlQuery>
+#include <QVariant>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+//! What is to be read or written meanwhile waits for so many: some 40 ms.
+constexpr int RowsAtATime = 250;
+
+struct IndexRow
+{
+    qint64 id = 0;
+    QString terms;
+};
+
+IndexRow indexRowFrom(const QSqlQuery &row)
+{
+    return {.id = row.value(0).toLongLong(),
+            .terms = searchTerms({.isError = row.value(1).toInt() == 1,
+                                  .names = {row.value(2).toString(), row.value(3).toString(),
+                                            row.value(4).toString(), row.value(6).toString()},
+                                  .text = sanitised(row.value(5).toString()).text})};
+}
+
+//! Those below \a end, lowest first: FTS5 writes out what it has gathered where a number is lower than the one before.
+Result<QList<IndexRow>> newestBelow(const QSqlDatabase &database, qint64 end)
+{
+    QSqlQuery rows(database);
+    rows.setForwardOnly(true);
+    if (!rows.prepare(
+            u"SELECT id, kind, caller, callee, header, text, element_name FROM notifications "
+            "WHERE id < ? ORDER BY id DESC LIMIT ?"_s))
+        return sqlError(rows.lastError(), u"preparing what is to be indexed"_s);
+    rows.bindValue(0, end);
+    rows.bindValue(1, RowsAtATime);
+    if (const Status done = execute(rows, u"reading what is to be indexed"_s); !done)
+        return done.error();
+    QList<IndexRow> found;
+    while (rows.next())
+        found.append(indexRowFrom(rows));
+    if (rows.lastError().isValid())
+        return sqlError(rows.lastError(), u"reading what is to be indexed"_s);
+    std::reverse(found.begin(), found.end());
+    return found;
+}
+
+} // namespace
+
+Status forgetSearchIndex(QSqlDatabase &database)
+{
+    for (const QString &statement :
+         {u"PRAGMA writable_schema = ON"_s, u"BEGIN IMMEDIATE"_s,
+          u"DELETE FROM sqlite_master WHERE name IN ('search', 'search_data', 'search_idx', "
+          "'search_content', 'search_docsize', 'search_config')"_s}) {
+        if (const Status done = execute(database, statement); !done)
+            return done.error();
+    }
+    if (const Status begun = beginSearchIndex(database); !begun)
+        return begun.error();
+    return execute(database, u"COMMIT"_s);
+}
+
+Status beginSearchIndex(QSqlDatabase &database)
+{
+    return execute(database,
+                   u"INSERT OR REPLACE INTO search_gap (id, below) VALUES (0, %1)"_s.arg(
+                       std::numeric_limits<qint64>::max()));
+}
+
+Status prepareSearchIndex(QSqlDatabase &database)
+{
+    QSqlQuery table(database);
+    if (!table.exec(u"SELECT 1 FROM sqlite_master WHERE name = 'search'"_s))
+        return sqlError(table.lastError(), u"looking for the index"_s);
+    return table.next() ? Status(Success{}) : execute(database, searchTable());
+}
+
+Result<qint64> searchIsCompleteFrom(const QSqlDatabase &database)
+{
+    QSqlQuery gap(database);
+    if (!gap.exec(u"SELECT below FROM search_gap"_s))
+        return sqlError(gap.lastError(), u"asking how much is indexed"_s);
+    return gap.next() ? gap.value(0).toLongLong() : 0;
+}
+
+Result<bool> continueSearchIndex(QSqlDatabase &database)
+{
+    const Result<qint64> end = searchIsCompleteFrom(database);
+    if (!end)
+        return end.error();
+    const Result<QList<IndexRow>> rows = newestBelow(database, *end);
+    if (!rows)
+        return rows.error();
+    if (rows->isEmpty()) {
+        if (const Status done = execute(database, u"DELETE FROM search_gap"_s); !done)
+            return done.error();
+        return false;
+    }
+    QSqlQuery insert(database);
+    if (!insert.prepare(u"INSERT INTO search (rowid, terms) VALUES (?, ?)"_s))
+        return sqlError(insert.lastError(), u"preparing the index"_s);
+    for (const IndexRow &row : *rows) {
+        insert.bindValue(0, row.id);
+        insert.bindValue(1, row.terms);
+        if (const Status done = execute(insert, u"indexing a notification"_s); !done)
+            return done.error();
+    }
+    if (const Status done =
+            execute(database, u"UPDATE search_gap SET below = %1"_s.arg(rows->first().id));
+        !done)
+        return done.error();
+    return true;
+}
+
+} // namespace calltray
