@@ -79,21 +79,23 @@ void addCalling(CLI::App &app, Command &parsed)
         fields.option(command, "state", "calling", "on|off", "begin or end a hold", kinds::Switch);
     fields.option(command, "--ttl", "ttl", "SECONDS", "end the hold by itself after so long",
                   kinds::Id);
-    fields.option(command, "--owner", "owner", "NAME", "in whose name; calltrayctl if not given",
-                  kinds::Text);
+    const CLI::Option *owner =
+        fields.option(command, "--owner", "owner", "NAME",
+                      "in whose name; calltrayctl if not given", kinds::Text);
     command->footer(
         R"(The user is on a call while anyone holds it; `calltrayctl status` tells who does. To say "on" again renews the hold:
 the last --ttl counts, from now on, and without one it lasts until "off". Programs that hold side by side take a
-name each.
+name each. "off" without a name ends the hold of calltrayctl, and says so and who still has one.
 
 Examples:
   calltrayctl calling on --ttl 3600 --owner softphone
   calltrayctl calling off --owner softphone
   test $(calltrayctl calling) = true && echo busy)");
-    command->callback([&parsed, fields, state] {
+    command->callback([&parsed, fields, state, owner] {
         needState(state, fields);
         parsed.method = fields.isEmpty() ? "calling.getCallingStatus" : "calling.setCallingStatus";
         parsed.params = fields.object();
+        parsed.endsHold = !state->empty() && state->results().front() == "off" && owner->empty();
     });
 }
 

@@ -120,6 +120,14 @@ Outcome<std::string> parameters(const Command &command)
     return fields.dump();
 }
 
+void tellEndedHold(const Outcome<std::string> &before, const Outcome<std::string> &after)
+{
+    const auto *then = std::get_if<std::string>(&before);
+    const auto *now = std::get_if<std::string>(&after);
+    if (then != nullptr && now != nullptr)
+        complain(endedHoldReport(*then, *now));
+}
+
 int execute(const Command &command)
 {
     const std::chrono::milliseconds patience =
@@ -132,15 +140,19 @@ int execute(const Command &command)
     const Outcome<std::string> params = parameters(command);
     if (const auto *failure = std::get_if<Failure>(&params))
         return fail(*failure);
-    const Outcome<std::string> result =
-        call(std::get<ApiSocket>(socket), command.method, std::get<std::string>(params), patience,
-             command.waitsForUser ? "waiting for the keychain; the desktop may ask you to unlock it"
-                                  : "");
+    const auto ask = [&socket, patience](const std::string &method, const std::string &fields) {
+        return call(std::get<ApiSocket>(socket), method, fields, patience);
+    };
+    const Outcome<std::string> before =
+        command.endsHold ? ask("app.status", {}) : Outcome<std::string>();
+    const Outcome<std::string> result = ask(command.method, std::get<std::string>(params));
     if (const auto *failure = std::get_if<Failure>(&result)) {
         const bool isWhatWasAsked =
             command.endsCalltray && failure->status == ExitStatus::NotRunning;
         return isWhatWasAsked ? status(ExitStatus::Done) : fail(*failure);
     }
+    if (command.endsHold)
+        tellEndedHold(before, ask("app.status", {}));
     return printed(std::get<std::string>(result), command.view);
 }
 

@@ -5,12 +5,14 @@
 
 #include "app/ctl/output.h"
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
 #include <nlohmann/json.hpp>
 #include <string_view>
+#include <vector>
 
 namespace calltray::ctl {
 
@@ -220,6 +222,16 @@ std::string stepsText(const Json &notification)
     return lines;
 }
 
+//! Who holds the calling status, by `app.status`.
+std::vector<std::string> ownersIn(const std::string &result)
+{
+    const Json status = Json::parse(result, nullptr, false);
+    std::vector<std::string> owners;
+    for (const Json &lease : part(part(status, "calling"), "leases"))
+        owners.push_back(text(lease, "owner"));
+    return owners;
+}
+
 } // namespace
 
 std::string statusReport(const std::string &result)
@@ -245,6 +257,24 @@ std::string statusReport(const std::string &result)
         + row("Unseen calls", text(status, "unseenCalls"))
         + row("Open errors", text(status, "openErrors")) + popupRows(status)
         + row("Lives in", prefixed("the ", text(status, "presence")));
+}
+
+std::string endedHoldReport(const std::string &before, const std::string &after)
+{
+    const std::vector<std::string> then = ownersIn(before);
+    const std::vector<std::string> now = ownersIn(after);
+    std::string ended;
+    for (const std::string &owner : then) {
+        if (std::find(now.begin(), now.end(), owner) == now.end())
+            ended += (ended.empty() ? "" : ", ") + owner;
+    }
+    std::string still;
+    for (const std::string &owner : now)
+        still += (still.empty() ? "" : ", ") + owner;
+    return (ended.empty() ? "calltrayctl had no hold to end" : "ended the hold of " + ended)
+        + (still.empty() ? ""
+                         : "; still on a call by " + still
+                   + " (calltrayctl calling off --owner NAME ends one)");
 }
 
 std::string traceReport(const std::string &result)

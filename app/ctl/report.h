@@ -12,6 +12,8 @@ namespace calltray::ctl {
 
 //! Of `app.status`.
 [[nodiscard]] std::string statusReport(const std::string &result);
+//! Of `app.status` before and after a hold was ended: whose it was, and who still has one.
+[[nodiscard]] std::string endedHoldReport(const std::string &before, const std::string &after);
 //! Of `app.trace`: one notification, or an array of them.
 [[nodiscard]] std::string traceReport(const std::string &result);
 //! Of `notifications.list`: a line for each.

@@ -54,6 +54,8 @@ private Q_SLOTS:
     void controlCharactersInAResult_areEscapedOnATerminal();
     void controlCharactersInAReport_areEscapedInAPipeToo_data();
     void controlCharactersInAReport_areEscapedInAPipeToo();
+    void callingOffWithoutAnOwner_saysWhoseHoldItEnded_data();
+    void callingOffWithoutAnOwner_saysWhoseHoldItEnded();
     void nobodyListening_exitsWith3AndSaysHowToStart_data();
     void nobodyListening_exitsWith3AndSaysHowToStart();
     void connectionClosedUnanswered_exitsWith3();
@@ -122,8 +124,8 @@ void TestCommands::command_sendsItsRequest_data()
     row("calling-asked", {u"calling"_s}, u"calling.getCallingStatus"_s);
     row("calling-on", {u"calling"_s, u"on"_s}, u"calling.setCallingStatus"_s,
         R"({"calling":true})");
-    row("calling-off", {u"calling"_s, u"off"_s}, u"calling.setCallingStatus"_s,
-        R"({"calling":false})");
+    row("calling-off", {u"calling"_s, u"off"_s, u"--owner"_s, u"phone"_s},
+        u"calling.setCallingStatus"_s, R"({"calling":false,"owner":"phone"})");
     row("calling-with-all", {u"calling"_s, u"on"_s, u"--ttl"_s, u"60"_s, u"--owner"_s, u"phone"_s},
         u"calling.setCallingStatus"_s, R"({"calling":true,"ttl":60,"owner":"phone"})");
     row("dnd-asked", {u"dnd"_s}, u"doNotDisturb.get"_s);
@@ -616,6 +618,56 @@ void TestCommands::controlCharactersInAReport_areEscapedInAPipeToo()
     QVERIFY2(!output.contains(harmful), ended.output.toHex(' ').constData());
     // Neither a row nor a column more than there are.
     QVERIFY2(!output.contains(u"\nЖ"_s) && !output.contains(u"Ж\t"_s), ended.output.constData());
+}
+
+void TestCommands::callingOffWithoutAnOwner_saysWhoseHoldItEnded_data()
+{
+    QTest::addColumn<QStringList>("before");
+    QTest::addColumn<QStringList>("after");
+    QTest::addColumn<QByteArray>("said");
+
+    QTest::newRow("the-only-one") << QStringList{u"calltrayctl"_s} << QStringList()
+                                  << "calltrayctl: ended the hold of calltrayctl\n"_ba;
+    QTest::newRow("another-is-left")
+        << QStringList{u"phone"_s, u"calltrayctl"_s} << QStringList{u"phone"_s}
+        << "calltrayctl: ended the hold of calltrayctl; still on a call by phone (calltrayctl "
+           "calling off --owner NAME ends one)\n"_ba;
+    QTest::newRow("only-others")
+        << QStringList{u"phone"_s, u"tray"_s} << QStringList{u"phone"_s, u"tray"_s}
+        << "calltrayctl: calltrayctl had no hold to end; still on a call by phone, tray "
+           "(calltrayctl calling off --owner NAME ends one)\n"_ba;
+    QTest::newRow("nobody") << QStringList() << QStringList()
+                            << "calltrayctl: calltrayctl had no hold to end\n"_ba;
+}
+
+void TestCommands::callingOffWithoutAnOwner_saysWhoseHoldItEnded()
+{
+    QFETCH(const QStringList, before);
+    QFETCH(const QStringList, after);
+    QFETCH(const QByteArray, said);
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    const auto status = [](const QStringList &owners) {
+        QJsonArray leases;
+        for (const QString &owner : owners)
+            leases.append(QJsonObject{{u"owner"_s, owner}});
+        return QJsonObject{{u"calling"_s, QJsonObject{{u"leases"_s, leases}}}};
+    };
+    bool isEnded = false;
+    server.handler = [&](QLocalSocket &peer, const QJsonObject &request) {
+        if (request[u"method"_s] == u"app.status"_s) {
+            test::FakeApiServer::reply(peer, request, status(isEnded ? after : before));
+            return;
+        }
+        isEnded = true;
+        test::FakeApiServer::reply(peer, request, !after.isEmpty());
+    };
+
+    const auto ended = ctl.run({u"calling"_s, u"off"_s});
+
+    QCOMPARE(ended.status, 0);
+    QCOMPARE(ended.errors, said);
+    QCOMPARE(ended.output, after.isEmpty() ? "false\n"_ba : "true\n"_ba);
 }
 
 void TestCommands::nobodyListening_exitsWith3AndSaysHowToStart_data()
