@@ -18,6 +18,7 @@
 #include <ctime>
 #include <functional>
 #include <malloc.h>
+#include <memory>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -104,6 +105,23 @@ void forgetPeak()
         file.write("5");
 }
 
+//! What it costs to get \a bytes from the system and touch each page of them. An update gives back what it needed, so
+//! that a large one pays it each time: it grows with the number of pages alone, and small ones find memory that is there.
+double freshMemory(double bytes)
+{
+    constexpr std::size_t PageSize = 4'096;
+    const auto size = static_cast<std::size_t>(bytes);
+    std::vector<double> rounds;
+    for (int round = 0; round < Rounds; ++round) {
+        rounds.push_back(measured([size] {
+            const std::unique_ptr<volatile char[]> memory(new volatile char[size]);
+            for (std::size_t at = 0; at < size; at += PageSize)
+                memory[at] = 1;
+        }));
+    }
+    return median(rounds);
+}
+
 //! Parse, compare, swap: medians of \ref Rounds updates in which one of a hundred users changes; and memory.
 int measureRoster(qint64 count)
 {
@@ -146,12 +164,13 @@ int measureRoster(qint64 count)
             withQt.push_back(measured([&body] { (void)readWithQt(body); }));
     }
     const auto users = static_cast<double>(count);
-    std::printf(R"({"users":%lld,"changes":%lld,"parse":%.3f,"diff":%.3f,"worker":%.3f,"gui":%.4f,)"
-                R"("qt":%.3f,"heldPerUser":%.1f,"peakPerUser":%.1f,"bodyPerUser":%.1f})"
-                "\n",
-                static_cast<long long>(count), static_cast<long long>(changes), median(parsing),
-                median(comparing), median(parsing) + median(comparing), median(swapping),
-                median(withQt), held / users, peak / users, bodySize / users);
+    std::printf(
+        R"({"users":%lld,"changes":%lld,"parse":%.3f,"diff":%.3f,"worker":%.3f,"gui":%.4f,)"
+        R"("fresh":%.3f,"qt":%.3f,"heldPerUser":%.1f,"peakPerUser":%.1f,"bodyPerUser":%.1f})"
+        "\n",
+        static_cast<long long>(count), static_cast<long long>(changes), median(parsing),
+        median(comparing), median(parsing) + median(comparing), median(swapping), freshMemory(peak),
+        median(withQt), held / users, peak / users, bodySize / users);
     return 0;
 }
 
