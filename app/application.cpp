@@ -14,6 +14,7 @@
 #include "app/api/methods/recordingmethods.h"
 #include "app/api/methods/settingsmethods.h"
 #include "app/core/logging.h"
+#include "app/core/privatefolder.h"
 #include "app/demo/demotour.h"
 #include "app/notifications/ringrule.h"
 #include "app/settings/keys.h"
@@ -38,6 +39,15 @@ QString dataFolder(bool demo)
     const QString folder =
         QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/calltray"_s;
     return demo ? folder + u"/demo"_s : folder;
+}
+
+//! Ours alone: what is in them is nobody else's business, whatever an earlier version made of them.
+void makeOwnFolders()
+{
+    for (const QStandardPaths::StandardLocation location :
+         {QStandardPaths::GenericConfigLocation, QStandardPaths::GenericCacheLocation,
+          QStandardPaths::GenericDataLocation})
+        makePrivateFolder(QStandardPaths::writableLocation(location) + u"/calltray"_s);
 }
 
 QString userSettingsFile(bool demo)
@@ -171,6 +181,7 @@ Application::Application(const CommandLine &commandLine, const Paths &paths)
     , m_banners(m_ui, m_settings, m_database)
     , m_localServer(m_dispatcher, paths.socket)
 {
+    makeOwnFolders();
     if (commandLine.demo)
         (void)m_settings.setValue(keys::CrmUrl, u"https://example.amocrm.com"_s);
     for (const CallingStatus::Hold &hold : m_before.holds)
@@ -235,6 +246,8 @@ void Application::connectParts()
             &TroubleBanners::showStoringFailed);
     connect(&m_notifications, &NotificationCenter::storingRecovered, this,
             [this] { m_storeTrouble.clear(); });
+    connect(&m_session, &SessionWatcher::resumed, &m_notifications,
+            &NotificationCenter::recheckReminders);
     connectPresence();
     connectRecordings();
 }
@@ -333,13 +346,10 @@ void Application::listen()
 
 void Application::bringBack()
 {
-    QList<qint64> postponed;
-    for (const HandOver::Reminder &reminder : m_before.cards.reminders)
-        postponed.append(reminder.id);
     m_ui.bringBack(m_before.cards);
     for (const HandOver::Trouble &trouble : m_before.troubles)
         m_ui.showTrouble(trouble.identity, trouble.headline, trouble.text);
-    m_notifications.showOpenErrors(postponed);
+    m_notifications.showOpenErrors();
     m_notifications.showAgain(m_before.notifications);
 }
 

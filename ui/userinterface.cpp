@@ -5,7 +5,6 @@
 
 #include "app/core/clock.h"
 #include "app/core/logging.h"
-#include "app/core/whendone.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/presence/returnwatch.h"
 #include "app/settings/keys.h"
@@ -177,8 +176,6 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
                 else if (isClosed(reason))
                     m_parts->openTroubles.remove(id);
             });
-    connect(&stack, &PopupStack::reminderDue, &center,
-            [&center](qint64 id) { (void)center.restore(id); });
     connect(&stack, &PopupStack::showAllRequested, this,
             [this](Page page) { m_parts->showNewest(page); });
     if (model.player != nullptr)
@@ -288,13 +285,6 @@ void UserInterface::bringBack(const HandOver::Cards &cards)
         stack.showDigest(cards.digestCalls, cards.digestErrors);
     for (const QString &name : cards.returned)
         stack.showReturn(name);
-    for (const HandOver::Reminder &reminder : cards.reminders) {
-        whenDone(m_parts->model.notifications.find(reminder.id), this,
-                 [&stack, due = reminder.due](const Result<Notification> &error) {
-                     if (error && !error->isCall() && !error->dismissed)
-                         stack.remindAt(*error, due);
-                 });
-    }
 }
 
 bool UserInterface::hasWindow() const

@@ -35,29 +35,19 @@ QDateTime timeIn(const QJsonValue &value)
 
 QJsonObject toJson(const HandOver::Cards &cards)
 {
-    QJsonArray reminders;
-    for (const HandOver::Reminder &reminder : cards.reminders)
-        reminders.append(QJsonObject{{"id"_L1, reminder.id}, {"due"_L1, toJson(reminder.due)}});
-    return {{"reminders"_L1, reminders},
-            {"digestCalls"_L1, cards.digestCalls},
+    return {{"digestCalls"_L1, cards.digestCalls},
             {"digestErrors"_L1, cards.digestErrors},
             {"returned"_L1, QJsonArray::fromStringList(cards.returned)}};
 }
 
 HandOver::Cards cardsIn(const QJsonObject &object)
 {
-    HandOver::Cards cards{.reminders = {},
-                          .digestCalls = std::max(object["digestCalls"_L1].toInt(), 0),
+    HandOver::Cards cards{.digestCalls = std::max(object["digestCalls"_L1].toInt(), 0),
                           .digestErrors = std::max(object["digestErrors"_L1].toInt(), 0),
                           .returned = {}};
     for (const QJsonValue value : object["returned"_L1].toArray()) {
         if (const QString name = value.toString(); !name.isEmpty())
             cards.returned.append(name);
-    }
-    for (const QJsonValue value : object["reminders"_L1].toArray()) {
-        const HandOver::Reminder reminder{value["id"_L1].toInteger(), timeIn(value["due"_L1])};
-        if (reminder.id > 0 && reminder.due.isValid())
-            cards.reminders.append(reminder);
     }
     return cards;
 }

@@ -19,18 +19,9 @@ namespace calltray {
 //! \brief What a restart keeps and the database does not: handed from the old process to the new one by a file.
 struct HandOver
 {
-    //! An error that its user wants to see again later.
-    struct Reminder
-    {
-        qint64 id = 0;
-        QDateTime due;
-
-        bool operator==(const Reminder &) const = default;
-    };
-    //! What popups show beside notifications, and what they show later.
+    //! What popups show beside notifications.
     struct Cards
     {
-        QList<Reminder> reminders;
         int digestCalls = 0; //!< of the card "While you were away"
         int digestErrors = 0;
         QStringList returned; //!< the colleagues who are back

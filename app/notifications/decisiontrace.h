@@ -9,12 +9,14 @@
 #include <QString>
 
 #include <deque>
+#include <set>
 
 namespace calltray {
 
 class Clock;
 
-//! \brief Why each notification was or was not shown, step by step; the newest 1,000 notifications, in memory only.
+//! \brief Why each notification was or was not shown, step by step, in memory only: of the newest 1,000 notifications,
+//! and of those that are held, at most 5,000.
 //!
 //! Of each notification the first 49 steps and the last are kept; a line between them counts those left out.
 class DecisionTrace
@@ -30,9 +32,12 @@ public:
 
     //! A late step of a notification that is forgotten already is dropped.
     void add(qint64 id, const QString &what);
+    //! It is still before its user: however many come after it, it is not forgotten, and begins anew where it was.
+    void hold(qint64 id);
+    void release(qint64 id);
     //! Oldest step first; empty for an id that is not known (any more).
     [[nodiscard]] QList<Step> steps(qint64 id) const;
-    //! Newest last.
+    //! By number: newest last.
     [[nodiscard]] QList<qint64> ids() const;
 
 private:
@@ -42,9 +47,14 @@ private:
         int leftOut = 0; //!< steps between the last one kept and those before it
     };
 
+    //! It is one of the newest, as long as no other pushes it out.
+    void enqueue(qint64 id);
+
     const Clock &m_clock;
     QHash<qint64, Record> m_records;
-    std::deque<qint64> m_order; //!< newest last
+    std::deque<qint64> m_order; //!< those not held, newest last
+    std::set<qint64> m_held;
+    qint64 m_newestForgotten = 0;
 };
 
 } // namespace calltray

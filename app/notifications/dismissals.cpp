@@ -7,19 +7,20 @@
 #include "app/notifications/decisiontrace.h"
 #include "app/notifications/notificationmemory.h"
 #include "app/notifications/popupstage.h"
+#include "app/notifications/reminders.h"
 #include "app/notifications/storegate.h"
 
 using namespace Qt::StringLiterals;
 
 namespace calltray {
 
-Dismissals::Dismissals(StoreGate &gate, PopupStage &stage, NotificationMemory &memory,
-                       DecisionTrace &trace, QObject *parent)
+Dismissals::Dismissals(const Places &places, QObject *parent)
     : QObject(parent)
-    , m_gate(gate)
-    , m_stage(stage)
-    , m_memory(memory)
-    , m_trace(trace)
+    , m_gate(places.gate)
+    , m_stage(places.stage)
+    , m_memory(places.memory)
+    , m_reminders(places.reminders)
+    , m_trace(places.trace)
 { }
 
 void Dismissals::dismiss(qint64 id, const Reply<Success> &reply)
@@ -39,17 +40,48 @@ void Dismissals::dismiss(const Notification &error)
 
 void Dismissals::restore(qint64 id, const Reply<Success> &reply)
 {
-    withNotification(id, reply, [this, reply](const Notification &notification) {
-        if (notification.isCall())
+    withError(id, reply, [this, reply](const Notification &error) { restoreError(error, reply); });
+}
+
+void Dismissals::remind(qint64 id, const Reply<Success> &reply)
+{
+    withError(id, reply, [this, reply](const Notification &error) {
+        if (m_memory.errors.isDismissed(identityOf(error.error()))) {
             finish<Success>(
                 reply,
                 Error{.code = Error::Code::InvalidParams,
-                      .detail = u"Notification %1 is a call: only errors are dismissed."_s.arg(
-                          notification.id),
+                      .detail =
+                          u"Notification %1 was closed for good: restore it first."_s.arg(error.id),
                       .field = u"id"_s});
-        else
-            restoreError(notification, reply);
+            return;
+        }
+        const qint64 live = takeOffStage(error);
+        remindOf(error, reply);
+        Q_EMIT withdrawn(live);
     });
+}
+
+void Dismissals::postpone(const Notification &error)
+{
+    remindOf(error, newReply<Success>());
+}
+
+void Dismissals::cancelReminder(qint64 id, const Reply<Success> &reply)
+{
+    withError(id, reply, [this, reply](Notification error) {
+        if (m_reminders.remove(identityOf(error.error())))
+            m_trace.add(error.id, u"is not shown again by itself: its user took that back"_s);
+        error.remindAt = 0;
+        saveReminder(error, u"reminderCancelled"_s, reply);
+    });
+}
+
+void Dismissals::forgetReminder(const ErrorIdentity &error)
+{
+    if (!m_reminders.remove(error))
+        return;
+    whenDone(m_gate.setReminder(error, 0), this,
+             [this](const Status &status) { m_gate.note(status); });
 }
 
 void Dismissals::withNotification(qint64 id, const Reply<Success> &reply,
@@ -75,6 +107,22 @@ void Dismissals::withNotification(qint64 id, const Reply<Success> &reply,
              });
 }
 
+void Dismissals::withError(qint64 id, const Reply<Success> &reply,
+                           std::function<void(const Notification &)> action)
+{
+    withNotification(
+        id, reply, [reply, action = std::move(action)](const Notification &notification) {
+            if (notification.isCall())
+                finish<Success>(reply,
+                                Error{.code = Error::Code::InvalidParams,
+                                      .detail = u"Notification %1 is a call: only errors are "
+                                                "dismissed, and come again."_s.arg(notification.id),
+                                      .field = u"id"_s});
+            else
+                action(notification);
+        });
+}
+
 void Dismissals::dismissCall(const Notification &call, const Reply<Success> &reply)
 {
     m_trace.add(call.id, u"dismissed"_s);
@@ -90,17 +138,18 @@ void Dismissals::dismissCall(const Notification &call, const Reply<Success> &rep
 void Dismissals::dismissError(Notification error, const Reply<Success> &reply)
 {
     const ErrorIdentity identity = identityOf(error.error());
+    m_reminders.remove(identity); // the store does so by itself
     if (m_memory.errors.isDismissed(identity)) {
         writeAgain(error, true, reply);
         return;
     }
-    // It may be an older notification of the same error that is dismissed, in a list.
-    const Notification *onStage = m_stage.find(identity);
-    const qint64 live = onStage != nullptr ? onStage->id : error.id;
-    m_stage.remove(live);
+    const qint64 live = takeOffStage(error);
     m_memory.errors.setDismissed(identity);
     m_trace.add(error.id, u"dismissed: the same error is not shown again"_s);
+    m_trace.release(live);
+    m_trace.release(error.id);
     error.dismissed = true;
+    error.remindAt = 0;
     saveDismissed(error, u"dismissed"_s, reply);
     Q_EMIT withdrawn(live);
 }
@@ -108,17 +157,49 @@ void Dismissals::dismissError(Notification error, const Reply<Success> &reply)
 void Dismissals::restoreError(Notification error, const Reply<Success> &reply)
 {
     const ErrorIdentity identity = identityOf(error.error());
-    if (!m_memory.errors.isDismissed(identity)) {
+    const bool wasPutOff = m_reminders.contains(identity);
+    forgetReminder(identity);
+    error.remindAt = 0;
+    if (!m_memory.errors.isDismissed(identity) && !wasPutOff) {
         writeAgain(error, false, reply);
         if (m_stage.find(identity) == nullptr)
             m_stage.show(error);
         return;
     }
     m_memory.errors.setOpen(identity);
-    m_trace.add(error.id, u"restored: shown again"_s);
     error.dismissed = false;
     saveDismissed(error, u"restored"_s, reply);
-    m_stage.show(error);
+    m_stage.show(error, u"restored: shown again"_s);
+}
+
+void Dismissals::remindOf(Notification error, const Reply<Success> &reply)
+{
+    error.remindAt = m_reminders.add(identityOf(error.error()));
+    m_trace.add(error.id,
+                u"comes again at %1"_s.arg(
+                    QDateTime::fromSecsSinceEpoch(error.remindAt).toString(u"yyyy-MM-dd HH:mm"_s)));
+    saveReminder(error, u"postponed"_s, reply);
+}
+
+qint64 Dismissals::takeOffStage(const Notification &error)
+{
+    // It may be an older notification of the same error that is meant, in a list.
+    const Notification *onStage = m_stage.find(identityOf(error.error()));
+    const qint64 live = onStage != nullptr ? onStage->id : error.id;
+    m_stage.remove(live);
+    return live;
+}
+
+void Dismissals::saveReminder(const Notification &error, const QString &what,
+                              const Reply<Success> &reply)
+{
+    whenDone(m_gate.setReminder(identityOf(error.error()), error.remindAt), this,
+             [this, error, what, reply](const Status &status) {
+                 m_gate.note(status);
+                 if (status)
+                     Q_EMIT changed(what, error);
+                 finish<Success>(reply, status);
+             });
 }
 
 void Dismissals::saveDismissed(const Notification &error, const QString &what,

@@ -15,18 +15,28 @@ namespace calltray {
 
 class DecisionTrace;
 class PopupStage;
+class Reminders;
 class StoreGate;
+struct ErrorIdentity;
 struct NotificationMemory;
 
-//! \brief Closes errors for good and takes that back; takes calls off the screen.
+//! \brief Closes errors for good or for an hour, and takes either back; takes calls off the screen.
 class Dismissals final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! All references must outlive it.
-    Dismissals(StoreGate &gate, PopupStage &stage, NotificationMemory &memory, DecisionTrace &trace,
-               QObject *parent = nullptr);
+    //! Where it looks and what it changes; all must outlive it.
+    struct Places
+    {
+        StoreGate &gate;
+        PopupStage &stage;
+        NotificationMemory &memory;
+        Reminders &reminders;
+        DecisionTrace &trace;
+    };
+
+    explicit Dismissals(const Places &places, QObject *parent = nullptr);
 
     //! As NotificationCenter::dismiss(). Which calls are seen must be in the store, or on its way there.
     void dismiss(qint64 id, const Reply<Success> &reply);
@@ -34,6 +44,14 @@ public:
     void dismiss(const Notification &error);
     //! As NotificationCenter::restore().
     void restore(qint64 id, const Reply<Success> &reply);
+    //! As NotificationCenter::remind().
+    void remind(qint64 id, const Reply<Success> &reply);
+    //! Its user wants to see it an hour later; it has left the screen.
+    void postpone(const Notification &error);
+    //! As NotificationCenter::cancelReminder().
+    void cancelReminder(qint64 id, const Reply<Success> &reply);
+    //! The error is before its user's eyes.
+    void forgetReminder(const ErrorIdentity &error);
 
 Q_SIGNALS:
     //! As those of NotificationCenter.
@@ -46,16 +64,24 @@ private:
     //! Calls \a action with notification \a id, or fails \a reply where there is none.
     void withNotification(qint64 id, const Reply<Success> &reply,
                           std::function<void(const Notification &)> action);
+    //! The same with an error; for a call \a reply fails.
+    void withError(qint64 id, const Reply<Success> &reply,
+                   std::function<void(const Notification &)> action);
     void dismissCall(const Notification &call, const Reply<Success> &reply);
     void dismissError(Notification error, const Reply<Success> &reply);
     void restoreError(Notification error, const Reply<Success> &reply);
+    void remindOf(Notification error, const Reply<Success> &reply);
+    //! Takes the same error off the screen, under whatever number; gives that.
+    qint64 takeOffStage(const Notification &error);
     void saveDismissed(const Notification &error, const QString &what, const Reply<Success> &reply);
+    void saveReminder(const Notification &error, const QString &what, const Reply<Success> &reply);
     //! What memory says already: an earlier write may have failed, or be under way.
     void writeAgain(const Notification &error, bool dismissed, const Reply<Success> &reply);
 
     StoreGate &m_gate;
     PopupStage &m_stage;
     NotificationMemory &m_memory;
+    Reminders &m_reminders;
     DecisionTrace &m_trace;
 };
 

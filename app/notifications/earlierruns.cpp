@@ -105,6 +105,14 @@ Result<EarlierRuns> readEarlierRuns(const QSqlDatabase &database, Statements &st
                 });
     if (!dismissed)
         return dismissed.error();
+    const Status reminders =
+        forEach(database, statements, u"SELECT identity, due FROM reminders"_s, {},
+                [&runs](const QSqlQuery &row) {
+                    runs.reminders.insert(identityFrom(row.value(0).toByteArray()),
+                                          row.value(1).toLongLong());
+                });
+    if (!reminders)
+        return reminders.error();
     if (const Status calls = readRecentCalls(database, statements, now - RecentAge, runs); !calls)
         return calls.error();
     const Status keys = forEach(

@@ -26,6 +26,8 @@ struct EarlierRuns
     QList<ErrorIdentity> open; //!< every error that nobody has closed, once
     QList<Notification> newestOpen; //!< the 20 newest of these, oldest first
     QList<ErrorIdentity> dismissed; //!< every error that is never shown again
+    //! When the errors that their user has put off are due, Unix seconds.
+    QHash<ErrorIdentity, qint64> reminders;
     QHash<QString, Notification> recentCalls; //!< by callId, the 10,000 newest of the last 24 hours
     QList<std::pair<QString, qint64>> requestKeys; //!< as RequestKeys has them, oldest first
 };

@@ -22,6 +22,8 @@ struct Notification
     bool dismissed = false; //!< an error that its user closed for good
     bool seen = false; //!< its user has had it before the eyes and closed it, or looked at the list
     qint64 received = 0; //!< when it came in first, Unix seconds; 0: not known
+    //! When its user wants to see the same error again, Unix seconds; 0: nothing of the kind.
+    qint64 remindAt = 0;
 
     [[nodiscard]] bool isCall() const { return std::holds_alternative<CallNotification>(content); }
     [[nodiscard]] const CallNotification &call() const

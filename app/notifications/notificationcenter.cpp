@@ -24,8 +24,9 @@ NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &d
     , m_outbox(outbox)
     , m_gate(store)
     , m_stage(doNotDisturb, trace)
+    , m_reminders(clock)
     , m_intake(m_memory, m_stage, trace, clock)
-    , m_dismissals(m_gate, m_stage, m_memory, trace)
+    , m_dismissals({m_gate, m_stage, m_memory, m_reminders, trace})
     , m_outcomes({m_gate, m_stage, m_memory, trace}, outbox, within)
 {
     m_later.setSingleShot(true);
@@ -38,6 +39,7 @@ NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &d
     connect(&m_dismissals, &Dismissals::withdrawn, this, &NotificationCenter::withdrawn);
     connect(&m_dismissals, &Dismissals::changed, this, &NotificationCenter::changed);
     connect(&m_dismissals, &Dismissals::counted, this, &NotificationCenter::later);
+    connect(&m_reminders, &Reminders::due, this, &NotificationCenter::onReminderDue);
     connect(&m_outcomes, &ServerOutcomes::saved, this,
             [this](const Notification &notification) { Q_EMIT changed(u"saved"_s, notification); });
     whenDone(m_store.load(m_clock.unixTime()), this,
@@ -65,8 +67,12 @@ NotificationCenter::addError(const ErrorNotification &error, const QString &key)
 {
     const Reply<Saved> reply = newReply<Saved>();
     whenReady([this, error, key, reply] {
-        if (!answerAgain(key, reply))
-            save(m_intake.take(error), key, reply);
+        if (answerAgain(key, reply))
+            return;
+        const NotificationIntake::Taken taken = m_intake.take(error);
+        if (!taken.notification.dismissed)
+            m_dismissals.forgetReminder(identityOf(error));
+        save(taken, key, reply);
     });
     return reply->future();
 }
@@ -104,6 +110,20 @@ QFuture<Status> NotificationCenter::restore(qint64 id)
     return reply->future();
 }
 
+QFuture<Status> NotificationCenter::remind(qint64 id)
+{
+    const Reply<Success> reply = newReply<Success>();
+    whenReady([this, id, reply] { m_dismissals.remind(id, reply); });
+    return reply->future();
+}
+
+QFuture<Status> NotificationCenter::cancelReminder(qint64 id)
+{
+    const Reply<Success> reply = newReply<Success>();
+    whenReady([this, id, reply] { m_dismissals.cancelReminder(id, reply); });
+    return reply->future();
+}
+
 QFuture<Result<QList<Notification>>> NotificationCenter::list(const NotificationQuery &query)
 {
     saveSeen();
@@ -124,16 +144,15 @@ QFuture<Result<Notification>> NotificationCenter::find(qint64 id)
     return m_gate.find(id);
 }
 
-void NotificationCenter::showOpenErrors(const QList<qint64> &postponed)
+void NotificationCenter::showOpenErrors()
 {
-    whenReady([this, postponed] {
+    whenReady([this] {
         const QList<Notification> open = m_memory.takeOpenAtStart();
         for (const Notification &notification : open) {
-            if (m_stage.find(identityOf(notification.error())) != nullptr
-                || postponed.contains(notification.id))
+            const ErrorIdentity identity = identityOf(notification.error());
+            if (m_stage.find(identity) != nullptr || m_reminders.contains(identity))
                 continue; // It has come anew since, or is to come later.
-            m_trace.add(notification.id, u"shown again after start: nobody had closed it"_s);
-            m_stage.present(notification);
+            m_stage.present(notification, u"shown again after start: nobody had closed it"_s);
         }
     });
 }
@@ -144,7 +163,7 @@ void NotificationCenter::showAgain(const QList<qint64> &ids)
         for (const qint64 id : ids) {
             whenDone(m_gate.find(id), this, [this](const Result<Notification> &stored) {
                 if (stored)
-                    presentAgain(*stored);
+                    presentAgain(*stored, u"shown again after a restart"_s);
             });
         }
     });
@@ -173,14 +192,19 @@ void NotificationCenter::notePopupHidden(qint64 id, HideReason reason)
         later();
     }
     const std::optional<Notification> hidden = m_stage.takeHidden(id);
-    if (hidden && isClosed(reason) && !hidden->isCall())
+    if (!hidden || hidden->isCall())
+        return;
+    if (isClosed(reason))
         m_dismissals.dismiss(*hidden);
+    else if (reason == HideReason::Postponed)
+        m_dismissals.postpone(*hidden);
 }
 
 void NotificationCenter::onLoaded(const Result<EarlierRuns> &earlier)
 {
     if (earlier) {
         m_memory.takeOver(*earlier, m_clock.unixTime());
+        m_reminders.takeOver(earlier->reminders);
     } else {
         m_gate.close(earlier.error());
         // What is numbered meanwhile must not be taken for what is there: so many never come in a
@@ -208,18 +232,31 @@ void NotificationCenter::whenReady(std::function<void()> action)
         m_beforeReady.push_back(std::move(action));
 }
 
-void NotificationCenter::presentAgain(const Notification &stored)
+void NotificationCenter::presentAgain(const Notification &stored, const QString &why)
 {
     if (stored.dismissed || m_stage.find(stored.id) != nullptr)
         return;
     if (stored.isCall()) {
         if (!stored.seen)
             m_memory.unseen.addKnown(stored.id);
-    } else if (m_stage.find(identityOf(stored.error())) != nullptr) {
-        return; // It is here already under a later number of the same error.
+    } else if (const ErrorIdentity identity = identityOf(stored.error());
+               m_stage.find(identity) != nullptr || m_memory.errors.isDismissed(identity)) {
+        return; // It is here under another number of the same error, or was closed since it was
+                // read.
     }
-    m_trace.add(stored.id, u"shown again after a restart"_s);
-    m_stage.present(stored);
+    m_stage.present(stored, why);
+}
+
+void NotificationCenter::onReminderDue(const ErrorIdentity &error)
+{
+    whenDone(m_gate.setReminder(error, 0), this,
+             [this](const Status &status) { m_gate.note(status); });
+    whenDone(m_gate.findNewest(error), this, [this](const Result<Notification> &stored) {
+        if (!stored)
+            return;
+        presentAgain(*stored, u"shown again: its user wanted to be reminded"_s);
+        Q_EMIT changed(u"reminded"_s, *stored);
+    });
 }
 
 bool NotificationCenter::answerAgain(const QString &key, const Reply<Saved> &reply)
@@ -261,6 +298,7 @@ void NotificationCenter::onReadAgain(const Result<EarlierRuns> &earlier)
 {
     if (earlier) {
         m_memory.takeOver(*earlier, m_clock.unixTime());
+        m_reminders.takeOver(earlier->reminders);
         m_gate.open();
         showOpenErrors();
     } else {

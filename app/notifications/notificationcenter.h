@@ -14,6 +14,7 @@
 #include "app/notifications/notificationquery.h"
 #include "app/notifications/notificationstore.h"
 #include "app/notifications/popupstage.h"
+#include "app/notifications/reminders.h"
 #include "app/notifications/serveroutcomes.h"
 #include "app/notifications/storegate.h"
 
@@ -86,23 +87,33 @@ public:
     //! Takes dismiss() back: the error is shown again, do not disturb or not; so is one that was only hidden.
     //! Code::NotFound where there is no such notification, Code::InvalidParams for a call.
     QFuture<Status> restore(qint64 id);
+    //! Takes the error from the screen for an hour; then it is shown again, or held while do not disturb is on, after a
+    //! restart as well. Not one that was closed for good meanwhile, or that has come anew. Code::NotFound where there
+    //! is no such notification, Code::InvalidParams for a call and for an error that was closed for good.
+    QFuture<Status> remind(qint64 id);
+    //! Takes remind() back: the error stays open, and off the screen.
+    QFuture<Status> cancelReminder(qint64 id);
+    //! Shows what is due, where the time of day may have jumped.
+    void recheckReminders() { m_reminders.recheck(); }
     QFuture<Result<QList<Notification>>> list(const NotificationQuery &query);
+    //! Words are looked for in the newest notifications only, for now.
+    [[nodiscard]] bool isIndexing() const { return m_store.isIndexing(); }
     //! All calls count as seen from now on.
     void markAllSeen();
 
     //! Code::NotFound where there is no such notification.
     QFuture<Result<Notification>> find(qint64 id);
 
-    //! Shows again the errors that nobody closed, the 20 newest; once, after start. Not those that are \a postponed.
-    void showOpenErrors(const QList<qint64> &postponed = {});
+    //! Shows again the errors that nobody closed, the 20 newest; once, after start. Not those that were put off.
+    void showOpenErrors();
     //! Shows again what was on screen before a restart; what is there already, dismissed or gone is left out.
     void showAgain(const QList<qint64> &ids);
     //! Those that do not disturb holds back, oldest first.
     [[nodiscard]] QList<qint64> heldIds() const { return m_stage.heldIds(); }
 
     //! Told by ui/: it is on screen now, on \a screen / waits in the overflow card / waits there since a newer one has
-    //! its place / has left the screen. An error that was closed by the user or by the API is dismissed; a call that was
-    //! closed or opened counts as seen, see isSeen().
+    //! its place / has left the screen. An error that was closed by the user or by the API is dismissed, one that was
+    //! postponed comes again in an hour; a call that was closed or opened counts as seen, see isSeen().
     void notePopupShown(qint64 id, const QString &screen);
     void notePopupWaits(qint64 id);
     void notePopupPushedOut(qint64 id);
@@ -123,7 +134,8 @@ Q_SIGNALS:
     //! before them: of many only the 1,000 newest are listed.
     void digest(const QList<calltray::Notification> &held, int more);
     //! Anything that notifications.list would give differently: what subscribers are told.
-    //! Comes after the commit. \a what is `added`, `updated`, `dismissed`, `restored` or `saved`.
+    //! Comes after the commit. \a what is `added`, `updated`, `dismissed`, `restored`, `postponed`,
+    //! `reminderCancelled`, `reminded` or `saved`.
     void changed(const QString &what, const calltray::Notification &notification);
     //! Once for all changes of one turn of the event loop.
     void countsChanged(int unseenCalls, int openErrors);
@@ -136,7 +148,9 @@ private:
     //! Runs \a action now, or once earlier runs are known.
     void whenReady(std::function<void()> action);
 
-    void presentAgain(const Notification &stored);
+    //! \a why is for the trace.
+    void presentAgain(const Notification &stored, const QString &why);
+    void onReminderDue(const ErrorIdentity &error);
     //! Where a notification came under \a key already: its reply is the first one's. False where none did.
     bool answerAgain(const QString &key, const Reply<Saved> &reply);
     void save(const NotificationIntake::Taken &taken, const QString &key,
@@ -161,6 +175,7 @@ private:
     StoreGate m_gate;
     PopupStage m_stage;
     NotificationMemory m_memory;
+    Reminders m_reminders;
     NotificationIntake m_intake;
     Dismissals m_dismissals;
     ServerOutcomes m_outcomes;

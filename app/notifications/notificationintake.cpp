@@ -53,8 +53,7 @@ NotificationIntake::Taken NotificationIntake::merge(const Notification &known,
     if (m_stage.find(merged.id) != nullptr) {
         m_stage.update(merged);
     } else if (hasNewRecording) {
-        m_trace.add(merged.id, u"shown again: it has a recording now"_s);
-        m_stage.present(merged);
+        m_stage.present(merged, u"shown again: it has a recording now"_s);
     } else {
         m_trace.add(merged.id, u"not shown again: no new recording"_s);
     }

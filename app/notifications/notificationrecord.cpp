@@ -39,6 +39,8 @@ enum class Column {
     Received,
     Identity
 };
+//! What selectFrom() gives behind the columns of the table, of which it leaves the last out.
+constexpr int ReminderColumn = static_cast<int>(Column::Identity);
 enum class Kind { Call, Error };
 
 QVariant value(const QSqlQuery &query, Column column)
@@ -90,7 +92,9 @@ QString selectFrom(const QString &source)
            "n.element_name, "
            "n.count, n.dismissed, "
            "CASE n.kind WHEN 0 THEN NOT EXISTS (SELECT 1 FROM unseen_calls u WHERE u.id = n.id) "
-           "ELSE n.seen END, n.received FROM "_s
+           "ELSE n.seen END, n.received, "
+           "CASE n.kind WHEN 1 THEN (SELECT r.due FROM reminders r WHERE r.identity = n.identity) "
+           "END FROM "_s
         + source + u' ';
 }
 
@@ -102,7 +106,8 @@ Notification notificationFrom(const QSqlQuery &query)
                         .count = value(query, Column::Count).toInt(),
                         .dismissed = value(query, Column::Dismissed).toBool(),
                         .seen = value(query, Column::Seen).toBool(),
-                        .received = value(query, Column::Received).toLongLong()};
+                        .received = value(query, Column::Received).toLongLong(),
+                        .remindAt = query.value(ReminderColumn).toLongLong()};
     if (static_cast<Kind>(value(query, Column::Kind).toInt()) == Kind::Error)
         result.content = errorFrom(query);
     else

@@ -50,6 +50,15 @@ std::optional<bool> isError(const NotificationQuery &query)
     return *query.kind == NotificationQuery::Kind::Error;
 }
 
+Result<std::optional<Notification>> first(Result<QList<Notification>> found)
+{
+    if (!found)
+        return found.error();
+    if (found->isEmpty())
+        return std::optional<Notification>();
+    return std::optional(std::move(found->first()));
+}
+
 Result<QList<Notification>> rowsOf(QSqlQuery &query)
 {
     QList<Notification> rows;
@@ -77,12 +86,7 @@ Result<std::optional<Notification>> NotificationRows::find(qint64 id)
         return known.error();
     if (known->isNull())
         return std::optional<Notification>();
-    Result<QList<Notification>> found = select(u"WHERE n.id = ?"_s, {id});
-    if (!found)
-        return found.error();
-    if (found->isEmpty())
-        return std::optional<Notification>();
-    return std::optional(std::move(found->first()));
+    return first(select(u"WHERE n.id = ?"_s, {id}));
 }
 
 Status NotificationRows::write(const Notification &notification,
@@ -128,9 +132,26 @@ Status NotificationRows::setDismissed(const ErrorNotification &error, bool dismi
         : run(u"DELETE FROM dismissals WHERE identity = ?"_s, {hash});
     if (!noted)
         return noted.error();
+    if (const Status done = dismissed ? setReminder(identityOf(error), 0) : Status(Success{});
+        !done)
+        return done.error();
     return run(
         u"UPDATE notifications INDEXED BY notifications_by_identity SET dismissed = ? WHERE kind = 1 AND identity = ? AND dismissed <> ?"_s,
         {dismissed, hash, dismissed});
+}
+
+Result<std::optional<Notification>> NotificationRows::findNewest(const ErrorIdentity &error)
+{
+    return first(select(u"INDEXED BY notifications_by_identity WHERE n.kind = 1 AND n.identity = ? "
+                        "ORDER BY n.id DESC LIMIT 1"_s,
+                        {toBytes(error)}));
+}
+
+Status NotificationRows::setReminder(const ErrorIdentity &error, qint64 due)
+{
+    return due == 0 ? run(u"DELETE FROM reminders WHERE identity = ?"_s, {toBytes(error)})
+                    : run(u"INSERT OR REPLACE INTO reminders (identity, due) VALUES (?, ?)"_s,
+                          {toBytes(error), due});
 }
 
 Status NotificationRows::markSeen(qint64 id)
@@ -240,6 +261,11 @@ Status NotificationRows::writeSeen(const Notification &notification, bool isNew)
 Status NotificationRows::index(const Notification &notification,
                                const std::optional<Notification> &old)
 {
+    const Result<QVariant> completeFrom = value(u"SELECT below FROM search_gap"_s);
+    if (!completeFrom)
+        return completeFrom.error();
+    if (notification.id < completeFrom->toLongLong())
+        return Success{}; // It will be indexed as it is then.
     const QString terms = termsOf(notification);
     const QString oldTerms = old ? termsOf(*old) : QString();
     if (old && oldTerms == terms)

@@ -15,6 +15,8 @@
 
 namespace calltray {
 
+struct ErrorIdentity;
+
 //! \brief The tables of notifications, for the jobs of a Database.
 class NotificationRows
 {
@@ -27,7 +29,11 @@ public:
     //! Notification \a id came under its sender's \a key; so many of the newest keys are kept as RequestKeys knows.
     Status noteKey(const QString &key, qint64 id);
     Status setServerId(qint64 id, qint64 serverId);
+    //! The newest of the notifications that are \a error.
+    [[nodiscard]] Result<std::optional<Notification>> findNewest(const ErrorIdentity &error);
     Status setDismissed(const ErrorNotification &error, bool dismissed);
+    //! \a due 0: none.
+    Status setReminder(const ErrorIdentity &error, qint64 due);
     Status markSeen(qint64 id);
     Status markAllSeen();
     [[nodiscard]] Result<QList<Notification>> list(const NotificationQuery &query);

@@ -54,6 +54,11 @@ NotificationStore::~NotificationStore()
     });
 }
 
+bool NotificationStore::isIndexing() const
+{
+    return m_database.isIndexing();
+}
+
 QFuture<Result<EarlierRuns>> NotificationStore::load(qint64 now)
 {
     return m_database.read<EarlierRuns>([statements = m_statements, now](QSqlDatabase &database) {
@@ -97,6 +102,28 @@ QFuture<Status> NotificationStore::setDismissed(const ErrorNotification &error, 
     return m_database.write<Success>(
         [statements = m_statements, error, dismissed](QSqlDatabase &database) {
             return NotificationRows(database, *statements).setDismissed(error, dismissed);
+        });
+}
+
+QFuture<Status> NotificationStore::setReminder(const ErrorIdentity &error, qint64 due)
+{
+    return m_database.write<Success>(
+        [statements = m_statements, error, due](QSqlDatabase &database) {
+            return NotificationRows(database, *statements).setReminder(error, due);
+        });
+}
+
+QFuture<Result<Notification>> NotificationStore::findNewest(const ErrorIdentity &error)
+{
+    return m_database.read<Notification>(
+        [statements = m_statements, error](QSqlDatabase &database) -> Result<Notification> {
+            const Result<std::optional<Notification>> found =
+                NotificationRows(database, *statements).findNewest(error);
+            if (!found)
+                return found.error();
+            if (!found->has_value())
+                return notFound(0);
+            return **found;
         });
 }
 

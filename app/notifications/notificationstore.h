@@ -30,19 +30,25 @@ public:
     ~NotificationStore();
     Q_DISABLE_COPY_MOVE(NotificationStore)
 
+    //! A search finds the newest only: the index is being made.
+    [[nodiscard]] bool isIndexing() const;
     //! \a now in seconds of the Unix time.
     QFuture<Result<EarlierRuns>> load(qint64 now);
     //! Inserts, or replaces the one of the same id; a server's number that is there stays where \a notification has none.
     //! \a key is the one that its sender gave to this request, in the same commit; it may be empty.
     QFuture<Status> save(const Notification &notification, const QString &key = {});
     QFuture<Status> setServerId(qint64 id, qint64 serverId);
-    //! For every error that is the same as \a error, stored or not.
+    //! For every error that is the same as \a error, stored or not; one that is dismissed loses its reminder.
     QFuture<Status> setDismissed(const ErrorNotification &error, bool dismissed);
+    //! When its user wants to see \a error again, Unix seconds; 0: no more.
+    QFuture<Status> setReminder(const ErrorIdentity &error, qint64 due);
     //! Ids that are not there are passed over.
     QFuture<Status> markSeen(const QList<qint64> &ids);
     QFuture<Status> markAllSeen();
     QFuture<Result<QList<Notification>>> list(const NotificationQuery &query);
     QFuture<Result<Notification>> find(qint64 id);
+    //! The newest of the notifications that are \a error.
+    QFuture<Result<Notification>> findNewest(const ErrorIdentity &error);
 
 private:
     Database &m_database;

@@ -3,6 +3,7 @@
 
 #include "app/notifications/payload.h"
 
+#include "app/core/formattedtext.h"
 #include "app/core/weblink.h"
 #include "app/notifications/payloadreader.h"
 
@@ -75,6 +76,29 @@ QJsonObject sdkFields(const Notification &notification)
     return notification.isCall() ? sdkFields(notification.call()) : sdkFields(notification.error());
 }
 
+const QString &textOf(const Notification &notification)
+{
+    return notification.isCall() ? notification.call().text : notification.error().text;
+}
+
+//! The text as a person reads it, and the links in it: one relative to the CRM as `click_link` may be.
+void insertPlainText(QJsonObject &object, const QString &html)
+{
+    const QUrl crm(u"https://crm.invalid"_s);
+    const FormattedText plain = sanitised(html, crm);
+    object.remove("text"_L1);
+    insertIfSet(object, "text"_L1, plain.text);
+    QJsonArray links;
+    for (const FormattedText::Link &link : plain.links) {
+        const bool isRelative = link.target.startsWith(crm.toString() + u'/');
+        links.append(QJsonObject{
+            {"text"_L1, plain.text.mid(link.start, link.length)},
+            {"url"_L1, isRelative ? link.target.mid(crm.toString().size()) : link.target}});
+    }
+    if (!links.isEmpty())
+        object.insert("links"_L1, links);
+}
+
 QString kindName(const Notification &notification)
 {
     return notification.isCall() ? u"call"_s : u"error"_s;
@@ -125,6 +149,10 @@ Result<ErrorNotification> parseError(const QJsonObject &object, qint64 now)
     };
     if (read.error())
         return *read.error();
+    if (error.header.trimmed().isEmpty() && sanitised(error.text).text.trimmed().isEmpty())
+        return Error{.code = Error::Code::InvalidParams,
+                     .detail = u"text must say what is wrong: nobody could read anything in it."_s,
+                     .field = u"text"_s};
     return error;
 }
 
@@ -176,12 +204,15 @@ QString elementUrl(const CrmElement &element, const QString &crm)
 QJsonObject toJson(const Notification &notification)
 {
     QJsonObject object = sdkFields(notification);
+    insertPlainText(object, textOf(notification));
     object.insert("id"_L1, notification.id);
     object.insert("kind"_L1, kindName(notification));
     object.insert("title"_L1, notification.title());
     object.insert("count"_L1, notification.count);
     object.insert("dismissed"_L1, notification.dismissed);
     object.insert("seen"_L1, notification.seen);
+    if (notification.remindAt != 0)
+        object.insert("remindAt"_L1, notification.remindAt);
     if (notification.serverId != 0)
         object.insert("serverId"_L1, notification.serverId);
     if (notification.isCall())

@@ -24,7 +24,7 @@ inline constexpr qsizetype MaxStringLength = 1'000;
 //! reading makes sense; its detail says what to send. Source: https://www.amocrm.ru/developers/content/web_sdk/mechanics (add_call).
 [[nodiscard]] Result<CallNotification> parseCall(const QJsonObject &object, qint64 now);
 
-//! Reads the SDK's error object in the same way (add_error).
+//! Reads the SDK's error object in the same way (add_error); one without anything to read is an error of `text`.
 [[nodiscard]] Result<ErrorNotification> parseError(const QJsonObject &object, qint64 now);
 
 //! The `idempotencyKey` of either: what is sent again under the same one is the same request. Empty where there is none.
@@ -40,8 +40,9 @@ inline constexpr qsizetype MaxStringLength = 1'000;
 [[nodiscard]] QString elementUrl(const CrmElement &element, const QString &crm);
 
 //! The notification as `notifications.list` and the events give it: the SDK's fields as far as they are set, with a
-//! call's own id as `callId`; and `id`, `kind` (`call` or `error`), `title`, `count`, `dismissed`, `seen`, and `serverId`
-//! once it has one. `text` is as it was sent.
+//! call's own id as `callId`; and `id`, `kind` (`call` or `error`), `title`, `count`, `dismissed`, `seen`, `serverId`
+//! once it has one, and `remindAt` where its user has put it off. `text` is plain, as it is read
+//! on screen; `links` are those in it, each with its `text` and `url`.
 [[nodiscard]] QJsonObject toJson(const Notification &notification);
 
 //! The body that is sent to the server: the SDK's fields as far as they are set, and `type` (`call` or

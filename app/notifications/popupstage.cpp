@@ -33,18 +33,18 @@ PopupStage::PopupStage(DoNotDisturb &doNotDisturb, DecisionTrace &trace, QObject
     });
 }
 
-void PopupStage::present(const Notification &notification)
+void PopupStage::present(const Notification &notification, const QString &why)
 {
     m_doNotDisturb.recheck();
     if (m_doNotDisturb.isOn())
-        holdBack(notification);
+        holdBack(notification, why);
     else
-        show(notification);
+        show(notification, why);
 }
 
-void PopupStage::show(const Notification &notification)
+void PopupStage::show(const Notification &notification, const QString &why)
 {
-    insert(notification, Place::Announced);
+    insert(notification, Place::Announced, why);
     Q_EMIT shown(notification);
     const auto live = m_live.constFind(notification.id);
     if (live != m_live.cend() && live->place == Place::Announced && isPlainCall(live->notification))
@@ -80,10 +80,10 @@ const Notification *PopupStage::find(const ErrorIdentity &error) const
 
 void PopupStage::noteShown(qint64 id, const QString &screen)
 {
-    m_trace.add(id, u"shown on screen %1"_s.arg(screen));
     const auto live = m_live.find(id);
     if (live != m_live.end())
-        live->place = Place::OnScreen;
+        setPlace(*live, Place::OnScreen);
+    m_trace.add(id, u"shown on screen %1"_s.arg(screen));
 }
 
 void PopupStage::noteWaits(qint64 id)
@@ -106,7 +106,7 @@ void PopupStage::waits(qint64 id)
     if (isPlainCall(live->notification))
         take(live);
     else
-        live->place = Place::Waiting;
+        setPlace(*live, Place::Waiting);
 }
 
 std::optional<Notification> PopupStage::takeHidden(qint64 id)
@@ -117,33 +117,46 @@ std::optional<Notification> PopupStage::takeHidden(qint64 id)
     return take(live);
 }
 
-void PopupStage::insert(const Notification &notification, Place place)
+void PopupStage::insert(const Notification &notification, Place place, const QString &why)
 {
-    m_live.insert(notification.id, {notification, place});
+    setPlace(*m_live.insert(notification.id, {notification, place}), place);
     if (!notification.isCall())
         m_errors.insert(identityOf(notification.error()), notification.id);
+    if (!why.isEmpty())
+        m_trace.add(notification.id, why);
+}
+
+void PopupStage::setPlace(Live &live, Place place)
+{
+    live.place = place;
+    if (!live.notification.isCall() || place == Place::OnScreen)
+        m_trace.hold(live.notification.id);
+    else
+        m_trace.release(live.notification.id);
 }
 
 Notification PopupStage::take(LiveOnes::const_iterator live)
 {
     Notification notification = live->notification;
     m_live.erase(live);
-    if (notification.isCall())
+    if (notification.isCall()) {
+        m_trace.release(notification.id);
         return notification;
+    }
     const auto known = m_errors.constFind(identityOf(notification.error()));
     if (known != m_errors.cend() && *known == notification.id)
         m_errors.erase(known);
     return notification;
 }
 
-void PopupStage::holdBack(const Notification &notification)
+void PopupStage::holdBack(const Notification &notification, const QString &why)
 {
+    insert(notification, Place::Held, why);
     const QDateTime until = m_doNotDisturb.until();
     m_trace.add(notification.id,
                 until.isValid()
                     ? u"held: do not disturb until %1"_s.arg(until.toString(u"yyyy-MM-dd HH:mm"_s))
                     : u"held: do not disturb"_s);
-    insert(notification, Place::Held);
     m_held.push_back(notification.id);
     if (m_held.size() <= MaxHeld)
         return;

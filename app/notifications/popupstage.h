@@ -28,10 +28,10 @@ class PopupStage final : public QObject
 public:
     PopupStage(DoNotDisturb &doNotDisturb, DecisionTrace &trace, QObject *parent = nullptr);
 
-    //! Shows it, or holds it while do not disturb is on.
-    void present(const Notification &notification);
+    //! Shows it, or holds it while do not disturb is on. \a why is for the trace.
+    void present(const Notification &notification, const QString &why = {});
     //! Shows it, do not disturb or not.
-    void show(const Notification &notification);
+    void show(const Notification &notification, const QString &why = {});
     //! A new form of one that is here.
     void update(const Notification &notification);
     //! False where it was not here.
@@ -71,10 +71,12 @@ private:
 
     using LiveOnes = QHash<qint64, Live>;
 
-    void insert(const Notification &notification, Place place);
+    void insert(const Notification &notification, Place place, const QString &why);
+    //! Errors are traced until somebody has closed them, calls while they are on screen.
+    void setPlace(Live &live, Place place);
     Notification take(LiveOnes::const_iterator live);
     void waits(qint64 id);
-    void holdBack(const Notification &notification);
+    void holdBack(const Notification &notification, const QString &why);
     void endHolding();
 
     DoNotDisturb &m_doNotDisturb;

@@ -29,6 +29,16 @@ QFuture<Status> StoreGate::setDismissed(const ErrorNotification &error, bool dis
     return m_closed ? readyFuture<Status>(*m_closed) : m_store.setDismissed(error, dismissed);
 }
 
+QFuture<Status> StoreGate::setReminder(const ErrorIdentity &error, qint64 due)
+{
+    return m_closed ? readyFuture<Status>(*m_closed) : m_store.setReminder(error, due);
+}
+
+QFuture<Result<Notification>> StoreGate::findNewest(const ErrorIdentity &error)
+{
+    return m_closed ? readyFuture<Result<Notification>>(*m_closed) : m_store.findNewest(error);
+}
+
 QFuture<Status> StoreGate::markSeen(const QList<qint64> &ids)
 {
     return m_closed ? readyFuture<Status>(*m_closed) : m_store.markSeen(ids);

@@ -28,6 +28,9 @@ public:
 
     QFuture<Status> save(const Notification &notification, const QString &key);
     QFuture<Status> setDismissed(const ErrorNotification &error, bool dismissed);
+    //! As those of NotificationStore.
+    QFuture<Status> setReminder(const ErrorIdentity &error, qint64 due);
+    QFuture<Result<Notification>> findNewest(const ErrorIdentity &error);
     QFuture<Status> markSeen(const QList<qint64> &ids);
     QFuture<Status> markAllSeen();
     QFuture<Result<Notification>> find(qint64 id);

@@ -24,6 +24,7 @@ private Q_SLOTS:
     void trayHostRestarted_iconComesBack();
     void corruptDatabase_isSetAsideWithABanner();
     void newerDatabase_isLeftAloneWithABanner();
+    void foldersOfItsOwn_areNarrowed();
     void withoutTray_aWindowIsTheWayIn();
     void trayHostGoneForGood_aWindowIsTheWayIn();
 };
@@ -175,6 +176,27 @@ void TestLifecycle::corruptDatabase_isSetAsideWithABanner()
     QCOMPARE(desktop.popups().constFirst().value("kind"_L1).toString(), u"error"_s);
     QCOMPARE(file.dir().entryList({u"calltray.db.corrupt-*"_s}).size(), 1);
     QVERIFY(desktop.call({u"--from"_s, u"someone"_s}) > 0);
+}
+
+void TestLifecycle::foldersOfItsOwn_areNarrowed()
+{
+    constexpr auto Own = QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner;
+    constexpr auto Others = QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther;
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    const QString home = desktop.folder() + u"/home/"_s;
+    for (const QString &folder : {u".config"_s, u".cache"_s}) {
+        QVERIFY(QDir().mkpath(home + folder + u"/calltray"_s));
+        QVERIFY(QFile::setPermissions(home + folder, Own | Others));
+        QVERIFY(QFile::setPermissions(home + folder + u"/calltray"_s, Own | Others));
+    }
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    for (const QString &folder : {u".config"_s, u".cache"_s}) {
+        QVERIFY2(!(QFile::permissions(home + folder + u"/calltray"_s) & Others),
+                 qPrintable(folder));
+        QCOMPARE(QFile::permissions(home + folder) & Others, Others);
+    }
+    QVERIFY(!(QFile::permissions(home + u".local/share/calltray"_s) & Others));
 }
 
 void TestLifecycle::newerDatabase_isLeftAloneWithABanner()

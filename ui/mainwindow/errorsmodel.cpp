@@ -32,7 +32,8 @@ QVariant ErrorsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(notification, column);
     case Qt::ToolTipRole: // a tooltip would take markup for its own
-        return column == Text ? text(notification, column).toHtmlEscaped() : QVariant();
+        return column == Text || column == State ? text(notification, column).toHtmlEscaped()
+                                                 : QVariant();
     case DotRole:
         if (column != State)
             return {};
@@ -78,7 +79,13 @@ QString ErrorsModel::text(const Notification &notification, Column column) const
     case Text:
         return sanitised(error.text).text.simplified();
     case State:
-        return notification.dismissed ? tr("closed") : tr("open");
+        if (notification.dismissed)
+            return tr("closed");
+        if (notification.remindAt == 0)
+            return tr("open");
+        return tr("will come again at %1")
+            .arg(NotificationWords::clockTime(QDateTime::fromSecsSinceEpoch(notification.remindAt),
+                                              m_clock.now()));
     case Action:
         return notification.dismissed ? tr("Show again") : tr("Close for good");
     case Time:

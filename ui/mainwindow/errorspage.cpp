@@ -27,7 +27,7 @@ ErrorsPage::ErrorsPage(NotificationCenter &center, const Settings &settings, con
     setObjectName("errorsPage"_L1);
     setModel(new ErrorsModel(center, clock, this), ErrorsModel::Text);
     setColumnWidth(ErrorsModel::Header, 190);
-    setColumnWidth(ErrorsModel::State, 100);
+    setColumnWidth(ErrorsModel::State, 184);
     setColumnWidth(ErrorsModel::Action, 130);
     setColumnWidth(ErrorsModel::Time, 152);
     focusProxy()->setAccessibleName(tr("Errors"));
@@ -51,11 +51,15 @@ void ErrorsPage::click(const Notification &notification, int column)
 
 void ErrorsPage::toggle(const Notification &notification)
 {
-    const auto future = notification.dismissed ? m_center.restore(notification.id)
-                                               : m_center.dismiss(notification.id);
-    whenDone(future, this, [](const Status &status) {
+    expectDone(notification.dismissed ? m_center.restore(notification.id)
+                                      : m_center.dismiss(notification.id));
+}
+
+void ErrorsPage::expectDone(const QFuture<Status> &change)
+{
+    whenDone(change, this, [](const Status &status) {
         if (!status)
-            qCWarning(lcUi) << "error neither closed nor shown again:" << status.error().detail;
+            qCWarning(lcUi) << "an error is as it was:" << status.error().detail;
     });
 }
 
@@ -74,6 +78,14 @@ void ErrorsPage::fillMenu(QMenu &menu, const Notification &notification)
         menu.addAction(notification.dismissed ? tr("Show again") : tr("Close for good"), this,
                        [this, notification] { toggle(notification); });
     toggling->setObjectName(notification.dismissed ? "showAgain"_L1 : "closeForGood"_L1);
+    if (notification.remindAt == 0)
+        return;
+    menu.addAction(tr("Show now"), this,
+                   [this, id = notification.id] { expectDone(m_center.restore(id)); })
+        ->setObjectName("showNow"_L1);
+    menu.addAction(tr("Do not remind me"), this,
+                   [this, id = notification.id] { expectDone(m_center.cancelReminder(id)); })
+        ->setObjectName("cancelReminder"_L1);
 }
 
 FormattedText ErrorsPage::fullText(const Notification &notification) const

@@ -3,7 +3,10 @@
 
 #pragma once
 
+#include "app/core/result.h"
 #include "ui/mainwindow/notificationpage.h"
+
+#include <QFuture>
 
 namespace calltray {
 
@@ -32,6 +35,8 @@ private:
     [[nodiscard]] QString linkOf(const Notification &notification) const;
     //! Closes it for good, or takes that back.
     void toggle(const Notification &notification);
+    //! What stands in the way is for the log: the row says that nothing has changed.
+    void expectDone(const QFuture<Status> &change);
 
     NotificationCenter &m_center;
     const Settings &m_settings;

@@ -47,6 +47,11 @@ void NotificationModel::search(const QString &text)
     reload();
 }
 
+bool NotificationModel::isIndexing() const
+{
+    return m_center.isIndexing();
+}
+
 int NotificationModel::rowCount(const QModelIndex &parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_rows.size());

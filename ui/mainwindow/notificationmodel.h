@@ -31,6 +31,8 @@ public:
     void search(const QString &text);
     [[nodiscard]] const QString &searchText() const { return m_searchText; }
     [[nodiscard]] State state() const { return m_state; }
+    //! As NotificationCenter::isIndexing().
+    [[nodiscard]] bool isIndexing() const;
     [[nodiscard]] const Notification &at(int row) const { return m_rows.at(row); }
 
     [[nodiscard]] int rowCount(const QModelIndex &parent = {}) const override;

@@ -133,6 +133,10 @@ void NotificationPage::updatePlaceholder()
             return QString();
         if (m_model->searchText().isEmpty())
             return emptyText();
+        if (m_model->isIndexing())
+            return tr("Nothing holds “%1” among the newest. The search is being made ready: older "
+                      "ones are found in a while.")
+                .arg(m_model->searchText());
         return tr("Nothing holds “%1”. The search looks for beginnings of words and parts of "
                   "numbers.")
             .arg(m_model->searchText());

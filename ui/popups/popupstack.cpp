@@ -71,14 +71,6 @@ void PopupStack::connectTimes()
 {
     connect(&m_times, &PopupTimes::expired, this,
             [this](qsizetype index) { close(index, HideReason::TimedOut); });
-    connect(&m_times, &PopupTimes::reminded, this, [this](const QList<Notification> &errors) {
-        for (const Notification &error : errors) {
-            if (error.id < 0)
-                show(error);
-            else
-                Q_EMIT reminderDue(error.id);
-        }
-    });
 }
 
 void PopupStack::connectOwnCards()
@@ -122,8 +114,7 @@ void PopupStack::connectPopup(NotificationPopup &popup)
         m_board.cards().noteOpened(popup);
         Q_EMIT openRequested(link);
     });
-    connect(&popup, &NotificationPopup::remindRequested, this,
-            [this, &popup] { remindLater(popup); });
+    connect(&popup, &NotificationPopup::remindRequested, this, [this, &popup] { postpone(popup); });
     connect(&popup, &NotificationPopup::resized, this, [this, &popup] { resize(popup); });
     connect(&popup, &NotificationPopup::foldingRequested, this,
             [this, &popup] { toggleFolding(popup); });
@@ -135,7 +126,6 @@ void PopupStack::show(const Notification &notification)
         update(notification);
         return;
     }
-    m_times.reminders().removeSameAs(notification);
     queue(notification);
     if (m_hasRoom || (!m_board.isHeld() && m_calm.hasExpired()))
         settle();
@@ -170,25 +160,10 @@ void PopupStack::update(const Notification &notification)
 
 void PopupStack::withdraw(qint64 id)
 {
-    m_times.reminders().remove(id);
     if (const qsizetype index = m_board.cards().indexOf(id); index >= 0)
         remove(index);
     else if (m_waiting.remove(id))
         settleSoon(m_timing.countEvery);
-}
-
-void PopupStack::remindAt(const Notification &error, const QDateTime &due)
-{
-    m_times.reminders().removeSameAs(error);
-    m_times.reminders().addUntil(error, due, m_clock.now());
-    m_times.schedule();
-}
-
-HandOver::Cards PopupStack::cardsToKeep() const
-{
-    HandOver::Cards cards = m_summaries.toKeep();
-    cards.reminders = m_times.reminders().all(m_clock.now());
-    return cards;
 }
 
 bool PopupStack::closeTop()
@@ -444,6 +419,12 @@ void PopupStack::closeByUser(const Popup &popup)
         close(index, HideReason::ClosedByUser);
 }
 
+void PopupStack::postpone(const Popup &popup)
+{
+    if (const qsizetype index = m_board.cards().indexOf(popup); index >= 0)
+        close(index, HideReason::Postponed);
+}
+
 void PopupStack::clearWaiting(const QList<qint64> &ids, HideReason reason)
 {
     if (m_waiting.count() == 0) {
@@ -460,16 +441,6 @@ void PopupStack::showAll()
     const Page page = m_waiting.hasCalls() ? Page::Calls : Page::Errors;
     clearWaiting(m_waiting.clearCalls(), HideReason::Listed);
     Q_EMIT showAllRequested(page);
-}
-
-void PopupStack::remindLater(const NotificationPopup &popup)
-{
-    const qsizetype index = m_board.cards().indexOf(popup);
-    if (index < 0)
-        return;
-    m_times.reminders().add(popup.notification(), m_timing.remindAfter);
-    close(index, HideReason::Postponed);
-    m_times.schedule();
 }
 
 std::chrono::milliseconds PopupStack::lifeOf(const Notification &notification) const

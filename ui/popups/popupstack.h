@@ -54,7 +54,6 @@ public:
         std::chrono::milliseconds fade{120};
         std::chrono::milliseconds countEvery{
             50}; //!< at most so often a full stack changes, and the overflow card counts anew
-        std::chrono::milliseconds remindAfter{std::chrono::hours(1)};
         std::chrono::milliseconds awayAfter{
             15'000}; //!< who touched nothing for so long did not see what came
     };
@@ -75,10 +74,8 @@ public:
     void showDigest(int calls, int errors) { m_summaries.showDigest(calls, errors); }
     //! Colleague \a name, whose return was awaited, is back.
     void showReturn(const QString &name) { m_summaries.showReturn(name); }
-    //! As if its user had asked for it in an earlier run: reminderDue() comes when \a due is here.
-    void remindAt(const Notification &error, const QDateTime &due);
-    //! For a restart; the new process calls showDigest(), showReturn() and remindAt() with it.
-    [[nodiscard]] HandOver::Cards cardsToKeep() const;
+    //! For a restart; the new process calls showDigest() and showReturn() with it.
+    [[nodiscard]] HandOver::Cards cardsToKeep() const { return m_summaries.toKeep(); }
     //! As if its user had closed it; false where none is on screen.
     bool closeTop();
     //! Makes the first windows ahead, a little in every turn of the event loop.
@@ -98,8 +95,6 @@ Q_SIGNALS:
     //! It was on screen, and waits since a newer one has its place.
     void popupPushedOut(qint64 id);
     void popupHidden(qint64 id, calltray::HideReason reason);
-    //! "Remind me in an hour": the hour is over, the error is to be shown again.
-    void reminderDue(qint64 id);
     //! \a page lists what its user wants to see.
     void showAllRequested(calltray::Page page);
     //! Its user clicked it.
@@ -146,9 +141,10 @@ private:
     void remove(qsizetype index);
     void close(qsizetype index, HideReason reason);
     void closeByUser(const Popup &popup);
+    //! Its user wants to see it later.
+    void postpone(const Popup &popup);
     void clearWaiting(const QList<qint64> &ids, HideReason reason);
     void showAll();
-    void remindLater(const NotificationPopup &popup);
 
     [[nodiscard]] std::chrono::milliseconds lifeOf(const Notification &notification) const;
 

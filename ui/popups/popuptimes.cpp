@@ -55,7 +55,7 @@ std::chrono::milliseconds PopupTimes::life() const
 void PopupTimes::schedule()
 {
     m_idle.setWatching(m_cards.hasPassing());
-    QDeadlineTimer next = std::min(m_reminders.next(), m_cards.nextToHide());
+    QDeadlineTimer next = m_cards.nextToHide();
     for (const PopupCard &card : m_cards) {
         if (!card.isCall())
             continue;
@@ -71,8 +71,6 @@ void PopupTimes::schedule()
 
 void PopupTimes::onDue()
 {
-    if (const QList<Notification> errors = m_reminders.takeDue(); !errors.isEmpty())
-        Q_EMIT reminded(errors);
     const QDateTime now = m_clock.now();
     for (qsizetype i = m_cards.size() - 1; i >= 0; --i) {
         if (m_cards[i].hide.hasExpired())

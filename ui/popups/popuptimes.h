@@ -4,7 +4,6 @@
 #pragma once
 
 #include "ui/popups/idletime.h"
-#include "ui/popups/reminders.h"
 
 #include <QObject>
 #include <QTimer>
@@ -18,7 +17,7 @@ class Clock;
 class PopupCards;
 class Settings;
 
-//! \brief When something is due: cards that hide, errors that come again, a call that is no longer "just now".
+//! \brief When something is due: cards that hide, a call that is no longer "just now".
 class PopupTimes final : public QObject
 {
     Q_OBJECT
@@ -35,16 +34,12 @@ public:
     PopupTimes(PopupCards &cards, const Settings &settings, const Clock &clock,
                const Timing &timing, QObject *parent = nullptr);
 
-    [[nodiscard]] Reminders &reminders() { return m_reminders; }
-    [[nodiscard]] const Reminders &reminders() const { return m_reminders; }
     //! How long what hides by itself is shown; 0: until somebody closes it.
     [[nodiscard]] std::chrono::milliseconds life() const;
-    //! After every change of the cards or the reminders.
+    //! After every change of the cards.
     void schedule();
 
 Q_SIGNALS:
-    //! Errors that were to come again now.
-    void reminded(const QList<calltray::Notification> &errors);
     //! The card at \a index has been shown for long enough.
     void expired(qsizetype index);
 
@@ -55,7 +50,6 @@ private:
     const Settings &m_settings;
     const Clock &m_clock;
     const Timing m_timing;
-    Reminders m_reminders;
     IdleTime m_idle; //!< watched while there are cards
     QTimer m_next; //!< the earliest deadline; stopped while there is none
 };

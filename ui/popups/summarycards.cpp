@@ -46,8 +46,7 @@ void SummaryCards::showReturn(const QString &name)
 HandOver::Cards SummaryCards::toKeep() const
 {
     const bool hasDigest = isOnBoard(m_digest);
-    return {.reminders = {},
-            .digestCalls = hasDigest ? m_calls : 0,
+    return {.digestCalls = hasDigest ? m_calls : 0,
             .digestErrors = hasDigest ? m_errors : 0,
             .returned = isOnBoard(m_return) ? m_return.names() : QStringList()};
 }

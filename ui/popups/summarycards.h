@@ -27,7 +27,7 @@ public:
 
     void showDigest(int calls, int errors);
     void showReturn(const QString &name);
-    //! For a restart; without reminders.
+    //! For a restart.
     [[nodiscard]] HandOver::Cards toKeep() const;
     void restyle();
 

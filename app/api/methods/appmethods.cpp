@@ -70,6 +70,8 @@ QJsonObject storeJson(const AppModel &model)
 {
     QJsonObject json{{"state"_L1, stateName(model.database.state())},
                      {"path"_L1, model.database.file()}};
+    if (model.database.isIndexing())
+        json.insert("indexing"_L1, true);
     if (model.storeTrouble)
         addTrouble(json, model.storeTrouble());
     return json;

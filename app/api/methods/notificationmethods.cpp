@@ -226,6 +226,16 @@ void addNotificationMethods(Dispatcher &dispatcher, NotificationCenter &center, 
                        const Result<qint64> id = idParam(Params(params, {"id"_L1}));
                        return id ? trueWhenDone(center.restore(*id)) : answered(id.error());
                    });
+    dispatcher.add(u"notifications.remind"_s,
+                   [&center](const QJsonValue &params, const SessionPointer &) {
+                       const Result<qint64> id = idParam(Params(params, {"id"_L1}));
+                       return id ? trueWhenDone(center.remind(*id)) : answered(id.error());
+                   });
+    dispatcher.add(u"notifications.cancelReminder"_s,
+                   [&center](const QJsonValue &params, const SessionPointer &) {
+                       const Result<qint64> id = idParam(Params(params, {"id"_L1}));
+                       return id ? trueWhenDone(center.cancelReminder(*id)) : answered(id.error());
+                   });
     dispatcher.add(u"notifications.list"_s,
                    [&center](const QJsonValue &params, const SessionPointer &) {
                        return list(center, params);

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 the Calltray authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+calltray_add_test(app/notifications/damagedhistory calltray_app)
 calltray_add_test(app/notifications/decisiontrace calltray_app)
 calltray_add_test(app/notifications/donotdisturb calltray_app)
 calltray_add_test(app/notifications/payload calltray_app)
@@ -13,4 +14,5 @@ calltray_add_test(app/notifications/notificationmemory calltray_app)
 calltray_add_test(app/notifications/knownerrors calltray_app)
 calltray_add_test(app/notifications/popupstage calltray_app)
 calltray_add_test(app/notifications/recentcalls calltray_app)
+calltray_add_test(app/notifications/reminders calltray_app)
 calltray_add_test(app/notifications/ringrule calltray_app)

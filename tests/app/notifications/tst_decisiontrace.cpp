@@ -22,6 +22,9 @@ private Q_SLOTS:
     void tooManyNotifications_forgetsOldest();
     void lateStepOfForgottenOne_isDropped();
     void oldIdWhileThereIsRoom_isKept();
+    void heldOne_isKeptUntilItIsReleased();
+    void forgottenOneThatIsHeld_beginsAnew();
+    void tooManyHeld_releasesOldest();
 };
 
 void TestDecisionTrace::steps_comeInOrderWithTheirTimes()
@@ -100,7 +103,53 @@ void TestDecisionTrace::oldIdWhileThereIsRoom_isKept()
     DecisionTrace trace(clock);
     trace.add(900, u"received"_s);
     trace.add(3, u"restored"_s);
-    QCOMPARE(trace.ids(), QList<qint64>({900, 3}));
+    QCOMPARE(trace.ids(), QList<qint64>({3, 900}));
+}
+
+void TestDecisionTrace::heldOne_isKeptUntilItIsReleased()
+{
+    const test::TestClock clock;
+    DecisionTrace trace(clock);
+    trace.add(1, u"received"_s);
+    trace.hold(1);
+    for (qint64 id = 2; id <= 3000; ++id)
+        trace.add(id, u"received"_s);
+    QCOMPARE(trace.ids().size(), 1001);
+    QCOMPARE(trace.ids().first(), 1);
+    trace.add(1, u"dismissed"_s);
+    QCOMPARE(trace.steps(1).size(), 2);
+
+    trace.release(1);
+    trace.release(1);
+    QCOMPARE(trace.ids().size(), 1000);
+    QCOMPARE(trace.steps(1).size(), 2); // it has just been told of
+    for (qint64 id = 3001; id <= 4000; ++id)
+        trace.add(id, u"received"_s);
+    QVERIFY(trace.steps(1).isEmpty());
+}
+
+void TestDecisionTrace::forgottenOneThatIsHeld_beginsAnew()
+{
+    const test::TestClock clock;
+    DecisionTrace trace(clock);
+    for (qint64 id = 1; id <= 3000; ++id)
+        trace.add(id, u"received"_s);
+    trace.hold(5);
+    trace.add(5, u"shown again"_s);
+    QCOMPARE(trace.steps(5).size(), 1);
+    QCOMPARE(trace.ids().size(), 1001);
+}
+
+void TestDecisionTrace::tooManyHeld_releasesOldest()
+{
+    const test::TestClock clock;
+    DecisionTrace trace(clock);
+    for (qint64 id = 1; id <= 7000; ++id) {
+        trace.add(id, u"received"_s);
+        trace.hold(id);
+    }
+    QCOMPARE(trace.ids().size(), 6000);
+    QCOMPARE(trace.ids().first(), 1001);
 }
 
 } // namespace calltray

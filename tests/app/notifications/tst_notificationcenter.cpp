@@ -175,7 +175,6 @@ private Q_SLOTS:
     void unknownId_isNotFound();
     void restoreOfCall_isRefused();
     void openErrors_areShownAgainAfterStart();
-    void openErrorThatIsPostponed_isNotShownAfterStart();
     void manyOpenErrors_newestTwentyAreShown();
 
     // What is sent once more.
@@ -184,6 +183,16 @@ private Q_SLOTS:
     void keyBeforeARestart_isKnown();
     void keyOfWhatWasNotStored_isForgotten();
     void tooManyKeys_newestAreKnown();
+
+    // Reminders.
+    void postponed_comesAgainInAnHour();
+    void postponedOnceMoreThenClosedByAnOlderRow_staysClosed();
+    void reminder_isHeldByDoNotDisturb();
+    void reminder_survivesAStart_data();
+    void reminder_survivesAStart();
+    void reminder_canBeTakenBack_data();
+    void reminder_canBeTakenBack();
+    void remindOfWhatIsNoOpenError_isRefused();
 
     // Do not disturb.
     void doNotDisturb_holdsAndDigests();
@@ -805,22 +814,164 @@ void TestNotificationCenter::openErrors_areShownAgainAfterStart()
     QCOMPARE(desk.center->openErrors(), 3);
 }
 
-void TestNotificationCenter::openErrorThatIsPostponed_isNotShownAfterStart()
+void TestNotificationCenter::postponed_comesAgainInAnHour()
 {
+    Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const auto added = desk.center->addError(error(u"Line down"_s));
+    desk.center->notePopupHidden(1, Center::HideReason::Postponed);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const QSignalSpy changed(desk.center.get(), &Center::changed);
+    QTRY_COMPARE(changed.count(), 2);
+    QCOMPARE(changed.last().at(0).toString(), u"postponed"_s);
+    QCOMPARE(changed.last().at(1).value<Notification>().remindAt, desk.clock.unixTime() + 3'600);
+    const auto listed = desk.center->list({});
+    QTRY_VERIFY(listed.isFinished());
+    QCOMPARE(listed.result()->first().remindAt, desk.clock.unixTime() + 3'600);
+
+    desk.clock.time = desk.clock.time.addSecs(3'599);
+    desk.center->recheckReminders();
+    desk.clock.time = desk.clock.time.addSecs(1);
+    desk.center->recheckReminders();
+    QTRY_COMPARE(changed.count(), 3);
+    QCOMPARE(changed.last().at(0).toString(), u"reminded"_s);
+    QCOMPARE(changed.last().at(1).value<Notification>().remindAt, 0);
+    QCOMPARE(shown.count(), 1);
+    QCOMPARE(notification(shown, 0).id, 1);
+    QCOMPARE(steps(desk.trace, 1).last(), u"shown again: its user wanted to be reminded"_s);
+}
+
+void TestNotificationCenter::postponedOnceMoreThenClosedByAnOlderRow_staysClosed()
+{
+    Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    desk.center->addError(error(u"Line down"_s));
+    desk.center->notePopupHidden(1, Center::HideReason::Postponed);
+    desk.center->addError(error(u"Line down"_s)); // #2
+    QCOMPARE(shown.count(), 2);
+    desk.center->notePopupHidden(2, Center::HideReason::Postponed);
+    const auto closed = desk.center->dismiss(1);
+    QTRY_VERIFY(closed.isFinished());
+
+    desk.clock.time = desk.clock.time.addSecs(2 * 3'600);
+    desk.center->recheckReminders();
+    const auto listed = desk.center->list({});
+    QTRY_VERIFY(listed.isFinished());
+    QCOMPARE(shown.count(), 2);
+    QCOMPARE(desk.center->openErrors(), 0);
+    for (const Notification &row : *listed.result()) {
+        QVERIFY(row.dismissed);
+        QCOMPARE(row.remindAt, 0);
+    }
+}
+
+void TestNotificationCenter::reminder_isHeldByDoNotDisturb()
+{
+    Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    desk.center->addError(error(u"Line down"_s));
+    desk.center->notePopupHidden(1, Center::HideReason::Postponed);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const QSignalSpy digest(desk.center.get(), &Center::digest);
+    desk.doNotDisturb.switchOn();
+    desk.clock.time = desk.clock.time.addSecs(3'600);
+    desk.center->recheckReminders();
+    QTRY_COMPARE(desk.center->heldIds(), QList<qint64>{1});
+    QCOMPARE(shown.count(), 0);
+    desk.doNotDisturb.switchOff();
+    QCOMPARE(digest.count(), 1);
+}
+
+void TestNotificationCenter::reminder_survivesAStart_data()
+{
+    QTest::addColumn<int>("away");
+    QTest::addColumn<int>("shownAtOnce");
+    QTest::addColumn<int>("shownInTheEnd");
+
+    QTest::newRow("started-at-once") << 60 << 1 << 2;
+    QTest::newRow("started-after-it-was-due") << 2 * 3'600 << 2 << 2;
+}
+
+void TestNotificationCenter::reminder_survivesAStart()
+{
+    QFETCH(const int, away);
+    QFETCH(const int, shownAtOnce);
+    QFETCH(const int, shownInTheEnd);
     {
         const Desk desk(*m_folder);
-        desk.center->addError(error(u"now"_s));
-        const auto last = desk.center->addError(error(u"later"_s));
+        QTRY_VERIFY(desk.center->isReady());
+        desk.center->addError(error(u"later"_s));
+        desk.center->notePopupHidden(1, Center::HideReason::Postponed);
+        const auto last = desk.center->addError(error(u"now"_s));
         QTRY_VERIFY(last.isFinished());
     }
-    const Desk desk(*m_folder);
+    Desk desk(*m_folder);
+    desk.clock.time = desk.clock.time.addSecs(away);
     const QSignalSpy shown(desk.center.get(), &Center::shown);
-    desk.center->showOpenErrors({2});
-    QTRY_COMPARE(shown.count(), 1);
-    QCOMPARE(notification(shown, 0).id, 1);
-    const auto found = desk.center->find(2);
-    QTRY_VERIFY(found.isFinished());
-    QCOMPARE(found.result()->error().text, u"later"_s);
+    desk.center->showOpenErrors();
+    QTRY_COMPARE(shown.count(), shownAtOnce);
+    QCOMPARE(notification(shown, 0).error().text, u"now"_s);
+    desk.clock.time = desk.clock.time.addSecs(3'600);
+    desk.center->recheckReminders();
+    QTRY_COMPARE(shown.count(), shownInTheEnd);
+    QCOMPARE(notification(shown, 1).error().text, u"later"_s);
+}
+
+void TestNotificationCenter::reminder_canBeTakenBack_data()
+{
+    QTest::addColumn<bool>("showsItNow");
+
+    QTest::newRow("cancelled") << false;
+    QTest::newRow("shown-now") << true;
+}
+
+void TestNotificationCenter::reminder_canBeTakenBack()
+{
+    QFETCH(const bool, showsItNow);
+    Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    desk.center->addError(error(u"Line down"_s));
+    const QSignalSpy withdrawn(desk.center.get(), &Center::withdrawn);
+    const auto asked = desk.center->remind(1);
+    QTRY_VERIFY(asked.isFinished());
+    QVERIFY(asked.result().has_value());
+    QCOMPARE(withdrawn.count(), 1);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const auto taken = showsItNow ? desk.center->restore(1) : desk.center->cancelReminder(1);
+    QTRY_VERIFY(taken.isFinished());
+    QVERIFY(taken.result().has_value());
+    QCOMPARE(shown.count(), showsItNow ? 1 : 0);
+    if (showsItNow)
+        desk.center->notePopupHidden(1, Center::HideReason::Replaced);
+
+    desk.clock.time = desk.clock.time.addSecs(2 * 3'600);
+    desk.center->recheckReminders();
+    const auto listed = desk.center->list({});
+    QTRY_VERIFY(listed.isFinished());
+    QCOMPARE(listed.result()->first().remindAt, 0);
+    QCOMPARE(shown.count(), showsItNow ? 1 : 0);
+    QCOMPARE(desk.center->openErrors(), 1);
+}
+
+void TestNotificationCenter::remindOfWhatIsNoOpenError_isRefused()
+{
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    desk.center->addCall(call(u"1"_s));
+    desk.center->addError(error(u"closed"_s));
+    const auto closed = desk.center->dismiss(2);
+    QTRY_VERIFY(closed.isFinished());
+    for (const qint64 id : {1, 2}) {
+        const auto asked = desk.center->remind(id);
+        QTRY_VERIFY(asked.isFinished());
+        QVERIFY(!asked.result());
+        QCOMPARE(asked.result().error().code, Error::Code::InvalidParams);
+        QCOMPARE(asked.result().error().field, u"id"_s);
+    }
+    const auto unknown = desk.center->remind(12);
+    QTRY_VERIFY(unknown.isFinished());
+    QCOMPARE(unknown.result().error().code, Error::Code::NotFound);
 }
 
 void TestNotificationCenter::manyOpenErrors_newestTwentyAreShown()

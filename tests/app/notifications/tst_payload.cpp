@@ -329,8 +329,8 @@ void TestPayload::error_isReadLeniently_data()
     QTest::addColumn<QByteArray>("json");
     QTest::addColumn<QByteArray>("expected");
 
-    QTest::newRow("nothing") << "{}"_ba
-                             << R"({"kind": "error", "date": 1760000001})"_ba;
+    QTest::newRow("header-alone") << R"({"header": "a", "text": null})"_ba
+                                  << R"({"kind": "error", "title": "a", "date": 1760000001})"_ba;
     QTest::newRow("numbers") << R"({"header": 1, "text": 2, "date": 3})"_ba
                              << R"({"kind": "error", "title": "1", "text": "2", "date": 3})"_ba;
     QTest::newRow("text-object")
@@ -356,6 +356,10 @@ void TestPayload::error_isRefusedByField_data()
 
     QTest::newRow("text-true") << R"({"text": true})"_ba << u"text"_s;
     QTest::newRow("text-array") << R"({"text": ["a"]})"_ba << u"text"_s;
+    QTest::newRow("nothing") << "{}"_ba << u"text"_s;
+    QTest::newRow("text-empty") << R"({"text": "", "header": ""})"_ba << u"text"_s;
+    QTest::newRow("text-of-spaces") << R"({"text": " \n ", "header": " "})"_ba << u"text"_s;
+    QTest::newRow("text-of-markup-alone") << R"({"text": "<p><img src=x></p>"})"_ba << u"text"_s;
     QTest::newRow("text-too-long") << ofLength("text", 4'001) << u"text"_s;
     QTest::newRow("header-too-long") << ofLength("header", 1'001) << u"header"_s;
     QTest::newRow("date-of-words") << R"({"date": "now"})"_ba << u"date"_s;
@@ -478,12 +482,29 @@ void TestPayload::json_holdsWhatIsSet_data()
                                                     .element = CrmElement{.id = 4, .name = u"h"_s}},
                         .seen = true}
         << R"({"id": 1, "serverId": 2, "kind": "call", "title": "b", "count": 1, "dismissed": false, "seen": true,
-               "callId": "a", "from": "b", "to": "c", "header": "d", "text": "<b>e</b>", "duration": 0,
+               "callId": "a", "from": "b", "to": "c", "header": "d", "text": "e", "duration": 0,
                "link": "https://f/%2D", "click_link": "/g", "date": 3,
                "element": {"id": 4, "type": "contact", "name": "h"}})"_ba
         << R"({"type": "call", "id": "a", "from": "b", "to": "c", "header": "d", "text": "<b>e</b>", "duration": 0,
                "link": "https://f/%2D", "click_link": "/g", "date": 3,
                "element": {"id": 4, "type": "contact", "name": "h"}})"_ba;
+    CallNotification withLinks;
+    withLinks.text = u"<p>See <a href=\"/a?b=1&amp;c\">card</a></p>"
+                     "<a href=\"https://d/%2D\">e</a><a href=\"javascript:f\">g</a>"_s;
+    QTest::newRow("links-in-the-text")
+        << Notification{.id = 1, .content = withLinks}
+        << R"({"id": 1, "kind": "call", "title": "", "date": 0, "count": 1, "dismissed": false, "seen": false,
+               "text": "See card\neg",
+               "links": [{"text": "card", "url": "/a?b=1&c"}, {"text": "e", "url": "https://d/%2D"}]})"_ba
+        << R"({"type": "call", "date": 0,
+               "text": "<p>See <a href=\"/a?b=1&amp;c\">card</a></p><a href=\"https://d/%2D\">e</a><a href=\"javascript:f\">g</a>"})"_ba;
+    QTest::newRow("put-off-error")
+        << Notification{.id = 1,
+                        .content = ErrorNotification{.header = {}, .text = u"b"_s, .link = {}},
+                        .remindAt = 7}
+        << R"({"id": 1, "kind": "error", "title": "", "count": 1, "dismissed": false, "seen": false, "text": "b",
+               "date": 0, "remindAt": 7})"_ba
+        << R"({"type": "error", "text": "b", "date": 0})"_ba;
     QTest::newRow("whole-error")
         << Notification{.id = 1,
                         .content =

@@ -60,7 +60,27 @@ private Q_SLOTS:
     void sameErrorUnderAnotherNumber_isFound();
     void updateWhileHeld_isNotTold();
     void removedWhileHeld_isNotInTheDigest();
+    void traceOfWhatIsOnScreenOrOpen_outlivesThousands();
 };
+
+void TestPopupStage::traceOfWhatIsOnScreenOrOpen_outlivesThousands()
+{
+    Desk desk;
+    const QMetaObject::Connection shows = QObject::connect(
+        &desk.stage, &PopupStage::shown, &desk.stage,
+        [&](const Notification &shown) { desk.stage.noteShown(shown.id, u"DP-1"_s); });
+    desk.stage.present(call(1, {}));
+    desk.stage.present(error(2));
+    desk.stage.present(call(3, {}));
+    QObject::disconnect(shows);
+    desk.stage.noteWaits(3);
+    desk.stage.takeHidden(2); // put off, or out of the line of those that wait: it is open
+    for (qint64 id = 4; id <= 3'000; ++id)
+        desk.trace.add(id, u"received"_s);
+    QVERIFY(!desk.trace.steps(1).isEmpty());
+    QVERIFY(!desk.trace.steps(2).isEmpty());
+    QVERIFY(desk.trace.steps(3).isEmpty());
+}
 
 void TestPopupStage::plainCall_isKeptOnlyWhileOnScreen()
 {

@@ -56,6 +56,8 @@ private Q_SLOTS:
     void unsafeLink_isNotOpened();
     void menu_copiesTheNumber();
     void showAgain_restoresTheError();
+    void reminder_canBeTakenBack_data();
+    void reminder_canBeTakenBack();
     void errorsTab_countsOpenErrors();
     void controlF_goesToTheSearch();
     void settings_areAskedForByButtonAndKeys();
@@ -383,6 +385,37 @@ void TestMainWindow::showAgain_restoresTheError()
     QTRY_COMPARE(state(), u"open"_s);
     QTRY_COMPARE(shown.count(), 1);
     QTRY_COMPARE(m_program->notifications.openErrors(), 1);
+    menu->close();
+}
+
+void TestMainWindow::reminder_canBeTakenBack_data()
+{
+    QTest::addColumn<QString>("action");
+    QTest::addColumn<int>("shownNow");
+
+    QTest::newRow("not-at-all") << u"cancelReminder"_s << 0;
+    QTest::newRow("shown-now") << u"showNow"_s << 1;
+}
+
+void TestMainWindow::reminder_canBeTakenBack()
+{
+    QFETCH(const QString, action);
+    QFETCH(const int, shownNow);
+    m_program->addError(u"asterisk_widget"_s, u"Wrong password"_s);
+    QTRY_COMPARE(m_program->notifications.openErrors(), 1);
+    m_program->notifications.remind(1);
+    show(Page::Errors);
+    QAbstractItemView *view = list(u"errorsPage"_s);
+    const auto state = [view] {
+        return view->model()->index(0, ErrorsModel::State).data().toString();
+    };
+    QTRY_VERIFY(state().startsWith("will come again at "_L1));
+
+    const QSignalSpy shown(&m_program->notifications, &NotificationCenter::shown);
+    QMenu *menu = contextMenu(view, 0);
+    menu->findChild<QAction *>(action)->trigger();
+    QTRY_COMPARE(state(), u"open"_s);
+    QCOMPARE(shown.count(), shownNow);
     menu->close();
 }
 

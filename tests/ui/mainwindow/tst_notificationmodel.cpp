@@ -216,6 +216,12 @@ void TestNotificationModel::errors_areOpenOrClosed()
     QCOMPARE(text(model, 0, ErrorsModel::State), u"open"_s);
     QCOMPARE(text(model, 0, ErrorsModel::Action), u"Close for good"_s);
 
+    m_program->notifications.remind(1);
+    const QString due = m_program->clock.now().addSecs(3'600).toString(u"HH:mm"_s);
+    QTRY_VERIFY(text(model, 0, ErrorsModel::State).startsWith("will come again at "_L1));
+    QVERIFY2(text(model, 0, ErrorsModel::State).endsWith(due),
+             qPrintable(text(model, 0, ErrorsModel::State)));
+
     m_program->notifications.dismiss(1);
     QTRY_COMPARE(text(model, 0, ErrorsModel::State), u"closed"_s);
     QCOMPARE(text(model, 0, ErrorsModel::Action), u"Show again"_s);

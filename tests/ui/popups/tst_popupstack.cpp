@@ -35,8 +35,7 @@ constexpr PopupStack::Timing Patient{.hideAfter = 0ms,
                                      .release = 1ms,
                                      .clickGuard = 0ms,
                                      .fade = 1ms,
-                                     .countEvery = 1ms,
-                                     .remindAfter = 50ms};
+                                     .countEvery = 1ms};
 
 PopupStack::Timing hidingAfter(std::chrono::milliseconds life)
 {
@@ -165,9 +164,7 @@ private Q_SLOTS:
     void overflowLinks_showAllAndClear();
     void showAllOfErrors_leavesThemInTheCard();
     void link_opensOutsideAndKeepsThePopup();
-    void remindMe_comesBack();
-    void remindMe_isKeptOverARestart();
-    void reminders_comeInTheOrderOfTheirTimes();
+    void remindMe_takesItOffTheScreen();
     void ownCards_areKeptWhileTheyAreShown();
     void digest_isOneCard();
     void digestOfErrors_leadsToThem();
@@ -678,51 +675,16 @@ void TestPopupStack::link_opensOutsideAndKeepsThePopup()
     QCOMPARE(desk.ids(), QList<qint64>{1});
 }
 
-void TestPopupStack::remindMe_comesBack()
+void TestPopupStack::remindMe_takesItOffTheScreen()
 {
     Desk desk;
     const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
-    const QSignalSpy due(&desk.stack, &PopupStack::reminderDue);
     desk.stack.show(error(1, u"header"_s));
     Desk::click(u"header"_s, u"remind"_s);
     QVERIFY(desk.ids().isEmpty());
-    QCOMPARE(hidden[0][1].value<HideReason>(), HideReason::Postponed);
+    QCOMPARE(hidden.count(), 1);
     // Who keeps the errors shows it again, so that closing it then closes it for good.
-    QTRY_COMPARE(due.count(), 1);
-    QCOMPARE(due[0][0].toLongLong(), 1);
-}
-
-void TestPopupStack::remindMe_isKeptOverARestart()
-{
-    PopupStack::Timing timing = Patient;
-    timing.remindAfter = 1h;
-    Desk before(timing);
-    before.stack.show(error(1, u"header"_s));
-    Desk::click(u"header"_s, u"remind"_s);
-    const QList<HandOver::Reminder> kept = before.stack.cardsToKeep().reminders;
-    QCOMPARE(kept.size(), 1);
-    QCOMPARE(kept[0].id, 1);
-    const qint64 seconds = before.clock.now().secsTo(kept[0].due);
-    QVERIFY2(seconds > 3'500 && seconds <= 3'600, qPrintable(QString::number(seconds)));
-
-    Desk after;
-    const QSignalSpy due(&after.stack, &PopupStack::reminderDue);
-    after.stack.remindAt(error(1, u"header"_s), kept[0].due);
-    QCOMPARE(after.stack.cardsToKeep().reminders.size(), 1);
-    QVERIFY(after.ids().isEmpty());
-    after.stack.remindAt(error(1, u"header"_s), after.clock.now().addSecs(-1));
-    QTRY_COMPARE(due.count(), 1);
-    QVERIFY(after.stack.cardsToKeep().reminders.isEmpty());
-}
-
-void TestPopupStack::reminders_comeInTheOrderOfTheirTimes()
-{
-    Desk desk;
-    const QSignalSpy due(&desk.stack, &PopupStack::reminderDue);
-    desk.stack.remindAt(error(1, u"late"_s), desk.clock.now().addSecs(3'600));
-    desk.stack.remindAt(error(2, u"now"_s), desk.clock.now());
-    QTRY_COMPARE(due.count(), 1);
-    QCOMPARE(due[0][0].toLongLong(), 2);
+    QCOMPARE(hidden[0][1].value<HideReason>(), HideReason::Postponed);
 }
 
 void TestPopupStack::ownCards_areKeptWhileTheyAreShown()
