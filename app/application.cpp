@@ -15,14 +15,17 @@
 #include "app/api/methods/settingsmethods.h"
 #include "app/core/logging.h"
 #include "app/core/privatefolder.h"
+#include "app/core/whendone.h"
 #include "app/demo/demotour.h"
 #include "app/notifications/ringrule.h"
+#include "app/platform/succession.h"
 #include "app/settings/keys.h"
 #include "ui/player/playerlink.h"
 #include "ui/player/recordingwords.h"
 
 #include <QApplication>
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
 #include <QScreen>
 #include <QStandardPaths>
@@ -32,6 +35,9 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 
 namespace {
+
+//! So many popups a new process shows again.
+constexpr int MostBroughtBack = 500;
 
 //! Where history is; the demonstration has one of its own, begun afresh each time.
 QString dataFolder(bool demo)
@@ -121,6 +127,18 @@ std::unique_ptr<UpgradeWatcher> makeUpgradeWatcher(const CallingStatus &calling,
     return std::make_unique<UpgradeWatcher>(calling, std::move(options));
 }
 
+//! What \a succession's process before has left; the demonstration begins afresh.
+HandOver handOverBefore(const Succession &succession, const QString &file, bool demo)
+{
+    if (demo)
+        return {};
+    if (succession.after() == Succession::After::Nothing) {
+        QFile::remove(file); // of one that has ended for good
+        return {};
+    }
+    return HandOver::read(file).value_or(HandOver());
+}
+
 //! The center reads what earlier runs left as soon as it is made, so that the database comes first.
 Database &opened(Database &database)
 {
@@ -130,10 +148,12 @@ Database &opened(Database &database)
 
 } // namespace
 
-Application::Application(const CommandLine &commandLine, const Paths &paths)
+Application::Application(const CommandLine &commandLine, const Paths &paths,
+                         const Succession &succession)
     : m_commandLine(commandLine)
     , m_handOverFile(QFileInfo(paths.socket).absolutePath() + u"/restart.json"_s)
-    , m_before(HandOver::take(m_handOverFile, m_clock.now()).value_or(HandOver{}))
+    , m_succession(succession)
+    , m_before(handOverBefore(succession, m_handOverFile, commandLine.demo))
     , m_demoServer(makeDemoServer(commandLine.demo))
     , m_settings(userSettingsFile(commandLine.demo), Settings::administratorFile())
     , m_database(dataFolder(commandLine.demo) + u"/calltray.db"_s)
@@ -179,6 +199,7 @@ Application::Application(const CommandLine &commandLine, const Paths &paths)
             .recordings = &m_recordings,
             .account = &m_account})
     , m_banners(m_ui, m_settings, m_database)
+    , m_journal(m_handOverFile, [this] { return handOver(); })
     , m_localServer(m_dispatcher, paths.socket)
 {
     makeOwnFolders();
@@ -210,11 +231,14 @@ void Application::start()
 
 void Application::connectParts()
 {
-    connect(&m_signals, &TerminationSignals::received, this, [this] { end(EXIT_SUCCESS, true); });
+    connect(&m_signals, &TerminationSignals::received, this,
+            [this] { end(Ending::ForGood, true); });
     connect(&m_ui, &UserInterface::quitRequested, this,
-            [this](bool force) { end(EXIT_SUCCESS, force); });
+            [this](bool force) { end(Ending::ForGood, force); });
     connect(&m_ui, &UserInterface::restartRequested, this,
-            [this](bool force) { end(RestartStatus, force); });
+            [this](bool force) { end(Ending::Restart, force); });
+    // Whoever asked for the end: of the session, for one.
+    connect(qGuiApp, &QCoreApplication::aboutToQuit, this, [] { Succession::end(); });
     // Direct: the answer is given before the signal returns.
     connect(qGuiApp, &QGuiApplication::commitDataRequest, this, &Application::onSessionEnds,
             Qt::DirectConnection);
@@ -325,8 +349,8 @@ void Application::addMethods()
                    .serverUrl = m_server ? m_server->config().url : QUrl(),
                    .player = &m_recordings.player(),
                    .upgrade = m_upgrade.get(),
-                   .quit = [this] { end(EXIT_SUCCESS, true); },
-                   .restart = [this] { end(RestartStatus, true); },
+                   .quit = [this] { end(Ending::ForGood, true); },
+                   .restart = [this] { end(Ending::Restart, true); },
                    .tokenPlace = [this] { return m_account.tokenPlace(); },
                    .storeTrouble = [this] { return m_storeTrouble; }});
 }
@@ -349,11 +373,45 @@ void Application::bringBack()
     m_ui.bringBack(m_before.cards);
     for (const HandOver::Trouble &trouble : m_before.troubles)
         m_ui.showTrouble(trouble.identity, trouble.headline, trouble.text);
+    if (m_succession.after() == Succession::After::Crash)
+        m_banners.showCrashed();
     m_notifications.showOpenErrors();
     m_notifications.showAgain(m_before.notifications);
+    if (!m_commandLine.demo)
+        bringBackLatest();
 }
 
-void Application::end(int status, bool force)
+void Application::bringBackLatest()
+{
+    if (m_before.newest < 0) {
+        keepHandOver();
+        m_journal.noteNow();
+        return;
+    }
+    NotificationQuery calls;
+    calls.kind = NotificationQuery::Kind::Call;
+    calls.limit = MostBroughtBack;
+    whenDone(m_notifications.list(calls), this, [this](const Result<QList<Notification>> &newest) {
+        QList<qint64> missed;
+        for (const Notification &call : newest ? *newest : QList<Notification>()) {
+            if (call.id > m_before.newest && !call.seen)
+                missed.prepend(call.id);
+        }
+        m_notifications.showAgain(missed);
+        keepHandOver();
+    });
+}
+
+void Application::keepHandOver()
+{
+    connect(&m_ui, &UserInterface::screenChanged, &m_journal, &HandOverJournal::note);
+    // Who holds it was told so, and does not say it again.
+    connect(&m_calling, &CallingStatus::holdsChanged, &m_journal, &HandOverJournal::noteNow);
+    connect(&m_notifications, &NotificationCenter::changed, &m_journal, &HandOverJournal::note);
+    m_journal.begin();
+}
+
+void Application::end(Ending ending, bool force)
 {
     if (!m_guard.mayEnd(force)) {
         m_ui.showQuitRefused(m_guard.holders());
@@ -361,13 +419,27 @@ void Application::end(int status, bool force)
     }
     // Queued: the answer to who asked for it goes out first.
     QMetaObject::invokeMethod(
-        this,
-        [this, status] {
-            if (status == RestartStatus && !m_commandLine.demo)
-                handOver();
-            QCoreApplication::exit(status);
-        },
-        Qt::QueuedConnection);
+        this, [this, ending] { leave(ending); }, Qt::QueuedConnection);
+}
+
+void Application::leave(Ending ending)
+{
+    if (m_isEnding)
+        return;
+    if (ending == Ending::Restart) {
+        // The last that this process does: it keeps nobody waiting any more.
+        const Status kept = m_commandLine.demo ? Status(Success{}) : m_journal.finish();
+        if (!kept)
+            qCWarning(lcApplication).noquote()
+                << "popups and calls are not kept over the restart:" << kept.error().detail;
+        if (!m_succession.restart()) {
+            qCCritical(lcApplication, "no new process can be started: this one goes on");
+            m_journal.begin();
+            return;
+        }
+    }
+    m_isEnding = true;
+    QCoreApplication::exit(EXIT_SUCCESS);
 }
 
 void Application::watchForUpgrades()
@@ -375,7 +447,7 @@ void Application::watchForUpgrades()
     if (!m_upgrade)
         return;
     connect(m_upgrade.get(), &UpgradeWatcher::restartDue, this,
-            [this] { end(RestartStatus, false); });
+            [this] { end(Ending::Restart, false); });
     connect(m_upgrade.get(), &UpgradeWatcher::askDue, this, [this] {
         m_ui.askToRestart(m_upgrade->version().value_or(QString()), m_guard.holders());
     });
@@ -385,20 +457,17 @@ void Application::watchForUpgrades()
             &TroubleBanners::setUpgradeBroken);
 }
 
-void Application::handOver()
+HandOver Application::handOver() const
 {
-    constexpr qsizetype MostNotifications = 1'000;
     HandOver after{.holds = m_calling.holds(),
                    .notifications = m_notifications.heldIds() + m_ui.notificationsOnScreen(),
+                   .newest = m_notifications.lastId(),
                    .hasWindow = m_ui.hasWindow(),
                    .cards = m_ui.cardsToKeep(),
                    .troubles = m_banners.lasting()};
     after.notifications =
-        after.notifications.last(std::min(after.notifications.size(), MostNotifications));
-    // The last thing that this process does: it keeps nobody waiting any more.
-    if (const Status written = after.write(m_handOverFile, m_clock.now()); !written)
-        qCWarning(lcApplication).noquote()
-            << "popups and calls are not kept over the restart:" << written.error().detail;
+        after.notifications.last(std::min<qsizetype>(after.notifications.size(), MostBroughtBack));
+    return after;
 }
 
 void Application::onSessionEnds(QSessionManager &manager)
@@ -423,7 +492,7 @@ void Application::startTour()
     connect(m_tour.get(), &DemoTour::screenshotMoment, this, &Application::takeScreenshot);
     connect(m_tour.get(), &DemoTour::finished, this, [this](int status) {
         if (m_commandLine.tour)
-            end(status, true);
+            QCoreApplication::exit(status);
     });
     m_tour->start();
 }

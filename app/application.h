@@ -7,6 +7,7 @@
 #include "app/api/localserver.h"
 #include "app/calling/callingstatus.h"
 #include "app/calling/handover.h"
+#include "app/calling/handoverjournal.h"
 #include "app/calling/sessionguard.h"
 #include "app/calling/upgradewatcher.h"
 #include "app/commandline.h"
@@ -45,6 +46,7 @@
 namespace calltray {
 
 class DemoTour;
+class Succession;
 
 //! \brief The composition root: makes every part of the tray application and connects them; nothing else does.
 //!
@@ -54,17 +56,14 @@ class Application final : public QObject
     Q_OBJECT
 
 public:
-    //! The program's exit status that asks main() to start it anew.
-    static constexpr int RestartStatus = 100;
-
     struct Paths
     {
         QString socket; //!< where the API listens
         QString program; //!< as installedProgram() gives it
     };
 
-    //! The SingleInstance lock is held by the caller.
-    Application(const CommandLine &commandLine, const Paths &paths);
+    //! The SingleInstance lock is held by the caller. \a succession must outlive it.
+    Application(const CommandLine &commandLine, const Paths &paths, const Succession &succession);
     ~Application() override;
     Q_DISABLE_COPY_MOVE(Application)
 
@@ -72,28 +71,36 @@ public:
     void start();
 
 private:
+    enum class Ending { ForGood, Restart };
+
     void connectParts();
     void connectPresence();
     void connectRecordings();
     void addMethods();
     void listen();
     //! Refused while the user is on a call, unless \a force.
-    void end(int status, bool force);
+    void end(Ending ending, bool force);
+    void leave(Ending ending);
     //! The desktop is about to end the session: refused while the user is on a call.
     void onSessionEnds(QSessionManager &manager);
     void watchForUpgrades();
-    //! What a restart keeps on screen, for the next process.
-    void handOver();
-    //! What was on screen before a restart, and the errors that nobody closed.
+    //! What a restart or a crash keeps on screen, for the next process.
+    [[nodiscard]] HandOver handOver() const;
+    void keepHandOver();
+    //! What was on screen before a restart or a crash, and the errors that nobody closed.
     void bringBack();
+    //! The calls that came after the process before had last told what is on screen.
+    void bringBackLatest();
     void startTour();
     void takeScreenshot();
 
     const CommandLine m_commandLine;
     QString m_storeTrouble; // English; empty while all is well
+    bool m_isEnding = false;
     const Clock m_clock;
     const QString m_handOverFile;
-    const HandOver m_before; //!< of the process before a restart
+    const Succession &m_succession;
+    const HandOver m_before; //!< of the process before, where this one follows it
     std::unique_ptr<DemoServer> m_demoServer;
     Settings m_settings;
     Database m_database;
@@ -121,6 +128,7 @@ private:
     RecordingSaver m_recordingSaver;
     UserInterface m_ui;
     TroubleBanners m_banners;
+    HandOverJournal m_journal;
     Dispatcher m_dispatcher;
     LocalServer m_localServer;
     TerminationSignals m_signals;

@@ -64,7 +64,8 @@ QString CommandLine::helpText()
 {
     QCommandLineParser parser;
     addOptions(parser);
-    return parser.helpText();
+    // Qt knows the program's name from an application object, which there is none of yet.
+    return parser.helpText().replace(u"<executable_name>"_s, u"calltray"_s);
 }
 
 } // namespace calltray

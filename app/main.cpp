@@ -5,18 +5,21 @@
 #include "app/commandline.h"
 #include "app/platform/programfile.h"
 #include "app/platform/singleinstance.h"
+#include "app/platform/succession.h"
+#include "ui/x11.h"
 
 #include <QApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLibraryInfo>
 #include <QPixmapCache>
-#include <QProcess>
 #include <QTranslator>
 
 #include <cstdio>
 #include <cstdlib>
 #include <exception>
+#include <memory>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -74,13 +77,55 @@ void installTranslations(QTranslator &ours, QTranslator &qts)
         QCoreApplication::installTranslator(&qts);
 }
 
+[[noreturn]] void endWithoutDisplay()
+{
+    const QString display =
+        qEnvironmentVariable("DISPLAY", qEnvironmentVariable("WAYLAND_DISPLAY"));
+    print(stderr,
+          display.isEmpty()
+              ? u"calltray: there is no display: log in to a desktop, or set DISPLAY.\n"_s
+              : u"calltray: the display %1 cannot be used: it is not there, or refuses this user. "
+                "Log in to a desktop, or set DISPLAY.\n"_s.arg(display));
+    std::_Exit(EXIT_FAILURE);
+}
+
+//! What Qt has said since it looks for a display, until it is known whether there is one.
+QStringList &saidMeanwhile()
+{
+    static QStringList said;
+    return said;
+}
+
+void onMessageBeforeDisplay(QtMsgType type, const QMessageLogContext &context, const QString &text)
+{
+    if (type == QtFatalMsg)
+        endWithoutDisplay();
+    saidMeanwhile().append(qFormatLogMessage(type, context, text));
+}
+
+//! Without a display Qt says much, and aborts: here it is a line with what to do.
+std::unique_ptr<QApplication> connectToDisplay(int &argc, char **argv)
+{
+    const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
+    const bool isX11 = platform.isEmpty() ? !qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
+                                          : platform.startsWith("xcb");
+    if (isX11 && !x11::isReachable())
+        endWithoutDisplay();
+    const QtMessageHandler usual = qInstallMessageHandler(onMessageBeforeDisplay);
+    auto application = std::make_unique<QApplication>(argc, argv);
+    qInstallMessageHandler(usual);
+    for (const QString &line : std::exchange(saidMeanwhile(), {}))
+        print(stderr, line + u'\n');
+    return application;
+}
+
 int runApplication(int &argc, char **argv, const CommandLine &commandLine,
-                   const Application::Paths &paths)
+                   const Application::Paths &paths, const Succession &succession)
 {
     preferX11();
     QApplication::setHighDpiScaleFactorRoundingPolicy(
         Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
-    const QApplication qtApplication(argc, argv);
+    const std::unique_ptr<QApplication> qtApplication = connectToDisplay(argc, argv);
     QApplication::setApplicationDisplayName(u"Calltray"_s);
     QApplication::setDesktopFileName(u"org.calltray.Calltray"_s);
     QApplication::setQuitOnLastWindowClosed(false);
@@ -90,9 +135,17 @@ int runApplication(int &argc, char **argv, const CommandLine &commandLine,
     QTranslator ours;
     QTranslator qts;
     installTranslations(ours, qts);
-    Application application(commandLine, paths);
-    application.start();
-    return QApplication::exec();
+    // The demonstration begins afresh each time, and its crash is to be seen.
+    if (!commandLine.demo)
+        succession.followCrashes();
+    int status = EXIT_SUCCESS;
+    {
+        Application application(commandLine, paths, succession);
+        application.start();
+        status = QApplication::exec();
+    }
+    Succession::hasEnded(status);
+    return status;
 }
 
 int run(int &argc, char **argv)
@@ -124,22 +177,19 @@ int run(int &argc, char **argv)
     const QString socket = SingleInstance::socketPath(*folder);
     // Before anything replaces the file: an upgraded one has the old one's path.
     const QString program = installedProgram(arguments.takeFirst());
-    int status = EXIT_SUCCESS;
-    {
-        SingleInstance instance(*folder);
-        const Result<bool> isTheOne = instance.tryAcquire();
-        if (!isTheOne)
-            return failed(isTheOne.error());
-        if (!*isTheOne)
-            return handOver(*commandLine, socket);
-        status = runApplication(argc, argv, *commandLine, {.socket = socket, .program = program});
-    }
-    if (status != Application::RestartStatus)
-        return status;
-    // Where it was removed meanwhile, the one that runs is still there to be started.
-    const bool isStarted = QProcess::startDetached(program, arguments)
-        || QProcess::startDetached(u"/proc/self/exe"_s, arguments);
-    return isStarted ? EXIT_SUCCESS : EXIT_FAILURE;
+    const Succession succession(program, arguments);
+    const bool follows = succession.after() != Succession::After::Nothing;
+    SingleInstance instance(*folder);
+    // The one before may still be ending.
+    const Result<bool> isTheOne = follows
+        ? instance.acquireWithin(Succession::EndsWithin + std::chrono::seconds(2))
+        : instance.tryAcquire();
+    if (!isTheOne)
+        return failed(isTheOne.error());
+    if (!*isTheOne)
+        return follows ? EXIT_SUCCESS : handOver(*commandLine, socket);
+    return runApplication(argc, argv, *commandLine, {.socket = socket, .program = program},
+                          succession);
 }
 
 } // namespace

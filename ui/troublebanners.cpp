@@ -88,6 +88,13 @@ void TroubleBanners::clearServerTrouble()
     m_ui.clearTrouble(u"server"_s);
 }
 
+void TroubleBanners::showCrashed()
+{
+    m_ui.showTrouble(u"crash"_s, tr("Calltray has started again"),
+                     tr("It ended unexpectedly. What was on the screen is back. If it happens "
+                        "again, tell your administrator."));
+}
+
 void TroubleBanners::setUpgradeBroken(bool isBroken)
 {
     const QString identity = u"upgrade"_s;

@@ -37,6 +37,8 @@ public:
     void showStuck(const Error &error);
     void showServerTrouble(const Error &error);
     void clearServerTrouble();
+    //! The process before has crashed.
+    void showCrashed();
     //! What was installed does not run.
     void setUpgradeBroken(bool isBroken);
 

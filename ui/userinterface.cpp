@@ -201,6 +201,10 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
                        "click again. The address is %1")
                         .arg(link));
     });
+    connect(&stack, &PopupStack::popupShown, this, &UserInterface::screenChanged);
+    connect(&stack, &PopupStack::popupWaits, this, &UserInterface::screenChanged);
+    connect(&stack, &PopupStack::popupHidden, this, &UserInterface::screenChanged);
+    connect(&stack, &PopupStack::settled, this, &UserInterface::screenChanged);
     connect(&tray, &TrayIcon::quitRequested, this, &UserInterface::quitRequested);
     connect(&tray, &TrayIcon::restartRequested, this, [this] { Q_EMIT restartRequested(false); });
 }

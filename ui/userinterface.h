@@ -89,6 +89,8 @@ Q_SIGNALS:
     //! \a force: although its user is on a call.
     void quitRequested(bool force);
     void restartRequested(bool force);
+    //! What a restart keeps of popups and windows.
+    void screenChanged();
     //! Its user wants to keep \a recording in a file.
     void saveRequested(const calltray::Recording &recording);
 

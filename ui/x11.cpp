@@ -5,7 +5,25 @@
 
 #include <QGuiApplication>
 
+#include <fcntl.h>
+#include <unistd.h>
+
 namespace calltray::x11 {
+
+bool isReachable()
+{
+    // The library itself writes to standard error why a server refuses.
+    const int usual = ::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0);
+    const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+    ::dup2(nowhere, STDERR_FILENO);
+    xcb_connection_t *const tried = xcb_connect(nullptr, nullptr);
+    const bool isReachable = xcb_connection_has_error(tried) == 0;
+    xcb_disconnect(tried);
+    ::dup2(usual, STDERR_FILENO);
+    ::close(nowhere);
+    ::close(usual);
+    return isReachable;
+}
 
 xcb_connection_t *connection()
 {

@@ -19,6 +19,8 @@ struct Freeing
 template <typename T>
 using Reply = std::unique_ptr<T, Freeing>;
 
+//! Before there is an application: whether the display that DISPLAY names lets us in. Says nothing.
+[[nodiscard]] bool isReachable();
 //! Null where the platform is not X11; the other functions want one.
 [[nodiscard]] xcb_connection_t *connection();
 [[nodiscard]] int screenNumber();

@@ -7,10 +7,9 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <algorithm>
-#include <chrono>
+#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
@@ -18,9 +17,6 @@ namespace calltray {
 
 namespace {
 
-using namespace std::chrono_literals;
-
-constexpr std::chrono::milliseconds GoodFor = 5min;
 constexpr qint64 LargestFile = 1'048'576;
 
 QJsonValue toJson(const QDateTime &time)
@@ -78,7 +74,7 @@ QList<HandOver::Trouble> troublesIn(const QJsonArray &array)
 
 } // namespace
 
-QByteArray HandOver::toJson(const QDateTime &now) const
+QByteArray HandOver::toJson() const
 {
     QJsonArray heldBy;
     for (const CallingStatus::Hold &hold : holds) {
@@ -89,22 +85,21 @@ QByteArray HandOver::toJson(const QDateTime &now) const
     QJsonArray ids;
     for (const qint64 id : notifications)
         ids.append(id);
-    return QJsonDocument(QJsonObject{{"written"_L1, calltray::toJson(now)},
-                                     {"holds"_L1, heldBy},
+    return QJsonDocument(QJsonObject{{"holds"_L1, heldBy},
                                      {"notifications"_L1, ids},
+                                     {"newest"_L1, newest},
                                      {"window"_L1, hasWindow},
                                      {"cards"_L1, calltray::toJson(cards)},
                                      {"troubles"_L1, calltray::toJson(troubles)}})
         .toJson(QJsonDocument::Compact);
 }
 
-std::optional<HandOver> HandOver::fromJson(const QByteArray &json, const QDateTime &now)
+std::optional<HandOver> HandOver::fromJson(const QByteArray &json)
 {
-    const QJsonObject object = QJsonDocument::fromJson(json).object();
-    const QDateTime written = timeIn(object["written"_L1]);
-    if (!written.isValid()
-        || std::chrono::abs(std::chrono::milliseconds(written.msecsTo(now))) > GoodFor)
+    const QJsonDocument document = QJsonDocument::fromJson(json);
+    if (!document.isObject())
         return {};
+    const QJsonObject object = document.object();
     HandOver handOver;
     for (const QJsonValue value : object["holds"_L1].toArray()) {
         const CallingStatus::Hold hold{.owner = value["owner"_L1].toString(),
@@ -117,33 +112,40 @@ std::optional<HandOver> HandOver::fromJson(const QByteArray &json, const QDateTi
         if (const qint64 id = value.toInteger(); id > 0)
             handOver.notifications.append(id);
     }
+    handOver.newest = std::max(object["newest"_L1].toInteger(-1), qint64{-1});
     handOver.hasWindow = object["window"_L1].toBool();
     handOver.cards = cardsIn(object["cards"_L1].toObject());
     handOver.troubles = troublesIn(object["troubles"_L1].toArray());
     return handOver;
 }
 
-Status HandOver::write(const QString &file, const QDateTime &now) const
+Status HandOver::write(const QString &file) const
 {
-    QSaveFile target(file);
-    const QByteArray json = toJson(now);
+    // Not QSaveFile, which waits for the disk: this is to outlive a process, not a power cut.
+    QFile target(file + u".new"_s);
+    const QByteArray json = toJson();
     // Before the first byte is in it.
     if (!target.open(QIODevice::WriteOnly)
         || !target.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
-        || target.write(json) != json.size() || !target.commit())
+        || target.write(json) != json.size() || !target.flush()) {
         return Error{.code = Error::Code::Storage,
                      .detail = u"%1: %2"_s.arg(file, target.errorString())};
+    }
+    if (std::rename(QFile::encodeName(target.fileName()).constData(),
+                    QFile::encodeName(file).constData())
+        != 0) {
+        return Error{.code = Error::Code::Storage,
+                     .detail = u"%1: %2"_s.arg(file, qt_error_string())};
+    }
     return Success{};
 }
 
-std::optional<HandOver> HandOver::take(const QString &file, const QDateTime &now)
+std::optional<HandOver> HandOver::read(const QString &file)
 {
     QFile source(file);
     if (!source.open(QIODevice::ReadOnly))
         return {};
-    const QByteArray json = source.read(LargestFile);
-    source.remove();
-    return fromJson(json, now);
+    return fromJson(source.read(LargestFile));
 }
 
 } // namespace calltray

@@ -16,7 +16,7 @@
 
 namespace calltray {
 
-//! \brief What a restart keeps and the database does not: handed from the old process to the new one by a file.
+//! \brief What a restart or a crash keeps and the database does not: handed from the old process to the new one by a file.
 struct HandOver
 {
     //! What popups show beside notifications.
@@ -40,19 +40,19 @@ struct HandOver
 
     QList<CallingStatus::Hold> holds;
     QList<qint64> notifications; //!< that were on screen or waited for it, oldest first
+    //! The highest number given: what has a higher one came after this was written. -1: not known.
+    qint64 newest = -1;
     bool hasWindow = false; //!< the main window was open
     Cards cards;
     QList<Trouble> troubles; //!< those that the new process would not find by itself
 
-    [[nodiscard]] QByteArray toJson(const QDateTime &now) const;
-    //! Nothing where \a json is none, or was written longer ago than a restart takes.
-    [[nodiscard]] static std::optional<HandOver> fromJson(const QByteArray &json,
-                                                          const QDateTime &now);
+    [[nodiscard]] QByteArray toJson() const;
+    //! Nothing where \a json is none.
+    [[nodiscard]] static std::optional<HandOver> fromJson(const QByteArray &json);
 
     //! Only its user can read \a file.
-    [[nodiscard]] Status write(const QString &file, const QDateTime &now) const;
-    //! Reads \a file and removes it: it is good for one start.
-    [[nodiscard]] static std::optional<HandOver> take(const QString &file, const QDateTime &now);
+    [[nodiscard]] Status write(const QString &file) const;
+    [[nodiscard]] static std::optional<HandOver> read(const QString &file);
 };
 
 } // namespace calltray

@@ -49,9 +49,9 @@ private:
     void onReadyRead();
     void onLine(const QByteArray &line);
 
-    QLocalSocket m_socket;
     QHash<int, Call> m_calls; // by id, those that wait for a reply
     int m_lastId = 0;
+    QLocalSocket m_socket; // last: its destructor emits signals
 };
 
 } // namespace calltray

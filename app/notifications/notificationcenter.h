@@ -110,6 +110,8 @@ public:
     void showAgain(const QList<qint64> &ids);
     //! Those that do not disturb holds back, oldest first.
     [[nodiscard]] QList<qint64> heldIds() const { return m_stage.heldIds(); }
+    //! The highest number given so far.
+    [[nodiscard]] qint64 lastId() const { return m_memory.lastId; }
 
     //! Told by ui/: it is on screen now, on \a screen / waits in the overflow card / waits there since a newer one has
     //! its place / has left the screen. An error that was closed by the user or by the API is dismissed, one that was

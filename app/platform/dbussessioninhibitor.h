@@ -39,15 +39,17 @@ private:
     struct Held
     {
         std::size_t service = 0;
+        QDBusConnection bus; //!< which it is held through
         QDBusUnixFileDescriptor descriptor; //!< logind's: closing it is the release
         quint32 cookie = 0; //!< the others'
     };
 
     void ask(std::size_t service);
-    void onAnswer(std::size_t service, const QDBusPendingCallWatcher &call, quint64 request);
+    void ask(std::size_t service, const QDBusConnection &bus);
+    //! \a taken: what \a call has got, if it was not refused.
+    void onAnswer(Held taken, const QDBusPendingCallWatcher &call, quint64 request);
     void onRefused(std::size_t service, const QString &why);
     void letGo(const Held &held);
-    [[nodiscard]] QDBusConnection busOf(std::size_t service) const;
 
     Bus m_system;
     Bus m_session;

@@ -1,15 +1,14 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/core/workers.h"
 #include "app/platform/networkservice.h"
+#include "app/platform/systembus.h"
 
 #include <QDBusConnection>
 #include <QDBusMessage>
-#include <QPromise>
-#include <QThreadPool>
 
 #include <chrono>
-#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -24,7 +23,7 @@ constexpr std::chrono::milliseconds NetworkManagerPatience{2'000};
 //! Blocks. Source: https://networkmanager.dev/docs/api/latest/gdbus-org.freedesktop.NetworkManager.html
 bool networkManagerAnswers()
 {
-    const QDBusConnection bus = QDBusConnection::systemBus();
+    const QDBusConnection bus = answeringSystemBus();
     if (!bus.isConnected())
         return false;
     QDBusMessage call = QDBusMessage::createMethodCall(
@@ -39,13 +38,7 @@ bool networkManagerAnswers()
 
 QFuture<bool> networkServiceAnswers()
 {
-    auto promise = std::make_shared<QPromise<bool>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise] {
-        promise->addResult(networkManagerAnswers());
-        promise->finish();
-    });
-    return promise->future();
+    return runOn<bool>(patientPool(), networkManagerAnswers);
 }
 
 } // namespace calltray

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/core/logging.h"
+#include "app/core/whendone.h"
+#include "app/core/workers.h"
 #include "app/platform/dbussessioninhibitor.h"
+#include "app/platform/systembus.h"
 
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
@@ -142,7 +145,16 @@ void DBusSessionInhibitor::ask(std::size_t service)
         Q_EMIT stateChanged();
         return;
     }
-    const QDBusConnection bus = busOf(service);
+    // On a thread apart: a bus that does not answer would be waited for without end.
+    whenDone(runOn<QDBusConnection>(patientPool(), service == Logind ? m_system : m_session), this,
+             [this, service, request = m_request](const QDBusConnection &bus) {
+                 if (request == m_request)
+                     ask(service, bus);
+             });
+}
+
+void DBusSessionInhibitor::ask(std::size_t service, const QDBusConnection &bus)
+{
     if (!bus.isConnected()) {
         onRefused(service, u"no bus"_s);
         return;
@@ -150,18 +162,18 @@ void DBusSessionInhibitor::ask(std::size_t service)
     auto *watcher = new QDBusPendingCallWatcher(
         bus.asyncCall(inhibitCall(service, m_why), int(AnswerWithin.count())), this);
     connect(watcher, &QDBusPendingCallWatcher::finished, this,
-            [this, watcher, service, request = m_request] {
+            [this, watcher, bus, service, request = m_request] {
                 watcher->deleteLater();
-                onAnswer(service, *watcher, request);
+                onAnswer({.service = service, .bus = bus, .descriptor = {}, .cookie = 0}, *watcher,
+                         request);
             });
 }
 
-void DBusSessionInhibitor::onAnswer(std::size_t service, const QDBusPendingCallWatcher &call,
+void DBusSessionInhibitor::onAnswer(Held taken, const QDBusPendingCallWatcher &call,
                                     quint64 request)
 {
-    Held taken{.service = service, .descriptor = {}, .cookie = 0};
     QString refusal;
-    if (service == Logind) {
+    if (taken.service == Logind) {
         const QDBusPendingReply<QDBusUnixFileDescriptor> reply = call;
         if (reply.isError())
             refusal = reply.error().message();
@@ -180,7 +192,7 @@ void DBusSessionInhibitor::onAnswer(std::size_t service, const QDBusPendingCallW
         return;
     }
     if (!refusal.isEmpty()) {
-        onRefused(service, refusal);
+        onRefused(taken.service, refusal);
         return;
     }
     m_isLogged = false;
@@ -200,18 +212,12 @@ void DBusSessionInhibitor::letGo(const Held &held)
 {
     const Service &service = Services.at(held.service);
     if (!service.release.isEmpty())
-        busOf(held.service).send(callTo(service, service.release) << held.cookie);
-}
-
-QDBusConnection DBusSessionInhibitor::busOf(std::size_t service) const
-{
-    return service == Logind ? m_system() : m_session();
+        held.bus.send(callTo(service, service.release) << held.cookie);
 }
 
 std::unique_ptr<SessionInhibitor> SessionInhibitor::ofThisSystem()
 {
-    return std::make_unique<DBusSessionInhibitor>(&QDBusConnection::systemBus,
-                                                  &QDBusConnection::sessionBus);
+    return std::make_unique<DBusSessionInhibitor>(answeringSystemBus, &QDBusConnection::sessionBus);
 }
 
 } // namespace calltray

@@ -3,7 +3,9 @@
 
 #include "app/core/logging.h"
 #include "app/core/whendone.h"
+#include "app/core/workers.h"
 #include "app/platform/sessionwatcher.h"
+#include "app/platform/systembus.h"
 
 #include <QCoreApplication>
 #include <QDBusConnection>
@@ -12,9 +14,7 @@
 #include <QDBusReply>
 #include <QDBusVariant>
 #include <QFileInfo>
-#include <QPromise>
 #include <QThread>
-#include <QThreadPool>
 #include <QVariantMap>
 
 #include <chrono>
@@ -114,7 +114,7 @@ private Q_SLOTS: // QtDBus connects by name only
 private:
     void connectToLogin()
     {
-        QDBusConnection bus = QDBusConnection::systemBus();
+        QDBusConnection bus = answeringSystemBus();
         if (!bus.isConnected())
             return;
         bus.connect(LoginService, LoginPath, ManagerInterface, u"PrepareForSleep"_s, this,
@@ -142,17 +142,14 @@ SessionWatcher::~SessionWatcher() = default;
 
 void SessionWatcher::start()
 {
-    auto promise = std::make_shared<QPromise<std::shared_ptr<Listener>>>();
-    promise->start();
-    whenDone(promise->future(), this,
-             [this](const std::shared_ptr<Listener> &listener) { take(listener); });
-    QThreadPool::globalInstance()->start([promise, home = thread()] {
+    const auto connected = runOn<std::shared_ptr<Listener>>(patientPool(), [home = thread()] {
         auto listener = std::make_shared<Listener>();
         listener->connectToBuses();
         listener->moveToThread(home);
-        promise->addResult(std::move(listener));
-        promise->finish();
+        return listener;
     });
+    whenDone(connected, this,
+             [this](const std::shared_ptr<Listener> &listener) { take(listener); });
 }
 
 void SessionWatcher::take(const std::shared_ptr<Listener> &listener)

@@ -52,6 +52,17 @@ QString SingleInstance::socketPath(const QString &folder)
     return folder + u"/api.sock"_s;
 }
 
+Result<bool> SingleInstance::acquireWithin(std::chrono::milliseconds patience)
+{
+    const QDeadlineTimer deadline(patience);
+    Result<bool> isTheOne = tryAcquire();
+    while (isTheOne && !*isTheOne && !deadline.hasExpired()) {
+        QThread::msleep(10);
+        isTheOne = tryAcquire();
+    }
+    return isTheOne;
+}
+
 Result<QByteArray> SingleInstance::handOver(const QString &socket, const QByteArray &request,
                                             std::chrono::milliseconds timeout)
 {

@@ -31,6 +31,8 @@ public:
 
     //! True: this program is the one. False: another one lives, with the process id holder().
     Result<bool> tryAcquire();
+    //! The same for a program that follows another: it waits for that one to end. Blocks, see handOver().
+    Result<bool> acquireWithin(std::chrono::milliseconds patience);
     //! 0 where it is not known.
     [[nodiscard]] qint64 holder() const { return m_holder; }
 

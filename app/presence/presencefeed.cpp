@@ -6,12 +6,11 @@
 #include "app/core/clock.h"
 #include "app/core/logging.h"
 #include "app/core/whendone.h"
+#include "app/core/workers.h"
 #include "app/presence/presencecache.h"
 #include "app/presence/presenceparser.h"
 
-#include <QPromise>
 #include <QRandomGenerator>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <memory>
@@ -30,15 +29,11 @@ constexpr std::chrono::minutes SaveAtMostEvery{10};
 QFuture<Result<PresenceDiff>> read(const QByteArray &body,
                                    const std::shared_ptr<const PresenceTable> &before)
 {
-    auto promise = std::make_shared<QPromise<Result<PresenceDiff>>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, body, before] {
+    return runOn<Result<PresenceDiff>>(*QThreadPool::globalInstance(), [body, before] {
         Result<PresenceTable> users = parsePresence(body);
-        promise->addResult(users ? Result<PresenceDiff>(presenceDiff(*before, std::move(*users)))
-                                 : Result<PresenceDiff>(users.error()));
-        promise->finish();
+        return users ? Result<PresenceDiff>(presenceDiff(*before, std::move(*users)))
+                     : Result<PresenceDiff>(users.error());
     });
-    return promise->future();
 }
 
 double random()

@@ -32,11 +32,6 @@ AudioStream::AudioStream(std::uint32_t number, Send send)
     , m_send(std::move(send))
 { }
 
-AudioStream::~AudioStream()
-{
-    m_send(message(audio::Kind::Close));
-}
-
 Message AudioStream::message(audio::Kind kind) const
 {
     return Message(kind).append(m_number);

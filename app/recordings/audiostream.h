@@ -28,7 +28,7 @@ public:
 
     //! Of AudioSystem, which knows it by \a number; \a send must outlive it.
     AudioStream(std::uint32_t number, Send send);
-    ~AudioStream() override;
+    ~AudioStream() override = default;
     Q_DISABLE_COPY_MOVE(AudioStream)
 
     //! Samples as AudioFormat has them.

@@ -142,6 +142,7 @@ void AudioSystem::send(const Message &message)
 void AudioSystem::closed(std::uint32_t number)
 {
     m_streams.remove(number);
+    send(Message(audio::Kind::Close).append(number));
     // The last that it has said.
     m_closed.insert(number, m_sent);
     watch();

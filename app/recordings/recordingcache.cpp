@@ -5,6 +5,7 @@
 
 #include "app/core/clock.h"
 #include "app/core/whendone.h"
+#include "app/core/workers.h"
 #include "app/platform/heap.h"
 #include "app/recordings/audiocontent.h"
 #include "app/recordings/fetchedrecording.h"
@@ -14,9 +15,7 @@
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 
-#include <QPromise>
 #include <QStandardPaths>
-#include <QThreadPool>
 
 #include <utility>
 
@@ -25,18 +24,6 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 
 namespace {
-
-template <typename T>
-QFuture<T> onWorker(std::function<T()> job)
-{
-    auto promise = std::make_shared<QPromise<T>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, job = std::move(job)] {
-        promise->addResult(job());
-        promise->finish();
-    });
-    return promise->future();
-}
 
 //! The number that \a key holds, from \a least on; else \a fallback.
 int number(const Settings &settings, const QString &key, int least, int fallback)
@@ -108,29 +95,31 @@ std::unique_ptr<RecordingSource> RecordingCache::open(const Recording &recording
 
 QFuture<Status> RecordingCache::clear() const
 {
-    return onWorker<Status>([folder = m_options.folder] { return cachefolder::clear(folder); });
+    return runOn<Status>(m_disk,
+                         [folder = m_options.folder] { return cachefolder::clear(folder); });
 }
 
 QFuture<cachefolder::Usage> RecordingCache::usage() const
 {
-    return onWorker<cachefolder::Usage>(
-        [folder = m_options.folder] { return cachefolder::usage(folder); });
+    return runOn<cachefolder::Usage>(
+        m_disk, [folder = m_options.folder] { return cachefolder::usage(folder); });
 }
 
 QFuture<Status> RecordingCache::prune() const
 {
     if (!m_options.isKept)
         return clear();
-    return onWorker<Status>([folder = m_options.folder, limits = m_options.limits,
-                             now = m_clock.now(), inUse = m_thread.inUse()]() -> Status {
-        cachefolder::prune(folder, limits, now, inUse);
-        return Success{};
-    });
+    return runOn<Status>(m_disk,
+                         [folder = m_options.folder, limits = m_options.limits, now = m_clock.now(),
+                          inUse = m_thread.inUse()]() -> Status {
+                             cachefolder::prune(folder, limits, now, inUse);
+                             return Success{};
+                         });
 }
 
 QFuture<QString> RecordingCache::proposedName(const Recording &recording) const
 {
-    return onWorker<QString>([recording, folder = m_options.folder] {
+    return runOn<QString>(m_disk, [recording, folder = m_options.folder] {
         const auto file =
             CacheFile::openForReading(folder + u'/' + CacheEntry::nameOf(recording.link.toUtf8()));
         return recordingFileName(recording,
@@ -146,7 +135,7 @@ QFuture<Status> RecordingCache::saveAs(const Recording &recording, const QString
             .detail =
                 u"The administrator has switched off saving of recordings (recordings/save)."_s}));
     }
-    return RecordingCopy::start(open(recording), file, this);
+    return RecordingCopy::start(open(recording), file, m_disk, &m_copies);
 }
 
 } // namespace calltray

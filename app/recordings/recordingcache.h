@@ -12,6 +12,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
 
 #include <chrono>
@@ -80,6 +81,9 @@ private:
     const Clock &m_clock;
     FetchThread m_thread;
     QTimer m_pruning;
+    mutable QThreadPool m_disk; //!< a disk that hangs holds up nothing else
+    QObject
+        m_copies; //!< the parent of those under way: they go before the thread that fetches for them
 };
 
 } // namespace calltray

@@ -4,9 +4,9 @@
 #include "app/recordings/recordingcopy.h"
 
 #include "app/core/whendone.h"
+#include "app/core/workers.h"
 
 #include <QSaveFile>
-#include <QThreadPool>
 
 #include <array>
 #include <cerrno>
@@ -75,16 +75,18 @@ Status copied(int descriptor, qint64 size, const QString &path)
 } // namespace
 
 QFuture<Status> RecordingCopy::start(std::unique_ptr<RecordingSource> source, const QString &file,
-                                     QObject *parent)
+                                     QThreadPool &pool, QObject *parent)
 {
-    auto *const copy = new RecordingCopy(std::move(source), file, parent);
+    auto *const copy = new RecordingCopy(std::move(source), file, pool, parent);
     return copy->m_promise.future();
 }
 
-RecordingCopy::RecordingCopy(std::unique_ptr<RecordingSource> source, QString file, QObject *parent)
+RecordingCopy::RecordingCopy(std::unique_ptr<RecordingSource> source, QString file,
+                             QThreadPool &pool, QObject *parent)
     : QObject(parent)
     , m_source(std::move(source))
     , m_file(std::move(file))
+    , m_pool(pool)
 {
     m_promise.start();
     connect(m_source.get(), &RecordingSource::completed, this, &RecordingCopy::copy);
@@ -97,14 +99,12 @@ void RecordingCopy::copy()
     // A descriptor of its own: this may go while the worker still copies.
     const int descriptor = ::dup(m_source->descriptor());
     const qint64 size = m_source->size().value_or(0);
-    auto promise = std::make_shared<QPromise<Status>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, descriptor, size, file = m_file] {
-        promise->addResult(copied(descriptor, size, file));
+    const QFuture<Status> copying = runOn<Status>(m_pool, [descriptor, size, file = m_file] {
+        const Status status = copied(descriptor, size, file);
         ::close(descriptor);
-        promise->finish();
+        return status;
     });
-    whenDone(promise->future(), this, [this](const Status &status) { end(status); });
+    whenDone(copying, this, [this](const Status &status) { end(status); });
 }
 
 void RecordingCopy::end(const Status &status)

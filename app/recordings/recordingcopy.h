@@ -12,6 +12,8 @@
 
 #include <memory>
 
+class QThreadPool;
+
 namespace calltray {
 
 //! \brief Waits until a recording is whole and copies it; goes by itself when that is done.
@@ -20,18 +22,21 @@ class RecordingCopy final : public QObject
     Q_OBJECT
 
 public:
-    //! \a parent: while it lives the copy is under way; afterwards the future is cancelled.
+    //! \a pool: where it is written. \a parent: while it lives the copy is under way; afterwards the future is
+    //! cancelled.
     static QFuture<Status> start(std::unique_ptr<RecordingSource> source, const QString &file,
-                                 QObject *parent);
+                                 QThreadPool &pool, QObject *parent);
 
 private:
-    RecordingCopy(std::unique_ptr<RecordingSource> source, QString file, QObject *parent);
+    RecordingCopy(std::unique_ptr<RecordingSource> source, QString file, QThreadPool &pool,
+                  QObject *parent);
 
     void copy();
     void end(const Status &status);
 
     std::unique_ptr<RecordingSource> m_source;
     QString m_file;
+    QThreadPool &m_pool;
     QPromise<Status> m_promise;
 };
 

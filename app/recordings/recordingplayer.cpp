@@ -182,19 +182,23 @@ void RecordingPlayer::onWaits()
     // What was on its way when it was paused.
     if (!m_status.isActive())
         return;
-    if (failAsLoaded())
-        return;
     m_status.isWaiting = true;
     m_status.waitsForAll = !m_loaded->source().hasRanges();
     Q_EMIT changed();
+    // Queued: the playback that tells of it is deleted.
+    QMetaObject::invokeMethod(
+        this,
+        [this, load = m_load] {
+            if (load == m_load && m_status.isWaiting)
+                failAsLoaded();
+        },
+        Qt::QueuedConnection);
 }
 
-bool RecordingPlayer::failAsLoaded()
+void RecordingPlayer::failAsLoaded()
 {
-    const bool hasFailed = m_loaded && m_loaded->trouble().cause != RecordingTrouble::Cause::None;
-    if (hasFailed)
+    if (m_loaded && m_loaded->trouble().cause != RecordingTrouble::Cause::None)
         fail(m_loaded->trouble());
-    return hasFailed;
 }
 
 void RecordingPlayer::onEnded(Milliseconds end)

@@ -86,8 +86,8 @@ private:
     void playFrom(Milliseconds position);
     void onSounds();
     void onWaits();
-    //! What comes next will never be there; false where it may be.
-    bool failAsLoaded();
+    //! Fails where what comes next will never be there.
+    void failAsLoaded();
     void onEnded(Milliseconds end);
     void followPosition();
     void remember();

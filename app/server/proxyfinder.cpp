@@ -4,12 +4,8 @@
 #include "app/server/proxyfinder.h"
 
 #include "app/core/whendone.h"
+#include "app/core/workers.h"
 #include "app/server/urlrules.h"
-
-#include <QPromise>
-#include <QThreadPool>
-
-#include <memory>
 
 namespace calltray {
 
@@ -22,17 +18,20 @@ QFuture<QNetworkProxy> ProxyFinder::find(const QUrl &url)
     if (const auto known = m_known.constFind(origin); known != m_known.constEnd())
         return readyFuture(*known);
 
-    auto promise = std::make_shared<QPromise<QNetworkProxy>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, url] {
+    // One that hangs is asked once, however many requests wait for it.
+    if (const auto asked = m_asked.constFind(origin); asked != m_asked.constEnd())
+        return *asked;
+    const QFuture<QNetworkProxy> answer = runOn<QNetworkProxy>(patientPool(), [url] {
         const QList<QNetworkProxy> proxies =
             QNetworkProxyFactory::systemProxyForQuery(QNetworkProxyQuery(url));
-        promise->addResult(proxies.value(0, QNetworkProxy(QNetworkProxy::NoProxy)));
-        promise->finish();
+        return proxies.value(0, QNetworkProxy(QNetworkProxy::NoProxy));
     });
-    whenDone(promise->future(), this,
-             [this, origin](const QNetworkProxy &proxy) { m_known.insert(origin, proxy); });
-    return promise->future();
+    m_asked.insert(origin, answer);
+    whenDone(answer, this, [this, origin](const QNetworkProxy &proxy) {
+        m_asked.remove(origin);
+        m_known.insert(origin, proxy);
+    });
+    return answer;
 }
 
 } // namespace calltray

@@ -13,7 +13,7 @@ namespace calltray {
 
 //! \brief Tells through which proxy the system wants a server to be reached.
 //!
-//! The system is asked on a worker, since a proxy script takes its time to fetch and run. Its answer holds for an
+//! The system is asked on a thread apart, since a proxy script takes its time to fetch and run. Its answer holds for an
 //! origin until forget(). This computer itself is never reached through a proxy.
 class ProxyFinder final : public QObject
 {
@@ -28,6 +28,7 @@ public:
 
 private:
     QHash<QString, QNetworkProxy> m_known; //!< by origin
+    QHash<QString, QFuture<QNetworkProxy>> m_asked; //!< not answered yet
 };
 
 } // namespace calltray

@@ -6,4 +6,5 @@ foreach(module core settings storage server notifications presence calling recor
 endforeach()
 
 calltray_add_test(app/layers calltray_app)
+calltray_add_test(app/destructors calltray_app)
 calltray_add_test(app/commandline calltray_app)

@@ -17,7 +17,7 @@ private Q_SLOTS:
     void options_areRead();
     void mistake_isNamed_data();
     void mistake_isNamed();
-    void helpText_namesEveryOption();
+    void helpText_namesTheProgramAndEveryOption();
 };
 
 void TestCommandLine::options_areRead()
@@ -58,12 +58,16 @@ void TestCommandLine::mistake_isNamed()
     QVERIFY2(line.error().detail.contains(named), qPrintable(line.error().detail));
 }
 
-void TestCommandLine::helpText_namesEveryOption()
+void TestCommandLine::helpText_namesTheProgramAndEveryOption()
 {
+    const QString text = CommandLine::helpText();
+    QVERIFY2(text.startsWith("Usage: calltray [options]\n"_L1), qPrintable(text));
+    QVERIFY2(!text.contains("executable"_L1), qPrintable(text));
     for (const QString &name :
          {u"--demo"_s, u"--tour"_s, u"--screenshot"_s, u"--hidden"_s, u"--version"_s})
-        QVERIFY2(CommandLine::helpText().contains(name), qPrintable(name));
+        QVERIFY2(text.contains(name), qPrintable(name));
 }
 
-CALLTRAY_TEST(TestCommandLine, QCoreApplication)
+// Without an application object: there is none yet when calltray prints it.
+CALLTRAY_TEST(TestCommandLine, test::NoApplication)
 #include "tst_commandline.moc"

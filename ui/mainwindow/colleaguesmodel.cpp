@@ -4,13 +4,13 @@
 #include "ui/mainwindow/colleaguesmodel.h"
 
 #include "app/core/whendone.h"
+#include "app/core/workers.h"
 #include "app/presence/presenceroster.h"
 #include "app/presence/returnwatch.h"
 #include "ui/mainwindow/cellroles.h"
 
 #include <QCollator>
 #include <QSet>
-#include <QThreadPool>
 
 #include <algorithm>
 #include <chrono>
@@ -31,13 +31,9 @@ constexpr qsizetype MostRemovedOneByOne = 50;
 QFuture<QList<PresenceUser>> arrangedOnWorker(const std::shared_ptr<const PresenceTable> &users,
                                               const QString &filter)
 {
-    const auto promise = std::make_shared<QPromise<QList<PresenceUser>>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, users, filter] {
-        promise->addResult(arrangedColleagues(*users, filter));
-        promise->finish();
+    return runOn<QList<PresenceUser>>(*QThreadPool::globalInstance(), [users, filter] {
+        return arrangedColleagues(*users, filter);
     });
-    return promise->future();
 }
 
 } // namespace

@@ -34,6 +34,7 @@ Q_SIGNALS:
 private:
     bool nativeEventFilter(const QByteArray &eventType, void *message, qintptr *result) override;
     void find();
+    void endWatching();
     //! Has the X server tell when the idle time passes the limit, upwards or downwards.
     void awaitChange();
     void onPassed();

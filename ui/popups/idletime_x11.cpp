@@ -7,6 +7,7 @@
 #include <QCoreApplication>
 
 #include <array>
+#include <utility>
 #include <xcb/sync.h>
 
 namespace calltray {
@@ -18,7 +19,7 @@ IdleTime::IdleTime(std::chrono::milliseconds awayAfter, QObject *parent)
 
 IdleTime::~IdleTime()
 {
-    setWatching(false);
+    endWatching();
     if (m_counter != 0)
         QCoreApplication::instance()->removeNativeEventFilter(this);
 }
@@ -34,12 +35,15 @@ void IdleTime::setWatching(bool isWatching)
         awaitChange();
         return;
     }
-    xcb_sync_destroy_alarm(x11::connection(), m_alarm);
-    m_alarm = 0;
-    if (m_isAway) {
-        m_isAway = false;
+    endWatching();
+    if (std::exchange(m_isAway, false))
         Q_EMIT awayChanged(false);
-    }
+}
+
+void IdleTime::endWatching()
+{
+    if (m_alarm != 0)
+        xcb_sync_destroy_alarm(x11::connection(), std::exchange(m_alarm, 0));
 }
 
 void IdleTime::find()

@@ -333,6 +333,7 @@ void PopupStack::noteChange()
     m_hasRoom = m_board.cards().size() < MaxCards && m_waiting.count() == 0;
     m_overflow.setCount(m_waiting.count());
     m_times.schedule();
+    Q_EMIT settled();
 }
 
 NotificationPopup &PopupStack::prepared(const StackClaim &claim)

@@ -95,6 +95,8 @@ Q_SIGNALS:
     //! It was on screen, and waits since a newer one has its place.
     void popupPushedOut(qint64 id);
     void popupHidden(qint64 id, calltray::HideReason reason);
+    //! Every card is where it belongs.
+    void settled();
     //! \a page lists what its user wants to see.
     void showAllRequested(calltray::Page page);
     //! Its user clicked it.

@@ -50,8 +50,8 @@ private:
     const Settings &m_settings;
     const Clock &m_clock;
     const Timing m_timing;
-    IdleTime m_idle; //!< watched while there are cards
     QTimer m_next; //!< the earliest deadline; stopped while there is none
+    IdleTime m_idle; //!< watched while there are cards; after what its changes set
 };
 
 } // namespace calltray

@@ -6,6 +6,7 @@
 #include "support/testprogram.h"
 
 #include <QElapsedTimer>
+#include <QSemaphore>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -96,6 +97,7 @@ private Q_SLOTS:
     void withoutGnome_powerManagementIsAsked();
     void withoutAnyService_saysWhyOfEach();
     void withoutABus_saysSoOnceAndGoesOn();
+    void busThatHangs_isNotWaitedFor();
 
 private:
     [[nodiscard]] DBusSessionInhibitor::Bus logindsBus() const
@@ -225,9 +227,26 @@ void TestSessionInhibitor::withoutABus_saysSoOnceAndGoesOn()
     QTest::failOnWarning(QRegularExpression(u"cannot be inhibited"_s));
     for (int call = 0; call < 3; ++call) {
         inhibitor.inhibit(u"on a call"_s);
-        QVERIFY(inhibitor.state().trouble.contains(u"no bus"_s));
+        QTRY_VERIFY(inhibitor.state().trouble.contains(u"no bus"_s));
         inhibitor.release();
     }
+}
+
+void TestSessionInhibitor::busThatHangs_isNotWaitedFor()
+{
+    const auto answers = std::make_shared<QSemaphore>();
+    const auto hangingBus = [answers] {
+        answers->acquire();
+        return QDBusConnection(u"nowhere"_s);
+    };
+    {
+        DBusSessionInhibitor inhibitor(hangingBus, emptyBus());
+        inhibitor.inhibit(u"On a call"_s); // returns
+        QVERIFY(inhibitor.state().service.isEmpty());
+        inhibitor.release();
+        inhibitor.inhibit(u"On another"_s);
+    }
+    answers->release(2);
 }
 
 } // namespace calltray

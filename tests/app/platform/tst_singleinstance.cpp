@@ -16,6 +16,7 @@
 #include <QTest>
 #include <QThread>
 
+#include <atomic>
 #include <memory>
 
 using namespace calltray;
@@ -31,6 +32,8 @@ private Q_SLOTS:
     void first_isTheOne();
     void second_isRefusedAndToldWhoLives();
     void secondAfterTheFirstHasGone_isTheOne();
+    void successor_waitsForTheFirstToGo();
+    void successorOfOneThatStays_isRefused();
     void lockFileLeftBehind_isOvercome_data();
     void lockFileLeftBehind_isOvercome();
     void lock_isNotInheritedByProgramsWeStart();
@@ -96,6 +99,31 @@ void TestSingleInstance::secondAfterTheFirstHasGone_isTheOne()
         QVERIFY(!*second.tryAcquire());
     }
     QVERIFY(*second.tryAcquire());
+}
+
+void TestSingleInstance::successor_waitsForTheFirstToGo()
+{
+    auto first = std::make_unique<SingleInstance>(m_folder->path());
+    QVERIFY(*first->tryAcquire());
+    SingleInstance second(m_folder->path());
+    std::atomic<bool> isTheOne = false;
+    const std::unique_ptr<QThread> thread(
+        QThread::create([&] { isTheOne = *second.acquireWithin(60s); }));
+    thread->start();
+    QTRY_COMPARE(second.holder(), QCoreApplication::applicationPid()); // it was refused once
+    first.reset();
+    QTRY_VERIFY(thread->isFinished());
+    QVERIFY(isTheOne);
+}
+
+void TestSingleInstance::successorOfOneThatStays_isRefused()
+{
+    SingleInstance first(m_folder->path());
+    QVERIFY(*first.tryAcquire());
+    SingleInstance second(m_folder->path());
+    const Result<bool> acquired = second.acquireWithin(1ms);
+    QVERIFY(acquired);
+    QVERIFY(!*acquired);
 }
 
 void TestSingleInstance::lockFileLeftBehind_isOvercome_data()

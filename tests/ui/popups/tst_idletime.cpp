@@ -9,6 +9,8 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <memory>
+
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
@@ -23,6 +25,7 @@ private Q_SLOTS:
     void untouched_isAwayAndBackWithAKey();
     void notWatching_tellsNothing();
     void endOfWatching_takesTheUserToBeThere();
+    void destroyedWhileAway_tellsNothing();
 };
 
 namespace {
@@ -69,6 +72,18 @@ void TestIdleTime::endOfWatching_takesTheUserToBeThere()
     QVERIFY(!idle.isAway());
     idle.setWatching(true);
     QTRY_VERIFY(idle.isAway());
+}
+
+void TestIdleTime::destroyedWhileAway_tellsNothing()
+{
+    auto idle = std::make_unique<IdleTime>(1ms);
+    const QSignalSpy changed(idle.get(), &IdleTime::awayChanged);
+    idle->setWatching(true);
+    QTRY_VERIFY(idle->isAway());
+    QCOMPARE(changed.count(), 1);
+    // Whoever listens is half destroyed itself then.
+    idle.reset();
+    QCOMPARE(changed.count(), 1);
 }
 
 } // namespace calltray
