@@ -257,6 +257,10 @@ void Application::connectParts()
     connect(&m_serverWatch, &ServerWatch::troubled, &m_banners, &TroubleBanners::showServerTrouble);
     connect(&m_serverWatch, &ServerWatch::recovered, &m_banners,
             &TroubleBanners::clearServerTrouble);
+    connect(&m_settings, &Settings::edited, this, [this](QStringList keys) {
+        keys.removeIf([this](const QString &key) { return !m_account.needsRestart(key); });
+        m_banners.showRestartNeeded(keys);
+    });
     connect(&m_account, &ServerAccount::changed, this, [this] {
         if (m_outbox)
             m_outbox->retryNow();
@@ -281,7 +285,11 @@ void Application::connectRecordings()
     RecordingPlayer &player = m_recordings.player();
     connectPlayer(m_playerControls, player);
     connectStore(m_playerControls, m_recordings.store());
-    m_playerControls.setCanSave(m_recordings.cache().maySave());
+    const auto allowSaving = [this] {
+        m_playerControls.setCanSave(m_recordings.cache().maySave());
+    };
+    connect(&m_settings, &Settings::changed, this, allowSaving);
+    allowSaving();
     connect(&m_calling, &CallingStatus::changed, this, [this](bool calling) {
         if (!calling)
             return;

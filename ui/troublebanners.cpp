@@ -106,6 +106,14 @@ void TroubleBanners::setUpgradeBroken(bool isBroken)
                             "your administrator."));
 }
 
+void TroubleBanners::showRestartNeeded(const QStringList &keys)
+{
+    if (!keys.isEmpty())
+        m_ui.showTrouble(u"restartNeeded"_s, tr("A changed setting waits for the next start"),
+                         tr("%1 in calltray.ini counts when Calltray has been started again.")
+                             .arg(keys.join(u", "_s)));
+}
+
 QList<HandOver::Trouble> TroubleBanners::lasting() const
 {
     QList<HandOver::Trouble> troubles = m_ui.openTroubles();
@@ -174,8 +182,9 @@ void TroubleBanners::onSettingsTrouble()
         m_ui.clearTrouble(u"settings"_s);
         return;
     }
-    qCWarning(lcSettings).noquote() << m_settings.trouble();
-    m_ui.showTrouble(u"settings"_s, tr("The settings could not be read or written"),
+    // Other words are another banner.
+    m_ui.clearTrouble(u"settings"_s);
+    m_ui.showTrouble(u"settings"_s, tr("Something is wrong with the settings"),
                      tr("Calltray goes on with what it could read. Tell your administrator: %1")
                          .arg(m_settings.trouble()));
 }

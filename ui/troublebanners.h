@@ -41,6 +41,8 @@ public:
     void showCrashed();
     //! What was installed does not run.
     void setUpgradeBroken(bool isBroken);
+    //! Somebody has edited the settings \a keys, which count from the next start on; none: nothing is said.
+    void showRestartNeeded(const QStringList &keys);
 
     //! Those open that a new process would not find by itself.
     [[nodiscard]] QList<HandOver::Trouble> lasting() const;

@@ -53,6 +53,8 @@ public:
         QObject::connect(window, &MainWindow::openRequested, &opener, &LinkOpener::open);
         QObject::connect(window, &MainWindow::settingsRequested, window,
                          [this] { showSettings(); });
+        QObject::connect(window, &MainWindow::quitRequested, &tray, &TrayIcon::askToQuit);
+        QObject::connect(window, &MainWindow::restartRequested, &tray, &TrayIcon::restartRequested);
     }
 
     void showSettings()

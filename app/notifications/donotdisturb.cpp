@@ -28,6 +28,10 @@ DoNotDisturb::DoNotDisturb(Settings &settings, const Clock &clock, QObject *pare
 {
     m_end.setSingleShot(true);
     connect(&m_end, &QTimer::timeout, this, &DoNotDisturb::recheck);
+    connect(&m_settings, &Settings::changed, this, [this](const QString &key) {
+        if (!m_isKeeping && (key == keys::DoNotDisturbOn || key == keys::DoNotDisturbUntil))
+            restore();
+    });
     restore();
 }
 
@@ -61,30 +65,36 @@ void DoNotDisturb::recheck()
 
 void DoNotDisturb::restore()
 {
-    if (!m_settings.value(keys::DoNotDisturbOn).toBool())
-        return;
     const QString until = m_settings.value(keys::DoNotDisturbUntil).toString();
-    m_until = QDateTime::fromString(until, Qt::ISODate).toLocalTime();
+    const QDateTime end = QDateTime::fromString(until, Qt::ISODate).toLocalTime();
     // An end that cannot be read must not become none: popups would stay away for good.
-    m_isOn = until.isEmpty() || (m_until.isValid() && m_until > m_clock.now());
-    if (!m_isOn)
-        m_until = {};
+    const bool isOn = m_settings.value(keys::DoNotDisturbOn).toBool()
+        && (until.isEmpty() || (end.isValid() && end > m_clock.now()));
+    take(isOn, isOn ? end : QDateTime());
+}
+
+void DoNotDisturb::take(bool isOn, const QDateTime &until)
+{
+    const bool isChanged = isOn != m_isOn || until != m_until;
+    m_isOn = isOn;
+    m_until = until;
     armEnd();
+    if (isChanged)
+        Q_EMIT changed(m_isOn);
 }
 
 void DoNotDisturb::set(bool isOn, const QDateTime &until)
 {
     if (isOn == m_isOn && until == m_until)
         return;
+    m_isKeeping = true;
     // A value that cannot be kept (the administrator's is locked) counts until the next start.
     std::ignore = m_settings.setValue(keys::DoNotDisturbOn, isOn);
     std::ignore =
         m_settings.setValue(keys::DoNotDisturbUntil,
                             until.isValid() ? until.toUTC().toString(Qt::ISODate) : QVariant());
-    m_isOn = isOn;
-    m_until = until;
-    armEnd();
-    Q_EMIT changed(m_isOn);
+    m_isKeeping = false;
+    take(isOn, until);
 }
 
 void DoNotDisturb::armEnd()

@@ -26,6 +26,7 @@ public:
     //! where the administrator has locked it.
     void switchOn(const QDateTime &until = {});
     void switchOff();
+    [[nodiscard]] bool isLocked() const;
     //! Ends it where its time has come.
     void recheck();
     [[nodiscard]] bool isOn() const { return m_isOn; }
@@ -37,8 +38,9 @@ Q_SIGNALS:
     void changed(bool isOn);
 
 private:
-    [[nodiscard]] bool isLocked() const;
+    //! As the settings say.
     void restore();
+    void take(bool isOn, const QDateTime &until);
     void set(bool isOn, const QDateTime &until);
     void armEnd();
 
@@ -47,6 +49,7 @@ private:
     QTimer m_end;
     QDateTime m_until;
     bool m_isOn = false;
+    bool m_isKeeping = false; //!< the change of the settings is our own
 };
 
 } // namespace calltray

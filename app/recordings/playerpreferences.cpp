@@ -35,18 +35,14 @@ QByteArray PlayerPreferences::device() const
     return m_settings.value(keys::RecordingsDevice).toByteArray();
 }
 
-double PlayerPreferences::setSpeed(double speed)
+void PlayerPreferences::setSpeed(double speed)
 {
-    const double known = knownSpeed(speed);
-    (void)m_settings.setValue(keys::RecordingsSpeed, known);
-    return known;
+    (void)m_settings.setValue(keys::RecordingsSpeed, knownSpeed(speed));
 }
 
-double PlayerPreferences::setVolume(double volume)
+void PlayerPreferences::setVolume(double volume)
 {
-    const double bounded = std::clamp(volume, 0.0, 1.0);
-    (void)m_settings.setValue(keys::RecordingsVolume, qRound(bounded * 100));
-    return bounded;
+    (void)m_settings.setValue(keys::RecordingsVolume, qRound(std::clamp(volume, 0.0, 1.0) * 100));
 }
 
 void PlayerPreferences::setDevice(const QByteArray &device)

@@ -29,10 +29,10 @@ public:
     //! The id that was chosen; empty: the system's default.
     [[nodiscard]] QByteArray device() const;
 
-    //! What is none of \ref Speeds is 1; gives what it is.
-    double setSpeed(double speed);
-    //! Gives what it is: 0…1.
-    double setVolume(double volume);
+    //! What is none of \ref Speeds is 1. Nothing changes where the administrator has locked it; so with the others.
+    void setSpeed(double speed);
+    //! 0…1.
+    void setVolume(double volume);
     void setDevice(const QByteArray &device);
 
 private:

@@ -7,6 +7,8 @@
 #include "app/recordings/audiosystem.h"
 #include "app/recordings/loadedrecording.h"
 #include "app/recordings/playback.h"
+#include "app/settings/keys.h"
+#include "app/settings/settings.h"
 
 #include <algorithm>
 #include <utility>
@@ -30,6 +32,7 @@ RecordingPlayer::RecordingPlayer(OpenSource openSource, AudioSystem &audio, Reco
     m_keep.setInterval(m_options.keep);
     connect(&m_keep, &QTimer::timeout, this, &RecordingPlayer::release);
     connect(&m_audio, &AudioSystem::devicesChanged, this, &RecordingPlayer::devicesChanged);
+    connect(&settings, &Settings::changed, this, &RecordingPlayer::followSetting);
 }
 
 RecordingPlayer::~RecordingPlayer()
@@ -255,25 +258,38 @@ void RecordingPlayer::seek(Milliseconds position)
 
 void RecordingPlayer::setSpeed(double speed)
 {
-    m_status.speed = m_preferences.setSpeed(speed);
-    followPosition();
-    seek(m_status.position);
-    Q_EMIT changed();
+    m_preferences.setSpeed(speed);
+    Q_EMIT changed(); // where it is locked, who asked shows what counts
 }
 
 void RecordingPlayer::setVolume(double volume)
 {
-    m_status.volume = m_preferences.setVolume(volume);
-    if (m_playback)
-        m_playback->setVolume(m_status.volume);
+    m_preferences.setVolume(volume);
     Q_EMIT changed();
 }
 
 void RecordingPlayer::setDevice(const QByteArray &device)
 {
     m_preferences.setDevice(device);
-    if (m_playback)
-        m_playback->setDevice(device);
+}
+
+void RecordingPlayer::followSetting(const QString &key)
+{
+    if (key == keys::RecordingsSpeed) {
+        m_status.speed = m_preferences.speed();
+        followPosition();
+        seek(m_status.position);
+    } else if (key == keys::RecordingsVolume) {
+        m_status.volume = m_preferences.volume();
+        if (m_playback)
+            m_playback->setVolume(m_status.volume);
+    } else if (key == keys::RecordingsDevice) {
+        if (m_playback)
+            m_playback->setDevice(m_preferences.device());
+    } else {
+        return;
+    }
+    Q_EMIT changed();
 }
 
 void RecordingPlayer::followPosition()

@@ -77,6 +77,8 @@ Q_SIGNALS:
     void devicesChanged();
 
 private:
+    //! Plays as the settings say now.
+    void followSetting(const QString &key);
     void load(const Recording &recording, std::optional<Milliseconds> position);
     void connectLoaded();
     void onLearned();

@@ -28,8 +28,10 @@ ServerAccount::ServerAccount(ServerClient *client, Settings &settings, SecretSto
     , m_secrets(secrets)
 {
     connect(&m_settings, &Settings::changed, this, [this](const QString &key) {
-        const bool isOurs =
-            key == keys::ServerUrl || key == keys::PresenceUrl || key == keys::ServerCa;
+        if (key == keys::ServerToken)
+            start();
+        const bool isOurs = key == keys::ServerUrl || key == keys::PresenceUrl
+            || key == keys::ServerCa || key == keys::ServerAllowHttp;
         if (!isOurs || m_client == nullptr || needsRestart(key))
             return;
         m_client->setConfig(config(m_settings));

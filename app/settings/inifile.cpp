@@ -3,6 +3,8 @@
 
 #include "app/settings/inifile.h"
 
+#include <QHash>
+#include <QSet>
 #include <QStringDecoder>
 
 #include <algorithm>
@@ -38,7 +40,7 @@ std::optional<QChar> unescaped(QStringView text, qsizetype &i)
 //! What stands between the quotes of \a quoted, or nothing where they or an escape are broken.
 std::optional<QString> unquoted(QStringView quoted)
 {
-    QString value;
+    QString value = {};
     qsizetype i = 1;
     for (; i < quoted.size() && quoted[i] != u'"'; ++i) {
         std::optional<QChar> c = quoted[i];
@@ -76,20 +78,118 @@ QString quoted(const QString &value)
     return text + u'"';
 }
 
-//! Puts `name=value` into \a file; false where \a line is not of that form.
-bool readEntry(QStringView line, const QString &group, IniFile &file)
+struct Line
+{
+    enum class Kind { Empty, Group, Entry, Bad }; // a comment is empty
+    Kind kind = Kind::Bad;
+    bool isText = true;
+    QString key = {}; //!< of an entry: `group/name`
+    QString value = {};
+};
+
+//! Reads the lines of a file, one after the other.
+class LineReader
+{
+public:
+    Line read(const QByteArray &bytes);
+    [[nodiscard]] const QString &group() const { return m_group; }
+
+private:
+    [[nodiscard]] Line entry(QStringView line) const;
+
+    QString m_group;
+};
+
+Line LineReader::read(const QByteArray &bytes)
+{
+    // A comment may be in any encoding.
+    const QByteArray trimmed = bytes.trimmed();
+    if (trimmed.isEmpty() || trimmed.startsWith(';') || trimmed.startsWith('#'))
+        return {.kind = Line::Kind::Empty};
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString decoded = decode(bytes);
+    const QStringView line = QStringView(decoded).trimmed();
+    if (decode.hasError() || line.contains(QChar::Null))
+        return {.isText = false};
+    if (line.isEmpty() || line.startsWith(u';') || line.startsWith(u'#'))
+        return {.kind = Line::Kind::Empty}; // behind a byte order mark
+    if (!line.startsWith(u'[') || !line.endsWith(u']'))
+        return entry(line);
+    m_group = line.mid(1, line.size() - 2).trimmed().toString();
+    return {.kind = Line::Kind::Group};
+}
+
+Line LineReader::entry(QStringView line) const
 {
     const qsizetype equals = line.indexOf(u'=');
     const QStringView name = line.left(std::max<qsizetype>(equals, 0)).trimmed();
     if (name.isEmpty())
-        return false;
+        return {};
     const QStringView written = line.mid(equals + 1).trimmed();
     const std::optional<QString> value =
         written.startsWith(u'"') ? unquoted(written) : written.toString();
     if (!value)
-        return false;
-    file.values.insert(group.isEmpty() ? name.toString() : group + u'/' + name.toString(), *value);
-    return true;
+        return {};
+    return {.kind = Line::Kind::Entry,
+            .key = m_group.isEmpty() ? name.toString() : m_group + u'/' + name.toString(),
+            .value = *value};
+}
+
+//! The entry \a line with another value, its name and the spaces before the value as they are.
+QByteArray withValue(const QByteArray &line, const QString &value)
+{
+    qsizetype begin = line.indexOf('=') + 1;
+    while (begin < line.size() && (line[begin] == ' ' || line[begin] == '\t'))
+        ++begin;
+    return line.left(begin) + quoted(value).toUtf8() + (line.endsWith('\r') ? "\r" : "");
+}
+
+//! The lines of a file, and what becomes of them.
+struct Edit
+{
+    QList<QByteArray> lines;
+    QSet<qsizetype> gone; //!< indices of lines
+    QHash<QString, qsizetype> ends; //!< the last line of each group, its comments aside
+    QHash<QString, qsizetype> places; //!< the line of each value that counts; -1: it is as wanted
+    QMap<QString, QList<QByteArray>> added; //!< to the end of each group
+};
+
+Edit looked(const QByteArray &bytes, const IniFile::Changes &changes)
+{
+    Edit edit{.lines = bytes.split('\n'), .gone = {}, .ends = {}, .places = {}, .added = {}};
+    edit.lines.removeLast(); // behind the last line end
+    LineReader reader;
+    for (qsizetype i = 0; i < edit.lines.size(); ++i) {
+        const Line line = reader.read(edit.lines[i]);
+        if (line.kind != Line::Kind::Empty)
+            edit.ends.insert(reader.group(), i);
+        const auto change = changes.constFind(line.key);
+        const bool isChanged = line.kind == Line::Kind::Entry && change != changes.cend();
+        if (!line.isText || (isChanged && !change->has_value()))
+            edit.gone.insert(i);
+        else if (isChanged)
+            edit.places.insert(line.key, line.value == **change ? -1 : i);
+    }
+    return edit;
+}
+
+void put(Edit &edit, const IniFile::Changes &changes, const QByteArray &lineEnd)
+{
+    for (auto change = changes.cbegin(); change != changes.cend(); ++change) {
+        if (!change->has_value())
+            continue;
+        const QString &key = change.key();
+        const qsizetype place = edit.places.value(key, edit.lines.size());
+        if (place < 0)
+            continue;
+        if (place < edit.lines.size()) {
+            edit.lines[place] = withValue(edit.lines[place], **change);
+            continue;
+        }
+        const qsizetype slash = std::max<qsizetype>(key.indexOf(u'/'), 0);
+        const QString name = key.mid(slash == 0 ? 0 : slash + 1);
+        edit.added[key.left(slash)] += (name + u'=' + quoted(**change)).toUtf8() + lineEnd;
+    }
 }
 
 } // namespace
@@ -97,41 +197,54 @@ bool readEntry(QStringView line, const QString &group, IniFile &file)
 IniFile IniFile::parsed(const QByteArray &bytes)
 {
     IniFile file;
-    QString group;
+    LineReader reader;
     int number = 0;
     const QList<QByteArray> lines = bytes.split('\n');
     for (const QByteArray &bytesOfLine : lines) {
         ++number;
-        QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-        const QString decoded = decode(bytesOfLine);
-        const QStringView line = QStringView(decoded).trimmed();
-        const bool isText = !decode.hasError() && !line.contains(QChar::Null);
-        if (isText && (line.isEmpty() || line.startsWith(u';') || line.startsWith(u'#')))
-            continue;
-        if (isText && line.startsWith(u'[') && line.endsWith(u']'))
-            group = line.mid(1, line.size() - 2).trimmed().toString();
-        else if (!isText || !readEntry(line, group, file))
+        const Line line = reader.read(bytesOfLine);
+        if (line.kind == Line::Kind::Entry)
+            file.values.insert(line.key, line.value);
+        else if (line.kind == Line::Kind::Bad)
             file.badLines.append(number);
+        file.isAllText = file.isAllText && line.isText;
     }
     return file;
 }
 
 QByteArray IniFile::toBytes() const
 {
-    QMap<QString, QStringList> groups;
-    for (auto entry = values.cbegin(); entry != values.cend(); ++entry) {
-        const qsizetype slash = entry.key().indexOf(u'/');
-        groups[entry.key().left(std::max<qsizetype>(slash, 0))] +=
-            entry.key().mid(slash + 1) + u'=' + quoted(entry.value());
+    Changes all;
+    for (auto entry = values.cbegin(); entry != values.cend(); ++entry)
+        all.insert(entry.key(), *entry);
+    return edited({}, all);
+}
+
+QByteArray IniFile::edited(QByteArray bytes, const Changes &changes)
+{
+    const QByteArray lineEnd = bytes.contains("\r\n") ? "\r"_ba : QByteArray();
+    if (!bytes.isEmpty() && !bytes.endsWith('\n'))
+        bytes += lineEnd + '\n';
+    Edit edited = looked(bytes, changes);
+    put(edited, changes, lineEnd);
+    QHash<qsizetype, QString> ended; // groups
+    for (auto end = edited.ends.cbegin(); end != edited.ends.cend(); ++end)
+        ended.insert(end.value(), end.key());
+
+    QList<QByteArray> lines = edited.added.take(QString()); // above the first group
+    for (qsizetype i = 0; i < edited.lines.size(); ++i) {
+        if (!edited.gone.contains(i))
+            lines += edited.lines[i];
+        if (ended.contains(i))
+            lines += edited.added.take(ended.value(i));
     }
-    QStringList lines;
-    for (auto group = groups.cbegin(); group != groups.cend(); ++group) {
-        if (!group.key().isEmpty())
-            lines += u'[' + group.key() + u']';
-        lines += group.value();
-        lines += QString();
+    for (auto group = edited.added.cbegin(); group != edited.added.cend(); ++group) {
+        if (!lines.isEmpty() && !lines.constLast().trimmed().isEmpty())
+            lines += lineEnd;
+        lines += '[' + group.key().toUtf8() + ']' + lineEnd;
+        lines += *group;
     }
-    return lines.join(u'\n').toUtf8();
+    return lines.isEmpty() ? QByteArray() : lines.join('\n') + '\n';
 }
 
 } // namespace calltray

@@ -5,6 +5,7 @@
 
 #include "app/settings/keys.h"
 
+#include <QDir>
 #include <QFileInfo>
 #include <QUrl>
 
@@ -38,6 +39,7 @@ enum class Form {
     Percent,
     Days,
     Hosts,
+    Speed,
     Closed
 };
 
@@ -45,36 +47,46 @@ struct Rule
 {
     QLatin1StringView key;
     Form form = Form::Text;
+    QLatin1StringView usual;
 };
 
 constexpr std::array Rules{
-    Rule{keys::ServerUrl, Form::WebAddress},
-    Rule{keys::ServerCa, Form::File},
-    Rule{keys::ServerAllowHttp, Form::Closed},
-    Rule{keys::ServerRetryFirstMs, Form::Milliseconds},
-    Rule{keys::ServerRetryLongestMs, Form::Milliseconds},
-    Rule{keys::ServerTroubleAfterMs, Form::Milliseconds},
-    Rule{keys::PresenceUrl, Form::WebAddress},
-    Rule{keys::CrmUrl, Form::WebAddress},
-    Rule{keys::PopupsScreen, Form::Screen},
-    Rule{keys::PopupsHideAfterSeconds, Form::HideAfter},
-    Rule{keys::AppearanceTheme, Form::Theme},
-    Rule{keys::AppearanceAnimations, Form::Boolean},
-    Rule{keys::UpgradeRestart, Form::Boolean},
-    Rule{keys::UpgradeQuietSeconds, Form::Seconds},
-    Rule{keys::UpgradeCheckAgainMs, Form::Milliseconds},
-    Rule{keys::RecordingsCache, Form::Boolean},
-    Rule{keys::RecordingsCacheMiB, Form::Mebibytes},
-    Rule{keys::RecordingsKeepDays, Form::Days},
-    Rule{keys::RecordingsAuth, Form::Hosts},
-    Rule{keys::RecordingsSave, Form::Boolean},
-    Rule{keys::RecordingsDevice, Form::Text},
-    Rule{keys::RecordingsVolume, Form::Percent},
-    Rule{keys::RingOn, Form::Boolean},
-    Rule{keys::RingDevice, Form::Text},
-    Rule{keys::RingVolume, Form::Percent},
-    Rule{keys::SupportPhone, Form::Text},
-    Rule{keys::SupportUrl, Form::WebAddress},
+    Rule{keys::ServerUrl, Form::WebAddress, "none"_L1},
+    Rule{keys::ServerCa, Form::File, "none"_L1},
+    Rule{keys::ServerAllowHttp, Form::Closed, "false"_L1},
+    Rule{keys::ServerRetryFirstMs, Form::Milliseconds, "1000"_L1},
+    Rule{keys::ServerRetryLongestMs, Form::Milliseconds, "300000"_L1},
+    Rule{keys::ServerTroubleAfterMs, Form::Milliseconds, "60000"_L1},
+    Rule{keys::PresenceUrl, Form::WebAddress, "the presence feed of server/url"_L1},
+    Rule{keys::CrmUrl, Form::WebAddress, "none"_L1},
+    Rule{keys::PopupsScreen, Form::Screen, "primary"_L1},
+    Rule{keys::PopupsHideAfterSeconds, Form::HideAfter, "15"_L1},
+    Rule{keys::AppearanceTheme, Form::Theme, "auto"_L1},
+    Rule{keys::AppearanceAnimations, Form::Boolean, "true"_L1},
+    Rule{keys::UpgradeRestart, Form::Boolean, "true"_L1},
+    Rule{keys::UpgradeQuietSeconds, Form::Seconds, "30"_L1},
+    Rule{keys::UpgradeCheckAgainMs, Form::Milliseconds, "10000"_L1},
+    Rule{keys::RecordingsCache, Form::Boolean, "true"_L1},
+    Rule{keys::RecordingsCacheMiB, Form::Mebibytes, "500"_L1},
+    Rule{keys::RecordingsKeepDays, Form::Days, "30"_L1},
+    Rule{keys::RecordingsAuth, Form::Hosts, "none"_L1},
+    Rule{keys::RecordingsSave, Form::Boolean, "true"_L1},
+    Rule{keys::RecordingsDevice, Form::Text, "the system's default"_L1},
+    Rule{keys::RecordingsVolume, Form::Percent, "100"_L1},
+    Rule{keys::RingOn, Form::Boolean, "false"_L1},
+    Rule{keys::RingDevice, Form::Text, "the system's default"_L1},
+    Rule{keys::RingVolume, Form::Percent, "80"_L1},
+    Rule{keys::SupportPhone, Form::Text, "none"_L1},
+    Rule{keys::SupportUrl, Form::WebAddress, "none"_L1},
+};
+
+//! What people set elsewhere than among the settings, or the program notes for itself. Without doNotDisturb/until: a
+//! wrong end that did not count would be none, see DoNotDisturb.
+constexpr std::array OtherRules{
+    Rule{keys::DoNotDisturbOn, Form::Boolean, "false"_L1},
+    Rule{keys::RecordingsSpeed, Form::Speed, "1"_L1},
+    Rule{keys::TrayNoTrayTold, Form::Boolean, "false"_L1},
+    Rule{keys::TrayGoneTold, Form::Boolean, "false"_L1},
 };
 
 constexpr int LongestHide = 86'400;
@@ -110,6 +122,11 @@ bool areHosts(const QString &value)
                        [](const QString &part) { return isHostOrOrigin(part.trimmed()); });
 }
 
+bool isSpeed(const QString &value)
+{
+    return QStringList{u"0.75"_s, u"1"_s, u"1.25"_s, u"1.5"_s, u"2"_s}.contains(value);
+}
+
 bool isRight(Form form, const QString &value)
 {
     switch (form) {
@@ -139,6 +156,8 @@ bool isRight(Form form, const QString &value)
         return isNumber(value, 0, MostDays);
     case Form::Hosts:
         return areHosts(value);
+    case Form::Speed:
+        return isSpeed(value);
     case Form::Closed:
         return false;
     }
@@ -174,6 +193,8 @@ QString wanted(Form form)
         return u"a number of days, 0 to 36500"_s;
     case Form::Hosts:
         return u"hosts or addresses without a path, with commas between them"_s;
+    case Form::Speed:
+        return u"0.75, 1, 1.25, 1.5 or 2"_s;
     case Form::Closed:
         return u"set in the administrator's file, /etc/xdg/calltray/calltray.ini"_s;
     }
@@ -220,6 +241,31 @@ const Rule *ruleOf(const QString &key)
     return rule == Rules.end() ? nullptr : rule;
 }
 
+const Rule *anyRuleOf(const QString &key)
+{
+    const auto *const other = std::find_if(OtherRules.begin(), OtherRules.end(),
+                                           [&key](const Rule &one) { return key == one.key; });
+    return other == OtherRules.end() ? ruleOf(key) : other;
+}
+
+//! Whether \a value may count: more kindly than isRight(), and without a look at the disk.
+bool mayCount(Form form, const QString &value, Owner owner)
+{
+    switch (form) {
+    case Form::WebAddress:
+    case Form::Hosts:
+        return value.isEmpty() || isRight(form, value); // none
+    case Form::File:
+        return value.isEmpty() || QDir::isAbsolutePath(value);
+    case Form::Boolean:
+        return QStringList{u"true"_s, u"false"_s, u"1"_s, u"0"_s}.contains(value.toLower());
+    case Form::Closed:
+        return owner == Owner::Administrator && mayCount(Form::Boolean, value, owner);
+    default:
+        return isRight(form, value);
+    }
+}
+
 } // namespace
 
 QStringList keys()
@@ -246,6 +292,21 @@ Status known(const QString &key)
                      .field = u"key"_s};
     }
     return ruleOf(key) != nullptr ? Status(Success{}) : Status(unknown(key));
+}
+
+std::optional<QString> objection(const QString &key, const QString &value, Owner owner)
+{
+    const Rule *const rule = anyRuleOf(key);
+    if (rule == nullptr || mayCount(rule->form, value, owner))
+        return std::nullopt;
+    return wanted(rule->form == Form::Closed && owner == Owner::Administrator ? Form::Boolean
+                                                                              : rule->form);
+}
+
+QString usual(const QString &key)
+{
+    const Rule *const rule = anyRuleOf(key);
+    return rule == nullptr ? QString() : rule->usual;
 }
 
 Result<QString> validated(const QString &key, const QString &value)

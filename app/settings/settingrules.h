@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 //! \brief What people may set, and to what.
 namespace calltray::settingrules {
 
@@ -20,6 +22,16 @@ namespace calltray::settingrules {
 
 //! Success for one of keys(); else the same error.
 [[nodiscard]] Status known(const QString &key);
+
+//! Whose file a value stands in.
+enum class Owner { User, Administrator };
+
+//! What \a key must be instead of \a value, which \a owner's file holds; nothing where it counts, or nobody knows the key.
+[[nodiscard]] std::optional<QString> objection(const QString &key, const QString &value,
+                                               Owner owner);
+
+//! What counts where no file has a value for \a key.
+[[nodiscard]] QString usual(const QString &key);
 
 //! `pbx.example.com` or `https://pbx.example.com:8443`.
 [[nodiscard]] bool isHostOrOrigin(const QString &text);

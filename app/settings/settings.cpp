@@ -4,15 +4,15 @@
 #include "app/settings/settings.h"
 
 #include "app/core/logging.h"
-#include "app/core/privatefolder.h"
+#include "app/core/whendone.h"
 #include "app/settings/keys.h"
+#include "app/settings/settingrules.h"
 
 #include <QDateTime>
-#include <QFileInfo>
 #include <QRegularExpression>
-#include <QSaveFile>
 #include <QStandardPaths>
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -21,57 +21,26 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 namespace {
 
-//! What no settings file needs, but a wrong path may have.
-constexpr qint64 MaxSettingsSize = 1'048'576;
 constexpr auto BytesPrefix = "@base64:"_L1;
+//! A settings file may hold anything.
+constexpr qsizetype LongestQuoted = 60;
+constexpr qsizetype MostComplaints = 5;
 
-struct Loaded
+QString excerpt(QString value)
 {
-    IniFile contents;
-    QString trouble;
-};
-
-Loaded load(const QString &path)
-{
-    QFile file(path);
-    if (!file.exists())
-        return {};
-    if (!file.open(QIODevice::ReadOnly))
-        return {.contents = {},
-                .trouble = u"%1 cannot be read: %2. Check its permissions."_s.arg(
-                    path, file.errorString())};
-    if (file.size() > MaxSettingsSize)
-        return {.contents = {}, .trouble = u"%1 is too large to be a settings file."_s.arg(path)};
-    Loaded loaded{.contents = IniFile::parsed(file.readAll()), .trouble = {}};
-    if (!loaded.contents.badLines.isEmpty())
-        loaded.trouble =
-            u"%1 is damaged, first in line %2: correct it. The lines that make sense are used."_s
-                .arg(path, QString::number(loaded.contents.badLines.first()));
-    return loaded;
+    if (value.size() > LongestQuoted)
+        value = value.left(LongestQuoted - 1) + u'…';
+    std::replace_if(
+        value.begin(), value.end(), [](QChar c) { return !c.isPrint() && !c.isSurrogate(); }, u'?');
+    return value;
 }
 
-//! Empty, or why \a bytes did not get into the file at \a path.
-QString save(const QString &path, const QByteArray &bytes, bool keepDamaged)
+//! Why the value of \a key in the file at \a path does not count, and what counts instead.
+QString complaint(const QString &key, const QString &value, const QString &wanted,
+                  const QString &path, const QString &instead)
 {
-    if (!makePrivateFolder(QFileInfo(path).path()))
-        return u"The folder of %1 cannot be made. Check its permissions."_s.arg(path);
-    if (keepDamaged) {
-        const QString date = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss-zzz"_s);
-        if (!QFile::rename(path, path + u".corrupt-"_s + date))
-            return u"%1 is damaged and cannot be moved aside; nothing is saved. Move it away."_s
-                .arg(path);
-    }
-    QSaveFile file(path);
-    // The file may hold the server's token.
-    const bool isWritten = file.open(QIODevice::WriteOnly)
-        && file.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
-        && file.write(bytes) == bytes.size() && file.commit();
-    return isWritten ? QString() : u"%1 cannot be written: %2."_s.arg(path, file.errorString());
-}
-
-QString joined(const QString &first, const QString &second)
-{
-    return first + (first.isEmpty() || second.isEmpty() ? u""_s : u" "_s) + second;
+    return u"%1 is “%2” in %3 and does not count: it must be %4. What counts is: %5."_s.arg(
+        key, excerpt(value), path, wanted, excerpt(instead));
 }
 
 //! \a value as it stands in the file; nothing where it cannot.
@@ -96,30 +65,44 @@ bool canBeKey(const QString &key)
 
 } // namespace
 
-Settings::Settings(QString userFile, const QString &administratorFile, QObject *parent)
+Settings::Settings(QString userFile, QString administratorFile, QObject *parent)
     : QObject(parent)
-    , m_userFile(std::move(userFile))
+    , m_userPath(std::move(userFile))
+    , m_administratorPath(std::move(administratorFile))
+    , m_userFile(SettingsFile::Contents::of(m_userPath))
+    , m_administratorFile(SettingsFile::Contents::of(m_administratorPath))
 {
-    m_writer.setMaxThreadCount(1);
-    Loaded user = load(m_userFile);
-    Loaded administrator = load(administratorFile);
-    m_user = std::move(user.contents);
-    m_administrator = std::move(administrator.contents);
-    m_keepDamaged = !user.trouble.isEmpty();
+    takeValues();
+    updateTrouble();
 
-    m_administratorTrouble = administrator.trouble;
-    m_trouble = joined(m_administratorTrouble, user.trouble);
-    if (!m_trouble.isEmpty())
-        qCWarning(lcSettings, "%ls", qUtf16Printable(m_trouble));
-
-    const QStringList locked = m_administrator.values.value(keys::PolicyLocked).split(u',');
-    for (const QString &key : locked)
-        m_locked.insert(key.trimmed());
+    const auto add = [this](const QString &path, const SettingsFile::Contents &known) {
+        auto *file = new SettingsFile(path, known);
+        file->moveToThread(&m_disk);
+        connect(&m_disk, &QThread::started, file, &SettingsFile::watch);
+        connect(&m_disk, &QThread::finished, file, &QObject::deleteLater);
+        return file;
+    };
+    m_writer = add(m_userPath, m_userFile);
+    connect(m_writer, &SettingsFile::changed, this, [this](const SettingsFile::Contents &now) {
+        m_userFile = now;
+        takeEdited();
+    });
+    connect(m_writer, &SettingsFile::written, this, &Settings::onWritten);
+    connect(add(m_administratorPath, m_administratorFile), &SettingsFile::changed, this,
+            [this](const SettingsFile::Contents &now) {
+                m_administratorFile = now;
+                takeEdited();
+            });
+    m_disk.setObjectName("settings"_L1);
+    m_disk.start();
 }
 
 Settings::~Settings()
 {
-    m_writer.waitForDone();
+    // Behind what is still to be written.
+    QMetaObject::invokeMethod(
+        m_writer, [this] { m_disk.quit(); }, Qt::QueuedConnection);
+    m_disk.wait();
 }
 
 QString Settings::userFile()
@@ -137,12 +120,12 @@ QString Settings::administratorFile()
 
 QVariant Settings::value(const QString &key, const QVariant &fallback) const
 {
-    const auto user = m_user.values.constFind(key);
-    const auto administrator = m_administrator.values.constFind(key);
+    const auto user = m_user.constFind(key);
+    const auto administrator = m_administrator.constFind(key);
     QString text;
-    if (user != m_user.values.constEnd() && !isLocked(key))
+    if (user != m_user.constEnd() && !isLocked(key))
         text = *user;
-    else if (administrator != m_administrator.values.constEnd())
+    else if (administrator != m_administrator.constEnd())
         text = *administrator;
     else
         return fallback;
@@ -153,8 +136,8 @@ QVariant Settings::value(const QString &key, const QVariant &fallback) const
 
 QVariant Settings::administratorValue(const QString &key, const QVariant &fallback) const
 {
-    const auto found = m_administrator.values.constFind(key);
-    return found == m_administrator.values.constEnd() ? fallback : QVariant(*found);
+    const auto found = m_administrator.constFind(key);
+    return found == m_administrator.constEnd() ? fallback : QVariant(*found);
 }
 
 Status Settings::setValue(const QString &key, const QVariant &value)
@@ -167,20 +150,30 @@ Status Settings::setValue(const QString &key, const QVariant &value)
         return Error{.code = Error::Code::Locked,
                      .detail = u"The administrator has locked %1."_s.arg(key)};
 
-    if (value.isNull()) {
-        if (m_user.values.remove(key) == 0)
-            return Success{};
-    } else {
-        const std::optional<QString> text = written(value);
+    std::optional<QString> text; // nothing: the user's own goes
+    if (!value.isNull()) {
+        text = written(value);
         if (!text)
             return Error{.code = Error::Code::InvalidParams,
                          .detail = u"A value is text, a number, a boolean, a date or bytes."_s,
                          .field = key};
-        const auto present = m_user.values.constFind(key);
-        if (present != m_user.values.constEnd() && *present == *text)
-            return Success{};
-        m_user.values.insert(key, *text);
+        if (const auto wanted = settingrules::objection(key, *text, settingrules::Owner::User)) {
+            return Error{.code = Error::Code::InvalidParams,
+                         .detail = u"%1 must be %2."_s.arg(key, *wanted),
+                         .field = key};
+        }
     }
+    const auto present = m_user.constFind(key);
+    const bool isPresent = present != m_user.constEnd();
+    // One that does not count is in the file all the same.
+    const bool isInFile = isPresent || m_userFile.ini.values.contains(key);
+    if (text ? isPresent && *present == *text : !isInFile)
+        return Success{};
+    if (text)
+        m_user.insert(key, *text);
+    else
+        m_user.remove(key);
+    m_unsaved.insert(key, {.value = text, .number = m_newestWrite + 1});
     write();
     Q_EMIT changed(key);
     return Success{};
@@ -191,28 +184,126 @@ bool Settings::isLocked(const QString &key) const
     return m_locked.contains(key) || key.startsWith("policy/"_L1);
 }
 
+QFuture<Status> Settings::saved()
+{
+    if (m_unsaved.isEmpty())
+        return readyFuture(Status(Success{}));
+    if (m_lastWritten == m_newestWrite)
+        write(); // it has failed before
+    const auto promise = std::make_shared<QPromise<Status>>();
+    promise->start();
+    m_waiting.append({.number = m_newestWrite, .promise = promise});
+    return promise->future();
+}
+
+void Settings::takeValues()
+{
+    using settingrules::Owner;
+    m_wrong.clear();
+    const auto take = [this](const Values &values, const QString &path, Owner owner) {
+        Values right;
+        for (auto entry = values.cbegin(); entry != values.cend(); ++entry) {
+            const auto wanted = settingrules::objection(entry.key(), entry.value(), owner);
+            if (!wanted) {
+                right.insert(entry.key(), entry.value());
+                continue;
+            }
+            const QString usual = settingrules::usual(entry.key());
+            const QString instead =
+                owner == Owner::Administrator ? usual : m_administrator.value(entry.key(), usual);
+            m_wrong += complaint(entry.key(), entry.value(), *wanted, path, instead);
+        }
+        return right;
+    };
+    m_administrator =
+        take(m_administratorFile.ini.values, m_administratorPath, Owner::Administrator);
+    m_user = take(m_userFile.ini.values, m_userPath, Owner::User);
+    for (auto change = m_unsaved.cbegin(); change != m_unsaved.cend(); ++change) {
+        if (change->value)
+            m_user.insert(change.key(), *change->value);
+        else
+            m_user.remove(change.key());
+    }
+    m_locked.clear();
+    const QStringList locked = m_administrator.value(keys::PolicyLocked).split(u',');
+    for (const QString &key : locked)
+        m_locked.insert(key.trimmed());
+}
+
+void Settings::takeEdited()
+{
+    const QStringList before = m_user.keys() + m_administrator.keys();
+    const QSet<QString> lockedBefore = m_locked;
+    QMap<QString, QVariant> valuesBefore;
+    for (const QString &key : before)
+        valuesBefore.insert(key, value(key));
+    takeValues();
+    QSet<QString> all(before.cbegin(), before.cend());
+    const QStringList now = m_user.keys() + m_administrator.keys();
+    all.unite(QSet<QString>(now.cbegin(), now.cend()));
+    all.unite(lockedBefore).unite(m_locked);
+    QStringList different;
+    for (const QString &key : std::as_const(all)) {
+        if (value(key) != valuesBefore.value(key)
+            || m_locked.contains(key) != lockedBefore.contains(key))
+            different += key;
+    }
+    different.sort();
+    for (const QString &key : std::as_const(different))
+        Q_EMIT changed(key);
+    if (!different.isEmpty())
+        Q_EMIT edited(different);
+    updateTrouble();
+}
+
 void Settings::write()
 {
     const int number = ++m_newestWrite;
-    m_writer.start([this, number, path = m_userFile, contents = m_user] {
-        if (number != m_newestWrite)
-            return; // the one that waits behind holds this change too
-        const QString trouble = save(path, contents.toBytes(), m_keepDamaged);
-        if (trouble.isEmpty())
-            m_keepDamaged = false;
-        else
-            qCWarning(lcSettings, "%ls", qUtf16Printable(trouble));
-        QMetaObject::invokeMethod(
-            this, [this, trouble] { onWritten(trouble); }, Qt::QueuedConnection);
-    });
+    IniFile::Changes changes;
+    for (auto change = m_unsaved.cbegin(); change != m_unsaved.cend(); ++change)
+        changes.insert(change.key(), change->value);
+    m_writer->announce(number);
+    QMetaObject::invokeMethod(
+        m_writer, [writer = m_writer, changes, number] { writer->write(changes, number); },
+        Qt::QueuedConnection);
 }
 
-void Settings::onWritten(const QString &trouble)
+void Settings::onWritten(int number, const QString &trouble, const SettingsFile::Contents &contents)
 {
-    const QString all = joined(m_administratorTrouble, trouble);
-    if (all == m_trouble)
+    m_lastWritten = number;
+    m_writeTrouble = trouble;
+    if (trouble.isEmpty()) {
+        m_userFile = contents;
+        m_unsaved.removeIf([number](const auto &change) { return change->number <= number; });
+        takeValues();
+    }
+    updateTrouble();
+    const Status status = trouble.isEmpty()
+        ? Status(Success{})
+        : Status(Error{.code = Error::Code::Storage,
+                       .detail = trouble + u" It counts until calltray ends."_s});
+    for (const Waiting &waiting : std::as_const(m_waiting)) {
+        if (waiting.number > number)
+            continue;
+        waiting.promise->addResult(status);
+        waiting.promise->finish();
+    }
+    m_waiting.removeIf([number](const Waiting &waiting) { return waiting.number <= number; });
+}
+
+void Settings::updateTrouble()
+{
+    QStringList all{m_administratorFile.trouble, m_userFile.trouble, m_writeTrouble};
+    all += m_wrong.first(std::min(m_wrong.size(), MostComplaints));
+    if (m_wrong.size() > MostComplaints)
+        all += u"And %1 more."_s.arg(m_wrong.size() - MostComplaints);
+    all.removeAll(QString());
+    const QString trouble = all.join(u' ');
+    if (trouble == m_trouble)
         return;
-    m_trouble = all;
+    m_trouble = trouble;
+    if (!m_trouble.isEmpty())
+        qCWarning(lcSettings, "%ls", qUtf16Printable(m_trouble));
     Q_EMIT troubleChanged();
 }
 

@@ -5,29 +5,33 @@
 
 #include "app/core/result.h"
 #include "app/settings/inifile.h"
+#include "app/settings/settingsfile.h"
 
+#include <QFuture>
+#include <QList>
 #include <QObject>
+#include <QPromise>
 #include <QSet>
-#include <QThreadPool>
+#include <QThread>
 #include <QVariant>
 
-#include <atomic>
+#include <memory>
 
 namespace calltray {
 
 //! \brief The user's configuration over the administrator's.
 //!
 //! INI files, see IniFile; keys as `group/name`, see keys.h. A key that the administrator lists under `[policy] locked=`
-//! keeps the administrator's value. Both files are read once, when it is made; a change is written by a worker, whole
-//! or not at all, the last one before the destructor returns. A file that cannot be read counts as empty, one that is
-//! damaged as the lines of it that make sense, and trouble() says so; it is kept as `….corrupt-DATE` before anything
-//! is written in its place.
+//! keeps the administrator's value. Both files are read when it is made, and followed from then on: what a person edits
+//! counts at once. A change is merged into the user's file by a thread of its own, whole or not at all, the last one
+//! before the destructor returns. A file that cannot be read counts as empty, one that is damaged as the lines of it
+//! that make sense, a value that its key cannot have not at all; trouble() says so.
 class Settings final : public QObject
 {
     Q_OBJECT
 
 public:
-    Settings(QString userFile, const QString &administratorFile, QObject *parent = nullptr);
+    Settings(QString userFile, QString administratorFile, QObject *parent = nullptr);
     ~Settings() override;
     Q_DISABLE_COPY_MOVE(Settings)
 
@@ -41,30 +45,58 @@ public:
     [[nodiscard]] QVariant administratorValue(const QString &key,
                                               const QVariant &fallback = {}) const;
     //! Takes what QVariant can turn into a string and back, and a QByteArray. A null \a value removes the user's own.
-    //! Code::Locked where the administrator locked \a key, Code::InvalidParams where \a key or \a value cannot be written.
+    //! Code::Locked where the administrator locked \a key, Code::InvalidParams where \a key or \a value cannot be written, or
+    //! \a key cannot have \a value.
     Status setValue(const QString &key, const QVariant &value);
     [[nodiscard]] bool isLocked(const QString &key) const;
-    //! Empty, or why a file was not read or written, in English.
+    //! Success once all that was set is in the file; else why not: it counts until the program ends.
+    [[nodiscard]] QFuture<Status> saved();
+    //! Empty, or why a file was not read or written or a value does not count, in English.
     [[nodiscard]] QString trouble() const { return m_trouble; }
 
 Q_SIGNALS:
     void changed(const QString &key);
-    //! A write has failed, see trouble(), or one has succeeded after that.
+    //! Somebody else has changed a file, and with it what counts for \a keys; each was told by changed() as well.
+    void edited(const QStringList &keys);
     void troubleChanged();
 
 private:
-    void write();
-    void onWritten(const QString &trouble);
+    using Values = QMap<QString, QString>; //!< by key
+    struct Unsaved
+    {
+        std::optional<QString> value; //!< nothing: the user's own goes
+        int number = 0; //!< of the write that holds it first
+    };
+    struct Waiting
+    {
+        int number = 0; //!< of the write that is waited for
+        std::shared_ptr<QPromise<Status>> promise;
+    };
 
-    QString m_userFile;
-    IniFile m_user;
-    IniFile m_administrator;
+    //! What counts of both files and of what is not saved yet.
+    void takeValues();
+    //! The same, where one of them is another than before; tells of it.
+    void takeEdited();
+    void write();
+    void onWritten(int number, const QString &trouble, const SettingsFile::Contents &contents);
+    void updateTrouble();
+
+    QString m_userPath;
+    QString m_administratorPath;
+    SettingsFile::Contents m_userFile;
+    SettingsFile::Contents m_administratorFile;
+    Values m_user;
+    Values m_administrator;
     QSet<QString> m_locked;
-    QString m_administratorTrouble;
+    QStringList m_wrong; //!< sentences
+    QString m_writeTrouble;
     QString m_trouble;
-    std::atomic<int> m_newestWrite = 0;
-    std::atomic<bool> m_keepDamaged = false; //!< the user's file must not be overwritten yet
-    QThreadPool m_writer; //!< one thread: writes in order
+    QMap<QString, Unsaved> m_unsaved; //!< by key
+    QList<Waiting> m_waiting;
+    int m_newestWrite = 0;
+    int m_lastWritten = 0;
+    QThread m_disk; //!< waits for the disk in place of the GUI thread
+    SettingsFile *m_writer = nullptr; //!< on it, and gone with it
 };
 
 } // namespace calltray

@@ -35,7 +35,7 @@ bool openSettings(const Desktop &desktop)
     if (!QTest::qWaitFor([&count] { return count() == 1; }, 20'000))
         return false;
     const Desktop::Window mainWindow = desktop.windows(u"calltray"_s).constFirst();
-    const QPoint button = mainWindow.geometry.topRight() + QPoint(-28, 28);
+    const QPoint button = mainWindow.geometry.topRight() + QPoint(-60, 28);
     const auto click = [&desktop, &count, button] {
         if (count() == 1)
             desktop.click(button);

@@ -24,6 +24,10 @@ CallsModel::CallsModel(NotificationCenter &center, const Settings &settings, con
     , m_clock(clock)
     , m_player(player)
 {
+    connect(&m_settings, &Settings::changed, this, [this](const QString &key) {
+        if (key == keys::CrmUrl && rowCount() > 0)
+            Q_EMIT dataChanged(index(0, Text), index(rowCount() - 1, Card));
+    });
     if (m_player == nullptr)
         return;
     connect(m_player, &PlayerControls::changed, this, [this] {

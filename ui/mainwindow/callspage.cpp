@@ -26,13 +26,15 @@ CallsPage::CallsPage(NotificationCenter &center, const Settings &settings, const
     , m_player(player)
 {
     setObjectName("callsPage"_L1);
-    setModel(new CallsModel(center, settings, clock, player, this), CallsModel::Text);
-    setColumnWidth(CallsModel::Play, 52);
-    setColumnWidth(CallsModel::From, 176);
-    setColumnWidth(CallsModel::To, 147);
-    setColumnWidth(CallsModel::Card, 150);
-    setColumnWidth(CallsModel::Duration, 80);
-    setColumnWidth(CallsModel::Time, 152);
+    // Its card is opened by Enter and from the menu as well.
+    setModel(new CallsModel(center, settings, clock, player, this), CallsModel::Text,
+             {{.wanted = 52, .least = 44},
+              {.wanted = 176, .least = 140},
+              {.wanted = 147, .least = 84, .rank = 3},
+              {.wanted = 160, .least = 110},
+              {.wanted = 150, .least = 92, .rank = 2},
+              {.wanted = 90, .least = 76, .rank = 4},
+              {.wanted = 152, .least = 86, .rank = 1}});
     focusProxy()->setAccessibleName(tr("Calls"));
 }
 
@@ -99,7 +101,7 @@ void CallsPage::playOrPause()
         Q_EMIT m_player->pauseRequested();
     else if (current != nullptr && !current->call().link.isEmpty())
         play(*current);
-    else
+    else if (current == nullptr)
         m_player->toggle(m_player->status().recording);
 }
 

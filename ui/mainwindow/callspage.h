@@ -35,7 +35,8 @@ private:
     [[nodiscard]] QString cardUrl(const Notification &notification) const;
     //! Plays or pauses it, or opens it where there is no player.
     void play(const Notification &notification);
-    //! What plays pauses; else the current call's recording plays, or the one that is loaded.
+    //! What plays pauses; else the current call's recording plays, or, where there is no current call, the one that is
+    //! loaded.
     void playOrPause();
 
     const Settings &m_settings;

@@ -47,6 +47,7 @@ ColleaguesPage::ColleaguesPage(PresenceRoster &roster, ReturnWatch &returnWatch,
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view, &QWidget::customContextMenuRequested, this, &ColleaguesPage::showMenu);
     setView(m_view);
+    watchCurrentRow();
 
     m_footer->setObjectName("footer"_L1);
     m_footer->setTextFormat(Qt::PlainText);

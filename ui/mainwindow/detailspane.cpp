@@ -5,6 +5,7 @@
 
 #include "ui/style/theme.h"
 
+#include <QPainter>
 #include <QTextCursor>
 
 #include <algorithm>
@@ -68,6 +69,16 @@ void DetailsPane::resizeEvent(QResizeEvent *event)
 {
     QTextBrowser::resizeEvent(event);
     updateGeometry(); // the lines break elsewhere
+}
+
+void DetailsPane::paintEvent(QPaintEvent *event)
+{
+    QTextBrowser::paintEvent(event);
+    if (!hasFocus())
+        return;
+    QPainter painter(viewport());
+    painter.setPen(m_theme.colors().accent);
+    painter.drawRect(viewport()->rect().adjusted(0, 0, -1, -1));
 }
 
 void DetailsPane::restyle()

@@ -25,11 +25,12 @@ ErrorsPage::ErrorsPage(NotificationCenter &center, const Settings &settings, con
     , m_settings(settings)
 {
     setObjectName("errorsPage"_L1);
-    setModel(new ErrorsModel(center, clock, this), ErrorsModel::Text);
-    setColumnWidth(ErrorsModel::Header, 190);
-    setColumnWidth(ErrorsModel::State, 184);
-    setColumnWidth(ErrorsModel::Action, 130);
-    setColumnWidth(ErrorsModel::Time, 152);
+    setModel(new ErrorsModel(center, clock, this), ErrorsModel::Text,
+             {{.wanted = 190, .least = 110},
+              {.wanted = 200, .least = 140},
+              {.wanted = 184, .least = 84, .rank = 2},
+              {.wanted = 130, .least = 130},
+              {.wanted = 152, .least = 86, .rank = 1}});
     focusProxy()->setAccessibleName(tr("Errors"));
 }
 

@@ -7,8 +7,13 @@
 #include "ui/style/theme.h"
 
 #include <QAbstractItemView>
+#include <QItemSelectionModel>
+#include <QKeyEvent>
 #include <QLabel>
+#include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -51,10 +56,54 @@ void ListPage::setView(QAbstractItemView *view)
     view->setEditTriggers(QAbstractItemView::NoEditTriggers);
     view->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     view->setTabKeyNavigation(false);
+    view->installEventFilter(this);
     m_stack->addWidget(view);
     m_stack->addWidget(m_placeholder);
     setFocusProxy(view);
     restyle();
+}
+
+void ListPage::watchCurrentRow()
+{
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, m_view->viewport(),
+            qOverload<>(&QWidget::update));
+}
+
+int ListPage::rowByKey(int key) const
+{
+    const int last = m_view->model()->rowCount() - 1;
+    const bool isChosen = m_view->selectionModel()->hasSelection();
+    switch (key) {
+    case Qt::Key_Home:
+        return 0;
+    case Qt::Key_End:
+        return last;
+    case Qt::Key_Down: // the keyboard alone has chosen no row yet, though it is on the first
+    case Qt::Key_PageDown:
+        return isChosen ? -1 : 0;
+    case Qt::Key_Up:
+    case Qt::Key_PageUp:
+        return isChosen ? -1 : last;
+    default:
+        return -1;
+    }
+}
+
+bool ListPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_view
+        && (event->type() == QEvent::FocusIn || event->type() == QEvent::FocusOut))
+        m_view->viewport()->update(); // a whole row is current, not the cell that Qt thinks of
+    if (watched == m_view && event->type() == QEvent::KeyPress) {
+        const auto *press = static_cast<QKeyEvent *>(event);
+        const int row = press->modifiers() == Qt::NoModifier ? rowByKey(press->key()) : -1;
+        if (row >= 0 && row < m_view->model()->rowCount()) {
+            const int column = std::max(0, m_view->currentIndex().column());
+            m_view->setCurrentIndex(m_view->model()->index(row, column));
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void ListPage::setFooter(QWidget *footer)

@@ -3,10 +3,11 @@
 
 #pragma once
 
-#include <QStackedWidget>
+#include <QWidget>
 
 class QAbstractItemView;
 class QLabel;
+class QStackedWidget;
 
 namespace calltray {
 
@@ -30,6 +31,9 @@ Q_SIGNALS:
 protected:
     //! Takes \a view over and gives it the look.
     void setView(QAbstractItemView *view);
+    //! Once the view has its model: draws its current row anew with each change.
+    void watchCurrentRow();
+    bool eventFilter(QObject *watched, QEvent *event) override;
     //! Below the list; owned by the page.
     void setFooter(QWidget *footer);
     //! Empty: the list is shown.
@@ -37,6 +41,8 @@ protected:
     [[nodiscard]] const Theme &theme() const { return m_theme; }
 
 private:
+    //! The row that \a key leads to from the list as it is; -1: the view's own way.
+    [[nodiscard]] int rowByKey(int key) const;
     void restyle();
 
     const Theme &m_theme;

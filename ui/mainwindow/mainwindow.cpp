@@ -15,12 +15,14 @@
 #include "ui/player/playercontrols.h"
 #include "ui/popups/glyphbutton.h"
 #include "ui/style/theme.h"
+#include "ui/tray/traymenu.h"
 
 #include <QEvent>
 #include <QFrame>
-#include <QHBoxLayout>
+#include <QGridLayout>
 #include <QKeyEvent>
 #include <QLabel>
+#include <QScreen>
 #include <QShortcut>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -36,21 +38,23 @@ namespace {
 
 constexpr auto SearchAfter = 150ms;
 constexpr QSize FirstSize(920, 480);
-//! Narrower, the column of texts would have no room.
-constexpr QSize SmallestSize(860, 300);
+//! Smaller than what is in use anywhere: half a laptop's screen has more.
+constexpr QSize SmallestSize(640, 400);
 constexpr int Margin = 12;
 constexpr qreal ButtonSize = 32;
 constexpr qreal WindowPixels = 13;
 constexpr auto SettingsKeys = Qt::CTRL | Qt::Key_Comma;
+constexpr auto MenuKey = Qt::Key_F10;
 
 } // namespace
 
-MainWindow::MainWindow(const UserInterface::Model &model, const Theme &theme)
+MainWindow::MainWindow(const UserInterface::Model &model, Theme &theme)
     : m_model(model)
     , m_theme(theme)
     , m_tabs(new PageTabs(theme, this))
     , m_search(new SearchField(theme, this))
     , m_settings(new GlyphButton(u"settings"_s, GlyphButton::Kind::Close, theme, this))
+    , m_menuButton(new GlyphButton(u"menuButton"_s, GlyphButton::Kind::Close, theme, this))
     , m_notice(new QLabel(this))
     , m_pages(new QStackedWidget(this))
 {
@@ -70,6 +74,12 @@ MainWindow::MainWindow(const UserInterface::Model &model, const Theme &theme)
         tr("Settings (%1)").arg(QKeySequence(SettingsKeys).toString(QKeySequence::NativeText)));
     m_settings->setFocusPolicy(Qt::TabFocus);
     connect(m_settings, &QAbstractButton::clicked, this, &MainWindow::settingsRequested);
+    m_menuButton->setGlyph(u"menu"_s);
+    m_menuButton->setAccessibleName(tr("Menu"));
+    m_menuButton->setToolTip(
+        tr("Menu (%1)").arg(QKeySequence(MenuKey).toString(QKeySequence::NativeText)));
+    m_menuButton->setFocusPolicy(Qt::TabFocus);
+    connect(m_menuButton, &QAbstractButton::clicked, this, &MainWindow::openMenu);
     m_notice->setObjectName("notice"_L1);
     m_notice->setTextFormat(Qt::PlainText);
     m_notice->setWordWrap(true);
@@ -110,9 +120,12 @@ MainWindow::MainWindow(const UserInterface::Model &model, const Theme &theme)
         showPlayer();
     }
 
-    setMinimumSize(SmallestSize);
-    if (!restoreGeometry(m_model.settings.value(keys::MainWindowGeometry).toByteArray()))
-        resize(m_theme.scaled(FirstSize.width()), m_theme.scaled(FirstSize.height()));
+    const QSize available = screen()->availableSize();
+    setMinimumSize(SmallestSize.boundedTo(available));
+    if (!restoreGeometry(m_model.settings.value(keys::MainWindowGeometry).toByteArray())) {
+        const QSize wanted(m_theme.scaled(FirstSize.width()), m_theme.scaled(FirstSize.height()));
+        resize(wanted.boundedTo(available * 9 / 10));
+    }
 }
 
 void MainWindow::showPage(Page page)
@@ -167,11 +180,18 @@ void MainWindow::closeEvent(QCloseEvent *event)
     QWidget::closeEvent(event);
 }
 
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitBar();
+}
+
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() == QEvent::KeyPress && m_player != nullptr) {
         const auto *press = static_cast<QKeyEvent *>(event);
-        if (press->modifiers() == Qt::NoModifier && m_player->seekByKey(press->key()))
+        const bool isSideways = press->key() == Qt::Key_Left || press->key() == Qt::Key_Right;
+        if (isSideways && press->modifiers() == Qt::NoModifier && m_player->seekByKey(press->key()))
             return true;
     }
     return QWidget::eventFilter(watched, event);
@@ -186,12 +206,13 @@ void MainWindow::addPage(ListPage *page, const QString &name)
 
 void MainWindow::layOut()
 {
-    auto *bar = new QHBoxLayout;
-    bar->setContentsMargins(Margin, Margin, Margin, Margin);
-    bar->addWidget(m_tabs);
-    bar->addStretch();
-    bar->addWidget(m_search);
-    bar->addWidget(m_settings);
+    m_bar = new QGridLayout;
+    m_bar->setContentsMargins(Margin, Margin, Margin, Margin);
+    m_bar->addWidget(m_tabs, 0, 0);
+    m_bar->setColumnStretch(1, 1);
+    m_bar->addWidget(m_search, 0, 2);
+    m_bar->addWidget(m_settings, 0, 3);
+    m_bar->addWidget(m_menuButton, 0, 4);
 
     auto *line = new QFrame(this);
     line->setObjectName("line"_L1);
@@ -202,13 +223,32 @@ void MainWindow::layOut()
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(0);
-    layout->addLayout(bar);
+    layout->addLayout(m_bar);
     layout->addWidget(line);
     layout->addWidget(m_notice);
     layout->addWidget(m_pages, 1);
     setTabOrder(m_tabs, m_search);
     setTabOrder(m_search, m_settings);
-    setTabOrder(m_settings, m_pages);
+    setTabOrder(m_settings, m_menuButton);
+    setTabOrder(m_menuButton, m_pages);
+}
+
+void MainWindow::fitBar()
+{
+    const int beside =
+        2 * Margin + 3 * m_bar->horizontalSpacing() + m_settings->width() + m_menuButton->width();
+    const bool isWide =
+        m_tabs->sizeHint().width() + m_search->minimumSizeHint().width() + beside <= width();
+    // Beside them it is the search field that gives way.
+    m_tabs->setSizePolicy(isWide ? QSizePolicy::Fixed : QSizePolicy::Preferred, QSizePolicy::Fixed);
+    const bool isBeside = m_bar->itemAtPosition(1, 0) == nullptr;
+    if (isWide == isBeside)
+        return;
+    m_bar->removeWidget(m_search);
+    if (isWide)
+        m_bar->addWidget(m_search, 0, 2);
+    else
+        m_bar->addWidget(m_search, 1, 0, 1, -1);
 }
 
 void MainWindow::addShortcuts()
@@ -219,7 +259,9 @@ void MainWindow::addShortcuts()
     });
     connect(new QShortcut(SettingsKeys, this), &QShortcut::activated, this,
             &MainWindow::settingsRequested);
-    connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &QWidget::close);
+    connect(new QShortcut(MenuKey, this), &QShortcut::activated, this, &MainWindow::openMenu);
+    connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this,
+            &MainWindow::onEscape);
 }
 
 void MainWindow::showPlayer()
@@ -235,11 +277,12 @@ void MainWindow::showPlayer()
 
 void MainWindow::restyle()
 {
-    setPalette(m_theme.palette());
     for (QWidget *widget : {static_cast<QWidget *>(m_search), static_cast<QWidget *>(m_notice)})
         widget->setFont(m_theme.font(WindowPixels));
-    m_settings->setFixedSize(m_theme.scaled(ButtonSize), m_theme.scaled(ButtonSize));
+    for (GlyphButton *button : {m_settings, m_menuButton})
+        button->setFixedSize(m_theme.scaled(ButtonSize), m_theme.scaled(ButtonSize));
     m_tabs->setFont(m_theme.font(WindowPixels)); // lays its tabs out anew
+    fitBar();
     update();
 }
 
@@ -255,6 +298,30 @@ void MainWindow::search()
     m_searchPause.stop();
     if (auto *page = qobject_cast<ListPage *>(m_pages->currentWidget()); page != nullptr)
         page->search(m_search->text());
+}
+
+void MainWindow::openMenu()
+{
+    if (m_menu == nullptr) {
+        m_menu = new TrayMenu(m_model, m_theme);
+        m_menu->setParent(this, m_menu->windowFlags());
+        connect(m_menu, &TrayMenu::windowRequested, this, &MainWindow::showPage);
+        connect(m_menu, &TrayMenu::openRequested, this, &MainWindow::openRequested);
+        connect(m_menu, &TrayMenu::settingsRequested, this, &MainWindow::settingsRequested);
+        connect(m_menu, &TrayMenu::restartRequested, this, &MainWindow::restartRequested);
+        connect(m_menu, &TrayMenu::quitRequested, this, &MainWindow::quitRequested);
+    }
+    m_menu->popup(m_menuButton->mapToGlobal(QPoint(0, m_menuButton->height())));
+}
+
+void MainWindow::onEscape()
+{
+    if (m_search->text().isEmpty()) {
+        close();
+        return;
+    }
+    m_search->clear();
+    search();
 }
 
 void MainWindow::noteCallsSeen()

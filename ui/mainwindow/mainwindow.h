@@ -9,6 +9,7 @@
 #include <QTimer>
 #include <QWidget>
 
+class QGridLayout;
 class QLabel;
 class QStackedWidget;
 
@@ -21,6 +22,7 @@ class PlayerBar;
 class PageTabs;
 class SearchField;
 class Theme;
+class TrayMenu;
 
 //! \brief Calls, errors and colleagues, with a search.
 //!
@@ -31,7 +33,7 @@ class MainWindow final : public QWidget
 
 public:
     //! What \a model refers to, and \a theme, must outlive it.
-    MainWindow(const UserInterface::Model &model, const Theme &theme);
+    MainWindow(const UserInterface::Model &model, Theme &theme);
 
     //! Brings the window to the front with \a page.
     void showPage(Page page);
@@ -47,30 +49,43 @@ Q_SIGNALS:
     //! Its user clicked it.
     void openRequested(const QString &link);
     void settingsRequested();
+    void restartRequested();
+    //! Its user chose "Quit" in the menu; whether they are on a call has not been looked at.
+    void quitRequested();
 
 protected:
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void addPage(ListPage *page, const QString &name);
     void layOut();
+    //! Puts the search field below the tabs where there is no room beside them.
+    void fitBar();
     void addShortcuts();
     //! Once something was played.
     void showPlayer();
     void restyle();
     void onPageChanged(int tab);
     void search();
+    //! The tray icon's own menu: without a tray the window is the only way to what is in it.
+    void openMenu();
+    //! What was searched for goes; with nothing left to go, the window does.
+    void onEscape();
     //! The calls count as seen once the list of them, the newest on top, is before the user's eyes.
     void noteCallsSeen();
 
     UserInterface::Model m_model;
-    const Theme &m_theme;
+    Theme &m_theme;
     QTimer m_searchPause;
     PageTabs *m_tabs = nullptr; // all owned by the window
     SearchField *m_search = nullptr;
     GlyphButton *m_settings = nullptr;
+    GlyphButton *m_menuButton = nullptr;
+    TrayMenu *m_menu = nullptr; //!< null before it was opened
+    QGridLayout *m_bar = nullptr;
     QLabel *m_notice = nullptr;
     QStackedWidget *m_pages = nullptr;
     NotificationPage *m_calls = nullptr;

@@ -16,6 +16,8 @@
 #include <QScrollBar>
 #include <QTableView>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace calltray {
@@ -32,7 +34,6 @@ NotificationPage::NotificationPage(const Theme &theme, QWidget *parent)
     m_view->setShowGrid(false);
     m_view->setWordWrap(false);
     m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->installEventFilter(this);
     connect(m_view, &QWidget::customContextMenuRequested, this, &NotificationPage::openMenu);
     setView(m_view);
     setFooter(m_details);
@@ -45,17 +46,23 @@ NotificationPage::NotificationPage(const Theme &theme, QWidget *parent)
     const auto setRowHeight = [this] {
         m_view->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
         m_view->verticalHeader()->setDefaultSectionSize(RowDelegate::rowHeight(this->theme()));
+        fitColumns();
     };
     connect(&theme, &Theme::changed, this, setRowHeight);
     setRowHeight();
+    m_view->viewport()->installEventFilter(this);
 }
 
-void NotificationPage::setModel(NotificationModel *model, int stretched)
+void NotificationPage::setModel(NotificationModel *model, int stretched,
+                                const QList<ColumnWish> &wishes)
 {
     m_model = model;
+    m_wishes = wishes;
     m_stretched = stretched;
     m_view->setModel(model);
     m_view->horizontalHeader()->setSectionResizeMode(stretched, QHeaderView::Stretch);
+    watchCurrentRow();
+    fitColumns();
     connect(m_view, &QTableView::doubleClicked, this,
             [this](const QModelIndex &index) { activate(m_model->at(index.row())); });
     connect(m_view, &QTableView::clicked, this,
@@ -69,9 +76,20 @@ void NotificationPage::setModel(NotificationModel *model, int stretched)
     connect(m_model, &QAbstractItemModel::modelReset, this, &NotificationPage::updateDetails);
 }
 
-void NotificationPage::setColumnWidth(int column, int pixels)
+void NotificationPage::fitColumns()
 {
-    m_view->setColumnWidth(column, theme().scaled(pixels));
+    QList<ColumnWish> wishes;
+    for (const ColumnWish &wish : std::as_const(m_wishes)) {
+        wishes.append({.wanted = theme().scaled(wish.wanted),
+                       .least = theme().scaled(wish.least),
+                       .rank = wish.rank});
+    }
+    const QList<int> widths = columnWidths(wishes, m_view->viewport()->width());
+    for (int column = 0; column < widths.size(); ++column) {
+        m_view->setColumnHidden(column, widths[column] == 0);
+        if (column != m_stretched && widths[column] > 0)
+            m_view->setColumnWidth(column, widths[column]);
+    }
 }
 
 void NotificationPage::search(const QString &text)
@@ -158,6 +176,8 @@ void NotificationPage::openMenu(QPoint position)
 
 bool NotificationPage::eventFilter(QObject *watched, QEvent *event)
 {
+    if (watched == m_view->viewport() && event->type() == QEvent::Resize)
+        fitColumns();
     if (watched == m_view && event->type() == QEvent::KeyPress) {
         const auto *press = static_cast<QKeyEvent *>(event);
         const Notification *current = this->current();

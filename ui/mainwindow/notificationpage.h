@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/core/formattedtext.h"
+#include "ui/mainwindow/columnwidths.h"
 #include "ui/mainwindow/listpage.h"
 #include "ui/mainwindow/notificationmodel.h"
 
@@ -33,9 +34,9 @@ Q_SIGNALS:
 protected:
     NotificationPage(const Theme &theme, QWidget *parent);
 
-    //! Once, from the constructor; \a stretched is the column that takes what the others leave.
-    void setModel(NotificationModel *model, int stretched);
-    void setColumnWidth(int column, int pixels);
+    //! Once, from the constructor; \a stretched is the column that takes what the others leave. \a wishes has one for each
+    //! column, in pixels of the look.
+    void setModel(NotificationModel *model, int stretched, const QList<ColumnWish> &wishes);
     //! A double click or Enter.
     virtual void activate(const Notification &notification) = 0;
     //! A click into \a column.
@@ -54,6 +55,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void fitColumns();
     void updatePlaceholder();
     void updateDetails();
     void openMenu(QPoint position);
@@ -61,6 +63,7 @@ private:
     QTableView *m_view = nullptr; // owned by the page
     NotificationModel *m_model = nullptr; // owned by the page
     DetailsPane *m_details = nullptr; // owned by the page
+    QList<ColumnWish> m_wishes; //!< by column
     int m_stretched = 0;
 };
 

@@ -18,6 +18,8 @@ constexpr qreal TabHeight = 30;
 constexpr qreal TabMargin = 12;
 constexpr qreal CountGap = 5;
 constexpr qreal Radius = 6;
+constexpr qreal NarrowestTab = 64;
+constexpr qreal FocusLine = 2;
 constexpr qreal FieldWidth = 240;
 constexpr qreal FieldHeight = 32;
 
@@ -29,6 +31,7 @@ PageTabs::PageTabs(const Theme &theme, QWidget *parent)
 {
     setDrawBase(false);
     setExpanding(false);
+    setUsesScrollButtons(false);
     setFocusPolicy(Qt::TabFocus);
 }
 
@@ -56,30 +59,45 @@ QSize PageTabs::tabSizeHint(int index) const
     return {width + m_theme.scaled(CountGap), m_theme.scaled(TabHeight)};
 }
 
+QSize PageTabs::minimumTabSizeHint(int index) const
+{
+    return tabSizeHint(index).boundedTo({m_theme.scaled(NarrowestTab), m_theme.scaled(TabHeight)});
+}
+
 void PageTabs::paintEvent(QPaintEvent * /*event*/)
 {
-    const Theme::Colors &colors = m_theme.colors();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    for (int tab = 0; tab < count(); ++tab) {
-        const bool isCurrent = tab == currentIndex();
-        const QRectF pill =
-            QRectF(tabRect(tab)).adjusted(.5, .5, -m_theme.scaled(CountGap) - .5, -.5);
-        if (isCurrent) {
-            painter.setPen(hasFocus() ? QPen(colors.accent, 1) : QPen(Qt::NoPen));
-            painter.setBrush(colors.accentBackground);
-            painter.drawRoundedRect(pill, m_theme.scaled(Radius), m_theme.scaled(Radius));
-        }
-        const QFont font = m_theme.font(TabPixels, isCurrent ? QFont::DemiBold : QFont::Normal);
-        painter.setFont(font);
-        painter.setPen(isCurrent ? colors.onAccentBackground : colors.muted);
-        const QRectF text = pill.adjusted(m_theme.scaled(TabMargin) - 1, 0, 0, 0);
-        painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, tabText(tab));
-        painter.setPen(colors.error);
-        const int advance = QFontMetrics(font).horizontalAdvance(tabText(tab));
-        painter.drawText(text.adjusted(advance + m_theme.scaled(CountGap), 0, 0, 0),
-                         Qt::AlignLeft | Qt::AlignVCenter, countText(tab));
+    for (int tab = 0; tab < count(); ++tab)
+        paintTab(painter, tab);
+}
+
+void PageTabs::paintTab(QPainter &painter, int tab) const
+{
+    const Theme::Colors &colors = m_theme.colors();
+    const bool isCurrent = tab == currentIndex();
+    const QRectF pill = QRectF(tabRect(tab)).adjusted(1, 1, -m_theme.scaled(CountGap) - 1, -1);
+    if (isCurrent) {
+        painter.setPen(hasFocus() ? QPen(colors.accent, FocusLine) : QPen(Qt::NoPen));
+        painter.setBrush(colors.accentBackground);
+        painter.drawRoundedRect(pill, m_theme.scaled(Radius), m_theme.scaled(Radius));
     }
+    const QFont font = m_theme.font(TabPixels, isCurrent ? QFont::DemiBold : QFont::Normal);
+    const QFontMetrics metrics(font);
+    const QString count = countText(tab);
+    const int counted =
+        count.isEmpty() ? 0 : metrics.horizontalAdvance(count) + m_theme.scaled(CountGap);
+    const int margin = m_theme.scaled(TabMargin) - 1;
+    const QRectF text = pill.adjusted(margin, 0, 0, 0);
+    const QString name = metrics.elidedText(tabText(tab), Qt::ElideRight,
+                                            static_cast<int>(text.width()) - counted - margin + 2);
+    painter.setFont(font);
+    painter.setPen(isCurrent ? colors.onAccentBackground : colors.muted);
+    painter.drawText(text, Qt::AlignLeft | Qt::AlignVCenter, name);
+    painter.setPen(colors.error);
+    painter.drawText(
+        text.adjusted(metrics.horizontalAdvance(name) + m_theme.scaled(CountGap), 0, 0, 0),
+        Qt::AlignLeft | Qt::AlignVCenter, count);
 }
 
 SearchField::SearchField(const Theme &theme, QWidget *parent)
@@ -88,7 +106,7 @@ SearchField::SearchField(const Theme &theme, QWidget *parent)
 {
     setFrame(false);
     setClearButtonEnabled(true);
-    setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
     setTextMargins(m_theme.scaled(Radius), 0, m_theme.scaled(Radius), 0);
 }
 
@@ -108,8 +126,8 @@ void SearchField::paintEvent(QPaintEvent *event)
     const Theme::Colors &colors = m_theme.colors();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(QPen(hasFocus() ? colors.accent : colors.line, 1));
-    painter.drawRoundedRect(QRectF(rect()).adjusted(.5, .5, -.5, -.5), m_theme.scaled(Radius),
+    painter.setPen(hasFocus() ? QPen(colors.accent, FocusLine) : QPen(colors.line, 1));
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), m_theme.scaled(Radius),
                             m_theme.scaled(Radius));
 }
 

@@ -24,9 +24,11 @@ public:
 protected:
     void paintEvent(QPaintEvent *event) override;
     [[nodiscard]] QSize tabSizeHint(int index) const override;
-    [[nodiscard]] QSize minimumTabSizeHint(int index) const override { return tabSizeHint(index); }
+    //! Names are cut where there is no room.
+    [[nodiscard]] QSize minimumTabSizeHint(int index) const override;
 
 private:
+    void paintTab(QPainter &painter, int tab) const;
     [[nodiscard]] QString countText(int tab) const;
 
     const Theme &m_theme;

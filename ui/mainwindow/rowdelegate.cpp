@@ -6,6 +6,7 @@
 #include "ui/mainwindow/cellroles.h"
 #include "ui/style/theme.h"
 
+#include <QAbstractItemView>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
@@ -20,6 +21,7 @@ constexpr qreal RowPixels = 38;
 constexpr qreal DiscPixels = 24;
 constexpr qreal DotPixels = 9;
 constexpr qreal MarginPixels = 14;
+constexpr qreal FramePixels = 2;
 
 } // namespace
 
@@ -55,6 +57,7 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->fillRect(option.rect, isSelected ? colors.accentBackground : colors.card);
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                       colors.line);
+    paintCurrent(*painter, option, index);
     painter->setRenderHint(QPainter::Antialiasing);
 
     const int margin = m_theme.scaled(MarginPixels);
@@ -73,6 +76,23 @@ void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     painter->drawText(cell, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
                       painter->fontMetrics().elidedText(text, Qt::ElideRight, cell.width()));
     painter->restore();
+}
+
+void RowDelegate::paintCurrent(QPainter &painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index) const
+{
+    const auto *view = qobject_cast<const QAbstractItemView *>(option.widget);
+    if (view == nullptr || !view->hasFocus() || view->currentIndex().row() != index.row())
+        return;
+    const int line = m_theme.scaled(FramePixels);
+    const QRect &cell = option.rect;
+    const QColor &color = m_theme.colors().accent;
+    painter.fillRect(QRect(cell.left(), cell.top(), cell.width(), line), color);
+    painter.fillRect(QRect(cell.left(), cell.bottom() - line + 1, cell.width(), line), color);
+    if (cell.left() <= 0)
+        painter.fillRect(QRect(cell.left(), cell.top(), line, cell.height()), color);
+    if (cell.right() >= view->viewport()->width() - 1)
+        painter.fillRect(QRect(cell.right() - line + 1, cell.top(), line, cell.height()), color);
 }
 
 void RowDelegate::paintPlayButton(QPainter &painter, const QRect &cell,

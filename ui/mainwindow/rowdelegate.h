@@ -30,6 +30,9 @@ public:
     [[nodiscard]] static bool isCut(const Theme &theme, const QString &text, int width);
 
 private:
+    //! The frame of the row that the keyboard is on.
+    void paintCurrent(QPainter &painter, const QStyleOptionViewItem &option,
+                      const QModelIndex &index) const;
     void paintPlayButton(QPainter &painter, const QRect &cell, const QModelIndex &index) const;
     //! What is left of \a cell beside it.
     QRect paintDot(QPainter &painter, const QRect &cell, const QModelIndex &index) const;

@@ -18,6 +18,8 @@
 #include <QSlider>
 #include <QStyle>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace calltray {
@@ -90,10 +92,6 @@ void PlayerBar::refresh()
 
 void PlayerBar::restyle()
 {
-    QPalette palette = m_theme.palette();
-    palette.setColor(QPalette::Highlight, m_theme.colors().accent); // the slider's left part
-    palette.setColor(QPalette::Button, m_theme.colors().card);
-    m_volume->setPalette(palette);
     m_strip->restyle();
     layOut();
 }
@@ -102,7 +100,8 @@ void PlayerBar::layOut()
 {
     const auto px = [this](int value) { return m_theme.scaled(value); };
     const int button = px(ButtonSize);
-    const int sides = button + px(VolumeWidth) + px(Gap);
+    const int volume = std::min(px(VolumeWidth), width() / 10);
+    const int sides = button + volume + px(Gap);
     const int wide = width() - 2 * px(MarginX) - sides;
     const int high = m_strip->layOut(wide);
     setFixedHeight(high + 2 * px(MarginY));
@@ -113,7 +112,7 @@ void PlayerBar::layOut()
     const int x = px(MarginX) + wide + px(Gap);
     const int middle = height() - px(MarginY) - px(ButtonSize / 2) - px(2);
     place(*m_devices, {x, middle - button / 2, button, button});
-    place(*m_volume, {x + button, middle - button / 2, px(VolumeWidth), button});
+    place(*m_volume, {x + button, middle - button / 2, volume, button});
 }
 
 void PlayerBar::openDevices()

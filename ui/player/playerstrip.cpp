@@ -311,7 +311,8 @@ void PlayerStrip::layOutLinks(const QRect &row)
 
 int PlayerStrip::captionWidth() const
 {
-    return m_caption == nullptr ? 0 : m_theme.scaled(CaptionWidth);
+    // In a narrow window the waveform keeps some room.
+    return m_caption == nullptr ? 0 : std::min(m_theme.scaled(CaptionWidth), m_width * 3 / 10);
 }
 
 void PlayerStrip::place(QWidget &widget, const QRect &rect)

@@ -23,7 +23,7 @@ QSize LinkButton::sizeHint() const
 void LinkButton::paintEvent(QPaintEvent * /*event*/)
 {
     QFont drawn = font();
-    drawn.setUnderline(underMouse());
+    drawn.setUnderline(underMouse() || hasFocus());
     QPainter painter(this);
     painter.setFont(drawn);
     painter.setPen(palette().color(QPalette::Link));

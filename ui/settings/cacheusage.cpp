@@ -6,7 +6,6 @@
 #include "app/core/logging.h"
 #include "app/core/whendone.h"
 #include "app/recordings/recordingcache.h"
-#include "ui/settings/controlpalette.h"
 #include "ui/settings/settingstext.h"
 #include "ui/style/theme.h"
 
@@ -21,7 +20,6 @@ namespace calltray {
 CacheUsage::CacheUsage(RecordingCache &cache, const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_cache(cache)
-    , m_theme(theme)
     , m_text(new SettingsText(SettingsText::Kind::Plain, theme, this))
     , m_trouble(new SettingsText(SettingsText::Kind::Trouble, theme, this))
     , m_empty(new QPushButton(tr("&Empty…"), this))
@@ -41,8 +39,6 @@ CacheUsage::CacheUsage(RecordingCache &cache, const Theme &theme, QWidget *paren
     layout->addWidget(m_empty, 0, 1);
     layout->addWidget(m_trouble, 1, 0, 1, 2);
     layout->setColumnStretch(0, 1);
-    connect(&m_theme, &Theme::changed, this, &CacheUsage::restyle);
-    restyle();
     connect(m_empty, &QPushButton::clicked, this, &CacheUsage::ask);
     refresh();
 }
@@ -61,11 +57,6 @@ void CacheUsage::refresh()
     });
 }
 
-void CacheUsage::restyle()
-{
-    m_empty->setPalette(controlPalette(m_theme));
-}
-
 void CacheUsage::ask()
 {
     if (!m_question.isNull())
@@ -73,7 +64,6 @@ void CacheUsage::ask()
     m_question = new QMessageBox(this);
     m_question->setObjectName("emptyQuestion"_L1);
     m_question->setAttribute(Qt::WA_DeleteOnClose);
-    m_question->setPalette(m_theme.palette());
     m_question->setIcon(QMessageBox::Question);
     m_question->setTextFormat(Qt::PlainText);
     m_question->setWindowTitle(tr("Empty"));

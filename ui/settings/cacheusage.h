@@ -29,12 +29,10 @@ public:
     [[nodiscard]] QPushButton *button() const { return m_empty; }
 
 private:
-    void restyle();
     void ask();
     void empty();
 
     RecordingCache &m_cache;
-    const Theme &m_theme;
     SettingsText *m_text; // all children
     SettingsText *m_trouble;
     QPushButton *m_empty;

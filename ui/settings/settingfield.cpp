@@ -6,13 +6,11 @@
 #include "app/settings/settingrules.h"
 #include "app/settings/settings.h"
 #include "ui/errortext.h"
-#include "ui/settings/controlpalette.h"
 #include "ui/settings/settingstext.h"
 #include "ui/style/theme.h"
 
 #include <QHBoxLayout>
 #include <QSignalBlocker>
-#include <QSlider>
 #include <QVBoxLayout>
 
 using namespace Qt::StringLiterals;
@@ -38,7 +36,6 @@ SettingField::SettingField(Settings &settings, QString key, QWidget *control, Sh
                            const Theme &theme, QWidget *parent)
     : QWidget(parent)
     , m_settings(settings)
-    , m_theme(theme)
     , m_key(std::move(key))
     , m_control(control)
     , m_show(std::move(show))
@@ -61,8 +58,6 @@ SettingField::SettingField(Settings &settings, QString key, QWidget *control, Sh
     layout->addWidget(m_hint);
     layout->addWidget(m_trouble);
 
-    connect(&m_theme, &Theme::changed, this, &SettingField::restyle);
-    restyle();
     connect(&m_settings, &Settings::changed, this, [this](const QString &name) {
         if (name == m_key)
             refresh();
@@ -101,9 +96,7 @@ void SettingField::setHasEffect(bool hasEffect)
 
 void SettingField::addBeside(QWidget *widget)
 {
-    m_beside = widget;
     m_line->addWidget(widget);
-    restyle();
 }
 
 int SettingField::lineHeight() const
@@ -121,16 +114,6 @@ void SettingField::refresh()
     setHasEffect(m_hasEffect);
     complain({});
     say();
-}
-
-void SettingField::restyle()
-{
-    QPalette palette = controlPalette(m_theme);
-    if (qobject_cast<QSlider *>(m_control) != nullptr)
-        palette.setColor(QPalette::Highlight, m_theme.colors().accent); // its left part
-    m_control->setPalette(palette);
-    if (m_beside != nullptr)
-        m_beside->setPalette(controlPalette(m_theme));
 }
 
 void SettingField::complain(const QString &text)

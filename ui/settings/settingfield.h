@@ -52,15 +52,12 @@ public:
     void refresh();
 
 private:
-    void restyle();
     void complain(const QString &text);
     void say();
 
     Settings &m_settings;
-    const Theme &m_theme;
     QString m_key;
     QWidget *m_control; // these are all children
-    QWidget *m_beside = nullptr;
     Show m_show;
     QHBoxLayout *m_line;
     SettingsText *m_hint;

@@ -18,6 +18,7 @@
 #include <QSpinBox>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -51,7 +52,28 @@ SettingsPage::SettingsPage(Settings &settings, const Theme &theme, QWidget *pare
 void SettingsPage::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
+    wrapRows();
     alignLabels();
+}
+
+void SettingsPage::wrapRows()
+{
+    int labels = 0;
+    int fields = 0;
+    for (int row = 0; row < m_form->rowCount(); ++row) {
+        const QLayoutItem *label = m_form->itemAt(row, QFormLayout::LabelRole);
+        const QLayoutItem *field = m_form->itemAt(row, QFormLayout::FieldRole);
+        if (label == nullptr || field == nullptr)
+            continue;
+        labels = std::max(labels, label->widget()->sizeHint().width());
+        fields = std::max(fields, field->minimumSize().width());
+    }
+    const QMargins margins = m_form->contentsMargins();
+    const bool isNarrow =
+        labels + m_form->horizontalSpacing() + fields + margins.left() + margins.right() > width();
+    m_form->setRowWrapPolicy(isNarrow ? QFormLayout::WrapAllRows : QFormLayout::WrapLongRows);
+    for (QLabel *label : std::as_const(m_emptyLabels))
+        label->setVisible(!isNarrow); // above its field it would be an empty line
 }
 
 bool SettingsPage::eventFilter(QObject *watched, QEvent *event)
@@ -82,7 +104,9 @@ void SettingsPage::addRow(const QString &label, QWidget *row, QWidget *buddy)
             buddy->setFocusPolicy(Qt::StrongFocus);
     }
     if (label.isEmpty()) {
-        m_form->addRow(new QLabel(this), row); // without one the form keeps room for too many lines
+        // Without one the form keeps room for too many lines.
+        m_emptyLabels.append(new QLabel(this));
+        m_form->addRow(m_emptyLabels.constLast(), row);
         return;
     }
     auto *name = new QLabel(label, this);

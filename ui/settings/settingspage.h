@@ -11,6 +11,7 @@
 
 class QComboBox;
 class QFormLayout;
+class QLabel;
 
 namespace calltray {
 
@@ -66,12 +67,15 @@ protected:
 
 private:
     void restyle();
+    //! Puts the labels above what they name where there is no room beside it.
+    void wrapRows();
     //! Has the labels stand beside the first line of what they name.
     void alignLabels();
 
     Settings &m_settings;
     const Theme &m_theme;
     QFormLayout *m_form;
+    QList<QLabel *> m_emptyLabels; //!< beside what has a label of its own
 };
 
 } // namespace calltray

@@ -5,6 +5,8 @@
 
 #include "ui/style/theme.h"
 
+#include <QPainter>
+
 #include <algorithm>
 
 namespace calltray {
@@ -40,6 +42,16 @@ QSize SettingsText::sizeHint() const
 QSize SettingsText::minimumSizeHint() const
 {
     return {std::min(sizeHint().width(), m_theme.scaled(Narrowest)), sizeHint().height()};
+}
+
+void SettingsText::paintEvent(QPaintEvent *event)
+{
+    QLabel::paintEvent(event);
+    if (!hasFocus())
+        return;
+    QPainter painter(this);
+    painter.setPen(m_theme.colors().accent);
+    painter.drawRect(rect().adjusted(0, 0, -1, -1));
 }
 
 void SettingsText::restyle()

@@ -4,7 +4,6 @@
 #include "ui/settings/settingswindow.h"
 
 #include "ui/mainwindow/pagetabs.h"
-#include "ui/settings/controlpalette.h"
 #include "ui/settings/generalpage.h"
 #include "ui/settings/serverpage.h"
 #include "ui/settings/soundpage.h"
@@ -132,9 +131,7 @@ void SettingsWindow::layOut()
 
 void SettingsWindow::restyle()
 {
-    setPalette(m_theme.palette());
     setFont(m_theme.font(TabPixels));
-    m_close->setPalette(controlPalette(m_theme));
     m_tabs->setFont(m_theme.font(TabPixels)); // lays its tabs out anew
 }
 

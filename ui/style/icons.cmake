@@ -24,7 +24,7 @@ endfunction()
 
 # Icons of 12, 14, 16, 18, 20 and 24 device-independent pixels at 1, 1.5, 2 and 3 times.
 set(icon_sizes 12 14 16 18 20 21 24 27 28 30 32 36 40 42 48 54 60 72)
-foreach(name alert close info moon pause person phone phone-incoming play search settings volume)
+foreach(name alert close info menu moon pause person phone phone-incoming play search settings volume)
     calltray_add_icon(${name} ${icon_sizes})
 endforeach()
 set(tray_sizes 16 20 22 24 32 36 44 48 64 96)

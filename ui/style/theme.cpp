@@ -7,11 +7,15 @@
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QFile>
-#include <QGuiApplication>
+#include <QMenu>
 #include <QPainter>
+#include <QProxyStyle>
 #include <QScreen>
+#include <QStyleOptionButton>
+#include <QToolTip>
 
 #include <algorithm>
 #include <array>
@@ -63,6 +67,29 @@ constexpr Theme::Colors Dark{.card = rgb(0x1d232b),
                              .onAccent = rgb(0x10151b),
                              .onAccentBackground = rgb(0x6ea8ff)};
 
+//! Desktops' own styles take some colours from elsewhere than the palette: Qt's own does not.
+class ControlStyle final : public QProxyStyle
+{
+public:
+    ControlStyle()
+        : QProxyStyle(u"fusion"_s)
+    { }
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget) const override
+    {
+        const auto *box = qstyleoption_cast<const QStyleOptionButton *>(option);
+        if (box == nullptr || qobject_cast<const QMenu *>(widget) == nullptr) {
+            QProxyStyle::drawPrimitive(element, option, painter, widget);
+            return;
+        }
+        // In a menu its frame would have nearly the colour of the menu.
+        QStyleOptionButton seen = *box;
+        seen.palette = QApplication::palette("QAbstractButton");
+        QProxyStyle::drawPrimitive(element, &seen, painter, widget);
+    }
+};
+
 qreal fontScale()
 {
     const QFont font = QGuiApplication::font();
@@ -98,8 +125,9 @@ Theme::Theme(Settings &settings, QObject *parent)
         if (key == keys::AppearanceTheme || key == keys::AppearanceAnimations)
             update();
     });
-    qApp->installEventFilter(this); // the only word of a new palette or font in Qt 6.4
-    update();
+    qApp->installEventFilter(this); // the only word of the desktop's new palette or font in Qt 6.4
+    QApplication::setStyle(new ControlStyle); // owned by the application
+    readDesktop();
 }
 
 const Theme::Colors &Theme::colors(Scheme scheme)
@@ -110,28 +138,36 @@ const Theme::Colors &Theme::colors(Scheme scheme)
 QPalette Theme::palette() const
 {
     const Colors &c = colors();
-    QPalette palette = QGuiApplication::palette();
-    palette.setColor(QPalette::Window, c.card);
-    palette.setColor(QPalette::WindowText, c.text);
-    palette.setColor(QPalette::Base, c.card);
+    QPalette palette(c.text, c.card, c.card, c.track, c.line, c.text, c.error, c.card, c.card);
     palette.setColor(QPalette::AlternateBase, c.accentBackground);
-    palette.setColor(QPalette::Text, c.text);
     palette.setColor(QPalette::PlaceholderText, c.muted);
-    palette.setColor(QPalette::Button, c.card);
-    palette.setColor(QPalette::ButtonText, c.text);
-    palette.setColor(QPalette::BrightText, c.error);
-    palette.setColor(QPalette::Highlight, c.accentBackground);
-    palette.setColor(QPalette::HighlightedText, c.text);
+    palette.setColor(QPalette::Highlight, c.accent);
+    palette.setColor(QPalette::HighlightedText, c.onAccent);
     palette.setColor(QPalette::Link, c.accent);
     palette.setColor(QPalette::LinkVisited, c.accent);
     palette.setColor(QPalette::ToolTipBase, c.card);
     palette.setColor(QPalette::ToolTipText, c.text);
-    palette.setColor(QPalette::Light, c.card);
     palette.setColor(QPalette::Midlight, c.line);
-    palette.setColor(QPalette::Mid, c.line);
-    palette.setColor(QPalette::Dark, c.track);
+    palette.setColor(QPalette::Shadow, c.track);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText})
         palette.setColor(QPalette::Disabled, role, c.muted);
+    return palette;
+}
+
+QPalette Theme::controlPalette() const
+{
+    QPalette palette = this->palette();
+    // Qt's style draws frames in this colour, much darkened: so that they have a contrast of 3:1.
+    palette.setColor(QPalette::Window,
+                     m_scheme == Scheme::Dark ? colors().muted : colors().track.darker(120));
+    return palette;
+}
+
+QPalette Theme::menuPalette() const
+{
+    QPalette palette = this->palette();
+    palette.setColor(QPalette::Highlight, colors().accentBackground);
+    palette.setColor(QPalette::HighlightedText, colors().onAccentBackground);
     return palette;
 }
 
@@ -160,12 +196,29 @@ void Theme::setChoice(Choice choice)
         qCWarning(lcUi) << "theme not changed:" << status.error().detail;
 }
 
+void Theme::readDesktop()
+{
+    m_isAsked = false;
+    QApplication::setPalette({}); // what is left is the desktop's, or the style's
+    m_isDesktopDark = QApplication::palette().color(QPalette::Window).lightness() < 128;
+    applyPalettes();
+    update();
+}
+
+void Theme::applyPalettes() const
+{
+    QApplication::setPalette(palette());
+    for (const char *control :
+         {"QAbstractButton", "QAbstractSpinBox", "QComboBox", "QLineEdit", "QSlider"})
+        QApplication::setPalette(controlPalette(), control);
+    QApplication::setPalette(menuPalette(), "QMenu");
+    QToolTip::setPalette(palette());
+}
+
 void Theme::update()
 {
     const auto desktopScheme = [this] {
-        const bool darkPalette =
-            QGuiApplication::palette().color(QPalette::Window).lightness() < 128;
-        return m_desktop.prefersDark().value_or(darkPalette) ? Scheme::Dark : Scheme::Light;
+        return m_desktop.prefersDark().value_or(m_isDesktopDark) ? Scheme::Dark : Scheme::Light;
     };
     const auto wantedScheme = [this, desktopScheme] {
         switch (choice()) {
@@ -189,6 +242,7 @@ void Theme::update()
     m_reducedMotion = reducedMotion;
     m_fontScale = scale;
     m_icons.clear();
+    applyPalettes();
     Q_EMIT changed();
 }
 
@@ -236,10 +290,13 @@ QIcon Theme::applicationIcon()
 
 bool Theme::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == qApp
-        && (event->type() == QEvent::ApplicationPaletteChange
-            || event->type() == QEvent::ApplicationFontChange))
+    if (watched == qApp && event->type() == QEvent::ApplicationFontChange)
         update();
+    // Each window is told.
+    if (event->type() == QEvent::ThemeChange && !m_isAsked) {
+        m_isAsked = true;
+        QMetaObject::invokeMethod(this, &Theme::readDesktop, Qt::QueuedConnection);
+    }
     return QObject::eventFilter(watched, event);
 }
 

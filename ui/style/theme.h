@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/style/desktopappearance.h"
+#include "ui/style/tooltips.h"
 
 #include <QColor>
 #include <QFont>
@@ -19,6 +20,9 @@ class Settings;
 
 //! \brief The colours, fonts and icons of everything that we draw, in the scheme of the desktop or
 //! the user's choice.
+//!
+//! It gives the program Qt's own style and its palettes, so that what Qt draws (menus, lists, tooltips, controls) has the
+//! same colours; no widget has a palette of its own but where it differs from these.
 //!
 //! Source of the values: the look; text on its background has a contrast of at least 4.5:1 in both
 //! schemes.
@@ -44,8 +48,12 @@ public:
     [[nodiscard]] Scheme scheme() const { return m_scheme; }
     [[nodiscard]] const Colors &colors() const { return colors(m_scheme); }
     [[nodiscard]] static const Colors &colors(Scheme scheme);
-    //! The colours for ordinary widgets of ours.
+    //! The colours of windows and of what is in them.
     [[nodiscard]] QPalette palette() const;
+    //! The colours of controls, whose frames are seen in both schemes.
+    [[nodiscard]] QPalette controlPalette() const;
+    //! The colours of menus.
+    [[nodiscard]] QPalette menuPalette() const;
     [[nodiscard]] Choice choice() const;
     void setChoice(Choice choice);
     //! No fades where the desktop, or the setting `appearance/animations`, asks for reduced motion.
@@ -70,11 +78,17 @@ Q_SIGNALS:
     void changed();
 
 private:
+    //! Whether the desktop's own palette, without ours, is a dark one.
+    void readDesktop();
     void update();
+    void applyPalettes() const;
 
     Settings &m_settings;
     DesktopAppearance m_desktop;
+    ToolTips m_toolTips;
     Scheme m_scheme = Scheme::Light;
+    bool m_isDesktopDark = false;
+    bool m_isAsked = false; //!< readDesktop() is under way
     bool m_reducedMotion = false;
     qreal m_fontScale = 1;
     mutable QHash<QString, QPixmap> m_icons; //!< as drawn: by name, colour and pixels

@@ -144,7 +144,6 @@ void TrayIcon::askToQuit()
     m_question = new QMessageBox;
     m_question->setObjectName("quitQuestion"_L1);
     m_question->setAttribute(Qt::WA_DeleteOnClose);
-    m_question->setPalette(m_theme.palette());
     m_question->setWindowIcon(Theme::applicationIcon());
     m_question->setIcon(QMessageBox::Question);
     m_question->setTextFormat(Qt::PlainText);

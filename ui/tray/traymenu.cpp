@@ -171,11 +171,6 @@ void TrayMenu::addAppearance()
 
 void TrayMenu::refresh()
 {
-    setPalette(m_theme.palette());
-    const QList<QMenu *> menus = findChildren<QMenu *>();
-    for (QMenu *menu : menus)
-        menu->setPalette(palette());
-
     const QDateTime now = m_model.clock.now();
     const PresenceRoster &roster = m_model.roster;
     const auto state =

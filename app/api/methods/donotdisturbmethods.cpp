@@ -28,12 +28,18 @@ Result<QJsonValue> set(DoNotDisturb &doNotDisturb, const Clock &clock, const QJs
     const Result<qint64> minutes = params.integer("minutes"_L1, 1, MinutesAYear, 0);
     if (!minutes)
         return minutes.error();
-    if (!*on)
-        doNotDisturb.switchOff();
-    else if (*minutes > 0)
-        doNotDisturb.switchOn(clock.now().addDuration(std::chrono::minutes(*minutes)));
+    const QDateTime until =
+        *minutes > 0 ? clock.now().addDuration(std::chrono::minutes(*minutes)) : QDateTime();
+    if (doNotDisturb.isLocked() && (*on != doNotDisturb.isOn() || until.isValid())) {
+        return Error{.code = Error::Code::Locked,
+                     .detail = doNotDisturb.isOn()
+                         ? u"The administrator has locked do not disturb: it stays on."_s
+                         : u"The administrator has locked do not disturb: it stays off."_s};
+    }
+    if (*on)
+        doNotDisturb.switchOn(until);
     else
-        doNotDisturb.switchOn();
+        doNotDisturb.switchOff();
     return QJsonValue(toJson(doNotDisturb));
 }
 

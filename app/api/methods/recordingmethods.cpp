@@ -133,6 +133,8 @@ Result<QJsonValue> seek(RecordingPlayer &player, const QJsonValue &value)
         Params(value, {"positionMs"_L1}).integer("positionMs"_L1, 0, LongestRecording);
     if (!at)
         return at.error();
+    if (player.status().recording.link.isEmpty())
+        return Error{.code = Error::Code::NotFound, .detail = u"Nothing was played yet."_s};
     player.seek(milliseconds(*at));
     return QJsonValue(true);
 }
@@ -144,6 +146,9 @@ Result<QJsonValue> setSpeed(RecordingPlayer &player, const QJsonValue &value)
     if (std::find(speeds.cbegin(), speeds.cend(), wanted) == speeds.cend())
         return Params::invalid("speed"_L1, u"0.75, 1, 1.25, 1.5 or 2"_s);
     player.setSpeed(wanted);
+    if (!qFuzzyCompare(player.status().speed, wanted))
+        return Error{.code = Error::Code::Locked,
+                     .detail = u"The administrator has locked recordings/speed."_s};
     return QJsonValue(true);
 }
 

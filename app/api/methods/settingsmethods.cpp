@@ -59,27 +59,33 @@ Result<QJsonValue> get(const Settings &settings, const QJsonValue &value)
     return key ? Result<QJsonValue>(jsonValue(settings, *key)) : Result<QJsonValue>(key.error());
 }
 
-Result<QJsonValue> set(Settings &settings, const ServerAccount &account, const QJsonValue &value)
+//! Answers once it is in the file.
+Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const QJsonValue &value)
 {
     const Params params(value, {"key"_L1, "value"_L1});
     const Result<QString> key = keyParam(params);
     if (!key)
-        return key.error();
+        return answered(key.error());
     const Result<QString> text = valueParam(params);
     if (!text)
-        return text.error();
+        return answered(text.error());
     QVariant kept; // null: the user's own goes
     if (!text->isNull()) {
         const Result<QString> valid = settingrules::validated(*key, *text);
         if (!valid)
-            return valid.error();
+            return answered(valid.error());
         if (const Status safe = account.mayBeSet(*key, *valid); !safe)
-            return safe.error();
+            return answered(safe.error());
         kept = *valid;
     }
     if (const Status written = settings.setValue(*key, kept); !written)
-        return written.error();
-    return QJsonValue(QJsonObject{{"restartNeeded"_L1, account.needsRestart(*key)}});
+        return answered(written.error());
+    return settings.saved().then(
+        [isNeeded = account.needsRestart(*key)](const Status &saved) -> Result<QJsonValue> {
+            if (!saved)
+                return saved.error();
+            return QJsonValue(QJsonObject{{"restartNeeded"_L1, isNeeded}});
+        });
 }
 
 QJsonValue list(const Settings &settings)
@@ -159,7 +165,7 @@ void addSettingsMethods(Dispatcher &dispatcher, Settings &settings, ServerAccoun
                    });
     dispatcher.add(u"settings.set"_s,
                    [&settings, &account](const QJsonValue &params, const SessionPointer &) {
-                       return answered(set(settings, account, params));
+                       return set(settings, account, params);
                    });
     dispatcher.add(u"settings.list"_s, [&settings](const QJsonValue &, const SessionPointer &) {
         return answered(list(settings));

@@ -115,10 +115,16 @@ void TestOpenRpc::example_isAccepted()
             byName.insert(value["name"_L1].toString(), value["value"_L1]);
         if (name == "notifications.dismiss" || name == "notifications.restore")
             byName["id"_L1] = bench.client.call("notifications.list")["result"_L1][0]["id"_L1];
+        const auto addRecording = [&bench] {
+            return bench.client.call(
+                "notifications.addCall",
+                R"({"link":"http://127.0.0.1:9/1.mp3"})")["result"_L1]["id"_L1];
+        };
         if (name == "recordings.play")
-            byName["id"_L1] =
-                bench.client.call("notifications.addCall",
-                                  R"({"link":"http://127.0.0.1:9/1.mp3"})")["result"_L1]["id"_L1];
+            byName["id"_L1] = addRecording();
+        if (name == "recordings.seek")
+            bench.client.call("recordings.play",
+                              QByteArray::number(addRecording().toInt()).prepend('[').append(']'));
         if (byName.contains("ids"_L1))
             byName["ids"_L1] = QJsonArray{1};
         QJsonArray byPosition;

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void restart_restoresWhatIsStillTrue_data();
     void restart_restoresWhatIsStillTrue();
     void lockedByAdministrator_cannotBeSwitched();
+    void editOfTheFile_switches();
 
 private:
     [[nodiscard]] QString file(const QString &name) const { return m_folder->filePath(name); }
@@ -195,6 +196,26 @@ void TestDoNotDisturb::lockedByAdministrator_cannotBeSwitched()
     DoNotDisturb doNotDisturb(settings, clock);
     doNotDisturb.switchOn();
     QVERIFY(!doNotDisturb.isOn());
+    QVERIFY(doNotDisturb.isLocked());
+}
+
+void TestDoNotDisturb::editOfTheFile_switches()
+{
+    const test::TestClock clock; // 2025-10-09 08:53:20 UTC
+    Settings settings(file(u"user.ini"_s), file(u"administrator.ini"_s));
+    DoNotDisturb doNotDisturb(settings, clock);
+    const QSignalSpy changed(&doNotDisturb, &DoNotDisturb::changed);
+
+    QFile ini(file(u"user.ini"_s));
+    QVERIFY(ini.open(QIODevice::WriteOnly));
+    ini.write("[doNotDisturb]\non=true\nuntil=2025-10-09T09:00:00Z\n");
+    ini.close();
+
+    QTRY_VERIFY(doNotDisturb.isOn());
+    QCOMPARE(doNotDisturb.until().toSecsSinceEpoch(), 1'760'000'400);
+    doNotDisturb.switchOff();
+    QVERIFY(!doNotDisturb.isOn());
+    QCOMPARE(changed.constLast().constFirst().toBool(), false);
 }
 
 } // namespace calltray

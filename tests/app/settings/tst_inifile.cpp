@@ -20,6 +20,8 @@ private Q_SLOTS:
     void badLine_isNamedAndTheOthersAreRead();
     void value_survivesWritingAndReading_data();
     void value_survivesWritingAndReading();
+    void change_leavesAllElseAsItIs_data();
+    void change_leavesAllElseAsItIs();
 };
 
 void TestIniFile::line_isReadAsWritten_data()
@@ -111,6 +113,52 @@ void TestIniFile::value_survivesWritingAndReading()
 
     QVERIFY(file.badLines.isEmpty());
     QCOMPARE(file.values, values);
+}
+
+void TestIniFile::change_leavesAllElseAsItIs_data()
+{
+    QTest::addColumn<QByteArray>("before");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("value"); // null: it goes
+    QTest::addColumn<QByteArray>("after");
+
+    const auto row = [](const char *name, const QByteArray &before, const QString &key,
+                        const QString &value, const QByteArray &after) {
+        QTest::newRow(name) << before << key << value << after;
+    };
+    row("comments-and-order", "; mine\n[b]\nx=1\n# why\ny=2\n\n[a]\nz=3\n", u"b/x"_s, u"5"_s,
+        "; mine\n[b]\nx=5\n# why\ny=2\n\n[a]\nz=3\n");
+    row("unknown-names", "[new]\nthing=1\n[b]\nx=1\n", u"b/x"_s, u"2"_s,
+        "[new]\nthing=1\n[b]\nx=2\n");
+    row("spaces-around", " [ b ]\n  x =  1\n", u"b/x"_s, u"2"_s, " [ b ]\n  x =  2\n");
+    row("line-ends-of-windows", "[b]\r\nx=1\r\n", u"b/y"_s, u"2"_s, "[b]\r\nx=1\r\ny=2\r\n");
+    row("changed-line-of-windows", "[b]\r\nx=1\r\n", u"b/x"_s, u"2"_s, "[b]\r\nx=2\r\n");
+    row("no-last-line-end", "[b]\nx=1", u"b/y"_s, u"2"_s, "[b]\nx=1\ny=2\n");
+    row("end-of-its-group", "[b]\nx=1\n; about c\n\n[c]\nz=1\n", u"b/y"_s, u"2"_s,
+        "[b]\nx=1\ny=2\n; about c\n\n[c]\nz=1\n");
+    row("new-group", "[b]\nx=1\n", u"c/y"_s, u"2"_s, "[b]\nx=1\n\n[c]\ny=2\n");
+    row("empty-file", "", u"c/y"_s, u"2"_s, "[c]\ny=2\n");
+    row("only-comments", "; nothing yet\n", u"c/y"_s, u"2"_s, "; nothing yet\n\n[c]\ny=2\n");
+    row("last-one-counts", "[b]\nx=1\nx=2\n", u"b/x"_s, u"3"_s, "[b]\nx=1\nx=3\n");
+    row("all-of-it-goes", "[b]\nx=1\ny=5\nx=2\n", u"b/x"_s, QString(), "[b]\ny=5\n");
+    row("gone-already", "[b]\ny=5\n", u"b/x"_s, QString(), "[b]\ny=5\n");
+    row("same-value-otherwise-written", "[b]\nx=\"1\"\n", u"b/x"_s, u"1"_s, "[b]\nx=\"1\"\n");
+    row("line-without-sense", "[b]\nx 1\ny=1\n", u"b/y"_s, u"2"_s, "[b]\nx 1\ny=2\n");
+    row("comment-in-another-encoding", "; \xEF\xF0\n[b]\ny=1\n", u"b/y"_s, u"2"_s,
+        "; \xEF\xF0\n[b]\ny=2\n");
+    row("no-text", QByteArray("[b]\nx=\0\ny=1\n", 13), u"b/y"_s, u"2"_s, "[b]\ny=2\n");
+    row("byte-order-mark", "\xEF\xBB\xBF[b]\nx=1\n", u"b/x"_s, u"2"_s, "\xEF\xBB\xBF[b]\nx=2\n");
+}
+
+void TestIniFile::change_leavesAllElseAsItIs()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QString, key);
+    QFETCH(const QString, value);
+    QFETCH(const QByteArray, after);
+    const std::optional<QString> wanted = value.isNull() ? std::nullopt : std::optional(value);
+
+    QCOMPARE(IniFile::edited(before, {{key, wanted}}), after);
 }
 
 CALLTRAY_TEST(TestIniFile, test::NoApplication)

@@ -51,6 +51,21 @@ private Q_SLOTS:
     void unreadableFile_countsAsEmpty();
     void writeFailure_isSaidUntilOneSucceeds();
     void file_isReadableForItsUserOnly();
+    void ownMode_isKept();
+    void symlink_staysOne();
+    void editBetweenChanges_isKept();
+    void firstFileInANewFolder_countsAtOnce();
+    void edit_countsAtOnce_data();
+    void edit_countsAtOnce();
+    void editByTheAdministrator_countsAtOnce();
+    void editOfOtherKeys_isNotTold();
+    void manyEdits_endWithTheLast();
+    void wrongValue_doesNotCountAndIsSaid_data();
+    void wrongValue_doesNotCountAndIsSaid();
+    void wrongValue_isSaidUntilItIsCorrected();
+    void wrongValue_cannotBeSet();
+    void saved_tellsWhenItIsInTheFile();
+    void saved_tellsWhyItIsNot();
 
 private:
     std::unique_ptr<QTemporaryDir> m_folder;
@@ -190,7 +205,7 @@ void TestSettings::manyWrites_theLastOneIsKept()
 {
     {
         Settings settings(m_user, m_administrator);
-        for (int i = 0; i <= 1'000; ++i)
+        for (int i = 5; i <= 1'000; ++i)
             QVERIFY(settings.setValue(keys::PopupsHideAfterSeconds, i));
     }
 
@@ -285,6 +300,233 @@ void TestSettings::file_isReadableForItsUserOnly()
     const QFileDevice::Permissions others = QFileDevice::ReadGroup | QFileDevice::ReadOther
         | QFileDevice::WriteGroup | QFileDevice::WriteOther;
     QCOMPARE(QFile::permissions(m_user) & others, QFileDevice::Permissions());
+}
+
+void TestSettings::ownMode_isKept()
+{
+    QVERIFY(put(m_user, "[crm]\nurl=http://u\n"_ba));
+    const QFileDevice::Permissions shared =
+        QFileDevice::ReadOwner | QFileDevice::WriteOwner | QFileDevice::ReadGroup;
+    QVERIFY(QFile::setPermissions(m_user, shared));
+    {
+        Settings settings(m_user, m_administrator);
+        QVERIFY(settings.setValue(keys::AppearanceTheme, u"dark"_s));
+    }
+    const QFileDevice::Permissions user = QFileDevice::ReadUser | QFileDevice::WriteUser;
+    QCOMPARE(QFile::permissions(m_user) & ~user, shared);
+}
+
+void TestSettings::symlink_staysOne()
+{
+    const QString target = m_folder->filePath(u"dotfiles/calltray"_s);
+    QVERIFY(QDir().mkpath(m_folder->filePath(u"dotfiles"_s)));
+    QVERIFY(put(target, "; mine\n[crm]\nurl=http://u\n"_ba));
+    QVERIFY(QFile::link(u"../dotfiles/calltray"_s, m_user));
+    Settings settings(m_user, m_administrator);
+
+    QVERIFY(settings.setValue(keys::CrmUrl, u"http://v"_s));
+
+    QTRY_COMPARE(contents(target), "; mine\n[crm]\nurl=http://v\n"_ba);
+    QVERIFY(QFileInfo(m_user).isSymLink());
+    // As dotfile managers and editors do it.
+    QVERIFY(put(target + u".new"_s, "[crm]\nurl=http://w\n"_ba));
+    QVERIFY(QFile::remove(target));
+    QVERIFY(QFile::rename(target + u".new"_s, target));
+    QTRY_COMPARE(settings.value(keys::CrmUrl).toString(), u"http://w"_s);
+}
+
+void TestSettings::editBetweenChanges_isKept()
+{
+    QVERIFY(put(m_user, "; mine\n[crm]\nurl=http://u\n"_ba));
+    {
+        Settings settings(m_user, m_administrator);
+        QVERIFY(put(m_user, "; mine\n[crm]\nurl=http://u\n; hers\n[ring]\non=true\n"_ba));
+        QVERIFY(settings.setValue(keys::CrmUrl, u"http://v"_s));
+    }
+    QCOMPARE(contents(m_user), "; mine\n[crm]\nurl=http://v\n; hers\n[ring]\non=true\n"_ba);
+}
+
+void TestSettings::firstFileInANewFolder_countsAtOnce()
+{
+    const Settings settings(m_folder->filePath(u"new/calltray.ini"_s), m_administrator);
+    QVERIFY(QDir().mkpath(m_folder->filePath(u"new"_s)));
+    QVERIFY(put(m_folder->filePath(u"new/calltray.ini"_s), "[crm]\nurl=http://u\n"_ba));
+    QTRY_COMPARE(settings.value(keys::CrmUrl).toString(), u"http://u"_s);
+}
+
+void TestSettings::edit_countsAtOnce_data()
+{
+    QTest::addColumn<QByteArray>("before"); // null: there is no file
+    QTest::addColumn<QByteArray>("after");
+    QTest::addColumn<QString>("value");
+
+    QTest::newRow("changed") << "[crm]\nurl=http://u\n"_ba
+                             << "[crm]\nurl=http://v\n"_ba << u"http://v"_s;
+    QTest::newRow("first") << QByteArray() << "[crm]\nurl=http://v\n"_ba << u"http://v"_s;
+    QTest::newRow("taken-out") << "[crm]\nurl=http://u\n"_ba
+                               << "[crm]\n"_ba << QString();
+    QTest::newRow("file-gone") << "[crm]\nurl=http://u\n"_ba << QByteArray() << QString();
+}
+
+void TestSettings::edit_countsAtOnce()
+{
+    QFETCH(const QByteArray, before);
+    QFETCH(const QByteArray, after);
+    QFETCH(const QString, value);
+    QVERIFY(before.isNull() || put(m_user, before));
+    const Settings settings(m_user, m_administrator);
+    const QSignalSpy changed(&settings, &Settings::changed);
+    const QSignalSpy edited(&settings, &Settings::edited);
+
+    QVERIFY(after.isNull() ? QFile::remove(m_user) : put(m_user, after));
+
+    QTRY_COMPARE(edited.count(), 1);
+    QCOMPARE(settings.value(keys::CrmUrl).toString(), value);
+    QCOMPARE(edited.constFirst().constFirst().toStringList(), QStringList{keys::CrmUrl});
+    QCOMPARE(changed.count(), 1);
+    QCOMPARE(changed.constFirst().constFirst().toString(), QString(keys::CrmUrl));
+}
+
+void TestSettings::editByTheAdministrator_countsAtOnce()
+{
+    QVERIFY(put(m_administrator, "[crm]\nurl=http://a\n"_ba));
+    QVERIFY(put(m_user, "[crm]\nurl=http://u\n"_ba));
+    Settings settings(m_user, m_administrator);
+    const QSignalSpy changed(&settings, &Settings::changed);
+
+    QVERIFY(put(m_administrator, "[crm]\nurl=http://b\n[policy]\nlocked=crm/url\n"_ba));
+
+    QTRY_VERIFY(settings.isLocked(keys::CrmUrl));
+    QCOMPARE(settings.value(keys::CrmUrl).toString(), u"http://b"_s);
+    QVERIFY(!settings.setValue(keys::CrmUrl, u"http://v"_s));
+    QVERIFY(changed.contains(QVariantList{QString(keys::CrmUrl)}));
+}
+
+void TestSettings::editOfOtherKeys_isNotTold()
+{
+    QVERIFY(put(m_user, "[crm]\nurl=http://u\n"_ba));
+    Settings settings(m_user, m_administrator);
+    const QSignalSpy changed(&settings, &Settings::changed);
+
+    QVERIFY(put(m_user, "; a word\n[crm]\nurl=http://u\n[ring]\non=true\n"_ba));
+
+    QTRY_VERIFY(settings.value(keys::RingOn).toBool());
+    QCOMPARE(changed.count(), 1);
+}
+
+void TestSettings::manyEdits_endWithTheLast()
+{
+    Settings settings(m_user, m_administrator);
+    for (int i = 5; i < 500; ++i)
+        QVERIFY(put(m_user, "[popups]\nhideAfterSeconds="_ba + QByteArray::number(i) + '\n'));
+    QTRY_COMPARE(settings.value(keys::PopupsHideAfterSeconds).toInt(), 499);
+}
+
+void TestSettings::wrongValue_doesNotCountAndIsSaid_data()
+{
+    QTest::addColumn<QByteArray>("line");
+    QTest::addColumn<QString>("key");
+    QTest::addColumn<QString>("instead");
+
+    const auto row = [](const char *name, const QByteArray &line, const QString &key,
+                        const QString &instead) { QTest::newRow(name) << line << key << instead; };
+    row("words-for-a-number", "[ring]\nvolume=loud", keys::RingVolume, u"80"_s);
+    row("too-much", "[recordings]\nvolume=101", keys::RecordingsVolume, u"100"_s);
+    row("overflow", "[server]\nretryLongestMs=3000000000", keys::ServerRetryLongestMs, u"300000"_s);
+    row("no-address", "[crm]\nurl=crm.example", keys::CrmUrl, u"http://a"_s); // the administrator's
+    row("other-theme", "[appearance]\ntheme=pink", keys::AppearanceTheme, u"auto"_s);
+    row("no", "[ring]\non=no", keys::RingOn, u"false"_s);
+    row("other-speed", "[recordings]\nspeed=7", keys::RecordingsSpeed, u"1"_s);
+    row("administrators-own", "[server]\nallowHttp=true", keys::ServerAllowHttp, u"false"_s);
+    row("control-characters", "[ring]\nvolume=\"\\u001b[2J\"", keys::RingVolume, u"80"_s);
+}
+
+void TestSettings::wrongValue_doesNotCountAndIsSaid()
+{
+    QFETCH(const QByteArray, line);
+    QFETCH(const QString, key);
+    QFETCH(const QString, instead);
+    QVERIFY(put(m_administrator, "[crm]\nurl=http://a\n"_ba));
+    QVERIFY(put(m_user, line + '\n'));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"does not count"_s));
+
+    const Settings settings(m_user, m_administrator);
+
+    const QString trouble = settings.trouble();
+    QVERIFY2(trouble.startsWith(key + u" is “"_s), qPrintable(trouble));
+    QVERIFY2(trouble.endsWith(u"What counts is: %1."_s.arg(instead)), qPrintable(trouble));
+    QVERIFY(trouble.contains(m_user));
+    QVERIFY(!trouble.contains(QChar(0x1b)));
+    QVERIFY(settings.value(key) != QVariant(QString::fromUtf8(line.split('=').constLast())));
+    QCOMPARE(contents(m_user), line + '\n');
+}
+
+void TestSettings::wrongValue_isSaidUntilItIsCorrected()
+{
+    QVERIFY(put(m_user, "[ring]\nvolume=loud\n"_ba));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"does not count"_s));
+    Settings settings(m_user, m_administrator);
+    QVERIFY(!settings.trouble().isEmpty());
+
+    QVERIFY(settings.setValue(keys::RingVolume, u"50"_s));
+    QTRY_COMPARE(settings.trouble(), QString());
+    QCOMPARE(contents(m_user), "[ring]\nvolume=50\n"_ba);
+
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"does not count"_s));
+    QVERIFY(put(m_user, "[ring]\nvolume=louder\n"_ba));
+    QTRY_VERIFY(settings.trouble().contains(u"louder"_s));
+    QVERIFY(!settings.value(keys::RingVolume).isValid());
+    QVERIFY(settings.setValue(keys::RingVolume, {}));
+    QTRY_COMPARE(settings.trouble(), QString());
+}
+
+void TestSettings::wrongValue_cannotBeSet()
+{
+    Settings settings(m_user, m_administrator);
+    const Status set = settings.setValue(keys::RingVolume, 101);
+    QVERIFY(!set);
+    QCOMPARE(set.error().code, Error::Code::InvalidParams);
+    QCOMPARE(set.error().field, QString(keys::RingVolume));
+}
+
+void TestSettings::saved_tellsWhenItIsInTheFile()
+{
+    Settings settings(m_user, m_administrator);
+    QVERIFY(settings.saved().result());
+    for (const QString &theme : {u"dark"_s, u"light"_s})
+        QVERIFY(settings.setValue(keys::AppearanceTheme, theme));
+
+    const QFuture<Status> saved = settings.saved();
+    QTRY_VERIFY(saved.isFinished());
+
+    QVERIFY(saved.result());
+    QCOMPARE(contents(m_user), "[appearance]\ntheme=light\n"_ba);
+}
+
+void TestSettings::saved_tellsWhyItIsNot()
+{
+    const QString folder = m_folder->filePath(u"blocked"_s);
+    QVERIFY(put(folder, "a file where the folder should be"_ba));
+    Settings settings(folder + u"/calltray.ini"_s, m_administrator);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be made"_s));
+    QVERIFY(settings.setValue(keys::AppearanceTheme, u"dark"_s));
+
+    const QFuture<Status> saved = settings.saved();
+    QTRY_VERIFY(saved.isFinished());
+    QVERIFY(!saved.result());
+    QVERIFY(saved.result().error().detail.contains(u"cannot be made"_s));
+
+    // The same once more changes nothing, and is told the truth all the same.
+    QVERIFY(settings.setValue(keys::AppearanceTheme, u"dark"_s));
+    const QFuture<Status> again = settings.saved();
+    QTRY_VERIFY(again.isFinished());
+    QVERIFY(!again.result());
+
+    QVERIFY(QFile::remove(folder));
+    const QFuture<Status> atLast = settings.saved();
+    QTRY_VERIFY(atLast.isFinished());
+    QVERIFY(atLast.result());
+    QVERIFY(contents(folder + u"/calltray.ini"_s).contains("theme=dark"));
 }
 
 CALLTRAY_TEST(TestSettings, QCoreApplication)

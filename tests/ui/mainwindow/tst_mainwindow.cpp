@@ -13,6 +13,7 @@
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QClipboard>
 #include <QElapsedTimer>
 #include <QLabel>
@@ -62,6 +63,12 @@ private Q_SLOTS:
     void controlF_goesToTheSearch();
     void settings_areAskedForByButtonAndKeys();
     void escape_closesAndKeepsTheSize();
+    void escape_clearsTheSearchFirst();
+    void menu_hasWhatTheTraysHas();
+    void keys_moveThroughTheRows_data();
+    void keys_moveThroughTheRows();
+    void currentRow_isDrawn();
+    void narrowWindow_putsTheSearchBelow();
     void notice_isPlainText();
     void colleagues_sayHowOldTheyAre_data();
     void colleagues_sayHowOldTheyAre();
@@ -73,6 +80,8 @@ private Q_SLOTS:
     void playerBar_comesWithTheFirstRecording();
     void playerBar_asksForVolumeAndDevice();
     void space_pausesWhatPlaysElsePlaysTheRow();
+    void spaceOnACallWithoutRecording_playsNoOther();
+    void homeAndEnd_areTheListsWhilePlaying();
     void keysOnTheList_seekWhatIsLoaded();
     void keysInTheSearch_areText();
 
@@ -460,6 +469,116 @@ void TestMainWindow::escape_closesAndKeepsTheSize()
     QCOMPARE(m_window->size(), QSize(860, 444));
 }
 
+void TestMainWindow::escape_clearsTheSearchFirst()
+{
+    show(Page::Calls);
+    auto *search = m_window->findChild<QLineEdit *>(u"search"_s);
+    search->setFocus();
+    QTest::keyClicks(search, u"anna"_s);
+    QTest::keyClick(search, Qt::Key_Escape);
+    QCOMPARE(search->text(), QString());
+    QVERIFY(!m_window.isNull());
+    QVERIFY(m_window->isVisible());
+    QTest::keyClick(search, Qt::Key_Escape);
+    QTRY_VERIFY(m_window.isNull());
+}
+
+void TestMainWindow::menu_hasWhatTheTraysHas()
+{
+    show(Page::Calls);
+    const QSignalSpy quit(m_window, &MainWindow::quitRequested);
+    const QSignalSpy settings(m_window, &MainWindow::settingsRequested);
+
+    QTest::mouseClick(m_window->findChild<QWidget *>(u"menuButton"_s), Qt::LeftButton);
+
+    auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+    QVERIFY(menu != nullptr);
+    menu->findChild<QAction *>(u"onACall"_s)->trigger();
+    QVERIFY(m_program->calling.isCalling());
+    menu->findChild<QAction *>(u"quietUntilSwitchedOff"_s)->trigger();
+    QVERIFY(m_program->doNotDisturb.isOn());
+    menu->findChild<QAction *>(u"colleagues"_s)->trigger();
+    QCOMPARE(m_window->page(), Page::Colleagues);
+    menu->findChild<QAction *>(u"settings"_s)->trigger();
+    QCOMPARE(settings.count(), 1);
+    menu->findChild<QAction *>(u"quit"_s)->trigger();
+    QCOMPARE(quit.count(), 1);
+    menu->close();
+
+    QTest::keyClick(m_window, Qt::Key_F10);
+    QCOMPARE(QApplication::activePopupWidget(), menu);
+    menu->close();
+}
+
+void TestMainWindow::keys_moveThroughTheRows_data()
+{
+    QTest::addColumn<QList<Qt::Key>>("keys");
+    QTest::addColumn<int>("row");
+
+    QTest::newRow("first-down") << QList{Qt::Key_Down} << 0;
+    QTest::newRow("down-twice") << QList{Qt::Key_Down, Qt::Key_Down} << 1;
+    QTest::newRow("first-up") << QList{Qt::Key_Up} << 3;
+    QTest::newRow("end") << QList{Qt::Key_End} << 3;
+    QTest::newRow("end-and-home") << QList{Qt::Key_End, Qt::Key_Home} << 0;
+    QTest::newRow("end-and-up") << QList{Qt::Key_End, Qt::Key_Up} << 2;
+}
+
+void TestMainWindow::keys_moveThroughTheRows()
+{
+    QFETCH(const QList<Qt::Key>, keys);
+    QFETCH(const int, row);
+    for (const QString &from : {u"+1"_s, u"+2"_s, u"+3"_s, u"+4"_s})
+        m_program->addCall(from);
+    show(Page::Calls);
+    QAbstractItemView *view = list(u"callsPage"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 4);
+    QTRY_VERIFY(view->isVisible());
+    view->setFocus();
+
+    for (const Qt::Key key : keys)
+        QTest::keyClick(view, key);
+
+    QVERIFY(view->selectionModel()->isRowSelected(row, {}));
+    QCOMPARE(view->currentIndex().row(), row);
+}
+
+void TestMainWindow::currentRow_isDrawn()
+{
+    m_program->addCall(u"+1"_s);
+    m_program->addCall(u"+2"_s);
+    show(Page::Calls);
+    QAbstractItemView *view = list(u"callsPage"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 2);
+    QTRY_VERIFY(view->isVisible());
+    view->setFocus();
+    QTest::keyClick(view, Qt::Key_Down);
+    const auto hasFrame = [this, view](int row) {
+        const QRect cell = view->visualRect(view->model()->index(row, CallsModel::From));
+        const QImage image = view->viewport()->grab().toImage();
+        return image.pixelColor(cell.center().x(), cell.top()) == m_theme->colors().accent;
+    };
+    QVERIFY(hasFrame(0));
+    QVERIFY(!hasFrame(1));
+    QTest::keyClick(view, Qt::Key_Down);
+    QVERIFY(!hasFrame(0));
+    QVERIFY(hasFrame(1));
+    m_window->findChild<QLineEdit *>(u"search"_s)->setFocus();
+    QVERIFY(!hasFrame(1));
+}
+
+void TestMainWindow::narrowWindow_putsTheSearchBelow()
+{
+    show(Page::Calls);
+    const auto *tabs = m_window->findChild<QTabBar *>(u"tabs"_s);
+    const auto *search = m_window->findChild<QLineEdit *>(u"search"_s);
+    QVERIFY(search->x() > tabs->geometry().right());
+    m_window->setMinimumSize(0, 0);
+    m_window->resize(360, 480);
+    QTRY_VERIFY(search->y() > tabs->geometry().bottom());
+    m_window->resize(900, 480);
+    QTRY_VERIFY(search->x() > tabs->geometry().right());
+}
+
 void TestMainWindow::notice_isPlainText()
 {
     show(Page::Calls);
@@ -674,6 +793,39 @@ void TestMainWindow::space_pausesWhatPlaysElsePlaysTheRow()
     QTest::keyClick(m_window->findChild<QWidget *>(u"playerBar"_s), Qt::Key_Space);
     QCOMPARE(paused.count(), 2);
     QCOMPARE(played.count(), 1);
+}
+
+void TestMainWindow::spaceOnACallWithoutRecording_playsNoOther()
+{
+    showWithPlayer();
+    setPlayer(PlayerStatus::State::Paused);
+    m_program->addCall(u"+2"_s);
+    QAbstractItemView *view = list(u"callsPage"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 2);
+    const QSignalSpy played(&m_program->player, &PlayerControls::playRequested);
+
+    view->setCurrentIndex(view->model()->index(0, CallsModel::From));
+    QTest::keyClick(view, Qt::Key_Space);
+    QCOMPARE(played.count(), 0);
+
+    view->setCurrentIndex(view->model()->index(1, CallsModel::From));
+    QTest::keyClick(view, Qt::Key_Space);
+    QCOMPARE(played.count(), 1);
+}
+
+void TestMainWindow::homeAndEnd_areTheListsWhilePlaying()
+{
+    showWithPlayer();
+    m_program->addCall(u"+2"_s);
+    QAbstractItemView *view = list(u"callsPage"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 2);
+    setPlayer(PlayerStatus::State::Playing);
+    const QSignalSpy sought(&m_program->player, &PlayerControls::seekRequested);
+    QTest::keyClick(view, Qt::Key_End);
+    QCOMPARE(view->currentIndex().row(), 1);
+    QTest::keyClick(view, Qt::Key_Home);
+    QCOMPARE(view->currentIndex().row(), 0);
+    QCOMPARE(sought.count(), 0);
 }
 
 void TestMainWindow::keysOnTheList_seekWhatIsLoaded()

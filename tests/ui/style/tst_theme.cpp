@@ -5,9 +5,18 @@
 #include "support/testprogram.h"
 #include "ui/style/theme.h"
 
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QComboBox>
+#include <QHelpEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolTip>
 
 #include <algorithm>
 #include <cmath>
@@ -55,6 +64,11 @@ private Q_SLOTS:
     void fontOfTheLook_isNeverSmaller_data();
     void fontOfTheLook_isNeverSmaller();
     void animationsSwitchedOff_reduceMotion();
+    void surfaces_areOfTheScheme_data();
+    void surfaces_areOfTheScheme();
+    void uncheckedBoxOfAMenu_isSeen_data();
+    void uncheckedBoxOfAMenu_isSeen();
+    void tooltip_leavesWhatIsBelowFree();
 
 private:
     [[nodiscard]] QString file(const QString &name) const { return m_directory->filePath(name); }
@@ -227,6 +241,107 @@ void TestTheme::animationsSwitchedOff_reduceMotion()
     QVERIFY(settings.setValue(u"appearance/animations"_s, false));
 
     QVERIFY(theme.reducedMotion());
+}
+
+void TestTheme::surfaces_areOfTheScheme_data()
+{
+    QTest::addColumn<QString>("scheme");
+    QTest::addColumn<QByteArray>("surface");
+    for (const QString &scheme : {u"light"_s, u"dark"_s}) {
+        for (const char *surface : {"menu", "tooltip", "combo-list", "question", "line", "button"})
+            QTest::addRow("%s-%s", qPrintable(scheme), surface) << scheme << QByteArray(surface);
+    }
+}
+
+void TestTheme::surfaces_areOfTheScheme()
+{
+    QFETCH(const QString, scheme);
+    QFETCH(const QByteArray, surface);
+    Settings settings(file(u"user.ini"_s), file(u"administrator.ini"_s));
+    const Theme theme(settings);
+    QVERIFY(settings.setValue(u"appearance/theme"_s, scheme));
+    const std::unique_ptr<QWidget> widget = [&surface]() -> std::unique_ptr<QWidget> {
+        if (surface == "menu")
+            return std::make_unique<QMenu>();
+        if (surface == "combo-list")
+            return std::make_unique<QComboBox>();
+        if (surface == "question")
+            return std::make_unique<QMessageBox>();
+        if (surface == "line")
+            return std::make_unique<QLineEdit>();
+        return std::make_unique<QPushButton>();
+    }();
+    const auto *combo = qobject_cast<const QComboBox *>(widget.get());
+    // The list of a combo box is drawn as a menu.
+    const QPalette palette = surface == "tooltip" ? QToolTip::palette()
+        : combo != nullptr ? combo->view()->palette().resolve(QApplication::palette("QMenu"))
+                           : widget->palette();
+    const bool isDark = scheme == "dark"_L1;
+    const auto check = [&palette, isDark](QPalette::ColorRole text, QPalette::ColorRole ground) {
+        const QColor background = palette.color(ground);
+        return (ground == QPalette::Highlight || isDark == (background.lightness() < 128))
+            && contrast(palette.color(text), background) >= 4.5;
+    };
+    QVERIFY(check(QPalette::Text, QPalette::Base));
+    if (surface == "combo-list" || surface == "menu" || surface == "question")
+        QVERIFY(check(QPalette::WindowText, QPalette::Window));
+    QVERIFY(check(QPalette::ButtonText, QPalette::Button));
+    QVERIFY(check(QPalette::ToolTipText, QPalette::ToolTipBase));
+    QVERIFY(check(QPalette::PlaceholderText, QPalette::Base));
+    QVERIFY(check(QPalette::HighlightedText, QPalette::Highlight));
+}
+
+void TestTheme::uncheckedBoxOfAMenu_isSeen_data()
+{
+    QTest::addColumn<QString>("scheme");
+    QTest::newRow("light") << u"light"_s;
+    QTest::newRow("dark") << u"dark"_s;
+}
+
+void TestTheme::uncheckedBoxOfAMenu_isSeen()
+{
+    QFETCH(const QString, scheme);
+    Settings settings(file(u"user.ini"_s), file(u"administrator.ini"_s));
+    const Theme theme(settings);
+    QVERIFY(settings.setValue(u"appearance/theme"_s, scheme));
+    QMenu menu;
+    QAction *action = menu.addAction(u"On a call"_s);
+    action->setCheckable(true);
+    menu.resize(menu.sizeHint());
+
+    const QImage image = menu.grab().toImage();
+
+    const QRect row = menu.actionGeometry(action);
+    const QColor background = image.pixelColor(row.right() - 2, row.center().y());
+    double most = 0;
+    for (int x = row.left() + 2; x < row.left() + 2 * row.height() / 3; ++x)
+        most = std::max(most, contrast(image.pixelColor(x, row.center().y()), background));
+    QCOMPARE_GE(most, 3.0);
+    QCOMPARE(background.lightness() < 128, scheme == "dark"_L1);
+}
+
+void TestTheme::tooltip_leavesWhatIsBelowFree()
+{
+    Settings settings(file(u"user.ini"_s), file(u"administrator.ini"_s));
+    const Theme theme(settings);
+    QWidget window;
+    window.setGeometry(100, 300, 300, 200);
+    QPushButton button(&window);
+    button.setGeometry(20, 20, 40, 40);
+    button.setToolTip(u"Play the recording"_s);
+    window.show();
+    const QPoint pointer(30, 30);
+
+    QHelpEvent help(QEvent::ToolTip, pointer, button.mapToGlobal(pointer));
+    QApplication::sendEvent(&button, &help);
+
+    const QWidgetList windows = QApplication::topLevelWidgets();
+    const auto tip = std::find_if(windows.cbegin(), windows.cend(), [](const QWidget *one) {
+        return one->isVisible() && one->inherits("QTipLabel");
+    });
+    QVERIFY(tip != windows.cend());
+    QCOMPARE_LT((*tip)->geometry().bottom(), button.mapToGlobal(QPoint(0, 0)).y());
+    QToolTip::hideText();
 }
 
 } // namespace calltray

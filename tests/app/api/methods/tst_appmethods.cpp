@@ -29,6 +29,8 @@ private Q_SLOTS:
     void closeTop_saysWhetherAnythingWasClosed();
     void doNotDisturb_isSetAndAsked_data();
     void doNotDisturb_isSetAndAsked();
+    void lockedDoNotDisturb_isRefused_data();
+    void lockedDoNotDisturb_isRefused();
 };
 
 void TestAppMethods::status_tellsAllThereIs()
@@ -193,6 +195,39 @@ void TestAppMethods::doNotDisturb_isSetAndAsked()
     QCOMPARE(bench.client.result("doNotDisturb.set", params), result);
     if (!result.startsWith("-"))
         QCOMPARE(bench.client.result("doNotDisturb.get"), result);
+}
+
+void TestAppMethods::lockedDoNotDisturb_isRefused_data()
+{
+    QTest::addColumn<QByteArray>("isOn");
+    QTest::addColumn<QByteArray>("params");
+    QTest::addColumn<QByteArray>("result");
+    const QByteArray refused = R"(1006,{"reason":"forbidden"})";
+    QTest::newRow("on-while-off") << QByteArray("false") << QByteArray("[true]") << refused;
+    QTest::newRow("off-while-on") << QByteArray("true") << QByteArray("[false]") << refused;
+    QTest::newRow("other-end") << QByteArray("true") << QByteArray("[true,30]") << refused;
+    QTest::newRow("as-it-is") << QByteArray("true") << QByteArray("[true]")
+                              << QByteArray(R"({"on":true})");
+}
+
+void TestAppMethods::lockedDoNotDisturb_isRefused()
+{
+    QFETCH(const QByteArray, isOn);
+    QFETCH(const QByteArray, params);
+    QFETCH(const QByteArray, result);
+    const QTemporaryDir folder;
+    QFile file(folder.filePath(u"administrator.ini"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[doNotDisturb]\non=" + isOn + "\n[policy]\nlocked=doNotDisturb/on\n");
+    file.close();
+    const test::TestClock clock;
+    Settings settings(folder.filePath(u"user.ini"_s), file.fileName());
+    DoNotDisturb doNotDisturb(settings, clock);
+    Dispatcher dispatcher;
+    addDoNotDisturbMethods(dispatcher, doNotDisturb, clock);
+    test::RpcClient client(dispatcher);
+
+    QCOMPARE(client.result("doNotDisturb.set", params), result);
 }
 
 CALLTRAY_TEST(TestAppMethods, QCoreApplication)

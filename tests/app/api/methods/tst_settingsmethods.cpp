@@ -23,6 +23,7 @@ private Q_SLOTS:
     void wrongCalls_sayWhy_data();
     void wrongCalls_sayWhy();
     void lockedKey_isRefused();
+    void unwritableFile_isToldWithItsReason();
     void newServer_countsAtOnce();
     void firstServer_needsARestart();
     void login_isUsedAtOnceAndKept();
@@ -112,6 +113,20 @@ void TestSettingsMethods::lockedKey_isRefused()
     QVERIFY(error["message"_L1].toString().contains(u"server/url"_s));
     QCOMPARE(client.call("settings.get", R"(["server/url"])")["result"_L1],
              u"https://crm.example"_s);
+}
+
+void TestSettingsMethods::unwritableFile_isToldWithItsReason()
+{
+    ApiBench bench;
+    QVERIFY(QFile::link(u"/proc/self/calltray.ini"_s, bench.folder.filePath(u"calltray.ini"_s)));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be written"_s));
+
+    const QJsonValue error =
+        bench.client.call("settings.set", R"(["appearance/theme","dark"])")["error"_L1];
+
+    QVERIFY2(error["message"_L1].toString().contains(u"cannot be written"_s),
+             qPrintable(error["message"_L1].toString()));
+    QVERIFY(error["message"_L1].toString().contains(bench.folder.path()));
 }
 
 void TestSettingsMethods::newServer_countsAtOnce()

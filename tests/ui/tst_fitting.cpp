@@ -1,0 +1,309 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/recordings/recordings.h"
+#include "app/server/serveraccount.h"
+#include "app/settings/secretstore.h"
+#include "support/programmodel.h"
+#include "support/testprogram.h"
+#include "ui/mainwindow/mainwindow.h"
+#include "ui/settings/settingswindow.h"
+#include "ui/style/theme.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QScrollArea>
+#include <QSlider>
+#include <QSpinBox>
+#include <QTabBar>
+#include <QTest>
+#include <QTranslator>
+
+#include <algorithm>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+//! As large as the look's: 11 points.
+constexpr qreal OrdinaryPixels = 11.0 * 96 / 72;
+
+//! Where one scrolls down, what is below is not lost.
+bool scrolls(const QWidget *widget)
+{
+    for (const QWidget *parent = widget; parent != nullptr; parent = parent->parentWidget()) {
+        if (qobject_cast<const QScrollArea *>(parent) != nullptr)
+            return true;
+    }
+    return false;
+}
+
+bool isControl(const QWidget *widget)
+{
+    return widget->focusPolicy() != Qt::NoFocus || qobject_cast<const QTabBar *>(widget) != nullptr
+        || qobject_cast<const QAbstractButton *>(widget) != nullptr;
+}
+
+//! Why \a widget cannot be seen whole in \a window; empty where it can.
+QString fault(const QWidget *widget, const QWidget *window)
+{
+    const QString name = u"%1 %2"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
+                                        widget->objectName());
+    for (const QWidget *parent = widget->parentWidget();
+         parent != nullptr && parent != window->parentWidget(); parent = parent->parentWidget()) {
+        const QRect place(widget->mapTo(parent, QPoint(0, 0)), widget->size());
+        const bool isInside = place.left() >= 0 && place.right() < parent->width()
+            && (scrolls(widget) || (place.top() >= 0 && place.bottom() < parent->height()));
+        if (!isInside)
+            return name + u" is outside of "_s
+                + QString::fromLatin1(parent->metaObject()->className());
+    }
+    const bool hasWords = qobject_cast<const QAbstractButton *>(widget) != nullptr
+        || qobject_cast<const QTabBar *>(widget) != nullptr;
+    const int needed = hasWords ? widget->sizeHint().width() : widget->minimumSizeHint().width();
+    if (widget->width() < needed)
+        return u"%1 is %2 wide and needs %3"_s.arg(name).arg(widget->width()).arg(needed);
+    return {};
+}
+
+QString faults(const QWidget *window)
+{
+    QStringList all;
+    const QList<QWidget *> widgets = window->findChildren<QWidget *>();
+    for (const QWidget *widget : widgets) {
+        // What is inside a control is that control's.
+        if (widget->isVisible() && isControl(widget) && !isControl(widget->parentWidget())
+            && qobject_cast<const QScrollArea *>(widget) == nullptr)
+            all += fault(widget, window);
+    }
+    all.removeAll(QString());
+    return all.join(u", "_s);
+}
+
+} // namespace
+
+class TestFitting : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void mainWindow_showsAllItsControls_data() { addSizes(); }
+    void mainWindow_showsAllItsControls();
+    void settingsWindow_showsAllItsControls_data() { addSizes(); }
+    void settingsWindow_showsAllItsControls();
+    void windows_areNeverLargerThanTheScreen();
+    void focus_isSeenOnEveryControl_data();
+    void focus_isSeenOnEveryControl();
+
+private:
+    static void addSizes();
+    void translate(const QString &language);
+    void enlarge(qreal scale);
+    [[nodiscard]] UserInterface::Model model();
+
+    QFont m_font;
+    std::unique_ptr<QTranslator> m_translator;
+    std::unique_ptr<test::ProgramModel> m_program;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<ServerAccount> m_account;
+    std::unique_ptr<Recordings> m_recordings;
+};
+
+void TestFitting::init()
+{
+    m_font = QApplication::font();
+    m_program = std::make_unique<test::ProgramModel>();
+    m_program->clock.time = QDateTime(QDate(2026, 3, 4), QTime(15, 0));
+    m_secrets = std::make_unique<SecretStore>(u"calltray-test"_s,
+                                              m_program->directory.filePath(u"secrets"_s));
+    m_account = std::make_unique<ServerAccount>(nullptr, m_program->settings, *m_secrets);
+    m_recordings = std::make_unique<Recordings>(
+        Recordings::Model{.database = m_program->database,
+                          .settings = m_program->settings,
+                          .secrets = *m_secrets,
+                          .clock = m_program->clock,
+                          .cacheFolder = m_program->directory.filePath(u"recordings"_s)});
+}
+
+void TestFitting::cleanup()
+{
+    m_recordings.reset();
+    m_account.reset();
+    m_secrets.reset();
+    m_program.reset();
+    m_translator.reset();
+    QApplication::setFont(m_font);
+}
+
+void TestFitting::addSizes()
+{
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<qreal>("scale");
+    QTest::addColumn<QSize>("size");
+    for (const char *language : {"en", "ru", "es", "pt_BR"}) {
+        for (const qreal scale : {1.0, 1.5}) {
+            for (const QSize size : {QSize(640, 400), QSize(683, 700), QSize(800, 440)})
+                QTest::addRow("%s-%g-%d", language, scale, size.width())
+                    << QString::fromLatin1(language) << scale << size;
+        }
+    }
+}
+
+void TestFitting::translate(const QString &language)
+{
+    if (language == "en"_L1)
+        return;
+    m_translator = std::make_unique<QTranslator>();
+    QVERIFY(m_translator->load(u"calltray_"_s + language,
+                               qEnvironmentVariable("CALLTRAY_TRANSLATIONS")));
+    QVERIFY(QApplication::installTranslator(m_translator.get()));
+}
+
+void TestFitting::enlarge(qreal scale)
+{
+    QFont font = m_font;
+    font.setPixelSize(qRound(OrdinaryPixels * scale));
+    QApplication::setFont(font);
+}
+
+UserInterface::Model TestFitting::model()
+{
+    UserInterface::Model model = m_program->playingModel();
+    model.recordings = m_recordings.get();
+    model.account = m_account.get();
+    return model;
+}
+
+void TestFitting::mainWindow_showsAllItsControls()
+{
+    QFETCH(const QString, language);
+    QFETCH(const qreal, scale);
+    QFETCH(const QSize, size);
+    translate(language);
+    enlarge(scale);
+    Theme theme(m_program->settings);
+    m_program->addCall(u"+7 (999) 111 22 33"_s, u"Asterisk: Incoming call"_s);
+    for (int error = 0; error < 12; ++error)
+        m_program->addError(u"asterisk_widget"_s, u"Cannot reach the server %1"_s.arg(error));
+    PlayerStatus status;
+    status.recording = {.link = u"https://pbx.example/1.mp3"_s,
+                        .title = u"+7 (999) 111 22 33"_s,
+                        .to = u"Anna Petrova"_s,
+                        .date = m_program->clock.unixTime()};
+    status.state = PlayerStatus::State::Playing;
+    status.position = std::chrono::minutes(24);
+    status.duration = std::chrono::minutes(65);
+    m_program->player.setStatus(status);
+    const auto window = std::make_unique<MainWindow>(model(), theme);
+    QTRY_COMPARE(m_program->notifications.openErrors(), 12);
+    window->setNotice(u"This desktop has no tray. Calltray goes on when this window is closed."_s);
+    window->resize(size);
+
+    for (const Page page : {Page::Calls, Page::Errors, Page::Colleagues}) {
+        window->showPage(page);
+        QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+        QCOMPARE(window->size(), size);
+        QTRY_COMPARE(faults(window.get()), QString()); // laid out anew meanwhile
+    }
+}
+
+void TestFitting::settingsWindow_showsAllItsControls()
+{
+    QFETCH(const QString, language);
+    QFETCH(const qreal, scale);
+    QFETCH(const QSize, size);
+    translate(language);
+    enlarge(scale);
+    const Theme theme(m_program->settings);
+    const auto window = std::make_unique<SettingsWindow>(model(), theme);
+    // As SettingsWindow fits itself into a screen of that size.
+    const QSize least = size * 9 / 10;
+    window->resize(window->size().boundedTo(least));
+    window->bringToFront();
+    QVERIFY(QTest::qWaitForWindowExposed(window.get()));
+
+    using SettingsPage = SettingsWindow::Page;
+    for (const SettingsPage page :
+         {SettingsPage::General, SettingsPage::Sound, SettingsPage::Server}) {
+        window->showPage(page);
+        QCOMPARE(window->size().boundedTo(least), window->size());
+        QTRY_COMPARE(faults(window.get()), QString()); // laid out anew meanwhile
+    }
+}
+
+void TestFitting::windows_areNeverLargerThanTheScreen()
+{
+    enlarge(3);
+    Theme theme(m_program->settings);
+    const auto window = std::make_unique<MainWindow>(model(), theme);
+    const QSize available = window->screen()->availableSize();
+    QCOMPARE(window->size().boundedTo(available), window->size());
+}
+
+void TestFitting::focus_isSeenOnEveryControl_data()
+{
+    QTest::addColumn<bool>("isDark");
+    QTest::newRow("light") << false;
+    QTest::newRow("dark") << true;
+}
+
+void TestFitting::focus_isSeenOnEveryControl()
+{
+    QFETCH(const bool, isDark);
+    Theme theme(m_program->settings);
+    theme.setChoice(isDark ? Theme::Choice::Dark : Theme::Choice::Light);
+    m_program->addCall(u"+7 (999) 111 22 33"_s);
+    PlayerStatus status;
+    status.recording = {.link = u"https://pbx.example/1.mp3"_s, .title = u"+7"_s};
+    status.state = PlayerStatus::State::Playing;
+    status.duration = std::chrono::minutes(1);
+    m_program->player.setStatus(status);
+    const auto mainWindow = std::make_unique<MainWindow>(model(), theme);
+    mainWindow->showPage(Page::Calls);
+    const auto *list =
+        mainWindow->findChild<QWidget *>(u"callsPage"_s)->findChild<QAbstractItemView *>(u"list"_s);
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    QTRY_VERIFY(list->isVisible());
+    const auto settings = std::make_unique<SettingsWindow>(model(), theme);
+    for (const auto page :
+         {SettingsWindow::Page::General, SettingsWindow::Page::Sound, SettingsWindow::Page::Server})
+        settings->showPage(page);
+    settings->show();
+
+    QStringList unseen;
+    for (QWidget *window :
+         {static_cast<QWidget *>(mainWindow.get()), static_cast<QWidget *>(settings.get())}) {
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window));
+        const QList<QWidget *> widgets = window->findChildren<QWidget *>();
+        for (QWidget *widget : widgets) {
+            if (!widget->isVisible() || !widget->isEnabled()
+                || (widget->focusPolicy() & Qt::TabFocus) == 0 || widget->focusProxy() != nullptr)
+                continue;
+            window->setFocus();
+            widget->clearFocus();
+            const QImage without = widget->grab().toImage();
+            QTest::keyClick(window, Qt::Key_Tab); // styles show the focus of who uses the keyboard
+            widget->clearFocus();
+            widget->setFocus(Qt::TabFocusReason);
+            if (widget->hasFocus() && widget->grab().toImage() == without)
+                unseen += u"%1 %2"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
+                                         widget->objectName());
+        }
+    }
+    QCOMPARE(unseen.join(u", "_s), QString());
+}
+
+} // namespace calltray
+
+CALLTRAY_TEST(TestFitting, QApplication)
+#include "tst_fitting.moc"
