@@ -229,6 +229,22 @@ Help: %2 or %3</source>
         <translation>%1
 Ayuda: %2 o %3</translation>
     </message>
+    <message>
+        <source>The keychain does not answer</source>
+        <translation>El llavero no responde</translation>
+    </message>
+    <message>
+        <source>No server for recordings: %1</source>
+        <translation>No es un servidor de grabaciones: %1</translation>
+    </message>
+    <message>
+        <source>It keeps the server&apos;s token. Nothing is lost. Unlock it, or log out of the desktop and in again.</source>
+        <translation>Guarda el token del servidor. No se pierde nada. Desbloquéelo, o cierre la sesión del escritorio y vuelva a entrar.</translation>
+    </message>
+    <message>
+        <source>Its address is link-local, of the next cable alone. No recording is fetched from there. Tell your administrator.</source>
+        <translation>Su dirección es de enlace local, solo del tramo de red más próximo. De ahí no se obtiene ninguna grabación. Avise a su administrador.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::Application</name>
@@ -441,6 +457,13 @@ Ayuda: %2 o %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::DetailsPane</name>
+    <message>
+        <source>All of the text</source>
+        <translation>Todo el texto</translation>
+    </message>
+</context>
+<context>
     <name>calltray::DigestCard</name>
     <message>
         <source>While you were away</source>
@@ -504,6 +527,10 @@ Ayuda: %2 o %3</translation>
         <source>Close for good</source>
         <translation>Cerrar definitivamente</translation>
     </message>
+    <message>
+        <source>will come again at %1</source>
+        <translation>volverá a las %1</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ErrorsPage</name>
@@ -530,6 +557,14 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>No errors. What your widgets report appears here; what you close for good stays here, so that you can show it again.</source>
         <translation>No hay errores. Aquí aparece lo que notifican sus widgets; lo que cierre definitivamente permanece aquí para que pueda volver a mostrarlo.</translation>
+    </message>
+    <message>
+        <source>Show now</source>
+        <translation>Mostrar ahora</translation>
+    </message>
+    <message>
+        <source>Do not remind me</source>
+        <translation>No recordármelo</translation>
     </message>
 </context>
 <context>
@@ -651,6 +686,14 @@ Ayuda: %2 o %3</translation>
         <source>Settings (%1)</source>
         <translation>Ajustes (%1)</translation>
     </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menú</translation>
+    </message>
+    <message>
+        <source>Menu (%1)</source>
+        <translation>Menú (%1)</translation>
+    </message>
 </context>
 <context>
     <name>calltray::NotificationPage</name>
@@ -661,6 +704,22 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Nothing holds “%1”. The search looks for beginnings of words and parts of numbers.</source>
         <translation>Nada contiene “%1”. La búsqueda encuentra comienzos de palabras y partes de números.</translation>
+    </message>
+    <message>
+        <source>Nothing holds “%1” among the newest. The search is being made ready: older ones are found in a while.</source>
+        <translation>Nada contiene «%1» entre lo más reciente. La búsqueda se está preparando: lo anterior se encontrará dentro de un rato.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::NotificationPopup</name>
+    <message>
+        <source>less</source>
+        <extracomment>Shows all of a text that is cut</extracomment>
+        <translation>menos</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>más</translation>
     </message>
 </context>
 <context>
@@ -1057,10 +1116,6 @@ Ayuda: %2 o %3</translation>
         <translation>Valdrá cuando Calltray se inicie de nuevo.</translation>
     </message>
     <message>
-        <source>Token</source>
-        <translation>Token</translation>
-    </message>
-    <message>
         <source>Recordings of other servers</source>
         <translation>Grabaciones de otros servidores</translation>
     </message>
@@ -1081,16 +1136,44 @@ Ayuda: %2 o %3</translation>
         <translation>Tokens</translation>
     </message>
     <message>
-        <source>Enter it in a terminal with: calltrayctl login</source>
-        <translation>Escríbalo en una terminal con: calltrayctl login</translation>
-    </message>
-    <message>
         <source>Enter it in a terminal with: calltrayctl login --for %1</source>
         <translation>Escríbalo en una terminal con: calltrayctl login --for %1</translation>
     </message>
     <message>
         <source>None is needed.</source>
         <translation>No hace falta ninguno.</translation>
+    </message>
+    <message>
+        <source>The keychain, which keeps the token, has not answered yet.</source>
+        <translation>El llavero, que guarda el token, aún no ha respondido.</translation>
+    </message>
+    <message>
+        <source>Enter an address that begins with https://: anyone on the way can read what goes over http://.</source>
+        <translation>Escriba una dirección que empiece por https://: lo que va por http:// lo puede leer cualquiera en el camino.</translation>
+    </message>
+    <message>
+        <source>A new token</source>
+        <translation>Un token nuevo</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>&amp;Remove it</source>
+        <translation>&amp;Quitar</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>A token is letters, digits and signs, without spaces: enter it anew.</source>
+        <translation>Un token son letras, cifras y signos, sin espacios: escríbalo de nuevo.</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain. It may ask you to unlock it.</source>
+        <translation>Esperando al llavero. Puede pedirle que lo desbloquee.</translation>
     </message>
 </context>
 <context>
@@ -1449,10 +1532,6 @@ Ayuda: %2 o %3</translation>
         <translation>El historial estaba dañado</translation>
     </message>
     <message>
-        <source>A new one was begun; calls from before are missing in it. The damaged one is kept as %1. Tell your administrator.</source>
-        <translation>Se ha iniciado uno nuevo, en el que faltan las llamadas anteriores. El dañado se conserva como %1. Avise a su administrador.</translation>
-    </message>
-    <message>
         <source>Calltray cannot be reached by other programs</source>
         <translation>Otros programas no pueden conectar con Calltray</translation>
     </message>
@@ -1477,10 +1556,6 @@ Ayuda: %2 o %3</translation>
         <translation>Las llamadas nuevas se muestran, pero no se guardan. El archivo es %1. Avise a su administrador.</translation>
     </message>
     <message>
-        <source>The settings could not be read or written</source>
-        <translation>No se pudieron leer o guardar los ajustes</translation>
-    </message>
-    <message>
         <source>Calltray goes on with what it could read. Tell your administrator: %1</source>
         <translation>Calltray continúa con lo que pudo leer. Comunique a su administrador: %1</translation>
     </message>
@@ -1491,6 +1566,58 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
         <translation>Se instaló mientras este sigue en marcha, y este continúa. Avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>The search is being made ready</source>
+        <translation>La búsqueda se está preparando</translation>
+    </message>
+    <message>
+        <source>The newest calls are found already; older ones follow by themselves. Nothing is lost.</source>
+        <translation>Las llamadas más recientes ya se encuentran; las anteriores seguirán por sí solas. No se pierde nada.</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>estado %1</translation>
+    </message>
+    <message>
+        <source>an answer that makes no sense</source>
+        <translation>una respuesta sin sentido</translation>
+    </message>
+    <message>
+        <source>Messages are not saved on the server</source>
+        <translation>Hay mensajes que no se guardan en el servidor</translation>
+    </message>
+    <message>
+        <source>The server fails at some (%1) and takes others. They are kept here. Tell your administrator; calltrayctl outbox list shows them.</source>
+        <translation>El servidor falla con algunos (%1) y acepta otros. Se conservan aquí. Avise a su administrador; calltrayctl outbox list los muestra.</translation>
+    </message>
+    <message>
+        <source>Calltray has started again</source>
+        <translation>Calltray se ha iniciado de nuevo</translation>
+    </message>
+    <message>
+        <source>It ended unexpectedly. What was on the screen is back. If it happens again, tell your administrator.</source>
+        <translation>Terminó de forma inesperada. Lo que estaba en la pantalla ha vuelto. Si vuelve a ocurrir, avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>A changed setting waits for the next start</source>
+        <translation>Un ajuste cambiado espera al próximo inicio</translation>
+    </message>
+    <message>
+        <source>%1 in calltray.ini counts when Calltray has been started again.</source>
+        <translation>%1 en calltray.ini contará cuando Calltray se inicie de nuevo.</translation>
+    </message>
+    <message>
+        <source>Nothing of it could be read, and a new one was begun. The damaged one is kept as %1. Tell your administrator.</source>
+        <translation>No se pudo leer nada y se ha empezado uno nuevo. El dañado se conserva como %1. Avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>Saved of it: calls and errors %1, errors closed for good %2, messages still to be sent %3. What is missing could not be read. The damaged history is kept as %4. Tell your administrator.</source>
+        <translation>Se ha salvado: llamadas y errores %1, errores cerrados para siempre %2, mensajes por enviar %3. Lo que falta no se pudo leer. El historial dañado se conserva como %4. Avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>Something is wrong with the settings</source>
+        <translation>Algo no va bien en los ajustes</translation>
     </message>
 </context>
 <context>

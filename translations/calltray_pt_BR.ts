@@ -229,6 +229,22 @@ Help: %2 or %3</source>
         <translation>%1
 Ajuda: %2 ou %3</translation>
     </message>
+    <message>
+        <source>The keychain does not answer</source>
+        <translation>O chaveiro não responde</translation>
+    </message>
+    <message>
+        <source>No server for recordings: %1</source>
+        <translation>Não é um servidor de gravações: %1</translation>
+    </message>
+    <message>
+        <source>It keeps the server&apos;s token. Nothing is lost. Unlock it, or log out of the desktop and in again.</source>
+        <translation>Ele guarda o token do servidor. Nada se perdeu. Desbloqueie-o, ou saia da sessão e entre de novo.</translation>
+    </message>
+    <message>
+        <source>Its address is link-local, of the next cable alone. No recording is fetched from there. Tell your administrator.</source>
+        <translation>O endereço é de enlace local, só do trecho de rede mais próximo. Nenhuma gravação é baixada de lá. Avise o administrador.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::Application</name>
@@ -441,6 +457,13 @@ Ajuda: %2 ou %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::DetailsPane</name>
+    <message>
+        <source>All of the text</source>
+        <translation>Todo o texto</translation>
+    </message>
+</context>
+<context>
     <name>calltray::DigestCard</name>
     <message>
         <source>While you were away</source>
@@ -504,6 +527,10 @@ Ajuda: %2 ou %3</translation>
         <source>Close for good</source>
         <translation>Fechar de vez</translation>
     </message>
+    <message>
+        <source>will come again at %1</source>
+        <translation>voltará às %1</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ErrorsPage</name>
@@ -530,6 +557,14 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>No errors. What your widgets report appears here; what you close for good stays here, so that you can show it again.</source>
         <translation>Nenhum erro. O que os widgets informam aparece aqui; o que você fecha de vez fica aqui, para poder mostrar de novo.</translation>
+    </message>
+    <message>
+        <source>Show now</source>
+        <translation>Mostrar agora</translation>
+    </message>
+    <message>
+        <source>Do not remind me</source>
+        <translation>Não me lembrar</translation>
     </message>
 </context>
 <context>
@@ -651,6 +686,14 @@ Ajuda: %2 ou %3</translation>
         <source>Settings (%1)</source>
         <translation>Configurações (%1)</translation>
     </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
+    <message>
+        <source>Menu (%1)</source>
+        <translation>Menu (%1)</translation>
+    </message>
 </context>
 <context>
     <name>calltray::NotificationPage</name>
@@ -661,6 +704,22 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Nothing holds “%1”. The search looks for beginnings of words and parts of numbers.</source>
         <translation>Nada contém “%1”. A busca procura inícios de palavras e partes de números.</translation>
+    </message>
+    <message>
+        <source>Nothing holds “%1” among the newest. The search is being made ready: older ones are found in a while.</source>
+        <translation>Nada contém “%1” entre os mais recentes. A busca está sendo preparada: os mais antigos serão encontrados em breve.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::NotificationPopup</name>
+    <message>
+        <source>less</source>
+        <extracomment>Shows all of a text that is cut</extracomment>
+        <translation>menos</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>mais</translation>
     </message>
 </context>
 <context>
@@ -1057,10 +1116,6 @@ Ajuda: %2 ou %3</translation>
         <translation>Valerá quando o Calltray for reiniciado.</translation>
     </message>
     <message>
-        <source>Token</source>
-        <translation>Token</translation>
-    </message>
-    <message>
         <source>Recordings of other servers</source>
         <translation>Gravações de outros servidores</translation>
     </message>
@@ -1081,16 +1136,44 @@ Ajuda: %2 ou %3</translation>
         <translation>Tokens</translation>
     </message>
     <message>
-        <source>Enter it in a terminal with: calltrayctl login</source>
-        <translation>Digite-o em um terminal com: calltrayctl login</translation>
-    </message>
-    <message>
         <source>Enter it in a terminal with: calltrayctl login --for %1</source>
         <translation>Digite-o em um terminal com: calltrayctl login --for %1</translation>
     </message>
     <message>
         <source>None is needed.</source>
         <translation>Nenhum é necessário.</translation>
+    </message>
+    <message>
+        <source>The keychain, which keeps the token, has not answered yet.</source>
+        <translation>O chaveiro, que guarda o token, ainda não respondeu.</translation>
+    </message>
+    <message>
+        <source>Enter an address that begins with https://: anyone on the way can read what goes over http://.</source>
+        <translation>Digite um endereço que comece com https://: o que passa por http:// pode ser lido por qualquer um no caminho.</translation>
+    </message>
+    <message>
+        <source>A new token</source>
+        <translation>Um novo token</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Guardar</translation>
+    </message>
+    <message>
+        <source>&amp;Remove it</source>
+        <translation>&amp;Remover</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Token</translation>
+    </message>
+    <message>
+        <source>A token is letters, digits and signs, without spaces: enter it anew.</source>
+        <translation>Um token tem letras, números e sinais, sem espaços: digite-o de novo.</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain. It may ask you to unlock it.</source>
+        <translation>Esperando o chaveiro. Ele pode pedir que você o desbloqueie.</translation>
     </message>
 </context>
 <context>
@@ -1449,10 +1532,6 @@ Ajuda: %2 ou %3</translation>
         <translation>O histórico estava danificado</translation>
     </message>
     <message>
-        <source>A new one was begun; calls from before are missing in it. The damaged one is kept as %1. Tell your administrator.</source>
-        <translation>Um novo foi iniciado; as chamadas anteriores não estão nele. O danificado foi guardado como %1. Avise o administrador.</translation>
-    </message>
-    <message>
         <source>Calltray cannot be reached by other programs</source>
         <translation>Outros programas não conseguem acessar o Calltray</translation>
     </message>
@@ -1477,10 +1556,6 @@ Ajuda: %2 ou %3</translation>
         <translation>As novas chamadas aparecem, mas não são guardadas. O arquivo é %1. Avise o administrador.</translation>
     </message>
     <message>
-        <source>The settings could not be read or written</source>
-        <translation>Não foi possível ler ou gravar as configurações</translation>
-    </message>
-    <message>
         <source>Calltray goes on with what it could read. Tell your administrator: %1</source>
         <translation>O Calltray continua com o que conseguiu ler. Avise o administrador: %1</translation>
     </message>
@@ -1491,6 +1566,58 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
         <translation>Ele foi instalado com este em execução, e este continua. Avise seu administrador.</translation>
+    </message>
+    <message>
+        <source>The search is being made ready</source>
+        <translation>A busca está sendo preparada</translation>
+    </message>
+    <message>
+        <source>The newest calls are found already; older ones follow by themselves. Nothing is lost.</source>
+        <translation>As chamadas mais recentes já são encontradas; as mais antigas virão em seguida. Nada se perdeu.</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>status %1</translation>
+    </message>
+    <message>
+        <source>an answer that makes no sense</source>
+        <translation>uma resposta sem sentido</translation>
+    </message>
+    <message>
+        <source>Messages are not saved on the server</source>
+        <translation>Há mensagens que não são salvas no servidor</translation>
+    </message>
+    <message>
+        <source>The server fails at some (%1) and takes others. They are kept here. Tell your administrator; calltrayctl outbox list shows them.</source>
+        <translation>O servidor falha com algumas (%1) e aceita outras. Elas ficam guardadas aqui. Avise o administrador; calltrayctl outbox list as mostra.</translation>
+    </message>
+    <message>
+        <source>Calltray has started again</source>
+        <translation>O Calltray foi iniciado de novo</translation>
+    </message>
+    <message>
+        <source>It ended unexpectedly. What was on the screen is back. If it happens again, tell your administrator.</source>
+        <translation>Ele terminou inesperadamente. O que estava na tela voltou. Se acontecer de novo, avise o administrador.</translation>
+    </message>
+    <message>
+        <source>A changed setting waits for the next start</source>
+        <translation>Uma configuração alterada espera o próximo início</translation>
+    </message>
+    <message>
+        <source>%1 in calltray.ini counts when Calltray has been started again.</source>
+        <translation>%1 em calltray.ini valerá quando o Calltray for iniciado de novo.</translation>
+    </message>
+    <message>
+        <source>Nothing of it could be read, and a new one was begun. The damaged one is kept as %1. Tell your administrator.</source>
+        <translation>Nada pôde ser lido, e um novo foi começado. O danificado foi guardado como %1. Avise o administrador.</translation>
+    </message>
+    <message>
+        <source>Saved of it: calls and errors %1, errors closed for good %2, messages still to be sent %3. What is missing could not be read. The damaged history is kept as %4. Tell your administrator.</source>
+        <translation>Foi salvo: chamadas e erros %1, erros fechados de vez %2, mensagens a enviar %3. O que falta não pôde ser lido. O histórico danificado foi guardado como %4. Avise o administrador.</translation>
+    </message>
+    <message>
+        <source>Something is wrong with the settings</source>
+        <translation>Há algo errado nas configurações</translation>
     </message>
 </context>
 <context>

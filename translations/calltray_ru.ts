@@ -229,6 +229,22 @@ Help: %2 or %3</source>
         <translation>%1
 Помощь: %2 или %3</translation>
     </message>
+    <message>
+        <source>The keychain does not answer</source>
+        <translation>Связка ключей не отвечает</translation>
+    </message>
+    <message>
+        <source>No server for recordings: %1</source>
+        <translation>Отсюда записи не загружаются: %1</translation>
+    </message>
+    <message>
+        <source>It keeps the server&apos;s token. Nothing is lost. Unlock it, or log out of the desktop and in again.</source>
+        <translation>В ней хранится ключ для сервера. Ничего не потеряно. Разблокируйте её или выйдите из системы и войдите снова.</translation>
+    </message>
+    <message>
+        <source>Its address is link-local, of the next cable alone. No recording is fetched from there. Tell your administrator.</source>
+        <translation>Это адрес ближайшего сегмента сети. Записи оттуда не загружаются. Сообщите администратору.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::Application</name>
@@ -442,6 +458,13 @@ Help: %2 or %3</source>
     </message>
 </context>
 <context>
+    <name>calltray::DetailsPane</name>
+    <message>
+        <source>All of the text</source>
+        <translation>Весь текст</translation>
+    </message>
+</context>
+<context>
     <name>calltray::DigestCard</name>
     <message>
         <source>While you were away</source>
@@ -505,6 +528,10 @@ Help: %2 or %3</source>
         <source>Close for good</source>
         <translation>Закрыть навсегда</translation>
     </message>
+    <message>
+        <source>will come again at %1</source>
+        <translation>появится снова в %1</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ErrorsPage</name>
@@ -531,6 +558,14 @@ Help: %2 or %3</source>
     <message>
         <source>No errors. What your widgets report appears here; what you close for good stays here, so that you can show it again.</source>
         <translation>Ошибок нет. Здесь появится то, о чём сообщают виджеты; закрытое навсегда остаётся здесь, чтобы его можно было показать снова.</translation>
+    </message>
+    <message>
+        <source>Show now</source>
+        <translation>Показать сейчас</translation>
+    </message>
+    <message>
+        <source>Do not remind me</source>
+        <translation>Не напоминать</translation>
     </message>
 </context>
 <context>
@@ -654,6 +689,14 @@ Help: %2 or %3</source>
         <source>Settings (%1)</source>
         <translation>Настройки (%1)</translation>
     </message>
+    <message>
+        <source>Menu</source>
+        <translation>Меню</translation>
+    </message>
+    <message>
+        <source>Menu (%1)</source>
+        <translation>Меню (%1)</translation>
+    </message>
 </context>
 <context>
     <name>calltray::NotificationPage</name>
@@ -664,6 +707,22 @@ Help: %2 or %3</source>
     <message>
         <source>Nothing holds “%1”. The search looks for beginnings of words and parts of numbers.</source>
         <translation>Ничего не найдено: «%1». Поиск идёт по началу слов и по частям номеров.</translation>
+    </message>
+    <message>
+        <source>Nothing holds “%1” among the newest. The search is being made ready: older ones are found in a while.</source>
+        <translation>Среди новых ничего нет с «%1». Поиск готовится: старые найдутся чуть позже.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::NotificationPopup</name>
+    <message>
+        <source>less</source>
+        <extracomment>Shows all of a text that is cut</extracomment>
+        <translation>свернуть</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>ещё</translation>
     </message>
 </context>
 <context>
@@ -1067,10 +1126,6 @@ Help: %2 or %3</source>
         <translation>Подействует после перезапуска Calltray.</translation>
     </message>
     <message>
-        <source>Token</source>
-        <translation>Токен</translation>
-    </message>
-    <message>
         <source>Recordings of other servers</source>
         <translation>Записи с других серверов</translation>
     </message>
@@ -1091,16 +1146,44 @@ Help: %2 or %3</source>
         <translation>Токены</translation>
     </message>
     <message>
-        <source>Enter it in a terminal with: calltrayctl login</source>
-        <translation>Введите его в терминале: calltrayctl login</translation>
-    </message>
-    <message>
         <source>Enter it in a terminal with: calltrayctl login --for %1</source>
         <translation>Введите его в терминале: calltrayctl login --for %1</translation>
     </message>
     <message>
         <source>None is needed.</source>
         <translation>Не нужны.</translation>
+    </message>
+    <message>
+        <source>The keychain, which keeps the token, has not answered yet.</source>
+        <translation>Связка ключей, в которой хранится ключ, ещё не ответила.</translation>
+    </message>
+    <message>
+        <source>Enter an address that begins with https://: anyone on the way can read what goes over http://.</source>
+        <translation>Введите адрес, который начинается с https://: то, что идёт по http://, может прочитать любой на пути.</translation>
+    </message>
+    <message>
+        <source>A new token</source>
+        <translation>Новый ключ</translation>
+    </message>
+    <message>
+        <source>&amp;Keep it</source>
+        <translation>&amp;Сохранить</translation>
+    </message>
+    <message>
+        <source>&amp;Remove it</source>
+        <translation>&amp;Удалить</translation>
+    </message>
+    <message>
+        <source>&amp;Token</source>
+        <translation>&amp;Ключ</translation>
+    </message>
+    <message>
+        <source>A token is letters, digits and signs, without spaces: enter it anew.</source>
+        <translation>Ключ состоит из букв, цифр и знаков, без пробелов: введите его заново.</translation>
+    </message>
+    <message>
+        <source>Waiting for the keychain. It may ask you to unlock it.</source>
+        <translation>Ожидаем связку ключей. Возможно, она попросит её разблокировать.</translation>
     </message>
 </context>
 <context>
@@ -1461,10 +1544,6 @@ Help: %2 or %3</source>
         <translation>История была повреждена</translation>
     </message>
     <message>
-        <source>A new one was begun; calls from before are missing in it. The damaged one is kept as %1. Tell your administrator.</source>
-        <translation>Начата новая; прежних звонков в ней нет. Повреждённая сохранена как %1. Сообщите администратору.</translation>
-    </message>
-    <message>
         <source>Calltray cannot be reached by other programs</source>
         <translation>Calltray недоступен для других программ</translation>
     </message>
@@ -1489,10 +1568,6 @@ Help: %2 or %3</source>
         <translation>Новые звонки показываются, но не сохраняются. Файл: %1. Сообщите администратору.</translation>
     </message>
     <message>
-        <source>The settings could not be read or written</source>
-        <translation>Не удалось прочитать или записать настройки</translation>
-    </message>
-    <message>
         <source>Calltray goes on with what it could read. Tell your administrator: %1</source>
         <translation>Calltray работает с тем, что удалось прочитать. Сообщите администратору: %1</translation>
     </message>
@@ -1503,6 +1578,58 @@ Help: %2 or %3</source>
     <message>
         <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
         <translation>Его установили, пока работает этот; этот продолжает работать. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>The search is being made ready</source>
+        <translation>Поиск готовится</translation>
+    </message>
+    <message>
+        <source>The newest calls are found already; older ones follow by themselves. Nothing is lost.</source>
+        <translation>Новые звонки уже находятся; старые добавятся сами. Ничего не потеряно.</translation>
+    </message>
+    <message>
+        <source>status %1</source>
+        <translation>код %1</translation>
+    </message>
+    <message>
+        <source>an answer that makes no sense</source>
+        <translation>непонятный ответ</translation>
+    </message>
+    <message>
+        <source>Messages are not saved on the server</source>
+        <translation>Сообщения не сохраняются на сервере</translation>
+    </message>
+    <message>
+        <source>The server fails at some (%1) and takes others. They are kept here. Tell your administrator; calltrayctl outbox list shows them.</source>
+        <translation>На некоторых сервер даёт сбой (%1), остальные принимает. Они сохранены здесь. Сообщите администратору; их показывает calltrayctl outbox list.</translation>
+    </message>
+    <message>
+        <source>Calltray has started again</source>
+        <translation>Calltray запущен заново</translation>
+    </message>
+    <message>
+        <source>It ended unexpectedly. What was on the screen is back. If it happens again, tell your administrator.</source>
+        <translation>Работа неожиданно прервалась. То, что было на экране, вернулось. Если это повторится, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>A changed setting waits for the next start</source>
+        <translation>Изменённая настройка ждёт следующего запуска</translation>
+    </message>
+    <message>
+        <source>%1 in calltray.ini counts when Calltray has been started again.</source>
+        <translation>%1 в calltray.ini начнёт действовать после перезапуска Calltray.</translation>
+    </message>
+    <message>
+        <source>Nothing of it could be read, and a new one was begun. The damaged one is kept as %1. Tell your administrator.</source>
+        <translation>Прочитать из неё ничего не удалось, начата новая. Повреждённая сохранена как %1. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>Saved of it: calls and errors %1, errors closed for good %2, messages still to be sent %3. What is missing could not be read. The damaged history is kept as %4. Tell your administrator.</source>
+        <translation>Спасено: звонков и ошибок %1, закрытых навсегда ошибок %2, неотправленных сообщений %3. Остальное прочитать не удалось. Повреждённая история сохранена как %4. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>Something is wrong with the settings</source>
+        <translation>В настройках что-то не так</translation>
     </message>
 </context>
 <context>

@@ -213,7 +213,7 @@ void TestEverySetting::edit_countsAtOnceOrSaysSo()
 
 void TestEverySetting::table_hasEverySetting()
 {
-    QFile header(QStringLiteral(QT_TESTCASE_SOURCEDIR "/../app/settings/keys.h"));
+    QFile header(qEnvironmentVariable("CALLTRAY_SOURCES") + u"/app/settings/keys.h"_s);
     QVERIFY(header.open(QIODevice::ReadOnly));
     static const QRegularExpression form(u"\\(\"([A-Za-z]+/[A-Za-z]+)\"\\)"_s);
     QSet<QString> all;
