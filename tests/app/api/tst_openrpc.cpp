@@ -113,7 +113,7 @@ void TestOpenRpc::example_isAccepted()
         const QJsonArray values = example["params"_L1].toArray();
         for (const QJsonValue value : values)
             byName.insert(value["name"_L1].toString(), value["value"_L1]);
-        if (name == "notifications.dismiss" || name == "notifications.restore")
+        if (byName.contains("id"_L1) && name.startsWith("notifications."))
             byName["id"_L1] = bench.client.call("notifications.list")["result"_L1][0]["id"_L1];
         const auto addRecording = [&bench] {
             return bench.client.call(

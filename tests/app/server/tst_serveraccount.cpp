@@ -72,7 +72,7 @@ void TestServerAccount::usersToken_movesOutOfTheSettings()
         fixture.account.start();
         QTRY_COMPARE(fixture.client.config().token, "of-before");
         QTRY_VERIFY(fixture.settings.value(keys::ServerToken).isNull());
-        QCOMPARE(fixture.account.tokenPlace(), u"file"_s);
+        QTRY_COMPARE(fixture.account.tokenPlace(), u"file"_s);
     }
     QFile file(folder.filePath(u"user.ini"_s));
     QVERIFY(file.open(QIODevice::ReadOnly));

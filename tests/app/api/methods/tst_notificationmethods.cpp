@@ -90,10 +90,11 @@ void TestNotificationMethods::invalidParams_nameTheField_data()
         QTest::addRow("%s-text-array", method)
             << QByteArray(method) << QByteArray(R"({"text":[1]})") << u"text"_s;
         QTest::addRow("%s-key-array", method)
-            << QByteArray(method) << QByteArray(R"({"idempotencyKey":[1]})") << u"idempotencyKey"_s;
+            << QByteArray(method) << QByteArray(R"({"text":"t","idempotencyKey":[1]})")
+            << u"idempotencyKey"_s;
         QTest::addRow("%s-long-key", method)
             << QByteArray(method)
-            << QByteArray("{\"idempotencyKey\":\"" + QByteArray(201, 'x') + "\"}")
+            << QByteArray("{\"text\":\"t\",\"idempotencyKey\":\"" + QByteArray(201, 'x') + "\"}")
             << u"idempotencyKey"_s;
     }
     for (const char *method : {"notifications.dismiss", "notifications.restore"}) {
