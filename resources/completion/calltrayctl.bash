@@ -30,7 +30,8 @@ _calltrayctl_options()
         echo app.quit app.restart app.show app.status app.trace app.version \
             calling.getCallingStatus calling.setCallingStatus doNotDisturb.get doNotDisturb.set \
             events.subscribe notifications.addCall notifications.addError notifications.dismiss notifications.list \
-            notifications.markAllSeen notifications.restore outbox.drop outbox.list outbox.retry \
+            notifications.cancelReminder notifications.markAllSeen notifications.remind notifications.restore \
+            outbox.drop outbox.list outbox.retry \
             popups.closeTop recordings.clearCache recordings.pause recordings.play recordings.seek recordings.setSpeed recordings.status recordings.stop \
             presence.cancelNotifyWhenBack presence.listNotifyWhenBack presence.notifyWhenBack \
             presence.showUserStatus rpc.discover server.login server.logout settings.get settings.list settings.set

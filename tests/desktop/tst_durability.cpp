@@ -50,6 +50,7 @@ QHash<qint64, QString> streamUntilKilled(Desktop &desktop, int round)
         answers += stream.readAllStandardOutput();
     }
     desktop.killCalltray();
+    stream.kill(); // it would wait for the next calltray
     stream.waitForFinished();
     answers += stream.readAllStandardOutput();
 
