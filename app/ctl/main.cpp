@@ -140,8 +140,12 @@ int execute(const Command &command)
     const Outcome<std::string> params = parameters(command);
     if (const auto *failure = std::get_if<Failure>(&params))
         return fail(*failure);
-    const auto ask = [&socket, patience](const std::string &method, const std::string &fields) {
-        return call(std::get<ApiSocket>(socket), method, fields, patience);
+    const auto ask = [&socket, &command, patience](const std::string &method,
+                                                   const std::string &fields) {
+        return call(std::get<ApiSocket>(socket), method, fields, patience,
+                    command.waitsForUser
+                        ? "waiting for the keychain; the desktop may ask you to unlock it"
+                        : "");
     };
     const Outcome<std::string> before =
         command.endsHold ? ask("app.status", {}) : Outcome<std::string>();

@@ -154,12 +154,24 @@ Status createSearchGap(QSqlDatabase &database)
             below INTEGER NOT NULL))"_s);
 }
 
+Status letOutboxSetAside(QSqlDatabase &database)
+{
+    return executeAll(
+        database,
+        {
+            // How often the server has answered an entry with neither a number nor a no.
+            u"ALTER TABLE outbox ADD COLUMN failures INTEGER NOT NULL DEFAULT 0"_s,
+            // It failed too often: then refused_status is that of the last answer, or 0.
+            u"ALTER TABLE outbox ADD COLUMN is_stuck INTEGER NOT NULL DEFAULT 0"_s,
+        });
+}
+
 using Step = Status (*)(QSqlDatabase &);
 //! Step n makes version n + 1 of version n. What was released once is never changed, and calls nothing that may change:
 //! add a step.
-constexpr std::array<Step, 8> Steps{createTables,          createSearchIndex, explainOutbox,
+constexpr std::array<Step, 9> Steps{createTables,          createSearchIndex, explainOutbox,
                                     createPresenceWatches, createRecordings,  createRequestKeys,
-                                    createReminders,       createSearchGap};
+                                    createReminders,       createSearchGap,   letOutboxSetAside};
 
 Status applyStep(QSqlDatabase &database, int version)
 {

@@ -12,6 +12,7 @@
 #include "ui/errortext.h"
 #include "ui/settings/settingfield.h"
 #include "ui/settings/settingstext.h"
+#include "ui/style/theme.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
@@ -94,6 +95,7 @@ void ServerPage::addToken()
     m_newToken = new QLineEdit(m_tokenRow);
     m_newToken->setObjectName("newToken"_L1);
     m_newToken->setEchoMode(QLineEdit::Password);
+    m_newToken->setTextMargins(theme().scaled(2), 0, theme().scaled(2), 0);
     m_newToken->setPlaceholderText(tr("A new token"));
     auto *save = new QPushButton(tr("&Keep it"), m_tokenRow);
     save->setObjectName("saveToken"_L1);

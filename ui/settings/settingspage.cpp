@@ -252,7 +252,9 @@ void SettingsPage::alignLabels()
         const int line = label->fontMetrics().height();
         const auto *field = qobject_cast<const SettingField *>(
             m_form->itemAt(row, QFormLayout::FieldRole)->widget());
-        const int control = field != nullptr ? field->lineHeight() : line;
+        const QWidget *buddy = label->buddy();
+        const int alone = buddy != nullptr ? buddy->sizeHint().height() : line;
+        const int control = field != nullptr ? field->lineHeight() : alone;
         label->setContentsMargins(0, std::max(0, (control - line) / 2), 0, 0);
     }
 }

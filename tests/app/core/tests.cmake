@@ -4,3 +4,4 @@
 calltray_add_test(app/core/formattedtext calltray_app)
 calltray_add_test(app/core/privatefolder calltray_app)
 calltray_add_test(app/core/workers calltray_app)
+calltray_add_test(app/core/weblink calltray_app)

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void newSearchTable_isAsTheReleasedOne();
     void releasedStep_isAsItWas_data();
     void releasedStep_isAsItWas();
+    void ninthStep_letsTheOutboxSetAside();
     void failedStep_leavesTheVersionBefore();
     void startQueries_useTheirIndices_data();
     void startQueries_useTheirIndices();
@@ -222,6 +223,23 @@ void TestSchema::releasedStep_isAsItWas()
             (query.value(0).toString() + u' ' + query.value(1).toString().simplified() + u'\n')
                 .toUtf8());
     QCOMPARE(sum.result().toHex().left(16), hash);
+}
+
+void TestSchema::ninthStep_letsTheOutboxSetAside()
+{
+    QVERIFY(upgradeSchema(m_database, 8));
+    QVERIFY(execute(
+        m_database,
+        u"INSERT INTO outbox (notification_id, idempotency_key, body) VALUES (7, 'key', '{}')"_s));
+    QVERIFY(upgradeSchema(m_database, 9));
+    QCOMPARE(*schemaVersion(m_database), 9);
+
+    QSqlQuery query(m_database);
+    QVERIFY(query.exec(u"SELECT idempotency_key, failures, is_stuck FROM outbox"_s));
+    QVERIFY(query.next());
+    QCOMPARE(query.value(0).toString(), u"key"_s);
+    QCOMPARE(query.value(1).toInt(), 0);
+    QCOMPARE(query.value(2).toInt(), 0);
 }
 
 void TestSchema::failedStep_leavesTheVersionBefore()
