@@ -236,6 +236,8 @@ void TestDurability::fullDisk_isToldAndSurvived()
     CALLTRAY_NEEDS_MOUNT();
     Desktop desktop({.tray = false, .windowManager = false});
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    desktop.expectError(
+        u"^calltray.notifications: Notifications are (not stored: The disk|stored again)"_s);
     const SmallDisk disk(desktop);
     QVERIFY(disk.isThere());
     desktop.writeSettings("[popups]\nhideAfterSeconds=5\n");
@@ -273,6 +275,8 @@ void TestDurability::startOnAFullDisk_showsHistory()
     CALLTRAY_NEEDS_MOUNT();
     Desktop desktop({.tray = false, .windowManager = false});
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    desktop.expectError(
+        u"^calltray.notifications: Notifications are (not stored: The disk|stored again)"_s);
     const SmallDisk disk(desktop);
     QVERIFY(disk.isThere());
     QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
