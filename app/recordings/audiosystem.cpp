@@ -122,10 +122,12 @@ std::unique_ptr<AudioStream> AudioSystem::open(const QByteArray &device, double 
 
 QList<AudioDevice> AudioSystem::devices()
 {
-    // A process that has lost the sound server does not find it again.
-    if (m_hadDevice && !m_hasDevice && m_streams.isEmpty())
+    // A process that has lost the sound server does not find it again; the next one looks when it
+    // is wanted.
+    if (m_process && m_hadDevice && !m_hasDevice && m_streams.isEmpty())
         end();
-    start();
+    else
+        start();
     return m_devices;
 }
 
