@@ -54,9 +54,10 @@ public:
         QProcessEnvironment &environment = desktop.environment();
         // There is no logind here, which it would say.
         environment.insert(u"QT_LOGGING_RULES"_s, u"calltray.platform.warning=false"_s);
-        // The signal is to end it as it does without a sanitiser.
+        // The signals are to end it as they do without a sanitiser.
         environment.insert(u"ASAN_OPTIONS"_s,
-                           qEnvironmentVariable("ASAN_OPTIONS") + u":handle_segv=0"_s);
+                           qEnvironmentVariable("ASAN_OPTIONS")
+                               + u":handle_segv=0:handle_sigbus=0"_s);
         m_first.setProcessEnvironment(environment);
         m_first.setStandardErrorFile(m_log);
     }
