@@ -207,6 +207,7 @@ void TestSchema::releasedStep_isAsItWas_data()
     QTest::newRow("version-6") << 6 << "d447bc86aff392eb"_ba;
     QTest::newRow("version-7") << 7 << "84af3471d5fa5bbe"_ba;
     QTest::newRow("version-8") << 8 << "84af3471d5fa5bbe"_ba;
+    QTest::newRow("version-9") << 9 << "c7baa34dbd6cd078"_ba;
 }
 
 //! A released step that makes anything else than it did fails here: it is the step that is wrong, not the number.

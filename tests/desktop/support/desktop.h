@@ -100,7 +100,10 @@ private:
     void endCalltray();
     //! Fails the test where calltray said or did what it should not.
     void checkCalltray() const;
-    [[nodiscard]] QString errorFile() const { return folder() + QStringLiteral("/calltray.errors"); }
+    [[nodiscard]] QString errorFile() const
+    {
+        return folder() + QStringLiteral("/calltray.errors");
+    }
 
     QTemporaryDir m_folder;
     QProcessEnvironment m_environment;
