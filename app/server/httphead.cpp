@@ -72,12 +72,14 @@ HttpHeadReader::State HttpHeadReader::takeLine(const QByteArray &line)
 
 bool HttpHeadReader::takeStatus(const QByteArray &line)
 {
-    const qsizetype space = line.indexOf(' ');
-    const QByteArray status = line.mid(space + 1, 3);
-    const bool isWritten = line.startsWith("HTTP/1.") && space == 8
-        && (line.size() == space + 4 || line.at(space + 4) == ' ');
+    // HTTP/1.1 200, and nothing or a space and a reason behind it. Source: RFC 9112, 4.
+    constexpr qsizetype Shortest = 12;
+    const bool isWritten = line.size() >= Shortest && line.startsWith("HTTP/1.")
+        && line.at(8) == ' ' && (line.size() == Shortest || line.at(Shortest) == ' ');
+    if (!isWritten)
+        return false;
     m_head.isOld = line.at(7) == '0';
-    m_head.status = isWritten ? status.toInt() : 0;
+    m_head.status = line.mid(9, 3).toInt();
     return m_head.status >= 100 && m_head.status <= 599;
 }
 

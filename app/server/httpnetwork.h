@@ -29,6 +29,8 @@ public:
     };
 
     explicit HttpNetwork(QObject *parent = nullptr);
+    ~HttpNetwork() override;
+    Q_DISABLE_COPY_MOVE(HttpNetwork)
 
     [[nodiscard]] ProxyFinder &proxies() { return m_proxies; }
     //! An open connection to \a origin, or a place for a new one.

@@ -860,7 +860,8 @@ void TestNotificationCenter::postponedOnceMoreThenClosedByAnOlderRow_staysClosed
     QTRY_VERIFY(listed.isFinished());
     QCOMPARE(shown.count(), 2);
     QCOMPARE(desk.center->openErrors(), 0);
-    for (const Notification &row : *listed.result()) {
+    const QList<Notification> rows = *listed.result();
+    for (const Notification &row : rows) {
         QVERIFY(row.dismissed);
         QCOMPARE(row.remindAt, 0);
     }
