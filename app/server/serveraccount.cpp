@@ -28,8 +28,11 @@ ServerAccount::ServerAccount(ServerClient *client, Settings &settings, SecretSto
     , m_secrets(secrets)
 {
     connect(&m_settings, &Settings::changed, this, [this](const QString &key) {
-        if (key == keys::ServerToken)
-            start();
+        if (key == keys::ServerToken && m_client != nullptr
+            && !m_settings.value(key).toByteArray().isEmpty()) {
+            m_client->awaitToken();
+            read();
+        }
         const bool isOurs = key == keys::ServerUrl || key == keys::PresenceUrl
             || key == keys::ServerCa || key == keys::ServerAllowHttp;
         if (!isOurs || m_client == nullptr || needsRestart(key))
