@@ -9,6 +9,7 @@
 #include <charconv>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <utility>
 
 namespace calltray::ctl {
 
@@ -26,6 +27,30 @@ std::chrono::milliseconds remaining(SteadyClock::time_point deadline)
     const auto rest = std::chrono::ceil<std::chrono::milliseconds>(deadline - SteadyClock::now());
     return std::max(rest, std::chrono::milliseconds::zero());
 }
+
+//! What is said once, where something takes longer than SilentFor; nothing where it is empty.
+class LateWord
+{
+public:
+    explicit LateWord(std::string text)
+        : m_text(std::move(text))
+    { }
+
+    //! When it is due, or \a deadline where that is sooner or nothing is to be said.
+    [[nodiscard]] SteadyClock::time_point nextBefore(SteadyClock::time_point deadline) const
+    {
+        return m_text.empty() ? deadline : std::min(m_due, deadline);
+    }
+    void sayIfDue()
+    {
+        if (!m_text.empty() && SteadyClock::now() >= m_due)
+            complain(std::exchange(m_text, {}));
+    }
+
+private:
+    std::string m_text;
+    SteadyClock::time_point m_due = SteadyClock::now() + SilentFor;
+};
 
 //! The reply to the one request that is under way, from the lines of \a received at \a position on.
 std::optional<Reply> replyTo(std::int64_t id, const std::string &received, std::size_t &position)
@@ -122,18 +147,13 @@ Outcome<std::string> call(ApiSocket &socket, std::string_view method, std::strin
     std::string received;
     std::size_t position = 0;
     bool isOpen = true;
-    bool hasSaid = whileWaiting.empty();
-    const SteadyClock::time_point firstWord = SteadyClock::now() + SilentFor;
+    LateWord word(whileWaiting);
     while (isOpen) {
-        const ApiSocket::Events events =
-            socket.wait({.readable = true, .writable = !unsent.empty()},
-                        remaining(hasSaid ? deadline : std::min(firstWord, deadline)));
+        const ApiSocket::Events events = socket.wait(
+            {.readable = true, .writable = !unsent.empty()}, remaining(word.nextBefore(deadline)));
         if (!events.any() && SteadyClock::now() >= deadline)
             return noReply(patience);
-        if (!hasSaid && SteadyClock::now() >= firstWord) {
-            complain(whileWaiting);
-            hasSaid = true;
-        }
+        word.sayIfDue();
         if (events.writable)
             static_cast<void>(socket.write(unsent)); // a lost connection may still hold the reason
         if (events.readable)

@@ -94,6 +94,7 @@ void HttpCall::connectAnew()
     tls->connectToHostEncrypted(m_query.url.host(QUrl::FullyEncoded), portOf(m_query.url));
 }
 
+// NOLINTNEXTLINE(readability-make-member-function-const): what it connects changes this
 void HttpCall::listen()
 {
     QTcpSocket *const socket = m_connection.socket.get();

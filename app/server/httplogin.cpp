@@ -35,7 +35,7 @@ QByteArray parameter(const QByteArray &challenge, const QString &name)
 QByteArray HttpLogin::answerTo(const QByteArrayList &challenges) const
 {
     for (const QByteArray &challenge : challenges) {
-        if (const QByteArray answer = isOf(challenge, "digest") ? digest(challenge) : QByteArray();
+        if (QByteArray answer = isOf(challenge, "digest") ? digest(challenge) : QByteArray();
             !answer.isEmpty())
             return answer;
     }

@@ -27,6 +27,10 @@ ServerAccount::ServerAccount(ServerClient *client, Settings &settings, SecretSto
     , m_settings(settings)
     , m_secrets(secrets)
 {
+    connect(&m_secrets, &SecretStore::answered, this, [this] {
+        if (std::exchange(m_isUnknown, false))
+            read();
+    });
     connect(&m_settings, &Settings::changed, this, [this](const QString &key) {
         if (key == keys::ServerToken && m_client != nullptr
             && !m_settings.value(key).toByteArray().isEmpty()) {
@@ -103,10 +107,6 @@ void ServerAccount::start()
     if (m_client == nullptr)
         return;
     m_client->awaitToken();
-    connect(&m_secrets, &SecretStore::answered, this, [this] {
-        if (std::exchange(m_isUnknown, false))
-            read();
-    });
     read();
 }
 
