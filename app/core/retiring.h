@@ -3,7 +3,9 @@
 
 #pragma once
 
+#include <QCoreApplication>
 #include <QObject>
+#include <QThread>
 
 #include <memory>
 
@@ -21,5 +23,20 @@ struct Retire
 
 template <typename T>
 using Retiring = std::unique_ptr<T, Retire>;
+
+//! Deletes \a object, which lives on \a thread, when that ends, with all that it retires then, and all that they retire:
+//! of its own QThread deletes what was to be deleted before.
+inline void deleteWithThread(QThread &thread, QObject *object)
+{
+    constexpr int MostGenerations = 4;
+    QObject::connect(
+        &thread, &QThread::finished, &thread,
+        [object] {
+            delete object;
+            for (int generation = 0; generation < MostGenerations; ++generation)
+                QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+        },
+        Qt::DirectConnection); // on the thread that ends
+}
 
 } // namespace calltray

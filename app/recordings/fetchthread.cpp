@@ -3,6 +3,7 @@
 
 #include "app/recordings/fetchthread.h"
 
+#include "app/core/retiring.h"
 #include "app/recordings/cacheentry.h"
 
 #include <QThread>
@@ -37,7 +38,7 @@ void FetchThread::begin()
     m_thread->setObjectName(u"recordings"_s);
     m_network = new RecordingNetwork;
     m_network->moveToThread(m_thread);
-    connect(m_thread, &QThread::finished, m_network, &QObject::deleteLater);
+    deleteWithThread(*m_thread, m_network);
     m_thread->start();
 }
 

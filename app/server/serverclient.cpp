@@ -3,6 +3,7 @@
 
 #include "app/server/serverclient.h"
 
+#include "app/core/retiring.h"
 #include "app/core/whendone.h"
 #include "app/server/httpanswer.h"
 #include "app/server/httpexchange.h"
@@ -49,7 +50,7 @@ void ServerClient::startThread()
     m_thread->setObjectName(u"server"_s);
     m_network = new HttpNetwork;
     m_network->moveToThread(m_thread.get());
-    connect(m_thread.get(), &QThread::finished, m_network, &QObject::deleteLater);
+    deleteWithThread(*m_thread, m_network);
     m_thread->start();
 }
 

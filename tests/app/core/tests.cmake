@@ -3,5 +3,6 @@
 
 calltray_add_test(app/core/formattedtext calltray_app)
 calltray_add_test(app/core/privatefolder calltray_app)
+calltray_add_test(app/core/retiring calltray_app)
 calltray_add_test(app/core/workers calltray_app)
 calltray_add_test(app/core/weblink calltray_app)
