@@ -151,7 +151,9 @@ void TestFitting::addSizes()
     QTest::addColumn<QSize>("size");
     for (const char *language : {"en", "ru", "es", "pt_BR"}) {
         for (const qreal scale : {1.0, 1.5}) {
-            for (const QSize size : {QSize(640, 400), QSize(683, 700), QSize(800, 440)})
+            // Where fonts are as large as the look's, it may be the screen's scale that is 1.5.
+            const QSize least = scale > 1 ? QSize(640, 400) : QSize(427, 267);
+            for (const QSize size : {least, QSize(683, 700), QSize(800, 440)})
                 QTest::addRow("%s-%g-%d", language, scale, size.width())
                     << QString::fromLatin1(language) << scale << size;
         }
@@ -191,7 +193,8 @@ void TestFitting::mainWindow_showsAllItsControls()
     translate(language);
     enlarge(scale);
     Theme theme(m_program->settings);
-    m_program->addCall(u"+7 (999) 111 22 33"_s, u"Asterisk: Incoming call"_s);
+    const QString words = u"Asterisk: Incoming call, more than a row can show of it. "_s;
+    m_program->addCall(u"+7 (999) 111 22 33"_s, words.repeated(9));
     for (int error = 0; error < 12; ++error)
         m_program->addError(u"asterisk_widget"_s, u"Cannot reach the server %1"_s.arg(error));
     PlayerStatus status;
@@ -207,6 +210,11 @@ void TestFitting::mainWindow_showsAllItsControls()
     QTRY_COMPARE(m_program->notifications.openErrors(), 12);
     window->setNotice(u"This desktop has no tray. Calltray goes on when this window is closed."_s);
     window->resize(size);
+    window->showPage(Page::Calls);
+    auto *list =
+        window->findChild<QWidget *>(u"callsPage"_s)->findChild<QAbstractItemView *>(u"list"_s);
+    QTRY_COMPARE(list->model()->rowCount(), 1);
+    list->setCurrentIndex(list->model()->index(0, 0)); // all of its text is below the list
 
     for (const Page page : {Page::Calls, Page::Errors, Page::Colleagues}) {
         window->showPage(page);
@@ -214,6 +222,12 @@ void TestFitting::mainWindow_showsAllItsControls()
         QCOMPARE(window->size(), size);
         QTRY_COMPARE(faults(window.get()), QString()); // laid out anew meanwhile
     }
+    window->setNotice({}); // it is said once, and not while recordings are played
+    status.state = PlayerStatus::State::Failed; // its links take the most room
+    status.trouble.cause = RecordingTrouble::Cause::Unreachable;
+    m_program->player.setStatus(status);
+    window->showPage(Page::Calls);
+    QTRY_COMPARE(faults(window.get()), QString());
 }
 
 void TestFitting::settingsWindow_showsAllItsControls()

@@ -62,7 +62,7 @@ QSize DetailsPane::sizeHint() const
 
 QSize DetailsPane::minimumSizeHint() const
 {
-    return {0, std::min(sizeHint().height(), 3 * m_theme.scaled(DetailPixels + DetailMargin))};
+    return {0, 0}; // in a low window it gives way to what can be clicked
 }
 
 void DetailsPane::resizeEvent(QResizeEvent *event)

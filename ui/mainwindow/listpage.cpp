@@ -59,6 +59,9 @@ void ListPage::setView(QAbstractItemView *view)
     view->installEventFilter(this);
     m_stack->addWidget(view);
     m_stack->addWidget(m_placeholder);
+    // In a low window the list gives way to what is above and below it: it can be scrolled.
+    view->setMinimumHeight(1);
+    m_placeholder->setMinimumHeight(1);
     setFocusProxy(view);
     restyle();
 }

@@ -38,8 +38,8 @@ namespace {
 
 constexpr auto SearchAfter = 150ms;
 constexpr QSize FirstSize(920, 480);
-//! Smaller than what is in use anywhere: half a laptop's screen has more.
-constexpr QSize SmallestSize(640, 400);
+//! 640 by 400 of a screen that is shown at a scale of 1.5; half of 1366 has more there.
+constexpr QSize SmallestSize(426, 266);
 constexpr int Margin = 12;
 constexpr qreal ButtonSize = 32;
 constexpr qreal WindowPixels = 13;
