@@ -10,6 +10,7 @@
 #include <cstring>
 #include <fcntl.h>
 #include <optional>
+#include <poll.h>
 #include <pwd.h>
 #include <sys/stat.h>
 #include <termios.h>
@@ -50,25 +51,32 @@ std::string runtimeDirectory()
     return directory + "/runtime-" + (user == nullptr ? std::string() : std::string(user->pw_name));
 }
 
-//! \brief A terminal that does not show what is typed, until this goes; Ctrl+C ends the reading instead of the process,
+//! \brief A terminal that does not show what is typed, until this goes; Ctrl+C ends awaitInput() instead of the process,
 //! which would leave the terminal so.
 class HiddenTyping final
 {
 public:
     HiddenTyping()
     {
+        // Let through in awaitInput() only: one just before it would be over when the waiting
+        // begins.
+        sigset_t interrupts = {};
+        ::sigemptyset(&interrupts);
+        ::sigaddset(&interrupts, SIGINT);
+        ::sigprocmask(SIG_BLOCK, &interrupts, &m_blockedBefore);
+        struct sigaction interrupt = {};
+        interrupt.sa_handler = [](int) {};
+        ::sigaction(SIGINT, &interrupt, &m_interruptBefore);
         ::tcgetattr(STDIN_FILENO, &m_before);
         termios hidden = m_before;
         hidden.c_lflag &= ~static_cast<tcflag_t>(ECHO);
         ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
-        struct sigaction interrupt = {};
-        interrupt.sa_handler = [](int) {}; // read() returns
-        ::sigaction(SIGINT, &interrupt, &m_interruptBefore);
     }
     ~HiddenTyping()
     {
-        ::sigaction(SIGINT, &m_interruptBefore, nullptr);
         ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+        ::sigprocmask(SIG_SETMASK, &m_blockedBefore, nullptr);
+        ::sigaction(SIGINT, &m_interruptBefore, nullptr);
         std::fputc('\n', stderr);
     }
     HiddenTyping(const HiddenTyping &) = delete;
@@ -76,8 +84,16 @@ public:
     HiddenTyping &operator=(const HiddenTyping &) = delete;
     HiddenTyping &operator=(HiddenTyping &&) = delete;
 
+    //! Whether there is something to read; false: Ctrl+C came first.
+    [[nodiscard]] bool awaitInput() const
+    {
+        pollfd input = {.fd = STDIN_FILENO, .events = POLLIN, .revents = 0};
+        return ::ppoll(&input, 1, nullptr, &m_blockedBefore) > 0;
+    }
+
 private:
     termios m_before = {};
+    sigset_t m_blockedBefore = {};
     struct sigaction m_interruptBefore = {};
 };
 
@@ -150,7 +166,8 @@ Outcome<std::string> readSecret(const std::string &what)
         // Before it asks: what is typed at once would be seen, and then discarded.
         const HiddenTyping hidden;
         std::fprintf(stderr, "%s: ", what.c_str());
-        line = firstLine();
+        if (hidden.awaitInput()) // a terminal hands out whole lines
+            line = firstLine();
     } else {
         line = firstLine();
     }

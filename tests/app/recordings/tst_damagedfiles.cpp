@@ -96,8 +96,8 @@ void TestDamagedFiles::damagedRecording_endsInWordsOrSound()
         QSignalSpy ended(&decoder, &DecoderProcess::ended);
         QSignalSpy failed(&decoder, &DecoderProcess::failed);
         decoder.startMeasuring();
-        QTRY_VERIFY2(ended.count() + failed.count() == 1,
-                     qPrintable(u"%1 of %2"_s.arg(i).arg(suffix)));
+        QTRY_VERIFY2_WITH_TIMEOUT(ended.count() + failed.count() == 1,
+                                  qPrintable(u"%1 of %2"_s.arg(i).arg(suffix)), 30'000);
         sounded += int(ended.count());
         for (const QList<QVariant> &trouble : failed)
             QVERIFY2(trouble.at(0).value<RecordingTrouble>().cause
