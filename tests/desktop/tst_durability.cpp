@@ -246,7 +246,8 @@ void TestDurability::fullDisk_isToldAndSurvived()
     QByteArray lines;
     for (int line = 0; line < 3'000; ++line)
         lines += "{\"from\":\"caller\",\"text\":\"" + QByteArray(3'000, 'x') + "\"}\n";
-    const Desktop::Output output = desktop.ctl({u"call"_s, u"--json"_s, u"-"_s}, lines);
+    const auto callAll = [&] { return desktop.ctl({u"call"_s, u"--json"_s, u"-"_s}, lines); };
+    const Desktop::Output output = callAll();
     QCOMPARE(output.status, 1);
     QVERIFY2(output.out.contains("\"reason\":\"diskFull\""), output.out.right(500).constData());
     // The first place that a call gives up is the banner's, however many calls wait.
@@ -256,13 +257,16 @@ void TestDurability::fullDisk_isToldAndSurvived()
                                                          == u"The disk is full"_s;
                                                  }),
                              40'000);
+    disk.fill();
+    // Not a single one more: the database's log may have room for it where it was read back
+    // meanwhile.
+    const Desktop::Output more = callAll();
+    QCOMPARE(more.status, 1);
     qint64 stored = 0;
-    for (const QByteArray &answer : output.out.split('\n'))
+    for (const QByteArray &answer : (output.out + more.out).split('\n'))
         stored =
             std::max(stored, QJsonDocument::fromJson(answer).object().value("id"_L1).toInteger());
     QVERIFY(stored > 0);
-    disk.fill();
-    QCOMPARE(desktop.call({u"--text"_s, QString(3'000, u'x')}), 0);
     QVERIFY(!desktop.rpc(u"notifications.list"_s).toArray().isEmpty());
 
     // Room again: it goes on without a restart.
