@@ -28,15 +28,6 @@ HttpNetwork::HttpNetwork(QObject *parent)
     connect(&m_rest, &QTimer::timeout, this, [this] { m_idle.clear(); });
 }
 
-HttpNetwork::~HttpNetwork()
-{
-    // The thread's event loop has ended: nobody would delete later what is only marked for it.
-    for (const Connection &connection : m_idle)
-        connection.socket->disconnect();
-    for (Connection &connection : m_idle)
-        delete connection.socket.release();
-}
-
 HttpNetwork::Connection HttpNetwork::take(const QByteArray &origin)
 {
     const auto found = std::find_if(m_idle.begin(), m_idle.end(), [&origin](const Connection &one) {

@@ -29,7 +29,6 @@ public:
     };
 
     explicit HttpNetwork(QObject *parent = nullptr);
-    ~HttpNetwork() override;
     Q_DISABLE_COPY_MOVE(HttpNetwork)
 
     [[nodiscard]] ProxyFinder &proxies() { return m_proxies; }
