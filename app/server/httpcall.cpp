@@ -132,46 +132,46 @@ void HttpCall::write() const
 
 void HttpCall::onReadyRead()
 {
-    QByteArray bytes = m_connection.socket->readAll();
+    m_reader.put(m_connection.socket->readAll());
     const QPointer<HttpCall> alive(this);
-    if (!m_body && !readHead(bytes))
+    if (!m_isHeaded && !readHead())
         return;
     if (!alive.isNull() && m_connection.socket)
-        readBody(bytes);
+        readBody();
 }
 
-bool HttpCall::readHead(QByteArray &bytes)
+bool HttpCall::readHead()
 {
-    switch (m_reader.take(bytes)) {
-    case HttpHeadReader::State::Reading:
+    switch (m_reader.readHead()) {
+    case HttpReader::State::Reading:
         return false;
-    case HttpHeadReader::State::Done:
-        m_body.emplace(m_reader.head());
+    case HttpReader::State::Done:
+        m_isHeaded = true;
         Q_EMIT headed();
         return true;
-    case HttpHeadReader::State::Wrong:
+    case HttpReader::State::Wrong:
         breakOff(u"it does not speak HTTP"_s, ServerTrouble::Cause::WrongServer);
         return false;
-    case HttpHeadReader::State::TooLong:
+    case HttpReader::State::TooLong:
         end(End::TooLong);
         return false;
     }
     Q_UNREACHABLE();
 }
 
-void HttpCall::readBody(QByteArray &bytes)
+void HttpCall::readBody()
 {
     QByteArray body;
-    const HttpBodyReader::State state = m_body->take(bytes, body);
+    const HttpReader::State state = m_reader.readBody(body);
     const QPointer<HttpCall> alive(this);
     if (!body.isEmpty())
         Q_EMIT received(body);
     if (alive.isNull() || !m_connection.socket)
         return;
-    if (state == HttpBodyReader::State::Wrong) {
+    if (state == HttpReader::State::Wrong) {
         breakOff(u"its answer breaks the rules of HTTP"_s, ServerTrouble::Cause::WrongServer);
-    } else if (state == HttpBodyReader::State::Done) {
-        if (canBeKept(bytes)) {
+    } else if (state == HttpReader::State::Done) {
+        if (canBeKept()) {
             m_connection.socket->disconnect(this);
             m_network.keep(std::move(m_connection));
         }
@@ -179,11 +179,9 @@ void HttpCall::readBody(QByteArray &bytes)
     }
 }
 
-bool HttpCall::canBeKept(const QByteArray &rest) const
+bool HttpCall::canBeKept() const
 {
-    return rest.isEmpty() && m_body->hasOwnEnd() && !head().isOld
-        && !head().value("Connection").toLower().contains("close")
-        && m_connection.socket->state() == QAbstractSocket::ConnectedState;
+    return m_reader.canGoOn() && m_connection.socket->state() == QAbstractSocket::ConnectedState;
 }
 
 void HttpCall::onError(QAbstractSocket::SocketError error)
@@ -198,7 +196,7 @@ void HttpCall::onError(QAbstractSocket::SocketError error)
         connectAnew(); // it had ended before the request came
         return;
     }
-    if (m_body && m_body->isWholeAtEnd() && error == QAbstractSocket::RemoteHostClosedError) {
+    if (m_reader.isWholeAtEnd() && error == QAbstractSocket::RemoteHostClosedError) {
         end(End::Whole);
         return;
     }

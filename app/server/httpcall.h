@@ -4,9 +4,8 @@
 #pragma once
 
 #include "app/core/servertrouble.h"
-#include "app/server/httpbody.h"
-#include "app/server/httphead.h"
 #include "app/server/httpnetwork.h"
+#include "app/server/httpreader.h"
 
 #include <QNetworkProxy>
 #include <QSslConfiguration>
@@ -34,7 +33,7 @@ struct HttpQuery
 //! \brief One request and its answer, over HTTP/1.1. Redirects, retries and time are its user's.
 //!
 //! Nothing that a server sends is kept beyond what is handed on: at most 64 KiB wait to be read, a head is bounded (see
-//! HttpHeadReader), so is what is around the chunks of a body. Why not QNetworkAccessManager: Qt 6.4 reads heads of any
+//! HttpReader), so is what is around the chunks of a body. Why not QNetworkAccessManager: Qt 6.4 reads heads of any
 //! length, and one that does not end holds its thread in a loop that neither abort() nor the program's end leaves.
 //!
 //! It says what comes in signals, and may be let go in each of them.
@@ -55,7 +54,7 @@ public:
     void start();
     [[nodiscard]] const HttpHead &head() const { return m_reader.head(); }
     //! Bytes of the body, as they are sent; nothing where nobody knows yet.
-    [[nodiscard]] std::optional<qint64> length() const { return m_body->length(); }
+    [[nodiscard]] std::optional<qint64> length() const { return m_reader.length(); }
     [[nodiscard]] const QString &words() const { return m_words; }
     [[nodiscard]] const ServerTrouble &trouble() const { return m_trouble; }
 
@@ -74,20 +73,20 @@ private:
     void write() const;
     void onReadyRead();
     void onError(QAbstractSocket::SocketError error);
-    [[nodiscard]] bool readHead(QByteArray &bytes);
-    void readBody(QByteArray &bytes);
+    [[nodiscard]] bool readHead();
+    void readBody();
     void breakOff(const QString &words, ServerTrouble::Cause cause);
-    [[nodiscard]] bool canBeKept(const QByteArray &rest) const;
+    [[nodiscard]] bool canBeKept() const;
     void end(End end);
 
     HttpNetwork &m_network;
     const HttpQuery m_query;
     HttpNetwork::Connection m_connection;
-    HttpHeadReader m_reader;
-    std::optional<HttpBodyReader> m_body; // once the head is here
+    HttpReader m_reader;
     std::optional<QSslError> m_tlsError;
     QString m_words;
     ServerTrouble m_trouble;
+    bool m_isHeaded = false;
     bool m_isReused = false; // the connection: it may have ended meanwhile
 };
 

@@ -3,10 +3,10 @@
 
 calltray_add_test(app/server/httpanswer calltray_app)
 calltray_add_test(app/server/hostileserver calltray_app)
-calltray_add_test(app/server/httpbody calltray_app)
 calltray_add_test(app/server/httpexchange calltray_app)
-calltray_add_test(app/server/httphead calltray_app)
 calltray_add_test(app/server/httplogin calltray_app)
+calltray_add_test(app/server/httpreader calltray_app)
+calltray_add_test(app/server/inflater calltray_app)
 calltray_add_test(app/server/outbox calltray_app)
 calltray_add_test(app/server/retrydelay calltray_app)
 calltray_add_test(app/server/realservers calltray_app)
