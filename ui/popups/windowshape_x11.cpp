@@ -5,6 +5,7 @@
 #include "ui/x11.h"
 
 #include <QWidget>
+#include <QtMath>
 
 #include <algorithm>
 #include <cmath>
@@ -60,8 +61,9 @@ void shapeWindow(QWidget &widget, const QRect &card, int radius, bool isComposit
         return;
     const auto window = static_cast<xcb_window_t>(widget.winId());
     const qreal ratio = widget.devicePixelRatioF();
-    const QRect pixels(qRound(card.x() * ratio), qRound(card.y() * ratio),
-                       qRound(card.width() * ratio), qRound(card.height() * ratio));
+    // Whole pixels of the card only: where the scale is 1.5, half of its last row is not painted.
+    const QRect pixels(qCeil(card.x() * ratio), qCeil(card.y() * ratio),
+                       qFloor(card.width() * ratio), qFloor(card.height() * ratio));
     const auto rows = roundedRows(pixels, qRound(radius * ratio));
     const auto set = [&](xcb_shape_kind_t kind) {
         xcb_shape_rectangles(c, XCB_SHAPE_SO_SET, kind, XCB_CLIP_ORDERING_Y_SORTED, window, 0, 0,

@@ -126,6 +126,7 @@ private Q_SLOTS:
     void scaleChanges();
     void pooledPopups_takeTheNewScale_data();
     void pooledPopups_takeTheNewScale();
+    void lastRow_isPaintedWhole();
 };
 
 void TestPopupScale::scaleChanges_data()
@@ -221,6 +222,31 @@ void TestPopupScale::pooledPopups_takeTheNewScale()
         QTRY_VERIFY(shownPopups().isEmpty());
         showBoth(5 + 2 * round);
     }
+}
+
+void TestPopupScale::lastRow_isPaintedWhole()
+{
+    const int dpi = 144;
+    manager->setDpi(dpi);
+    QTRY_COMPARE(QGuiApplication::primaryScreen()->devicePixelRatio(), dpi / 96.0);
+    const QTemporaryDir directory;
+    Settings settings(directory.filePath(u"user.ini"_s), directory.filePath(u"admin.ini"_s));
+    const test::TestClock clock;
+    Theme theme(settings);
+    PopupStack stack(theme, settings, clock, Still);
+    stack.show(test::call(1, u"caller"_s));
+    stack.show(test::error(2, u"header"_s, u"text"_s));
+    QTRY_COMPARE(shownPopups().size(), 2);
+
+    bool isOdd = false; // its height: at this scale its last row of pixels is half a row
+    const QList<Popup *> popups = shownPopups();
+    for (Popup *popup : popups) {
+        isOdd = isOdd || popup->cardSize().height() % 2 == 1;
+        const QImage image = popup->grab().toImage();
+        const int last = shapeSize(*popup).height() - 1;
+        QCOMPARE(image.pixelColor(image.width() / 2, last), theme.colors().line);
+    }
+    QVERIFY(isOdd);
 }
 
 } // namespace calltray
