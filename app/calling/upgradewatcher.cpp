@@ -57,8 +57,13 @@ UpgradeWatcher::UpgradeWatcher(const CallingStatus &calling, Options options, QO
 
 UpgradeWatcher::~UpgradeWatcher()
 {
-    if (m_check)
-        m_check->disconnect(this);
+    if (!m_check)
+        return;
+    // Its own destructor would wait for the end, and complain.
+    m_check->disconnect(this);
+    m_check->kill();
+    connect(m_check.get(), &QProcess::finished, m_check.get(), &QObject::deleteLater);
+    m_check.release();
 }
 
 void UpgradeWatcher::start()

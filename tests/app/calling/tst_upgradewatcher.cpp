@@ -13,7 +13,9 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <csignal>
 #include <cstdio>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -85,6 +87,7 @@ private Q_SLOTS:
     void neighbourChanged_nothingHappens();
     void doesNotRun_isSaidAndMended();
     void hangs_isGivenUp();
+    void endsDuringTheCheck_saysNothing();
     void replacedBeforeTheStart_isFound();
     void inUse_waits();
     void waitedForADay_asksOnce();
@@ -260,6 +263,26 @@ void TestUpgradeWatcher::hangs_isGivenUp()
     watcher.start();
     installed.install("exec sleep 60");
     QVERIFY(broken.wait(20'000));
+}
+
+void TestUpgradeWatcher::endsDuringTheCheck_saysNothing()
+{
+    QTest::failOnWarning(QRegularExpression(u"."_s));
+    const Installation installed;
+    const QString hasBegun = installed.directory.filePath(u"has-begun"_s);
+    const test::TestClock clock;
+    const CallingStatus calling(clock);
+    auto watcher = std::make_unique<UpgradeWatcher>(calling, installed.options());
+    watcher->start();
+    installed.install("echo $$ >" + QFile::encodeName(hasBegun) + ".new; mv "
+                      + QFile::encodeName(hasBegun) + ".new " + QFile::encodeName(hasBegun)
+                      + "; exec sleep 60");
+    QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(hasBegun), 20'000);
+    QFile file(hasBegun);
+    QVERIFY(file.open(QFile::ReadOnly));
+    const pid_t check = file.readAll().trimmed().toInt();
+    watcher.reset();
+    QTRY_COMPARE_WITH_TIMEOUT(::kill(check, 0), -1, 20'000);
 }
 
 void TestUpgradeWatcher::replacedBeforeTheStart_isFound()
