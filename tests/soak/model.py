@@ -15,6 +15,8 @@ class Model:
         self.texts = {}  # of what comes once only → its number
         self.dismissed = set()  # titles of errors that are closed for good: each stands for one error
         self.open_questions = set()  # titles that a request was about whose answer was lost
+        self.put_off = set()  # titles of errors that are to come again later
+        self.open_reminders = set()  # titles of which a lost answer, or its user, may have changed that
         self.checked = 0  # all numbers up to this one are
 
     def acknowledge(self, number, title, text=None):
@@ -24,7 +26,11 @@ class Model:
                 raise Failure(f"{text!r} was acknowledged as {self.texts[text]} and as {number}")
             self.texts[text] = number
 
+    def is_error(self, number):
+        return self.shown.get(number, "").startswith("Error ")
+
     def dismiss(self, title):
+        self.put_off.discard(title)
         self.open_questions.discard(title)
         self.dismissed.add(title)
 
@@ -38,6 +44,10 @@ class Model:
         what, notification = event["params"]["what"], event["params"]["notification"]
         if notification["kind"] != "error":
             return
+        if what == "postponed":
+            self.put_off.add(notification["title"])
+        elif what != "saved":  # by the server: nothing that is to be seen
+            self.put_off.discard(notification["title"])
         if what == "dismissed":
             self.dismiss(notification["title"])
         elif what == "restored":
@@ -45,10 +55,21 @@ class Model:
                 raise Failure(f"nobody asked for it, and {notification['title']!r} may be shown again")
             self.restore(notification["title"])
 
-    def check_popups(self, status):
-        for popup in status["popups"]:
-            if popup["kind"] == "error" and popup["title"] in self.dismissed - self.open_questions:
-                raise Failure(f"{popup['title']!r} was closed for good, and is on the screen")
+    def misplaced(self, status):
+        """What is wrong with the popups: [sentence]."""
+        shown = [popup["title"] for popup in status["popups"] if popup["kind"] == "error"]
+        return [f"{title!r} {why}, and is on the screen" for titles, why in (
+            (self.dismissed - self.open_questions, "was closed for good"),
+            (self.put_off - self.open_reminders, "is to come later")) for title in shown if title in titles]
+
+    def settle_reminders(self, open_errors):
+        """`open_errors`: all of them, just after a start."""
+        reminded = {row["title"] for row in open_errors if row.get("remindAt")}
+        known = self.put_off & {row["title"] for row in open_errors} - self.open_reminders
+        if forgotten := known - reminded:
+            raise Failure(f"{sorted(forgotten)} were to come later, and are forgotten")
+        self.put_off = reminded  # its user may have put one off in the moment before the end
+        self.open_reminders.clear()
 
     def check_history(self, call, everything=False):
         """Reads the history through `call`; without everything: what has come since the last time."""

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """The program under test: its files, its processes and how they end, what it says, what it costs, and its API."""
 
+import collections
 import ctypes
 import json
 import os
@@ -26,6 +27,10 @@ EXPECTED = [re.compile(line) for line in (
     r"qt\.qpa\.xcb: QXcbConnection: XCB error: 3 \(BadWindow\).*",  # a window that has gone meanwhile
     r"",
 )]
+SANITIZER_STATUS = 99
+FOLLOWED = "calltray: crashed, and starts again."
+STAYS_ENDED = "calltray: crashed for the fourth time within ten minutes, and stays ended: start it by hand."
+SANITIZER_LINE = "AddressSanitizer:DEADLYSIGNAL"
 
 
 class Failure(Exception):
@@ -42,8 +47,9 @@ class Program:
         self.folder = pathlib.Path(desktop.folder)
         self.bin = self.folder / "bin"
         self.bin.mkdir()
-        for name in OURS:
-            shutil.copy2(build / "bin" / name, self.bin / name)
+        # What is built anew meanwhile makes no difference.
+        for file in (*(build / "bin" / name for name in OURS), *build.glob("*/libcalltray*.so")):
+            shutil.copy2(file, self.bin / file.name)
         self.path = self.bin / "calltray"
         self.ctl = str(self.bin / "calltrayctl")
         self.log = self.folder / "stderr.log"
@@ -51,11 +57,17 @@ class Program:
         self.socket = None
         self.pid = 0
         self.starts = 0
+        self.history = pathlib.Path(self.environment["XDG_DATA_HOME"], "calltray", "calltray.db")
+        self.due_lines = collections.Counter()  # what was to be said, each so many times
         self.resident = []  # (time, pid, bytes)
         suppressions = pathlib.Path(__file__).resolve().parent.parent / "lsan.supp"
-        # With the usual quarantine of 256 MB memory would go on growing for an hour before it could be judged.
+        # With the usual quarantine of 256 MB memory would go on growing for an hour before it could be judged; with the
+        # usual 30 frames of each stack the sanitiser's store of them as well. Who looks for more may ask for them.
         self.environment |= {
-            "ASAN_OPTIONS": f"log_path={self.folder}/sanitizer:quarantine_size_mb=8:exitcode=99",
+            "LD_LIBRARY_PATH": str(self.bin),
+            "ASAN_OPTIONS": f"log_path={self.folder}/sanitizer:exitcode={SANITIZER_STATUS}:quarantine_size_mb=8:"
+                            f"thread_local_quarantine_size_kb=64:malloc_context_size=8:"
+                            + os.environ.get("ASAN_OPTIONS", ""),
             "UBSAN_OPTIONS": f"log_path={self.folder}/sanitizer:print_stacktrace=1",
             "LSAN_OPTIONS": f"suppressions={suppressions}:print_suppressions=0",
             "QT_LOGGING_RULES": "calltray.*.info=false",
@@ -85,10 +97,13 @@ class Program:
     # Its life.
 
     def start(self):
+        self.spawn()
+        self.connect()
+
+    def spawn(self):
         with open(self.log, "ab") as log:
             files = [(os.POSIX_SPAWN_DUP2, log.fileno(), 1), (os.POSIX_SPAWN_DUP2, log.fileno(), 2)]
-            os.posix_spawn(self.path, [str(self.path), "--hidden"], self.environment, file_actions=files)
-        self.connect()
+            self.pid = os.posix_spawn(self.path, [str(self.path), "--hidden"], self.environment, file_actions=files)
 
     def connect(self):
         """Waits until the program listens, whoever has started it."""
@@ -129,19 +144,38 @@ class Program:
             time.sleep(0.02)
         return status
 
-    def expect_end(self, expected):
-        if (status := self.await_end()) != expected:
-            raise Failure(f"process {self.pid} ended with {status} instead of {expected}")
+    def expect_end(self, *expected):
+        if (status := self.await_end()) not in expected:
+            raise Failure(f"process {self.pid} ended with {status} instead of {' or '.join(map(str, expected))}")
+
+    def crash(self, number):
+        """By a signal, which a sanitiser reports, or lets through."""
+        os.kill(self.pid, number)
+        self.expect_end(SANITIZER_STATUS, -number)
+        for report in self.folder.glob(f"sanitizer.{self.pid}"):
+            if "ERROR: AddressSanitizer: SEGV" in report.read_text(encoding="utf-8", errors="replace"):
+                report.unlink()
+                self.due_lines[SANITIZER_LINE] += 1
+
+    def crash_was_followed(self):
+        """As it has said itself; once for each crash."""
+        for line in (FOLLOWED, STAYS_ENDED):
+            if self.said().count(line) > self.due_lines[line]:
+                self.due_lines[line] += 1
+                return line == FOLLOWED
+        raise Failure("it has crashed, and has not said whether it starts again")
 
     def is_running(self):
         return any(name == "calltray" and state != "Z" for _, name, state in children())
 
     def reap_helpers(self):
         """Those whose tray application has gone: they end with it, by themselves or by the kernel's hand."""
+        # Its pipes go before it does: what a helper writes at that moment ends it as well.
+        expected = (None, 0, -signal.SIGKILL, -signal.SIGPIPE)
         for pid, name, state in children():
             if state == "Z" and pid != self.pid and name != "calltrayctl":
                 status = reap(pid)
-                if name.startswith("calltray") and status not in (None, 0, -signal.SIGKILL):
+                if name.startswith("calltray") and status not in expected:
                     raise Failure(f"{name} ended with {status}")
 
     # Its API.
@@ -200,10 +234,14 @@ class Program:
         if match := re.search(r"VmRSS:\s+(\d+) kB", status):
             self.resident.append((time.monotonic(), self.pid, int(match[1]) * 1024))
 
+    def said(self):
+        return self.log.read_text(encoding="utf-8", errors="replace").splitlines()
+
     def complaints(self):
         """What was said on standard error that nothing accounts for, and what the sanitisers found."""
-        said = self.log.read_text(encoding="utf-8", errors="replace").splitlines() if self.log.exists() else []
+        said = self.said()
         found = [line for line in said if not any(expected.fullmatch(line) for expected in EXPECTED)]
+        found = list((collections.Counter(found) - self.due_lines).elements())
         for report in sorted(self.folder.glob("sanitizer.*")):
             found += [f"{report}:", *report.read_text(encoding="utf-8", errors="replace").splitlines()[:60]]
         return found
