@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/audio/shutin.h"
+#include "app/shutin/sanitised.h"
 #include "app/shutin/systemcalls.h"
 
 #include <fcntl.h>
@@ -85,14 +86,12 @@ std::vector<AllowedCall> descriptors()
 
 bool shutInAudio()
 {
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return true; // The sanitiser itself needs files.
-#else
+    if (shutin::IsSanitised)
+        return true;
     std::vector<AllowedCall> all = usual();
     const std::vector<AllowedCall> more = descriptors();
     all.insert(all.cend(), more.cbegin(), more.cend());
     return ::prctl(PR_SET_DUMPABLE, 0) == 0 && shutin::allowOnly(all);
-#endif
 }
 
 } // namespace calltray

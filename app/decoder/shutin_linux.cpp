@@ -4,6 +4,7 @@
 #include "app/decoder/protocol.h"
 #include "app/decoder/shutin.h"
 #include "app/shutin/landlock.h"
+#include "app/shutin/sanitised.h"
 #include "app/shutin/systemcalls.h"
 
 #include <array>
@@ -95,13 +96,11 @@ bool shutIn()
     // It goes when the tray application does, even in the middle of a loop.
     const bool isBound =
         ::prctl(PR_SET_PDEATHSIG, SIGKILL) == 0 && ::prctl(PR_SET_DUMPABLE, 0) == 0;
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-    return isBound; // The sanitiser itself needs files and as much address space as there is.
-#else
+    if (shutin::IsSanitised)
+        return isBound;
     const rlim_t before = addressSpace();
     return isBound && before > 0 && shutin::forbidFiles() && limitResources(before)
         && shutin::allowOnly(needed());
-#endif
 }
 
 } // namespace calltray::decoder
