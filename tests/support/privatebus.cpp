@@ -87,6 +87,7 @@ QStringList PrivateBus::logindInhibitors() const
         list.endStructure();
         inhibitors.append(QStringList{what, who, why, mode}.join(u" | "_s));
     }
+    list.endArray(); // What it began is deleted only here.
     return inhibitors;
 }
 
