@@ -3,6 +3,7 @@
 
 #include "app/server/httpreader.h"
 
+#include <algorithm>
 #include <array>
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/buffer_body.hpp>
@@ -37,8 +38,8 @@ struct HttpReader::Parser
     ErrorCode take(QByteArray &bytes)
     {
         ErrorCode error;
-        const std::size_t taken =
-            http.put(asio::buffer(bytes.constData(), std::size_t(bytes.size())), error);
+        const auto size = std::size_t(std::min(bytes.size(), LongestHead));
+        const std::size_t taken = http.put(asio::buffer(bytes.constData(), size), error);
         bytes.remove(0, qsizetype(taken));
         return error;
     }
@@ -114,7 +115,7 @@ HttpReader::State HttpReader::readBody(QByteArray &body)
         const ErrorCode error = m_parser->take(m_bytes);
         body.append(piece.data(), qsizetype(piece.size() - room.size));
         if (error == http::error::need_more)
-            return m_bytes.size() > LongestHead ? State::Wrong : State::Reading;
+            return m_bytes.size() >= LongestHead ? State::Wrong : State::Reading;
         if (error && error != http::error::need_buffer)
             return State::Wrong;
     }
@@ -129,6 +130,12 @@ bool HttpReader::isWholeAtEnd() const
 
 std::optional<qint64> HttpReader::length() const
 {
+    // Some answers tell the length of a body that they do not have. Source: RFC 9110, 8.6.
+    constexpr int NoContent = 204;
+    constexpr int NotModified = 304;
+    if (!m_parser->http.is_header_done() || m_head.status == NoContent
+        || m_head.status == NotModified)
+        return std::nullopt;
     const auto length = m_parser->http.content_length();
     return length ? std::optional(qint64(*length)) : std::nullopt;
 }

@@ -21,6 +21,8 @@ private Q_SLOTS:
     void fields_areFoundInAnyCase();
     void body_endsAsItsHeadSays_data();
     void body_endsAsItsHeadSays();
+    void length_isOfABodyThatComes_data();
+    void length_isOfABodyThatComes();
     void connection_goesOnWhereItMay_data();
     void connection_goesOnWhereItMay();
 };
@@ -169,6 +171,8 @@ void TestHttpReader::body_endsAsItsHeadSays_data()
     row("endless-extension", chunked, "3;" + QByteArray(room, 'a'), State::Wrong, "", false);
     row("endless-trailer", chunked, "0\r\n" + QByteArray("A: 1\r\n").repeated(room / 6 + 1),
         State::Wrong, "", false);
+    row("huge-field-behind-it", chunked, "0\r\nA: " + QByteArray(70'000, 'a') + "\r\n\r\n",
+        State::Wrong, "", false);
     QTest::newRow("not-modified") << "304 Not Modified\r\n" + three << QByteArray() << State::Done
                                   << QByteArray() << true;
     QTest::newRow("no-content") << "204 No Content\r\n" + chunked << QByteArray() << State::Done
@@ -197,6 +201,31 @@ void TestHttpReader::body_endsAsItsHeadSays()
         QCOMPARE(taken, body);
         QCOMPARE(reader.isWholeAtEnd(), isWholeAtEnd);
     }
+}
+
+void TestHttpReader::length_isOfABodyThatComes_data()
+{
+    QTest::addColumn<QByteArray>("head");
+    QTest::addColumn<std::optional<qint64>>("length");
+
+    const auto row = [](const char *name, const QByteArray &head, std::optional<qint64> length) {
+        QTest::newRow(name) << head + "\r\n" << length;
+    };
+    row("told", "HTTP/1.1 200 OK\r\nContent-Length: 70000\r\n", 70'000);
+    row("not-told", "HTTP/1.1 200 OK\r\n", std::nullopt);
+    row("not-modified", "HTTP/1.1 304 No\r\nContent-Length: 70000\r\n", std::nullopt);
+    row("no-content", "HTTP/1.1 204 No\r\nContent-Length: 70000\r\n", std::nullopt);
+    row("head-goes-on", "HTTP/1.1 200 OK\r\nContent-Length: 70000", std::nullopt);
+}
+
+void TestHttpReader::length_isOfABodyThatComes()
+{
+    QFETCH(const QByteArray, head);
+    QFETCH(const std::optional<qint64>, length);
+    HttpReader reader;
+    reader.put(head);
+    static_cast<void>(reader.readHead());
+    QCOMPARE(reader.length(), length);
 }
 
 void TestHttpReader::connection_goesOnWhereItMay_data()

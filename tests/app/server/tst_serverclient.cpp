@@ -255,8 +255,8 @@ void TestServerClient::presence_carriesEtagThereAndBack()
 
 void TestServerClient::presence_notModifiedHasNoBody()
 {
-    FakeHttpServer server(
-        FakeHttpServer::always("HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\n\r\n"));
+    FakeHttpServer server(FakeHttpServer::always(
+        "HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\nContent-Length: 70000\r\n\r\n"));
     ServerClient client({.url = server.url(), .presenceUrl = {}, .token = {}});
 
     const auto future = client.fetchPresence("\"v1\"");
