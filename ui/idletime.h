@@ -20,6 +20,9 @@ class IdleTime final : public QObject, private QAbstractNativeEventFilter
     Q_OBJECT
 
 public:
+    //! Who touched nothing for so long is away. Source: design, "Popups".
+    static constexpr std::chrono::milliseconds AwayAfter{15'000};
+
     explicit IdleTime(std::chrono::milliseconds awayAfter, QObject *parent = nullptr);
     ~IdleTime() override;
     Q_DISABLE_COPY_MOVE(IdleTime)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/popups/idletime.h"
+#include "ui/idletime.h"
 #include "ui/x11.h"
 
 #include <QCoreApplication>

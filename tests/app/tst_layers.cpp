@@ -51,6 +51,7 @@ const QHash<QString, QStringList> LowerInUi{
 //! What belongs to no folder alone, wherever it lies: labels, buttons, words, and what is shown.
 const QStringList SharedInUi{
     u"ui/errortext.h"_s,
+    u"ui/idletime.h"_s,
     u"ui/mainwindow/colleaguesmodel.h"_s,
     u"ui/mainwindow/page.h"_s,
     u"ui/popups/cardmetrics.h"_s,

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void tenCalls_leaveTheNewestFourAndACount();
     void showAll_listsWhatWaitedAndClaimsNothing();
     void moreCallsUnderThePointer_areCountedAndNothingMoves();
+    void pointerLeftOnTheStack_hidesNoNewCall();
     void longError_isReadWhole();
     void tenCalls_neverTakeTheKeyboard();
     void pointerOnAPopup_keepsItWhereItIs();
@@ -166,6 +167,40 @@ void TestPopups::moreCallsUnderThePointer_areCountedAndNothingMoves()
     QTRY_COMPARE(titles(desktop),
                  (QStringList{u"3 more notifications"_s, u"caller 7"_s, u"caller 6"_s,
                               u"caller 5"_s, u"caller 4"_s}));
+}
+
+void TestPopups::pointerLeftOnTheStack_hidesNoNewCall()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    desktop.writeSettings("[popups]\nhideAfterSeconds=0\n");
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QCOMPARE(desktop.ctl({u"show"_s}).status,
+             0); // the calls are in front, and nobody looks at them
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 1);
+    for (int number = 1; number <= 4; ++number)
+        QVERIFY(desktop.call({u"--from"_s, u"caller %1"_s.arg(number)}) > 0);
+    QTRY_COMPARE(desktop.popups().size(), 4);
+    desktop.movePointer(geometryOf(desktop.popups()[1]).center());
+    for (int number = 5; number <= 7; ++number)
+        QVERIFY(desktop.call({u"--from"_s, u"caller %1"_s.arg(number)}) > 0);
+    QTRY_VERIFY(titles(desktop).contains(u"3 more notifications"_s));
+
+    // Away is who has touched nothing for 15 s.
+    const QStringList newest{u"3 more notifications"_s, u"caller 7"_s, u"caller 6"_s, u"caller 5"_s,
+                             u"caller 4"_s};
+    QTRY_COMPARE_WITH_TIMEOUT(titles(desktop), newest, 60'000);
+    const int before = desktop.status().value("unseenCalls"_L1).toInt(-1);
+    QVERIFY(desktop.call({u"--from"_s, u"caller 8"_s}) > 0);
+    QTRY_COMPARE(titles(desktop).value(1), u"caller 8"_s);
+    QCOMPARE(desktop.status().value("unseenCalls"_L1).toInt(-1), before + 1);
+
+    // Back, and on the stack: nothing moves any more.
+    desktop.movePointer(geometryOf(desktop.popups()[1]).center());
+    QTRY_COMPARE(desktop.status().value("unseenCalls"_L1).toInt(-1), 0);
+    QVERIFY(desktop.call({u"--from"_s, u"caller 9"_s}) > 0);
+    QTRY_COMPARE(titles(desktop).constFirst(), u"5 more notifications"_s);
+    QCOMPARE(titles(desktop).value(1), u"caller 8"_s);
 }
 
 void TestPopups::longError_isReadWhole()

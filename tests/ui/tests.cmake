@@ -6,6 +6,7 @@ foreach(module style popups player tray mainwindow settings)
 endforeach()
 
 calltray_add_test(ui/errortext calltray_ui)
+calltray_add_test(ui/idletime calltray_ui ${CMAKE_CURRENT_SOURCE_DIR}/on-virtual-display)
 calltray_add_test(ui/x11 calltray_ui ${CMAKE_CURRENT_SOURCE_DIR}/on-virtual-display)
 calltray_add_test(ui/fitting calltray_ui)
 target_link_libraries(tst_ui PRIVATE PkgConfig::XCB)

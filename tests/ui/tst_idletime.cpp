@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/testprogram.h"
-#include "ui/popups/idletime.h"
+#include "ui/idletime.h"
 
 #include <QGuiApplication>
 #include <QProcess>

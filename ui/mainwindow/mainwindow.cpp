@@ -112,6 +112,7 @@ MainWindow::MainWindow(const UserInterface::Model &model, Theme &theme)
                 m_tabs->setCount(static_cast<int>(Page::Errors), errors);
             });
     connect(&m_model.notifications, &NotificationCenter::changed, this, &MainWindow::noteCallsSeen);
+    connect(&m_idle, &IdleTime::awayChanged, this, &MainWindow::noteCallsSeen);
     m_tabs->setCount(static_cast<int>(Page::Errors), m_model.notifications.openErrors());
 
     if (m_model.player != nullptr) {
@@ -326,7 +327,9 @@ void MainWindow::onEscape()
 
 void MainWindow::noteCallsSeen()
 {
-    if (isActiveWindow() && page() == Page::Calls && m_calls->isNewestShown()
+    const bool isInFront = isActiveWindow() && page() == Page::Calls;
+    m_idle.setWatching(isInFront);
+    if (isInFront && !m_idle.isAway() && m_calls->isNewestShown()
         && m_model.notifications.unseenCalls() > 0)
         m_model.notifications.markAllSeen();
 }

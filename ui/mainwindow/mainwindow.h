@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "ui/idletime.h"
 #include "ui/mainwindow/page.h"
 #include "ui/userinterface.h"
 
@@ -74,7 +75,7 @@ private:
     void openMenu();
     //! What was searched for goes; with nothing left to go, the window does.
     void onEscape();
-    //! The calls count as seen once the list of them, the newest on top, is before the user's eyes.
+    //! The calls count as seen once the list of them, the newest on top, is before the eyes of a user who is there.
     void noteCallsSeen();
 
     UserInterface::Model m_model;
@@ -90,6 +91,7 @@ private:
     QStackedWidget *m_pages = nullptr;
     NotificationPage *m_calls = nullptr;
     PlayerBar *m_player = nullptr; //!< null before anything was played
+    IdleTime m_idle{IdleTime::AwayAfter}; //!< watched while the calls are in front
 };
 
 } // namespace calltray

@@ -6,6 +6,8 @@
 #include "ui/popups/overflowcard.h"
 #include "ui/popups/stacking.h"
 
+#include <QCursor>
+
 #include <algorithm>
 
 namespace calltray {
@@ -19,10 +21,7 @@ PopupBoard::PopupBoard(const Settings &settings, OverflowCard &overflow, const T
 {
     m_release.setSingleShot(true);
     m_release.setInterval(timing.release);
-    connect(&m_release, &QTimer::timeout, this, [this] {
-        m_cards.release(m_timing.leastLeft);
-        Q_EMIT released();
-    });
+    connect(&m_release, &QTimer::timeout, this, &PopupBoard::release);
     connect(&m_place, &PopupPlace::changed, this, &PopupBoard::placeChanged);
     watch(overflow);
 }
@@ -31,6 +30,32 @@ void PopupBoard::watch(Popup &popup)
 {
     connect(&popup, &Popup::hoverChanged, this,
             [this, &popup](bool isHovered) { onHoverChanged(popup, isHovered); });
+}
+
+void PopupBoard::setAway(bool isAway)
+{
+    m_isAway = isAway;
+    m_cards.setAway(isAway);
+    if (isAway && isHeld()) {
+        m_hovered = nullptr;
+        m_release.stop();
+        release();
+    } else if (!isAway) {
+        // It may be on one of them, which it does not enter anew.
+        const QPoint pointer = QCursor::pos();
+        if (m_overflow.isVisible() && m_overflow.card().contains(pointer))
+            onHoverChanged(m_overflow, true);
+        for (const PopupCard &card : m_cards) {
+            if (card.popup->card().contains(pointer))
+                onHoverChanged(*card.popup, true);
+        }
+    }
+}
+
+void PopupBoard::release()
+{
+    m_cards.release(m_timing.leastLeft);
+    Q_EMIT released();
 }
 
 bool PopupBoard::fits(const QList<QSize> &sizes) const
@@ -141,12 +166,14 @@ void PopupBoard::present(Popup &popup, const QRect &rect)
         Q_EMIT shown(m_cards[index].id());
 }
 
-void PopupBoard::onHoverChanged(Popup &popup, bool isHovered)
+void PopupBoard::onHoverChanged(const Popup &popup, bool isHovered)
 {
     if (!isHovered) {
         leave(popup);
         return;
     }
+    if (m_isAway)
+        return;
     if (!isHeld())
         m_cards.hold();
     m_release.stop();

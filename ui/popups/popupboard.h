@@ -18,7 +18,7 @@ class Settings;
 
 //! \brief The cards on screen, and where each of them stands: newest nearest the corner, below them the overflow card.
 //!
-//! While the pointer is on a card nothing on screen moves or hides.
+//! While the pointer is on a card nothing on screen moves or hides, unless its user has gone and left it there.
 class PopupBoard final : public QObject
 {
     Q_OBJECT
@@ -43,6 +43,8 @@ public:
     //! The pointer is on a card, or was a moment ago.
     [[nodiscard]] bool isHeld() const { return m_hovered != nullptr || m_release.isActive(); }
 
+    //! The user has gone, or is back: a pointer that nobody moves would hide the newest calls for hours.
+    void setAway(bool isAway);
     //! Once for each card that may come on the board.
     void watch(Popup &popup);
     //! Looks anew where popups belong.
@@ -78,13 +80,15 @@ private:
     [[nodiscard]] QList<QSize> sizes(bool overflows) const;
     [[nodiscard]] QList<QRect> taken() const;
     void present(Popup &popup, const QRect &rect);
-    void onHoverChanged(Popup &popup, bool isHovered);
+    void onHoverChanged(const Popup &popup, bool isHovered);
+    void release();
 
     OverflowCard &m_overflow;
     const Timing m_timing;
     PopupCards m_cards;
     PopupPlace m_place;
     const Popup *m_hovered = nullptr;
+    bool m_isAway = false;
     QTimer m_release;
 };
 

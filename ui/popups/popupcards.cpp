@@ -54,12 +54,6 @@ QList<StackClaim> PopupCards::claims() const
     return claims;
 }
 
-bool PopupCards::hasPassing() const
-{
-    return std::any_of(m_cards.cbegin(), m_cards.cend(),
-                       [](const PopupCard &card) { return card.life > 0ms; });
-}
-
 QList<QSize> PopupCards::sizes() const
 {
     QList<QSize> sizes;

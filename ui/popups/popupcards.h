@@ -59,8 +59,6 @@ public:
     [[nodiscard]] qsizetype indexOfTop() const;
     //! Their claims to the place that they have.
     [[nodiscard]] QList<StackClaim> claims() const;
-    //! Whether one of them hides by itself, sooner or later.
-    [[nodiscard]] bool hasPassing() const;
     [[nodiscard]] QList<QSize> sizes() const;
     //! Where they are on screen.
     [[nodiscard]] QList<QRect> rects() const;

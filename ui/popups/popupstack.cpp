@@ -31,7 +31,7 @@ PopupStack::PopupStack(Theme &theme, const Settings &settings, const Clock &cloc
     , m_overflow({theme, m_shadow, timing.clickGuard, timing.fade})
     , m_board(settings, m_overflow, {.leastLeft = timing.leastLeft, .release = timing.release})
     , m_summaries({theme, m_shadow, timing.clickGuard, timing.fade}, m_board)
-    , m_times(m_board.cards(), settings, clock,
+    , m_times(m_board, settings, clock,
               {.hideAfter = timing.hideAfter, .awayAfter = timing.awayAfter})
 {
     QAccessible::installFactory(AccessiblePopup::create);

@@ -54,8 +54,8 @@ public:
         std::chrono::milliseconds fade{120};
         std::chrono::milliseconds countEvery{
             50}; //!< at most so often a full stack changes, and the overflow card counts anew
-        std::chrono::milliseconds awayAfter{
-            15'000}; //!< who touched nothing for so long did not see what came
+        std::chrono::milliseconds awayAfter =
+            IdleTime::AwayAfter; //!< who touched nothing for so long did not see what came
     };
 
     //! All that is named must outlive it; without \a player recordings open in the browser.

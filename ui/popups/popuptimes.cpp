@@ -6,7 +6,7 @@
 #include "app/core/clock.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
-#include "ui/popups/popupcards.h"
+#include "ui/popups/popupboard.h"
 
 #include <algorithm>
 
@@ -24,10 +24,10 @@ constexpr std::chrono::seconds JustNow = 60s;
 
 } // namespace
 
-PopupTimes::PopupTimes(PopupCards &cards, const Settings &settings, const Clock &clock,
+PopupTimes::PopupTimes(PopupBoard &board, const Settings &settings, const Clock &clock,
                        const Timing &timing, QObject *parent)
     : QObject(parent)
-    , m_cards(cards)
+    , m_board(board)
     , m_settings(settings)
     , m_clock(clock)
     , m_timing(timing)
@@ -36,7 +36,7 @@ PopupTimes::PopupTimes(PopupCards &cards, const Settings &settings, const Clock 
     m_next.setSingleShot(true);
     connect(&m_next, &QTimer::timeout, this, &PopupTimes::onDue);
     connect(&m_idle, &IdleTime::awayChanged, this, [this](bool isAway) {
-        m_cards.setAway(isAway);
+        m_board.setAway(isAway);
         schedule();
     });
 }
@@ -54,9 +54,10 @@ std::chrono::milliseconds PopupTimes::life() const
 
 void PopupTimes::schedule()
 {
-    m_idle.setWatching(m_cards.hasPassing());
-    QDeadlineTimer next = m_cards.nextToHide();
-    for (const PopupCard &card : m_cards) {
+    const PopupCards &cards = m_board.cards();
+    m_idle.setWatching(!cards.isEmpty());
+    QDeadlineTimer next = cards.nextToHide();
+    for (const PopupCard &card : cards) {
         if (!card.isCall())
             continue;
         const auto age = m_clock.unixTime() - card.notification->notification().date();
@@ -72,11 +73,12 @@ void PopupTimes::schedule()
 void PopupTimes::onDue()
 {
     const QDateTime now = m_clock.now();
-    for (qsizetype i = m_cards.size() - 1; i >= 0; --i) {
-        if (m_cards[i].hide.hasExpired())
+    const PopupCards &cards = m_board.cards();
+    for (qsizetype i = cards.size() - 1; i >= 0; --i) {
+        if (cards[i].hide.hasExpired())
             Q_EMIT expired(i);
-        else if (m_cards[i].notification != nullptr)
-            m_cards[i].notification->setNow(now);
+        else if (cards[i].notification != nullptr)
+            cards[i].notification->setNow(now);
     }
     schedule();
 }

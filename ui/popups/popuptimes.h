@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/popups/idletime.h"
+#include "ui/idletime.h"
 
 #include <QObject>
 #include <QTimer>
@@ -14,6 +14,7 @@
 namespace calltray {
 
 class Clock;
+class PopupBoard;
 class PopupCards;
 class Settings;
 
@@ -31,7 +32,7 @@ public:
     };
 
     //! All that is named must outlive it.
-    PopupTimes(PopupCards &cards, const Settings &settings, const Clock &clock,
+    PopupTimes(PopupBoard &board, const Settings &settings, const Clock &clock,
                const Timing &timing, QObject *parent = nullptr);
 
     //! How long what hides by itself is shown; 0: until somebody closes it.
@@ -46,7 +47,7 @@ Q_SIGNALS:
 private:
     void onDue();
 
-    PopupCards &m_cards;
+    PopupBoard &m_board;
     const Settings &m_settings;
     const Clock &m_clock;
     const Timing m_timing;

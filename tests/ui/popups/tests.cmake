@@ -12,7 +12,6 @@ calltray_add_test(ui/popups/stackorder calltray_ui)
 calltray_add_test(ui/popups/waitingline calltray_ui)
 
 # The offscreen platform knows no idle time.
-calltray_add_test(ui/popups/idletime calltray_ui ${CMAKE_CURRENT_SOURCE_DIR}/on-virtual-display)
 
 # Nor can its scale change.
 calltray_add_test(ui/popups/popupscale calltray_ui ${CMAKE_CURRENT_SOURCE_DIR}/on-virtual-display)

@@ -40,7 +40,6 @@ void TestPopupCards::cardWithoutEnd_neverHides()
     PopupCards cards;
     cards.insert({.life = 0ms});
     QVERIFY(cards.nextToHide().isForever());
-    QVERIFY(!cards.hasPassing());
     cards.setAway(true);
     cards.setAway(false);
     QVERIFY(cards.nextToHide().isForever());
@@ -51,7 +50,6 @@ void TestPopupCards::shownWhileAway_hasItsTimeOnReturn()
     PopupCards cards;
     cards.setAway(true);
     cards.insert({.life = 1h});
-    QVERIFY(cards.hasPassing());
     QVERIFY(cards.nextToHide().isForever());
     cards.setAway(false);
     QVERIFY(isAbout(cards.nextToHide(), 1h));
