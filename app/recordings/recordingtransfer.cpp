@@ -33,14 +33,6 @@ QByteArray rangeOf(const RecordingTransfer::Request &request)
     return "bytes=" + QByteArray::number(request.begin) + '-' + last;
 }
 
-//! A size behind `bytes */`, as 416 gives it.
-std::optional<qint64> sizeOf(const QByteArray &contentRange)
-{
-    bool isNumber = false;
-    const qint64 size = contentRange.mid(contentRange.indexOf('/') + 1).toLongLong(&isNumber);
-    return isNumber ? std::optional(size) : std::nullopt;
-}
-
 } // namespace
 
 RecordingTransfer::RecordingTransfer(RecordingNetwork &network, QNetworkCookieJar &cookies,
@@ -143,7 +135,7 @@ RecordingTransfer::Head RecordingTransfer::head() const
         head.range = ContentRange::of(answer.value("Content-Range"));
         head.version.size = head.range ? head.range->size : std::nullopt;
     } else if (head.status == 416) {
-        head.version.size = sizeOf(answer.value("Content-Range"));
+        head.version.size = ContentRange::sizeIn(answer.value("Content-Range"));
     } else if (head.status == 200 && !m_isPacked) {
         head.version.size = m_call->length();
     }

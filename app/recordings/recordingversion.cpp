@@ -9,11 +9,14 @@ namespace calltray {
 
 namespace {
 
-std::optional<qint64> number(const QByteArray &text)
+//! No recording is as long: up to it JSON keeps whole numbers exactly, and sums of a few of them do not overflow.
+constexpr qint64 BeyondSizes = 9'007'199'254'740'992;
+
+std::optional<qint64> byteCount(const QByteArray &text)
 {
     bool isNumber = false;
     const qint64 value = text.trimmed().toLongLong(&isNumber);
-    return isNumber && value >= 0 ? std::optional(value) : std::nullopt;
+    return isNumber && value >= 0 && value < BeyondSizes ? std::optional(value) : std::nullopt;
 }
 
 } // namespace
@@ -57,13 +60,18 @@ std::optional<ContentRange> ContentRange::of(const QByteArray &header)
         return std::nullopt;
     const QList<QByteArray> parts = text.mid(6).split('/');
     const QList<QByteArray> bounds = parts.value(0).split('-');
-    const std::optional<qint64> first = number(bounds.value(0));
-    const std::optional<qint64> last = number(bounds.value(1));
-    const std::optional<qint64> size = number(parts.value(1));
+    const std::optional<qint64> first = byteCount(bounds.value(0));
+    const std::optional<qint64> last = byteCount(bounds.value(1));
+    const std::optional<qint64> size = byteCount(parts.value(1));
     if (parts.size() != 2 || bounds.size() != 2 || !first || !last || *last < *first
-        || (size && *last >= *size))
+        || (size ? *last >= *size : parts.at(1).trimmed() != "*"))
         return std::nullopt;
     return ContentRange{.begin = *first, .end = *last + 1, .size = size};
+}
+
+std::optional<qint64> ContentRange::sizeIn(const QByteArray &header)
+{
+    return byteCount(header.mid(header.indexOf('/') + 1));
 }
 
 } // namespace calltray

@@ -39,6 +39,8 @@ struct ContentRange
 
     //! Nothing where it makes no sense.
     [[nodiscard]] static std::optional<ContentRange> of(const QByteArray &header);
+    //! The size alone, which is all that a 416 tells: `bytes */100`.
+    [[nodiscard]] static std::optional<qint64> sizeIn(const QByteArray &header);
 
     bool operator==(const ContentRange &) const = default;
 };

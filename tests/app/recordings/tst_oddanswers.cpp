@@ -140,6 +140,8 @@ void TestOddAnswers::otherPart_isNeverTaken_data()
     QTest::newRow("nonsense") << "bytes 9-3/2"_ba;
     QTest::newRow("past-its-size") << "bytes 0-100000/100000"_ba;
     QTest::newRow("other-unit") << "seconds 0-9/10"_ba;
+    QTest::newRow("to-the-last-of-all-numbers") << "bytes 0-9223372036854775807/*"_ba;
+    QTest::newRow("longer-than-any-recording") << "bytes 0-99999/9007199254740992"_ba;
 }
 
 void TestOddAnswers::otherPart_isNeverTaken()

@@ -20,6 +20,8 @@ private Q_SLOTS:
     void versions_agreeOrNot();
     void contentRange_isReadOrNot_data();
     void contentRange_isReadOrNot();
+    void sizeOfAnUnsatisfiedRange_isReadOrNot_data();
+    void sizeOfAnUnsatisfiedRange_isReadOrNot();
 };
 
 void TestRecordingVersion::validator_isStrong()
@@ -82,6 +84,12 @@ void TestRecordingVersion::contentRange_isReadOrNot_data()
     QTest::newRow("other-unit") << "items 10-19/100"_ba << false << -1LL;
     QTest::newRow("unsatisfied") << "bytes */100"_ba << false << -1LL;
     QTest::newRow("huge") << "bytes 10-99999999999999999999/*"_ba << false << -1LL;
+    QTest::newRow("last-of-all-numbers") << "bytes 10-9223372036854775807/*"_ba << false << -1LL;
+    QTest::newRow("first-beyond-all-sizes") << "bytes 10-9007199254740992/*"_ba << false << -1LL;
+    QTest::newRow("size-beyond-all") << "bytes 10-19/9007199254740992"_ba << false << -1LL;
+    QTest::newRow("size-that-is-none") << "bytes 10-19/many"_ba << false << -1LL;
+    QTest::newRow("longest-size") << "bytes 10-19/9007199254740991"_ba << true
+                                  << 9'007'199'254'740'991LL;
     QTest::newRow("empty") << ""_ba << false << -1LL;
 }
 
@@ -98,6 +106,30 @@ void TestRecordingVersion::contentRange_isReadOrNot()
     QCOMPARE(range->begin, 10);
     QCOMPARE(range->end, 20);
     QCOMPARE(range->size.value_or(-1), size);
+}
+
+void TestRecordingVersion::sizeOfAnUnsatisfiedRange_isReadOrNot_data()
+{
+    QTest::addColumn<QByteArray>("header");
+    QTest::addColumn<std::optional<qint64>>("size");
+
+    using Size = std::optional<qint64>;
+    QTest::newRow("usual") << "bytes */100"_ba << Size(100);
+    QTest::newRow("nothing-in-it") << "bytes */0"_ba << Size(0);
+    QTest::newRow("unknown") << "bytes */*"_ba << Size();
+    QTest::newRow("negative") << "bytes */-1"_ba << Size();
+    QTest::newRow("longest") << "bytes */9007199254740991"_ba << Size(9'007'199'254'740'991);
+    QTest::newRow("beyond-all-sizes") << "bytes */9007199254740992"_ba << Size();
+    QTest::newRow("last-of-all-numbers") << "bytes */9223372036854775807"_ba << Size();
+    QTest::newRow("missing") << QByteArray() << Size();
+}
+
+void TestRecordingVersion::sizeOfAnUnsatisfiedRange_isReadOrNot()
+{
+    QFETCH(const QByteArray, header);
+    QFETCH(const std::optional<qint64>, size);
+
+    QCOMPARE(ContentRange::sizeIn(header), size);
 }
 
 } // namespace calltray
