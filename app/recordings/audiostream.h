@@ -31,6 +31,7 @@ public:
     ~AudioStream() override = default;
     Q_DISABLE_COPY_MOVE(AudioStream)
 
+    [[nodiscard]] std::uint32_t number() const { return m_number; }
     //! Samples as AudioFormat has them.
     void write(const QByteArray &samples);
     //! Nothing follows.

@@ -103,13 +103,20 @@ void AudioSystem::start()
     m_unhandled.start();
 }
 
-std::unique_ptr<AudioStream> AudioSystem::open(const QByteArray &device, double volume)
+void AudioSystem::Release::operator()(AudioStream *stream) const
+{
+    const std::uint32_t number = stream->number();
+    std::default_delete<AudioStream>()(stream);
+    m_system->closed(number);
+}
+
+AudioSystem::Stream AudioSystem::open(const QByteArray &device, double volume)
 {
     prepare();
     const std::uint32_t number = ++m_last;
-    auto stream =
+    auto made =
         std::make_unique<AudioStream>(number, [this](const Message &message) { send(message); });
-    connect(stream.get(), &QObject::destroyed, this, [this, number] { closed(number); });
+    Stream stream(made.release(), Release(*this));
     m_streams.insert(number, stream.get());
     rest();
     send(

@@ -50,11 +50,25 @@ public:
     ~AudioSystem() override;
     Q_DISABLE_COPY_MOVE(AudioSystem)
 
+    //! Lets a stream go, and tells its AudioSystem, which must outlive it.
+    class Release
+    {
+    public:
+        Release() = default;
+        explicit Release(AudioSystem &system)
+            : m_system(&system)
+        { }
+        void operator()(AudioStream *stream) const;
+
+    private:
+        AudioSystem *m_system = nullptr;
+    };
+    using Stream = std::unique_ptr<AudioStream, Release>;
+
     //! There will be sound soon.
     void prepare();
-    //! \a device is an id of devices(); empty, or gone: the default. \a volume: 0…1, linear to the ear. The stream must
-    //! not outlive this.
-    [[nodiscard]] std::unique_ptr<AudioStream> open(const QByteArray &device, double volume);
+    //! \a device is an id of devices(); empty, or gone: the default. \a volume: 0…1, linear to the ear.
+    [[nodiscard]] Stream open(const QByteArray &device, double volume);
     //! As far as they are known: devicesChanged() tells of more.
     [[nodiscard]] QList<AudioDevice> devices();
     [[nodiscard]] bool isRunning() const { return m_process != nullptr; }

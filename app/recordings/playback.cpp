@@ -5,7 +5,6 @@
 
 #include "app/audio/audiodevice.h"
 #include "app/recordings/audiostream.h"
-#include "app/recordings/audiosystem.h"
 #include "app/recordings/recordingsource.h"
 
 #include <utility>

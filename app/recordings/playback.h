@@ -3,6 +3,7 @@
 
 #pragma once
 
+#include "app/recordings/audiosystem.h"
 #include "app/recordings/decoderprocess.h"
 #include "app/recordings/recordingtrouble.h"
 
@@ -12,12 +13,9 @@
 #include <QString>
 
 #include <chrono>
-#include <memory>
 
 namespace calltray {
 
-class AudioStream;
-class AudioSystem;
 class RecordingSource;
 
 //! \brief One recording on its way from the decoder to the device.
@@ -77,7 +75,7 @@ private:
     Setup m_setup;
     AudioSystem &m_audio;
     DecoderProcess m_decoder;
-    std::unique_ptr<AudioStream> m_stream; // since the first play()
+    AudioSystem::Stream m_stream; // since the first play()
     Microseconds m_start{0}; // where in the recording the stream begins
     double m_speed = 1;
     bool m_hasSound = false; // any since play()

@@ -4,7 +4,7 @@
 #include "app/recordings/ring.h"
 
 #include "app/audio/audiodevice.h"
-#include "app/recordings/audiosystem.h"
+#include "app/recordings/audiostream.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 

@@ -3,16 +3,13 @@
 
 #pragma once
 
-#include "app/recordings/audiostream.h"
+#include "app/recordings/audiosystem.h"
 
 #include <QByteArray>
 #include <QObject>
 
-#include <memory>
-
 namespace calltray {
 
-class AudioSystem;
 class Settings;
 
 //! \brief A short sound of our own for a new call, on a device of its own; other programs' sound is left alone.
@@ -45,7 +42,7 @@ private:
 
     AudioSystem &m_audio;
     const Settings &m_settings;
-    std::unique_ptr<AudioStream> m_stream;
+    AudioSystem::Stream m_stream;
 };
 
 //! The sound: two soft tones, one after the other, twice; samples as AudioFormat has them.

@@ -27,12 +27,18 @@ QString bare(const QString &source)
     return QString(source).replace(noise, u" "_s);
 }
 
-//! From the brace at \a begin to the one that ends it.
-QString block(const QString &text, qsizetype begin)
+struct Brackets
+{
+    QChar open = u'{';
+    QChar close = u'}';
+};
+
+//! From the bracket at \a begin to the one that ends it.
+QString block(const QString &text, qsizetype begin, Brackets brackets = {})
 {
     int depth = 0;
     for (qsizetype i = begin; i < text.size(); ++i) {
-        depth += text[i] == u'{' ? 1 : text[i] == u'}' ? -1 : 0;
+        depth += text[i] == brackets.open ? 1 : text[i] == brackets.close ? -1 : 0;
         if (depth == 0)
             return text.mid(begin, i - begin + 1);
     }
@@ -95,9 +101,26 @@ QStringList breaches(const Functions &functions)
     return all;
 }
 
+//! Connections to `destroyed` that are not queued: what they call runs out of a destructor.
+QStringList direct(const QString &source)
+{
+    const QString text = bare(source);
+    static const QRegularExpression connection(uR"re(\bconnect\s*\()re"_s);
+    static const QRegularExpression death(uR"re(&\s*\w+::destroyed\b)re"_s);
+    QStringList all;
+    for (auto match = connection.globalMatch(text); match.hasNext();) {
+        const QString call = block(text, match.next().capturedEnd() - 1, {u'(', u')'});
+        const QString first = call.section(u'{', 0, 0);
+        if (death.match(first).hasMatch() && !call.contains(u"Qt::QueuedConnection"_s))
+            all += u"connect"_s + call.simplified();
+    }
+    return all;
+}
+
 } // namespace
 
-//! No signal and no call of a stored function comes out of a destructor: who hears it may be gone, or half gone.
+//! No signal and no call of a stored function comes out of a destructor, and nobody listens directly to the one that
+//! QObject's own emits: who hears it may be gone, or half gone.
 //!
 //! As far as the text tells: the destructor itself, and what it calls of its own class. What members do in theirs, and
 //! Qt's own destructors, the sanitisers see in the desktop tests.
@@ -108,6 +131,8 @@ class TestDestructors final : public QObject
 private Q_SLOTS:
     void source_isABreachOrNot_data();
     void source_isABreachOrNot();
+    void connection_isDirectOrNot_data();
+    void connection_isDirectOrNot();
     void sources_haveNoBreach();
 };
 
@@ -152,21 +177,55 @@ void TestDestructors::source_isABreachOrNot()
     QCOMPARE(breaches(functions), expected);
 }
 
+void TestDestructors::connection_isDirectOrNot_data()
+{
+    QTest::addColumn<QString>("source");
+    QTest::addColumn<qsizetype>("expected");
+
+    const auto row = [](const char *name, const QString &source, qsizetype expected) {
+        QTest::newRow(name) << source << expected;
+    };
+    row("lambda", u"connect(a, &QObject::destroyed, this, [this, n] { closed(n); });"_s, 1);
+    row("function", u"connect(\n    a,\n    &QObject::destroyed, this, &A::onGone);"_s, 1);
+    row("of-a-subclass", u"QObject::connect(a, &QThread::destroyed, b, &B::f);"_s, 1);
+    row("said-to-be-direct", u"connect(a, &QObject::destroyed, b, &B::f, Qt::DirectConnection);"_s,
+        1);
+    row("queued", u"connect(a.get(), &QObject::destroyed, b, &B::f, Qt::QueuedConnection);"_s, 0);
+    row("queued-lambda",
+        u"connect(a, &QObject::destroyed, b, [b] { b->f(); }, Qt::QueuedConnection);"_s, 0);
+    row("other-signal", u"connect(a, &A::gone, b, &B::f);"_s, 0);
+    row("inside-the-handler-of-another",
+        u"connect(a, &A::x, b, [] { connect(c, &QObject::destroyed, d, &D::f); });"_s, 1);
+    row("comment", u"// connect(a, &QObject::destroyed, b, &B::f);"_s, 0);
+}
+
+void TestDestructors::connection_isDirectOrNot()
+{
+    QFETCH(const QString, source);
+    QFETCH(const qsizetype, expected);
+
+    const QStringList found = direct(source);
+    QVERIFY2(found.size() == expected, qPrintable(found.join(u'\n')));
+}
+
 void TestDestructors::sources_haveNoBreach()
 {
     const QDir root(qEnvironmentVariable("CALLTRAY_SOURCES"));
     Functions functions;
+    QStringList found;
     for (const QString &folder : {u"app"_s, u"ui"_s}) {
         QDirIterator files(root.filePath(folder), {u"*.h"_s, u"*.cpp"_s}, QDir::Files,
                            QDirIterator::Subdirectories);
         while (files.hasNext()) {
             QFile file(files.next());
             QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
-            collect(QString::fromUtf8(file.readAll()), functions);
+            const QString source = QString::fromUtf8(file.readAll());
+            collect(source, functions);
+            found += direct(source);
         }
     }
     QVERIFY(functions.contains(u"IdleTime::~IdleTime"_s)); // it does find them
-    const QStringList found = breaches(functions);
+    found += breaches(functions);
     QVERIFY2(found.isEmpty(), qPrintable(u'\n' + found.join(u'\n')));
 }
 

@@ -46,7 +46,7 @@ struct Scene
     HostileHelper helper;
     AudioSystem system;
     QSignalSpy devicesChanged;
-    std::unique_ptr<AudioStream> stream;
+    AudioSystem::Stream stream;
     QSignalSpy played;
     QSignalSpy drained;
     QSignalSpy failed;
