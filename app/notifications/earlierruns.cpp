@@ -8,7 +8,6 @@
 #include "app/storage/statements.h"
 
 #include <QSqlDatabase>
-#include <QSqlError>
 
 #include <algorithm>
 #include <chrono>
@@ -32,13 +31,7 @@ Status forEach(const QSqlDatabase &database, Statements &statements, const QStri
     const Result<QSqlQuery *> query = statements.run(database, statement, values);
     if (!query)
         return query.error();
-    while ((*query)->next())
-        take(**query);
-    const QSqlError error = (*query)->lastError();
-    (*query)->finish();
-    if (error.isValid())
-        return sqlError(error, u"reading what earlier runs left"_s);
-    return Success{};
+    return forEachRow(**query, u"reading what earlier runs left"_s, take);
 }
 
 Status readOpen(const QSqlDatabase &database, Statements &statements, EarlierRuns &runs)

@@ -10,7 +10,6 @@
 #include "app/storage/searchterms.h"
 #include "app/storage/sqlerror.h"
 
-#include <QSqlError>
 #include <QVariant>
 
 #include <algorithm>
@@ -62,12 +61,11 @@ Result<std::optional<Notification>> first(Result<QList<Notification>> found)
 Result<QList<Notification>> rowsOf(QSqlQuery &query)
 {
     QList<Notification> rows;
-    while (query.next())
-        rows.append(notificationFrom(query));
-    const QSqlError error = query.lastError();
-    query.finish();
-    if (error.isValid())
-        return sqlError(error, u"reading notifications"_s);
+    const Status read =
+        forEachRow(query, u"reading notifications"_s,
+                   [&rows](const QSqlQuery &row) { rows.append(notificationFrom(row)); });
+    if (!read)
+        return read.error();
     return rows;
 }
 
@@ -208,12 +206,11 @@ Result<QVariant> NotificationRows::value(const QString &statement, const QVarian
     const Result<QSqlQuery *> query = m_statements.run(m_database, statement, values);
     if (!query)
         return query.error();
-    const bool has = (*query)->next();
-    QVariant result = has ? (*query)->value(0) : QVariant();
-    const QSqlError error = (*query)->lastError();
+    const Result<bool> has = nextRow(**query, u"reading a value"_s);
+    QVariant result = has && *has ? (*query)->value(0) : QVariant();
     (*query)->finish();
-    if (error.isValid())
-        return sqlError(error, u"reading a value"_s);
+    if (!has)
+        return has.error();
     return result;
 }
 

@@ -24,14 +24,17 @@ Result<QList<Watch>> storedWatches(QSqlDatabase &database)
     QSqlQuery query(database);
     query.setForwardOnly(true);
     query.prepare(u"SELECT user_id, name, until FROM presence_watches"_s);
-    if (const Status done = execute(query, u"reading whose return is awaited"_s); !done)
+    const QString what = u"reading whose return is awaited"_s;
+    if (const Status done = execute(query, what); !done)
         return done.error();
     QList<Watch> watches;
-    while (query.next()) {
-        watches.append({.id = query.value(0).toLongLong(),
-                        .name = query.value(1).toString(),
-                        .until = QDateTime::fromSecsSinceEpoch(query.value(2).toLongLong())});
-    }
+    const Status read = forEachRow(query, what, [&watches](const QSqlQuery &row) {
+        watches.append({.id = row.value(0).toLongLong(),
+                        .name = row.value(1).toString(),
+                        .until = QDateTime::fromSecsSinceEpoch(row.value(2).toLongLong())});
+    });
+    if (!read)
+        return read.error();
     return watches;
 }
 

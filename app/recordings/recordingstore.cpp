@@ -32,9 +32,13 @@ Result<Entry> stored(QSqlDatabase &database, const QByteArray &link)
     QSqlQuery query(database);
     query.prepare(u"SELECT position, duration, peaks FROM recordings WHERE link = ?"_s);
     query.addBindValue(link);
-    if (const Status done = execute(query, u"reading where a recording was left"_s); !done)
+    const QString what = u"reading where a recording was left"_s;
+    if (const Status done = execute(query, what); !done)
         return done.error();
-    if (!query.next())
+    const Result<bool> isKnown = nextRow(query, what);
+    if (!isKnown)
+        return isKnown.error();
+    if (!*isKnown)
         return Entry{};
     return Entry{.position = milliseconds(query.value(0).toLongLong()),
                  .duration = milliseconds(query.value(1).toLongLong()),

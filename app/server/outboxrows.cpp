@@ -151,13 +151,15 @@ Result<QList<OutboxEntry>> OutboxRows::next(int limit)
     if (const Status done = execute(query, What); !done)
         return done.error();
     QList<OutboxEntry> entries;
-    while (query.next()) {
-        entries.append({.id = query.value(0).toLongLong(),
-                        .notificationId = query.value(1).toLongLong(),
-                        .key = query.value(2).toString().toLatin1(),
-                        .body = query.value(3).toByteArray(),
-                        .failures = query.value(4).toInt()});
-    }
+    const Status read = forEachRow(query, What, [&entries](const QSqlQuery &row) {
+        entries.append({.id = row.value(0).toLongLong(),
+                        .notificationId = row.value(1).toLongLong(),
+                        .key = row.value(2).toString().toLatin1(),
+                        .body = row.value(3).toByteArray(),
+                        .failures = row.value(4).toInt()});
+    });
+    if (!read)
+        return read.error();
     return entries;
 }
 
@@ -171,7 +173,10 @@ Result<qint64> OutboxRows::outcome(qint64 notificationId)
     query.addBindValue(notificationId);
     if (const Status done = execute(query, What); !done)
         return done.error();
-    if (!query.next())
+    const Result<bool> isKnown = nextRow(query, What);
+    if (!isKnown)
+        return isKnown.error();
+    if (!*isKnown)
         return notInQueue(notificationId);
     if (const qint64 number = query.value(0).toLongLong(); number != 0)
         return number;
@@ -227,10 +232,12 @@ Result<int> OutboxRows::retry(const QList<qint64> &notificationIds)
     if (const Status done = execute(query, What); !done)
         return done.error();
     QList<qint64> entries;
-    while (query.next()) {
-        if (wanted.isEmpty() || wanted.contains(query.value(1).toLongLong()))
-            entries.append(query.value(0).toLongLong());
-    }
+    const Status read = forEachRow(query, What, [&entries, &wanted](const QSqlQuery &row) {
+        if (wanted.isEmpty() || wanted.contains(row.value(1).toLongLong()))
+            entries.append(row.value(0).toLongLong());
+    });
+    if (!read)
+        return read.error();
     query.prepare(u"UPDATE outbox SET idempotency_key = CASE WHEN is_stuck OR refused_status = ? "
                   "THEN idempotency_key ELSE ? END, refused_status = NULL, is_stuck = FALSE, "
                   "failures = 0 WHERE id = ?"_s);
@@ -276,8 +283,11 @@ Result<OutboxDropped> OutboxRows::dropWhere(const QString &condition, const QVar
     if (const Status done = execute(query, What); !done)
         return done.error();
     OutboxDropped dropped{.items = *items};
-    while (query.next())
-        dropped.notificationIds.append(query.value(0).toLongLong());
+    const Status read = forEachRow(query, What, [&dropped](const QSqlQuery &row) {
+        dropped.notificationIds.append(row.value(0).toLongLong());
+    });
+    if (!read)
+        return read.error();
     dropped.count = static_cast<int>(dropped.notificationIds.size());
     return dropped;
 }
@@ -288,7 +298,10 @@ Result<int> OutboxRows::count(const QString &condition)
     query.prepare(u"SELECT count(*) FROM outbox "_s + condition);
     if (const Status done = execute(query, What); !done)
         return done.error();
-    return query.next() ? query.value(0).toInt() : 0;
+    const Result<bool> has = nextRow(query, What);
+    if (!has)
+        return has.error();
+    return *has ? query.value(0).toInt() : 0;
 }
 
 Result<QList<OutboxItem>> OutboxRows::select(const QString &condition, const QVariantList &values)
@@ -305,18 +318,20 @@ Result<QList<OutboxItem>> OutboxRows::select(const QString &condition, const QVa
     if (const Status done = execute(query, What); !done)
         return done.error();
     QList<OutboxItem> items;
-    while (query.next()) {
-        items.append({.entry = query.value(0).toLongLong(),
-                      .notificationId = query.value(1).toLongLong(),
-                      .isError = query.value(2).toInt() == 1,
-                      .title = titleOf({query.value(7).toString(), query.value(8).toString(),
-                                        query.value(9).toString()}),
-                      .state = stateOf(query.value(3), query.value(10).toBool()),
-                      .status = query.value(3).toInt(),
-                      .created = query.value(4).toLongLong(),
-                      .tries = query.value(5).toInt(),
-                      .trouble = query.value(6).toString()});
-    }
+    const Status read = forEachRow(query, What, [&items](const QSqlQuery &row) {
+        items.append({.entry = row.value(0).toLongLong(),
+                      .notificationId = row.value(1).toLongLong(),
+                      .isError = row.value(2).toInt() == 1,
+                      .title = titleOf({row.value(7).toString(), row.value(8).toString(),
+                                        row.value(9).toString()}),
+                      .state = stateOf(row.value(3), row.value(10).toBool()),
+                      .status = row.value(3).toInt(),
+                      .created = row.value(4).toLongLong(),
+                      .tries = row.value(5).toInt(),
+                      .trouble = row.value(6).toString()});
+    });
+    if (!read)
+        return read.error();
     return items;
 }
 
@@ -328,7 +343,10 @@ Status OutboxRows::allAreThere(const QList<qint64> &notificationIds)
         query.bindValue(0, id);
         if (const Status done = execute(query, What); !done)
             return done.error();
-        if (!query.next()) {
+        const Result<bool> isThere = nextRow(query, What);
+        if (!isThere)
+            return isThere.error();
+        if (!*isThere) {
             return Error{.code = Error::Code::NotFound,
                          .detail = u"Notification %1 is not in the queue."_s.arg(id),
                          .field = u"ids"_s};

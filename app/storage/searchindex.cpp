@@ -51,13 +51,14 @@ Result<QList<IndexRow>> newestBelow(const QSqlDatabase &database, qint64 end)
         return sqlError(rows.lastError(), u"preparing what is to be indexed"_s);
     rows.bindValue(0, end);
     rows.bindValue(1, RowsAtATime);
-    if (const Status done = execute(rows, u"reading what is to be indexed"_s); !done)
+    const QString what = u"reading what is to be indexed"_s;
+    if (const Status done = execute(rows, what); !done)
         return done.error();
     QList<IndexRow> found;
-    while (rows.next())
-        found.append(indexRowFrom(rows));
-    if (rows.lastError().isValid())
-        return sqlError(rows.lastError(), u"reading what is to be indexed"_s);
+    const Status read =
+        forEachRow(rows, what, [&found](const QSqlQuery &row) { found.append(indexRowFrom(row)); });
+    if (!read)
+        return read.error();
     std::reverse(found.begin(), found.end());
     return found;
 }
@@ -88,17 +89,25 @@ Status beginSearchIndex(QSqlDatabase &database)
 Status prepareSearchIndex(QSqlDatabase &database)
 {
     QSqlQuery table(database);
+    const QString what = u"looking for the index"_s;
     if (!table.exec(u"SELECT 1 FROM sqlite_master WHERE name = 'search'"_s))
-        return sqlError(table.lastError(), u"looking for the index"_s);
-    return table.next() ? Status(Success{}) : execute(database, searchTable());
+        return sqlError(table.lastError(), what);
+    const Result<bool> isThere = nextRow(table, what);
+    if (!isThere)
+        return isThere.error();
+    return *isThere ? Status(Success{}) : execute(database, searchTable());
 }
 
 Result<qint64> searchIsCompleteFrom(const QSqlDatabase &database)
 {
     QSqlQuery gap(database);
+    const QString what = u"asking how much is indexed"_s;
     if (!gap.exec(u"SELECT below FROM search_gap"_s))
-        return sqlError(gap.lastError(), u"asking how much is indexed"_s);
-    return gap.next() ? gap.value(0).toLongLong() : 0;
+        return sqlError(gap.lastError(), what);
+    const Result<bool> has = nextRow(gap, what);
+    if (!has)
+        return has.error();
+    return *has ? gap.value(0).toLongLong() : 0;
 }
 
 Result<bool> continueSearchIndex(QSqlDatabase &database)

@@ -50,6 +50,15 @@ Status execute(const QSqlDatabase &database, const QString &statement)
     return sqlError(query.lastError(), statement.simplified().left(80));
 }
 
+Result<bool> nextRow(QSqlQuery &query, const QString &what)
+{
+    if (query.next())
+        return true;
+    if (query.lastError().isValid())
+        return sqlError(query.lastError(), what);
+    return false;
+}
+
 bool isCorruption(const Error &error)
 {
     return primaryCode(error) == SqliteCorrupt || primaryCode(error) == SqliteNotADatabase;

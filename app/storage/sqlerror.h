@@ -9,6 +9,8 @@
 #include <QSqlQuery>
 #include <QString>
 
+#include <utility>
+
 namespace calltray {
 
 //! \a error of the database as one of ours; \a what was being done, in English.
@@ -19,6 +21,22 @@ Status execute(QSqlQuery &query, const QString &what);
 
 //! Runs one statement that takes no values.
 Status execute(const QSqlDatabase &database, const QString &statement);
+
+//! Whether there is another row, on which \a query stands then; fails where damage is met on the way to it. \a what it does
+//! is told in the error.
+[[nodiscard]] Result<bool> nextRow(QSqlQuery &query, const QString &what);
+
+//! Calls \a take for each row that \a query has yet to give, and finishes it. As nextRow(): rows that end for another
+//! reason than their end are no answer.
+template <typename Take>
+[[nodiscard]] Status forEachRow(QSqlQuery &query, const QString &what, Take take)
+{
+    Result<bool> has = nextRow(query, what);
+    for (; has && *has; has = nextRow(query, what))
+        take(std::as_const(query));
+    query.finish();
+    return has ? Status(Success{}) : Status(has.error());
+}
 
 //! The file is damaged, or not a database at all.
 [[nodiscard]] bool isCorruption(const Error &error);

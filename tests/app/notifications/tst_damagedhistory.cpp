@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/notifications/notificationstore.h"
+#include "app/server/outboxrows.h"
 #include "app/storage/database.h"
 #include "app/storage/sqlerror.h"
 #include "support/testprogram.h"
@@ -176,6 +177,8 @@ private Q_SLOTS:
     void damagedFile_isSalvaged_data();
     void damagedFile_isSalvaged();
     void damageBehindTheStart_isSalvagedWhenItIsMet();
+    void damagedOutbox_isSalvagedWhenItIsRead_data();
+    void damagedOutbox_isSalvagedWhenItIsRead();
     void damagedLog_costsWhatCameAfter();
     void indexBeingMade_findsTheNewestAndTakesInChanges();
     void indexHalfMade_isCompletedAtTheNextStart();
@@ -400,6 +403,74 @@ void TestDamagedHistory::damageBehindTheStart_isSalvagedWhenItIsMet()
     QCOMPARE(listed.size(),
              pages.rowsOutside(u"notifications"_s, {page})); // an error less, a call more
     QVERIFY(listed.contains(Calls + 100));
+}
+
+void TestDamagedHistory::damagedOutbox_isSalvagedWhenItIsRead_data()
+{
+    using Read = std::function<Result<int>(OutboxRows &)>;
+    QTest::addColumn<bool>("isRefused");
+    QTest::addColumn<bool>("writes");
+    QTest::addColumn<Read>("read"); // how many entries there are
+
+    constexpr int All = 10'000;
+    QTest::newRow("what-is-to-be-sent")
+        << false << false << Read([](OutboxRows &rows) -> Result<int> {
+               const Result<QList<OutboxEntry>> entries = rows.next(All);
+               if (!entries)
+                   return entries.error();
+               return int(entries->size());
+           });
+    QTest::newRow("what-people-see") << false << false << Read([](OutboxRows &rows) -> Result<int> {
+        const Result<OutboxPage> page = rows.list({.limit = All});
+        if (!page)
+            return page.error();
+        return int(page->items.size());
+    });
+    QTest::newRow("what-is-sent-once-more")
+        << true << true << Read([](OutboxRows &rows) { return rows.retry({}); });
+    QTest::newRow("what-is-dropped") << false << true << Read([](OutboxRows &rows) -> Result<int> {
+        const Result<OutboxDropped> dropped = rows.drop({});
+        if (!dropped)
+            return dropped.error();
+        return dropped->count;
+    });
+}
+
+void TestDamagedHistory::damagedOutbox_isSalvagedWhenItIsRead()
+{
+    using Read = std::function<Result<int>(OutboxRows &)>;
+    QFETCH(const bool, isRefused);
+    QFETCH(const bool, writes);
+    QFETCH(const Read, read);
+    makeFile();
+    if (isRefused) {
+        Database database(path());
+        QVERIFY(awaited(database.open()));
+        QVERIFY(awaited(database.write<Success>([](QSqlDatabase &connection) {
+            return execute(connection, u"UPDATE outbox SET refused_status = 400"_s);
+        })));
+    }
+    const Pages pages(path());
+    const QList<qint64> leaves = pages.leavesOf(u"outbox"_s);
+    const qint64 page = leaves.at(leaves.size() / 2);
+    damage({page});
+
+    Database database(path());
+    const QSignalSpy setAside(&database, &Database::setAside);
+    QVERIFY(awaited(database.open()));
+    QCOMPARE(setAside.count(), 0);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"search index may be damaged"_s));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"was damaged and is kept as"_s));
+    const auto job = [read](QSqlDatabase &connection) -> Result<int> {
+        OutboxRows rows(connection);
+        return read(rows);
+    };
+    // Where something is written, the commit fails for it as well.
+    const Result<int> entries =
+        awaited(writes ? database.write<int>(job) : database.read<int>(job));
+    QVERIFY2(entries, qPrintable(entries ? QString() : entries.error().detail));
+    QTRY_COMPARE(setAside.count(), 1);
+    QCOMPARE(*entries, pages.rowsOutside(u"outbox"_s, {page}));
 }
 
 void TestDamagedHistory::damagedLog_costsWhatCameAfter()
