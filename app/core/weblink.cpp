@@ -97,9 +97,13 @@ bool isDisguised(const QString &link)
 bool bringsMore(const QString &link)
 {
     static const QStringList fields{u"to"_s, u"cc"_s, u"bcc"_s, u"subject"_s, u"body"_s};
-    const QUrl url(link, QUrl::TolerantMode);
-    const QStringList parts = url.query(QUrl::FullyEncoded).split(u'&', Qt::SkipEmptyParts);
-    return std::any_of(parts.cbegin(), parts.cend(), [](const QString &part) {
+    // Mail programs, and the scripts that start them, begin a field behind each of these, wherever
+    // it stands.
+    static const QRegularExpression separators(u"[?&#;]"_s);
+    const QStringList parts = link.split(separators);
+    return std::any_of(parts.cbegin() + 1, parts.cend(), [](const QString &part) {
+        if (!part.contains(u'='))
+            return false;
         const QByteArray name = part.section(u'=', 0, 0).toLatin1();
         return !fields.contains(
             QString::fromUtf8(QByteArray::fromPercentEncoding(name)).trimmed().toLower());

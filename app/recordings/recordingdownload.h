@@ -11,10 +11,10 @@
 #include "app/recordings/fetchpolicy.h"
 #include "app/recordings/growingfile.h"
 #include "app/recordings/growthcheck.h"
+#include "app/recordings/recordingcookies.h"
 #include "app/recordings/recordinglink.h"
 #include "app/recordings/transferpair.h"
 
-#include <QNetworkCookieJar>
 #include <QObject>
 
 namespace calltray {
@@ -81,7 +81,7 @@ private:
     RecordingNetwork &m_network;
     QList<AccessToken> m_tokens;
     RecordingLink m_link; // where redirects have led
-    QNetworkCookieJar m_cookies;
+    RecordingCookies m_cookies;
     GrowingFile m_file;
     AskingAgain m_again;
     TransferPair m_transfers;

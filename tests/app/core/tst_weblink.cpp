@@ -54,6 +54,13 @@ void TestWebLink::click_opensWhatIsSeen_data()
     row("mail-that-attaches-by-another-name", u"mailto:a@b.c?attachment=/etc/passwd"_s, true,
         false);
     row("mail-that-attaches-in-escapes", u"MAILTO:a@b.c?%61ttach=/etc/passwd"_s, true, false);
+    row("mail-that-attaches-behind-its-address", u"mailto:a@b.c&attach=/etc/passwd"_s, true, false);
+    row("mail-that-attaches-behind-a-fragment", u"mailto:a@b.c?subject=x#&attach=/etc/passwd"_s,
+        true, false);
+    row("mail-that-attaches-in-a-fragment", u"mailto:a@b.c#?attach=/etc/passwd"_s, true, false);
+    row("mail-that-attaches-behind-a-semicolon", u"mailto:a@b.c?subject=x;attach=/etc/passwd"_s,
+        true, false);
+    row("mail-with-a-semicolon", u"mailto:a@b.c?subject=Offer;%20the%20second"_s, true, true);
     row("mail-without-an-address", u"mailto:?attach=/etc/passwd"_s, true, false);
     row("javascript", u"javascript:alert(1)"_s, false, false);
     row("file", u"file:///etc/passwd"_s, false, false);
