@@ -34,6 +34,29 @@ QByteArray wayTo(const HttpQuery &query)
     return originOf(query.url) + ' ' + through.toUtf8();
 }
 
+bool speaksHttp(const QNetworkProxy &proxy)
+{
+    return proxy.type() == QNetworkProxy::HttpProxy
+        || proxy.type() == QNetworkProxy::HttpCachingProxy;
+}
+
+//! What a proxy means that opens no way through it.
+QAbstractSocket::SocketError errorOf(int status)
+{
+    switch (status) {
+    case 404:
+        return QAbstractSocket::HostNotFoundError;
+    case 407:
+        return QAbstractSocket::ProxyAuthenticationRequiredError;
+    case 502:
+    case 503:
+    case 504:
+        return QAbstractSocket::ConnectionRefusedError;
+    default:
+        return QAbstractSocket::ProxyConnectionRefusedError;
+    }
+}
+
 quint16 portOf(const QUrl &url)
 {
     return static_cast<quint16>(url.port(url.scheme() == "https"_L1 ? 443 : 80));
@@ -49,9 +72,12 @@ HttpCall::HttpCall(HttpNetwork &network, HttpQuery query, QObject *parent)
 
 bool HttpCall::isRelayed() const
 {
-    return m_query.url.scheme() == "http"_L1
-        && (m_query.proxy.type() == QNetworkProxy::HttpProxy
-            || m_query.proxy.type() == QNetworkProxy::HttpCachingProxy);
+    return m_query.url.scheme() == "http"_L1 && speaksHttp(m_query.proxy);
+}
+
+bool HttpCall::isTunnelled() const
+{
+    return m_query.url.scheme() == "https"_L1 && speaksHttp(m_query.proxy);
 }
 
 void HttpCall::start()
@@ -73,25 +99,26 @@ void HttpCall::connectAnew()
     m_connection.socket.reset(isTls ? tls : new QTcpSocket);
     QTcpSocket &socket = *m_connection.socket;
     socket.setReadBufferSize(LargestPiece);
-    socket.setProxy(isRelayed() ? QNetworkProxy(QNetworkProxy::NoProxy) : m_query.proxy);
+    socket.setProxy(speaksHttp(m_query.proxy) ? QNetworkProxy(QNetworkProxy::NoProxy)
+                                              : m_query.proxy);
     listen();
     connect(&socket, &QAbstractSocket::connected, this, &HttpCall::onConnected);
-    if (isRelayed()) {
+    if (isTls) {
+        if (m_query.tls)
+            tls->setSslConfiguration(*m_query.tls);
+        connect(tls, &QSslSocket::encrypted, this, &HttpCall::write);
+        connect(tls, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
+            if (!errors.isEmpty())
+                m_tlsError = errors.constFirst();
+        });
+    }
+    const QString host = m_query.url.host(QUrl::FullyEncoded);
+    if (speaksHttp(m_query.proxy))
         socket.connectToHost(m_query.proxy.hostName(), m_query.proxy.port());
-        return;
-    }
-    if (!isTls) {
-        socket.connectToHost(m_query.url.host(QUrl::FullyEncoded), portOf(m_query.url));
-        return;
-    }
-    if (m_query.tls)
-        tls->setSslConfiguration(*m_query.tls);
-    connect(tls, &QSslSocket::encrypted, this, &HttpCall::write);
-    connect(tls, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
-        if (!errors.isEmpty())
-            m_tlsError = errors.constFirst();
-    });
-    tls->connectToHostEncrypted(m_query.url.host(QUrl::FullyEncoded), portOf(m_query.url));
+    else if (isTls)
+        tls->connectToHostEncrypted(host, portOf(m_query.url));
+    else
+        socket.connectToHost(host, portOf(m_query.url));
 }
 
 // NOLINTNEXTLINE(readability-make-member-function-const): what it connects changes this
@@ -110,8 +137,50 @@ void HttpCall::onConnected()
         breakOff(u"its address is link-local"_s, ServerTrouble::Cause::LinkLocal);
         return;
     }
-    if (m_query.url.scheme() == "http"_L1)
+    if (isTunnelled())
+        askForTunnel();
+    else if (m_query.url.scheme() == "http"_L1)
         write();
+}
+
+void HttpCall::askForTunnel()
+{
+    const QByteArray host = m_query.url.host(QUrl::FullyEncoded).toLatin1();
+    const QByteArray target = (host.contains(':') ? '[' + host + ']' : host) + ':'
+        + QByteArray::number(portOf(m_query.url));
+    m_tunnel.emplace();
+    m_connection.socket->write("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n"
+                               + proxyLogin() + "\r\n");
+}
+
+void HttpCall::readTunnel()
+{
+    m_tunnel->put(m_connection.socket->readAll());
+    const HttpReader::State state = m_tunnel->readHead();
+    const int status = m_tunnel->head().status;
+    if (state == HttpReader::State::Reading)
+        return;
+    if (state != HttpReader::State::Done) {
+        breakOff(u"its proxy does not speak HTTP"_s, ServerTrouble::Cause::ProxyUnreachable);
+    } else if (status / 100 != 2) {
+        breakOff(u"its proxy answered %1"_s.arg(status),
+                 troubleOf(errorOf(status), m_query.url.host(), false, {}).cause);
+    } else if (m_tunnel->hasMore()) {
+        breakOff(u"its proxy answered for it"_s, ServerTrouble::Cause::ProxyUnreachable);
+    } else {
+        m_tunnel.reset();
+        auto *const tls = static_cast<QSslSocket *>(m_connection.socket.get()); // as made above
+        tls->setPeerVerifyName(m_query.url.host(QUrl::FullyEncoded));
+        tls->startClientEncryption();
+    }
+}
+
+QByteArray HttpCall::proxyLogin() const
+{
+    if (m_query.proxy.user().isEmpty())
+        return {};
+    const QString login = m_query.proxy.user() + u':' + m_query.proxy.password();
+    return "Proxy-Authorization: Basic " + login.toUtf8().toBase64() + "\r\n";
 }
 
 void HttpCall::write() const
@@ -119,10 +188,8 @@ void HttpCall::write() const
     const QByteArray origin = originOf(m_query.url);
     QByteArray head = m_query.method + ' ' + (isRelayed() ? origin : QByteArray()) + m_query.target
         + " HTTP/1.1\r\nHost: " + origin.mid(origin.indexOf("://") + 3) + "\r\n";
-    if (isRelayed() && !m_query.proxy.user().isEmpty()) {
-        const QString login = m_query.proxy.user() + u':' + m_query.proxy.password();
-        head += "Proxy-Authorization: Basic " + login.toUtf8().toBase64() + "\r\n";
-    }
+    if (isRelayed())
+        head += proxyLogin();
     for (const HttpField &field : m_query.fields)
         head += field.name + ": " + field.value + "\r\n";
     if (m_query.method != "GET")
@@ -132,6 +199,10 @@ void HttpCall::write() const
 
 void HttpCall::onReadyRead()
 {
+    if (m_tunnel) {
+        readTunnel();
+        return;
+    }
     m_reader.put(m_connection.socket->readAll());
     const QPointer<HttpCall> alive(this);
     if (!m_isHeaded && !readHead())

@@ -34,7 +34,8 @@ struct HttpQuery
 //!
 //! Nothing that a server sends is kept beyond what is handed on: at most 64 KiB wait to be read, a head is bounded (see
 //! HttpReader), so is what is around the chunks of a body. Why not QNetworkAccessManager: Qt 6.4 reads heads of any
-//! length, and one that does not end holds its thread in a loop that neither abort() nor the program's end leaves.
+//! length, and one that does not end holds its thread in a loop that neither abort() nor the program's end leaves. The
+//! same holds of its sockets where they are to speak to a proxy over HTTP, so that the way through one is made here.
 //!
 //! It says what comes in signals, and may be let go in each of them.
 class HttpCall final : public QObject
@@ -67,10 +68,15 @@ Q_SIGNALS:
 private:
     //! The proxy is spoken to, and not through.
     [[nodiscard]] bool isRelayed() const;
+    //! The proxy is asked for a way through it. Source: RFC 9110, 9.3.6.
+    [[nodiscard]] bool isTunnelled() const;
     void connectAnew();
     void listen();
     void onConnected();
+    void askForTunnel();
+    void readTunnel();
     void write() const;
+    [[nodiscard]] QByteArray proxyLogin() const;
     void onReadyRead();
     void onError(QAbstractSocket::SocketError error);
     [[nodiscard]] bool readHead();
@@ -82,6 +88,7 @@ private:
     HttpNetwork &m_network;
     const HttpQuery m_query;
     HttpNetwork::Connection m_connection;
+    std::optional<HttpReader> m_tunnel; // what the proxy says until it is open
     HttpReader m_reader;
     std::optional<QSslError> m_tlsError;
     QString m_words;

@@ -40,6 +40,8 @@ public:
     //! Behind the head: adds to \a body what has come of it. Done: that was all.
     [[nodiscard]] State readBody(QByteArray &body);
 
+    //! Bytes have come that are not read yet.
+    [[nodiscard]] bool hasMore() const { return !m_bytes.isEmpty(); }
     //! Nothing has come.
     [[nodiscard]] bool isEmpty() const { return m_taken == 0 && m_bytes.isEmpty(); }
     //! The connection has ended: whether the answer has as well.

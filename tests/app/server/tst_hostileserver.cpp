@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/server/serverclient.h"
+#include "support/daemon.h"
 #include "support/faultserver.h"
 #include "support/peakmemory.h"
 #include "support/testprogram.h"
@@ -52,10 +53,13 @@ class TestHostileServer : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void cleanup() { qunsetenv("https_proxy"); }
     void number_isBounded_data() { addRows(); }
     void number_isBounded();
     void feed_isBounded_data() { addRows(); }
     void feed_isBounded();
+    void proxy_isBounded_data();
+    void proxy_isBounded();
     void redirectBody_isNotRead_data();
     void redirectBody_isNotRead();
     void end_waitsForNobody_data() { addRows(); }
@@ -103,6 +107,44 @@ void TestHostileServer::feed_isBounded()
     QVERIFY(!future.result());
     QCOMPARE(future.result().error().trouble.cause, cause);
     QVERIFY2(memory.grownMegabytes() < MostMegabytesOfAFeed,
+             QByteArray::number(memory.grownMegabytes()).constData());
+}
+
+void TestHostileServer::proxy_isBounded_data()
+{
+    QTest::addColumn<Fault>("fault");
+    QTest::addColumn<Cause>("cause");
+
+    QTest::newRow("status-line") << Fault::EndlessStatus << Cause::ProxyUnreachable;
+    QTest::newRow("header-field") << Fault::EndlessField << Cause::ProxyUnreachable;
+    QTest::newRow("header-fields") << Fault::EndlessHead << Cause::ProxyUnreachable;
+    QTest::newRow("continue") << Fault::EndlessContinue << Cause::ProxyUnreachable;
+    QTest::newRow("failure") << Fault::EndlessFailure << Cause::ProxyUnreachable;
+    QTest::newRow("answers-itself") << Fault::Endless << Cause::ProxyUnreachable;
+    QTest::newRow("silence") << Fault::Silence << Cause::TimedOut;
+}
+
+//! That is asked for a way to a server over TLS.
+void TestHostileServer::proxy_isBounded()
+{
+    QFETCH(const Fault, fault);
+    QFETCH(const Cause, cause);
+    FaultServer proxy;
+    proxy.setPolicy(
+        [fault](const FaultServer::Request &) { return FaultServer::Step{.fault = fault}; });
+    test::setProxy("https_proxy", quint16(proxy.url().port()));
+    ServerClient client({.url = QUrl(u"https://calltray.test"_s),
+                         .presenceUrl = {},
+                         .token = {},
+                         .timeout = cause == Cause::TimedOut ? 500ms : 60'000ms});
+    const PeakMemory memory;
+
+    const auto future = client.saveNotification("{}", "key");
+    QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), Long);
+
+    QVERIFY(!future.result());
+    QCOMPARE(future.result().error().trouble.cause, cause);
+    QVERIFY2(memory.grownMegabytes() < MostMegabytes,
              QByteArray::number(memory.grownMegabytes()).constData());
 }
 

@@ -85,6 +85,7 @@ private Q_SLOTS:
     void proxyThatAsksForAPassword_isNamedAndLosesNothing();
     void proxyThatIsGone_isNamed();
     void requestsAtOnce_eachGoTheirOwnWay();
+    void https_goesThroughTheProxyUnread_data();
     void https_goesThroughTheProxyUnread();
 };
 
@@ -225,15 +226,32 @@ void TestRealServers::requestsAtOnce_eachGoTheirOwnWay()
     QCOMPARE(feed.requests().size(), 1);
 }
 
+void TestRealServers::https_goesThroughTheProxyUnread_data()
+{
+    QTest::addColumn<QByteArray>("login"); // that the proxy asks for
+    QTest::addColumn<QByteArray>("given");
+    QTest::addColumn<Cause>("cause");
+
+    QTest::newRow("open") << ""_ba
+                          << ""_ba << Cause::None;
+    QTest::newRow("password") << "BasicAuth anna secret\n"_ba
+                              << "anna:secret@"_ba << Cause::None;
+    QTest::newRow("no-password") << "BasicAuth anna secret\n"_ba
+                                 << ""_ba << Cause::ProxyPassword;
+}
+
 void TestRealServers::https_goesThroughTheProxyUnread()
 {
+    QFETCH(const QByteArray, login);
+    QFETCH(const QByteArray, given);
+    QFETCH(const Cause, cause);
     Certificates certificates;
     FaultServer server(certificates.configuration(Certificates::Kind::Valid));
     FakeHttpServer upstream(tunnelTo(quint16(server.url().port())));
     Daemon proxy;
-    proxy.startTinyproxy(upstream.url());
+    proxy.startTinyproxy(upstream.url(), login);
     QTRY_VERIFY_WITH_TIMEOUT(proxy.answers(), 30'000);
-    setProxy("https_proxy", proxy.port);
+    qputenv("https_proxy", "http://" + given + "127.0.0.1:" + QByteArray::number(proxy.port));
     ServerClient client({.url = QUrl(u"https://calltray.test"_s),
                          .presenceUrl = {},
                          .token = "t0ken",
@@ -241,6 +259,11 @@ void TestRealServers::https_goesThroughTheProxyUnread()
 
     const auto saved = client.saveNotification("{1}", "key");
     QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), 30'000);
+    if (cause != Cause::None) {
+        QVERIFY(!saved.result());
+        QCOMPARE(saved.result().error().trouble.cause, cause);
+        return;
+    }
     QVERIFY2(saved.result(), saved.result() ? "" : qPrintable(saved.result().error().detail));
 
     QCOMPARE(server.savedCount(), 1);
