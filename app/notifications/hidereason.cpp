@@ -26,8 +26,6 @@ QString hiddenBecause(HideReason reason)
         return u"no longer waits: its user opened the list of all"_s;
     case HideReason::Postponed:
         return u"hidden: its user wants to be reminded later"_s;
-    case HideReason::Quitting:
-        return u"hidden: the program quit"_s;
     }
     Q_UNREACHABLE();
 }
@@ -44,7 +42,6 @@ bool isSeen(HideReason reason)
     case HideReason::Listed:
     case HideReason::Replaced:
     case HideReason::Postponed:
-    case HideReason::Quitting:
         return false;
     }
     Q_UNREACHABLE();
@@ -62,7 +59,6 @@ bool isClosed(HideReason reason)
     case HideReason::Cleared:
     case HideReason::Listed:
     case HideReason::Postponed:
-    case HideReason::Quitting:
         return false;
     }
     Q_UNREACHABLE();

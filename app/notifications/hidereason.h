@@ -16,8 +16,7 @@ enum class HideReason {
     Replaced,
     Cleared, //!< from the overflow card, which only counts it
     Listed, //!< the same: its user has opened the list instead
-    Postponed, //!< shown again later, as its user wishes
-    Quitting
+    Postponed //!< shown again later, as its user wishes
 };
 
 //! For the decision trace, English.

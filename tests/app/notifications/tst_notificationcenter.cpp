@@ -1176,7 +1176,6 @@ void TestNotificationCenter::unseen_countsUntilUserHadThemBeforeTheEyes_data()
     QTest::addColumn<int>("unseen");
     QTest::newRow("timed-out") << Reason::TimedOut << 1;
     QTest::newRow("replaced") << Reason::Replaced << 1;
-    QTest::newRow("quitting") << Reason::Quitting << 1;
     QTest::newRow("closed-by-user") << Reason::ClosedByUser << 0;
     QTest::newRow("closed-by-api") << Reason::ClosedByApi << 0;
     QTest::newRow("opened") << Reason::Opened << 0;
