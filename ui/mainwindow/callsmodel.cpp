@@ -5,6 +5,7 @@
 
 #include "app/core/clock.h"
 #include "app/core/formattedtext.h"
+#include "app/core/weblink.h"
 #include "app/notifications/payload.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
@@ -12,6 +13,7 @@
 #include "ui/player/playercontrols.h"
 #include "ui/player/recordingwords.h"
 #include "ui/popups/notificationwords.h"
+#include "ui/style/tooltips.h"
 
 using namespace Qt::StringLiterals;
 
@@ -51,10 +53,8 @@ QVariant CallsModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(notification, column);
-    case Qt::ToolTipRole: // a tooltip would take markup for its own
-        if (isPlayable)
-            return playText(notification);
-        return column == Text ? text(notification, column).toHtmlEscaped() : QVariant();
+    case Qt::ToolTipRole:
+        return ToolTips::asText(toolTip(notification, column));
     case Qt::AccessibleTextRole:
         return isPlayable ? playText(notification) : text(notification, column);
     case PlayRole:
@@ -62,7 +62,7 @@ QVariant CallsModel::data(const QModelIndex &index, int role) const
     case PauseRole:
         return isPlayable && isPlaying(notification);
     case LinkRole:
-        return column == Card && hasCard(notification.call());
+        return column == Card && !cardUrl(notification.call()).isEmpty();
     case MutedRole:
         return column == Duration || column == Time;
     default:
@@ -130,10 +130,19 @@ QString CallsModel::playText(const Notification &notification) const
     return isPlaying(notification) ? tr("Pause") : tr("Play the recording");
 }
 
-bool CallsModel::hasCard(const CallNotification &call) const
+QString CallsModel::toolTip(const Notification &notification, Column column) const
 {
-    return call.element
-        && !elementUrl(*call.element, m_settings.value(keys::CrmUrl).toString()).isEmpty();
+    if (column == Play && !notification.call().link.isEmpty())
+        return playText(notification);
+    if (column == Card)
+        return shownTarget(cardUrl(notification.call()));
+    return column == Text ? text(notification, column) : QString();
+}
+
+QString CallsModel::cardUrl(const CallNotification &call) const
+{
+    return call.element ? elementUrl(*call.element, m_settings.value(keys::CrmUrl).toString())
+                        : QString();
 }
 
 } // namespace calltray

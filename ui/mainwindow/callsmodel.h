@@ -30,7 +30,9 @@ public:
 
 private:
     [[nodiscard]] QString text(const Notification &notification, Column column) const;
-    [[nodiscard]] bool hasCard(const CallNotification &call) const;
+    [[nodiscard]] QString toolTip(const Notification &notification, Column column) const;
+    //! Empty where there is none.
+    [[nodiscard]] QString cardUrl(const CallNotification &call) const;
 
     [[nodiscard]] bool isPlaying(const Notification &notification) const;
     [[nodiscard]] QString playText(const Notification &notification) const;

@@ -3,8 +3,11 @@
 
 #include "ui/mainwindow/detailspane.h"
 
+#include "app/core/weblink.h"
 #include "ui/style/theme.h"
+#include "ui/style/tooltips.h"
 
+#include <QHelpEvent>
 #include <QPainter>
 #include <QTextCursor>
 
@@ -36,9 +39,8 @@ DetailsPane::DetailsPane(const Theme &theme, QWidget *parent)
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Maximum);
     connect(this, &QTextBrowser::anchorClicked, this, [this](const QUrl &number) {
-        const qsizetype link = number.fragment().toLongLong();
-        if (link >= 0 && link < m_content.links.size())
-            Q_EMIT openRequested(m_content.links[link].target);
+        if (const FormattedText::Link *link = linkOf(number.toString()); link != nullptr)
+            Q_EMIT openRequested(link->target);
     });
     connect(&m_theme, &Theme::changed, this, &DetailsPane::restyle);
     restyle();
@@ -63,6 +65,29 @@ QSize DetailsPane::sizeHint() const
 QSize DetailsPane::minimumSizeHint() const
 {
     return {0, 0}; // in a low window it gives way to what can be clicked
+}
+
+bool DetailsPane::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto *help = static_cast<QHelpEvent *>(event);
+        if (const FormattedText::Link *link = linkOf(anchorAt(help->pos())); link != nullptr) {
+            showTarget(*link, help->globalPos());
+            return true;
+        }
+    }
+    return QTextBrowser::viewportEvent(event);
+}
+
+bool DetailsPane::focusNextPrevChild(bool next)
+{
+    const bool isMoved = QTextBrowser::focusNextPrevChild(next);
+    const QTextCursor cursor = textCursor();
+    const FormattedText::Link *link =
+        hasFocus() && cursor.hasSelection() ? linkOf(cursor.charFormat().anchorHref()) : nullptr;
+    if (link != nullptr)
+        showTarget(*link, viewport()->mapToGlobal(areaOf(*link).boundingRect().topLeft()));
+    return isMoved;
 }
 
 void DetailsPane::resizeEvent(QResizeEvent *event)
@@ -109,6 +134,34 @@ void DetailsPane::fill()
     cursor.insertText(m_content.text.mid(end), plain);
     moveCursor(QTextCursor::Start);
     updateGeometry();
+}
+
+const FormattedText::Link *DetailsPane::linkOf(const QString &href) const
+{
+    bool isNumber = false;
+    const qsizetype link = QStringView(href).mid(1).toLongLong(&isNumber);
+    return isNumber && link >= 0 && link < m_content.links.size() ? &m_content.links[link]
+                                                                  : nullptr;
+}
+
+QRegion DetailsPane::areaOf(const FormattedText::Link &link) const
+{
+    QTextCursor cursor(document());
+    cursor.setPosition(static_cast<int>(link.start));
+    const QRect begin = cursorRect(cursor);
+    cursor.setPosition(static_cast<int>(link.start + link.length));
+    const QRect end = cursorRect(cursor);
+    if (begin.top() == end.top())
+        return begin | end;
+    const int width = viewport()->width();
+    QRegion area(begin.left(), begin.top(), width - begin.left(), begin.height());
+    area += QRect(0, begin.bottom() + 1, width, end.top() - begin.bottom() - 1);
+    return area + QRect(0, end.top(), end.left(), end.height());
+}
+
+void DetailsPane::showTarget(const FormattedText::Link &link, QPoint pointer)
+{
+    ToolTips::show(ToolTips::asText(shownTarget(link.target)), pointer, *viewport(), areaOf(link));
 }
 
 } // namespace calltray

@@ -13,7 +13,8 @@ class Theme;
 
 //! \brief All of a text from outside, with its links, for mouse and keyboard; as high as it needs, within a bound.
 //!
-//! The text is put in as characters, so that nothing in it can ever be markup.
+//! The text is put in as characters, so that nothing in it can ever be markup. Where a link leads is shown above it, once
+//! the pointer rests on it and once the keyboard is on it.
 class DetailsPane final : public QTextBrowser
 {
     Q_OBJECT
@@ -33,12 +34,19 @@ Q_SIGNALS:
     void openRequested(const QString &target);
 
 protected:
+    bool viewportEvent(QEvent *event) override;
+    bool focusNextPrevChild(bool next) override;
     void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
     void restyle();
     void fill();
+    //! The link whose anchor is \a href; null where it is none.
+    [[nodiscard]] const FormattedText::Link *linkOf(const QString &href) const;
+    //! Where \a link is, in the viewport.
+    [[nodiscard]] QRegion areaOf(const FormattedText::Link &link) const;
+    void showTarget(const FormattedText::Link &link, QPoint pointer);
 
     const Theme &m_theme;
     FormattedText m_content;

@@ -7,6 +7,7 @@
 #include "app/core/formattedtext.h"
 #include "ui/mainwindow/cellroles.h"
 #include "ui/popups/notificationwords.h"
+#include "ui/style/tooltips.h"
 
 using namespace Qt::StringLiterals;
 
@@ -31,8 +32,8 @@ QVariant ErrorsModel::data(const QModelIndex &index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return text(notification, column);
-    case Qt::ToolTipRole: // a tooltip would take markup for its own
-        return column == Text || column == State ? text(notification, column).toHtmlEscaped()
+    case Qt::ToolTipRole:
+        return column == Text || column == State ? ToolTips::asText(text(notification, column))
                                                  : QVariant();
     case DotRole:
         if (column != State)

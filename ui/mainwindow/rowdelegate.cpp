@@ -5,8 +5,10 @@
 
 #include "ui/mainwindow/cellroles.h"
 #include "ui/style/theme.h"
+#include "ui/style/tooltips.h"
 
 #include <QAbstractItemView>
+#include <QHelpEvent>
 #include <QPainter>
 
 using namespace Qt::StringLiterals;
@@ -46,6 +48,16 @@ QSize RowDelegate::sizeHint(const QStyleOptionViewItem & /*option*/,
                             const QModelIndex & /*index*/) const
 {
     return {m_theme.scaled(RowPixels), rowHeight(m_theme)};
+}
+
+bool RowDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                            const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const QString text = index.data(Qt::ToolTipRole).toString();
+    if (event->type() != QEvent::ToolTip || text.isEmpty())
+        return QStyledItemDelegate::helpEvent(event, view, option, index);
+    ToolTips::show(text, event->globalPos(), *view->viewport(), option.rect);
+    return true;
 }
 
 void RowDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,

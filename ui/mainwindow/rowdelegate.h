@@ -25,6 +25,9 @@ public:
                const QModelIndex &index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem &option,
                                  const QModelIndex &index) const override;
+    //! Shows the tooltip of a cell above its row.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
     [[nodiscard]] static int rowHeight(const Theme &theme);
     //! Whether a cell of \a width cuts \a text.
     [[nodiscard]] static bool isCut(const Theme &theme, const QString &text, int width);

@@ -13,6 +13,7 @@
 #include "ui/popups/linkbutton.h"
 #include "ui/popups/notificationwords.h"
 #include "ui/style/theme.h"
+#include "ui/style/tooltips.h"
 
 #include <algorithm>
 
@@ -53,11 +54,12 @@ void CallPopup::setNotification(const Notification &notification, const Context 
     m_elementTarget = call.element ? elementUrl(*call.element, context.crm.toString()) : QString();
     m_element->setText(call.element ? NotificationWords::openElement(*call.element) : QString());
     m_element->setVisible(!m_elementTarget.isEmpty());
+    m_element->setToolTip(ToolTips::asText(shownTarget(m_elementTarget)));
     m_elementText->setText(call.element ? NotificationWords::element(*call.element) : QString());
     m_elementText->setVisible(call.element && m_elementTarget.isEmpty());
     m_clickTarget = webLink(call.clickLink, context.crm);
     m_clickLink->setVisible(!m_clickTarget.isEmpty());
-    m_clickLink->setToolTip(shownTarget(m_clickTarget).toHtmlEscaped());
+    m_clickLink->setToolTip(ToolTips::asText(shownTarget(m_clickTarget)));
 
     const bool hasRecording = !call.link.isEmpty();
     m_durationText = call.duration ? durationText(*call.duration) : QString();

@@ -4,14 +4,17 @@
 #include "ui/popups/cardtext.h"
 
 #include "app/core/weblink.h"
+#include "ui/style/tooltips.h"
 
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
 #include <QTextOption>
 #include <QToolTip>
+#include <QtMath>
 
 #include <algorithm>
+#include <cstdlib>
 #include <limits>
 
 using namespace Qt::StringLiterals;
@@ -45,14 +48,12 @@ int CardText::layOut(int width, int forMore)
         if (last.textStart() + last.textLength() < m_shown.text.size())
             elide(width, forMore);
     }
-    setToolTip(isCut() ? u"<p>%1</p>"_s.arg(m_content.text.toHtmlEscaped()) : QString());
     return m_layout.lineCount() * m_lineHeight;
 }
 
 int CardText::layOutWhole(int width, int room)
 {
     startOver();
-    setToolTip({});
     breakIntoLines(width, std::numeric_limits<int>::max());
     const int height = m_layout.lineCount() * m_lineHeight;
     const int shown = std::max(1, room / m_lineHeight) * m_lineHeight;
@@ -144,7 +145,7 @@ int CardText::top() const
     return m_bar == nullptr ? 0 : -m_bar->value();
 }
 
-QString CardText::linkAt(QPoint position) const
+const FormattedText::Link *CardText::linkAt(QPoint position) const
 {
     position.ry() -= top();
     for (int i = 0; i < m_layout.lineCount(); ++i) {
@@ -154,20 +155,46 @@ QString CardText::linkAt(QPoint position) const
         const int cursor = line.xToCursor(position.x(), QTextLine::CursorOnCharacter);
         for (const FormattedText::Link &link : m_shown.links) {
             if (cursor >= link.start && cursor < link.start + link.length)
-                return link.target;
+                return &link;
         }
     }
-    return {};
+    return nullptr;
+}
+
+QString CardText::targetAt(QPoint position) const
+{
+    const FormattedText::Link *link = linkAt(position);
+    return link == nullptr ? QString() : link->target;
+}
+
+QRegion CardText::areaOf(const FormattedText::Link &link) const
+{
+    QRegion area;
+    for (int i = 0; i < m_layout.lineCount(); ++i) {
+        const QTextLine line = m_layout.lineAt(i);
+        const qsizetype begin = std::max<qsizetype>(link.start, line.textStart());
+        const qsizetype end =
+            std::min<qsizetype>(link.start + link.length, line.textStart() + line.textLength());
+        if (begin >= end)
+            continue;
+        const int left = qFloor(line.cursorToX(static_cast<int>(begin)));
+        const int right = qCeil(line.cursorToX(static_cast<int>(end)));
+        area += QRect(std::min(left, right), top() + i * m_lineHeight, std::abs(right - left),
+                      m_lineHeight);
+    }
+    return area & rect();
 }
 
 bool CardText::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto *help = static_cast<QHelpEvent *>(event);
-        if (const QString target = linkAt(help->pos()); !target.isEmpty()) {
-            QToolTip::showText(help->globalPos(), shownTarget(target).toHtmlEscaped(), this);
+        if (const FormattedText::Link *link = linkAt(help->pos()); link != nullptr) {
+            ToolTips::show(ToolTips::asText(shownTarget(link->target)), help->globalPos(), *this,
+                           areaOf(*link));
             return true;
         }
+        QToolTip::hideText();
     }
     return QLabel::event(event);
 }
@@ -181,20 +208,21 @@ void CardText::paintEvent(QPaintEvent * /*event*/)
 
 void CardText::mouseMoveEvent(QMouseEvent *event)
 {
-    setCursor(linkAt(event->position().toPoint()).isEmpty() ? Qt::ArrowCursor
-                                                            : Qt::PointingHandCursor);
+    setCursor(linkAt(event->position().toPoint()) == nullptr ? Qt::ArrowCursor
+                                                             : Qt::PointingHandCursor);
 }
 
 void CardText::mousePressEvent(QMouseEvent *event)
 {
-    m_pressed = event->button() == Qt::LeftButton ? linkAt(event->position().toPoint()) : QString();
+    m_pressed =
+        event->button() == Qt::LeftButton ? targetAt(event->position().toPoint()) : QString();
 }
 
 void CardText::mouseReleaseEvent(QMouseEvent *event)
 {
     const QString target = std::exchange(m_pressed, {});
     if (!target.isEmpty() && event->button() == Qt::LeftButton
-        && target == linkAt(event->position().toPoint()))
+        && target == targetAt(event->position().toPoint()))
         Q_EMIT linkActivated(target);
 }
 

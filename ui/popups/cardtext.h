@@ -12,10 +12,10 @@ class QScrollBar;
 
 namespace calltray {
 
-//! \brief A text from outside with its links, in a few lines; what does not fit ends in an ellipsis, and the tooltip
-//! holds the whole. Unfolded, it is shown whole, and scrolls where it is higher than its room.
+//! \brief A text from outside with its links, in a few lines; what does not fit ends in an ellipsis. Unfolded, it is shown whole, and scrolls where it is higher than its room.
 //!
-//! Draws the text itself, so that nothing in it can ever be markup. A click on a link emits linkActivated().
+//! Draws the text itself, so that nothing in it can ever be markup. The tooltip of a link says where it leads; a click on
+//! it emits linkActivated().
 class CardText final : public QLabel
 {
     Q_OBJECT
@@ -54,7 +54,11 @@ private:
     void elide(int width, int forMore);
     //! Of the first line, below the upper edge.
     [[nodiscard]] int top() const;
-    [[nodiscard]] QString linkAt(QPoint position) const;
+    //! Null where there is none.
+    [[nodiscard]] const FormattedText::Link *linkAt(QPoint position) const;
+    [[nodiscard]] QString targetAt(QPoint position) const;
+    //! What is on screen of \a link.
+    [[nodiscard]] QRegion areaOf(const FormattedText::Link &link) const;
 
     FormattedText m_content;
     FormattedText m_shown;

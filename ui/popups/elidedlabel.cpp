@@ -3,6 +3,8 @@
 
 #include "ui/popups/elidedlabel.h"
 
+#include "ui/style/tooltips.h"
+
 #include <QEvent>
 #include <QPainter>
 
@@ -37,7 +39,7 @@ void ElidedLabel::paintEvent(QPaintEvent * /*event*/)
 bool ElidedLabel::event(QEvent *event)
 {
     if (event->type() == QEvent::ToolTip)
-        setToolTip(isElided() ? text().toHtmlEscaped() : QString());
+        setToolTip(isElided() ? ToolTips::asText(text()) : QString());
     return QLabel::event(event);
 }
 

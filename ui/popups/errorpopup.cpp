@@ -10,6 +10,7 @@
 #include "ui/popups/linkbutton.h"
 #include "ui/popups/notificationwords.h"
 #include "ui/style/theme.h"
+#include "ui/style/tooltips.h"
 
 #include <QPainter>
 
@@ -43,7 +44,7 @@ void ErrorPopup::setNotification(const Notification &notification, const Context
     m_target = isRestart ? QString(RestartLink) : webLink(notification.error().link, context.crm);
     m_open->setText(isRestart ? tr("Restart now") : tr("Open"));
     m_open->setVisible(!m_target.isEmpty());
-    m_open->setToolTip(isRestart ? QString() : shownTarget(m_target).toHtmlEscaped());
+    m_open->setToolTip(isRestart ? QString() : ToolTips::asText(shownTarget(m_target)));
     m_remind->setVisible(notification.id > 0);
     setNow(context.now);
 }

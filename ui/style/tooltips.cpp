@@ -11,6 +11,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace calltray {
 
 namespace {
@@ -35,22 +37,41 @@ ToolTips::ToolTips(QObject *parent)
     qApp->installEventFilter(this);
 }
 
+void ToolTips::show(const QString &text, QPoint pointer, QWidget &widget, const QRegion &part)
+{
+    const QPoint inside = widget.mapFromGlobal(pointer);
+    const auto *const at = std::find_if(
+        part.begin(), part.end(), [inside](const QRect &rect) { return rect.contains(inside); });
+    const QRect line = at == part.end() ? part.boundingRect() : *at;
+    QToolTip::showText(pointer, text, &widget, line, widget.toolTipDuration());
+    QWidget *tip = shownTip();
+    if (tip == nullptr)
+        return;
+    const QRect screen = widget.screen()->availableGeometry();
+    const QRect whole(widget.mapToGlobal(part.boundingRect().topLeft()),
+                      part.boundingRect().size());
+    const int above = whole.top() - tip->height() - TipGap;
+    const int below = whole.bottom() + line.height() + TipGap;
+    const int mostX = std::max(screen.left(), screen.right() - tip->width());
+    const int x = std::clamp(pointer.x(), screen.left(), mostX);
+    if (above >= screen.top())
+        tip->move(x, above);
+    else if (below + tip->height() <= screen.bottom()) // else Qt's own place is better than none
+        tip->move(x, below);
+}
+
+QString ToolTips::asText(const QString &plain)
+{
+    return plain.isEmpty() ? QString() : u"<span>%1</span>"_s.arg(plain.toHtmlEscaped());
+}
+
 bool ToolTips::eventFilter(QObject *watched, QEvent *event)
 {
     auto *control = event->type() == QEvent::ToolTip ? qobject_cast<QWidget *>(watched) : nullptr;
     if (control == nullptr || control->toolTip().isEmpty())
         return QObject::eventFilter(watched, event);
-    const QPoint pointer = static_cast<QHelpEvent *>(event)->globalPos();
-    QToolTip::showText(pointer, control->toolTip(), control, control->rect(),
-                       control->toolTipDuration());
-    QWidget *tip = shownTip();
-    if (tip == nullptr)
-        return true;
-    const QRect screen = control->screen()->availableGeometry();
-    const int y = control->mapToGlobal(QPoint(0, 0)).y() - tip->height() - TipGap;
-    const int mostX = std::max(screen.left(), screen.right() - tip->width());
-    if (y >= screen.top()) // else Qt's own place is better than none
-        tip->move(std::clamp(pointer.x(), screen.left(), mostX), y);
+    show(control->toolTip(), static_cast<QHelpEvent *>(event)->globalPos(), *control,
+         control->rect());
     return true;
 }
 

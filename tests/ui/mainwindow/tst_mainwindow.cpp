@@ -3,6 +3,7 @@
 
 #include "support/programmodel.h"
 #include "support/testprogram.h"
+#include "support/tips.h"
 #include "ui/mainwindow/callsmodel.h"
 #include "ui/mainwindow/cellroles.h"
 #include "ui/mainwindow/colleaguespage.h"
@@ -26,7 +27,9 @@
 #include <QTabBar>
 #include <QTest>
 #include <QTextBrowser>
+#include <QTextCursor>
 #include <QTimer>
+#include <QToolTip>
 
 #include <chrono>
 #include <memory>
@@ -48,6 +51,8 @@ private Q_SLOTS:
     void callsOutOfSight_stayUnseen();
     void showNewest_takesBackSearchAndScrolling();
     void longError_isReadInFullAndItsLinkOpened();
+    void linkOfTheDetails_saysWhereItLeads();
+    void rowsTooltip_leavesTheRowBelowFree();
     void shortText_needsNoDetails();
     void search_waitsForAPauseAndAsksTheStore();
     void searchWithoutResult_saysSo();
@@ -269,6 +274,64 @@ void TestMainWindow::longError_isReadInFullAndItsLinkOpened()
     QTest::keyClick(details, Qt::Key_Tab);
     QTest::keyClick(details, Qt::Key_Return);
     QCOMPARE(m_opened, QStringList{u"https://help.example/%41%2b2"_s});
+}
+
+void TestMainWindow::linkOfTheDetails_saysWhereItLeads()
+{
+    m_program->addError(u"widget"_s,
+                        u"words <a href='http://2130706433/?a=1&b=2'>crm.example.org</a><br>"_s
+                        u"<a href='https://next.example/'>next</a>"_s);
+    show(Page::Errors);
+    auto *errors = list(u"errorsPage"_s);
+    QTRY_COMPARE(errors->model()->rowCount(), 1);
+    auto *details = child<QTextBrowser>(u"errorsPage"_s, u"details"_s);
+    click(errors, 0, ErrorsModel::Text);
+    QTRY_VERIFY(details->isVisible());
+    QTextCursor cursor(details->document());
+    const QRect before = details->cursorRect(cursor);
+    cursor.setPosition(8);
+    const QRect link = details->cursorRect(cursor);
+    cursor.movePosition(QTextCursor::End);
+    const QRect next = details->cursorRect(cursor);
+    QCOMPARE_GT(next.top(), link.top());
+
+    QWidget &viewport = *details->viewport();
+    test::restAt(viewport, before.center());
+    QVERIFY(test::tipPlace().isNull());
+    test::restAt(viewport, link.center());
+    QCOMPARE(test::tipText(), u"http://127.0.0.1/?a=1&b=2"_s);
+    const QRect lines(viewport.mapToGlobal(QPoint(0, link.top())),
+                      QSize(viewport.width(), next.bottom() - link.top()));
+    QVERIFY(!test::tipPlace().isNull());
+    QVERIFY(!test::tipPlace().intersects(lines));
+    QToolTip::hideText();
+
+    // The keyboard goes to it as well, and opens it with Enter.
+    details->setFocus(Qt::OtherFocusReason);
+    QTest::keyClick(details, Qt::Key_Tab);
+    QTRY_COMPARE(test::tipText(), u"http://127.0.0.1/?a=1&b=2"_s);
+    QTest::keyClick(details, Qt::Key_Tab);
+    QTRY_COMPARE(test::tipText(), u"https://next.example/"_s);
+    QToolTip::hideText();
+}
+
+void TestMainWindow::rowsTooltip_leavesTheRowBelowFree()
+{
+    m_program->addError(u"widget"_s, u"the second"_s);
+    m_program->addError(u"widget"_s, u"AT&T <b>the first</b>"_s);
+    show(Page::Errors);
+    auto *errors = list(u"errorsPage"_s);
+    QTRY_COMPARE(errors->model()->rowCount(), 2);
+    const QRect cell = errors->visualRect(errors->model()->index(0, ErrorsModel::Text));
+    QTRY_VERIFY(errors->viewport()->isVisible());
+
+    test::restAt(*errors->viewport(), cell.center());
+    QCOMPARE(test::tipText(), u"AT&T the first"_s);
+    const QRect rows(errors->viewport()->mapToGlobal(cell.topLeft()),
+                     QSize(cell.width(), 2 * cell.height()));
+    QVERIFY(!test::tipPlace().isNull());
+    QVERIFY(!test::tipPlace().intersects(rows));
+    QToolTip::hideText();
 }
 
 void TestMainWindow::shortText_needsNoDetails()

@@ -2,9 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/testprogram.h"
+#include "support/tips.h"
 #include "ui/popups/cardtext.h"
+#include "ui/style/tooltips.h"
 
-#include <QHelpEvent>
+#include <QGuiApplication>
+#include <QScreen>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -21,10 +24,14 @@ class TestCardText : public QObject
 private Q_SLOTS:
     void height_isOfAtMostFourLines_data();
     void height_isOfAtMostFourLines();
-    void longText_endsInAnEllipsisAndIsWholeInTheTooltip();
+    void longText_endsInAnEllipsis();
     void shortText_isShownAsItIs();
     void click_opensTheLinkUnderIt();
+    void tooltip_saysWhereTheLinkLeads_data();
     void tooltip_saysWhereTheLinkLeads();
+    void tooltip_leavesTheLinkAndTheLineBelowFree_data();
+    void tooltip_leavesTheLinkAndTheLineBelowFree();
+    void tooltip_goesWhereNoLinkIs();
     void linkBeyondTheEllipsis_isNotThere();
     void markup_isShownAsText();
     void unfolded_isWholeAndItsLinksWork();
@@ -58,7 +65,7 @@ void TestCardText::height_isOfAtMostFourLines()
     QVERIFY(!label.grab().isNull());
 }
 
-void TestCardText::longText_endsInAnEllipsisAndIsWholeInTheTooltip()
+void TestCardText::longText_endsInAnEllipsis()
 {
     const QString text = u"words & words "_s.repeated(100);
     CardText label(u"text"_s, nullptr);
@@ -67,7 +74,7 @@ void TestCardText::longText_endsInAnEllipsisAndIsWholeInTheTooltip()
     QVERIFY(label.shownText().endsWith(u'…'));
     QCOMPARE_LT(label.shownText().size(), text.size());
     QCOMPARE(label.text(), text);
-    QVERIFY(label.toolTip().contains(u"words &amp; words"_s));
+    QVERIFY(label.toolTip().isEmpty()); // it would take the place of a link's
 }
 
 void TestCardText::shortText_isShownAsItIs()
@@ -76,7 +83,6 @@ void TestCardText::shortText_isShownAsItIs()
     label.setContent({u"short"_s, {}});
     label.layOut(320);
     QCOMPARE(label.shownText(), u"short"_s);
-    QVERIFY(label.toolTip().isEmpty());
 }
 
 void TestCardText::click_opensTheLinkUnderIt()
@@ -95,19 +101,91 @@ void TestCardText::click_opensTheLinkUnderIt()
     QCOMPARE(opened[0][0].toString(), u"tel:+7495"_s);
 }
 
+void TestCardText::tooltip_saysWhereTheLinkLeads_data()
+{
+    QTest::addColumn<QString>("after");
+    QTest::addColumn<QString>("target");
+    QTest::addColumn<QString>("shown");
+    QTest::newRow("short") << QString() << u"http://2130706433/a"_s << u"http://127.0.0.1/a"_s;
+    QTest::newRow("cut") << u"\nb\nc\nd\ne"_s << u"http://2130706433/a"_s
+                         << u"http://127.0.0.1/a"_s;
+    QTest::newRow("ampersand") << QString() << u"https://example.org/?a=1&lt=2"_s
+                               << u"https://example.org/?a=1&lt=2"_s;
+}
+
 void TestCardText::tooltip_saysWhereTheLinkLeads()
 {
+    QFETCH(const QString, after);
+    QFETCH(const QString, target);
+    QFETCH(const QString, shown);
+    const ToolTips toolTips;
     CardText label(u"text"_s, nullptr);
     label.setLineHeight(20);
-    label.setContent(
-        {u"Open CRM"_s, {{.start = 5, .length = 3, .target = u"http://2130706433/a"_s}}});
+    label.setContent({u"Open CRM"_s + after, {{.start = 5, .length = 3, .target = target}}});
+    label.resize(320, label.layOut(320));
+    QCOMPARE(label.isCut(), !after.isEmpty());
+    label.show();
+    test::restAt(label, label.linkPosition(0));
+    QVERIFY(Qt::mightBeRichText(QToolTip::text())); // else what is escaped in it would be shown so
+    QCOMPARE(test::tipText(), shown);
+    QToolTip::hideText();
+}
+
+void TestCardText::tooltip_leavesTheLinkAndTheLineBelowFree_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<int>("y"); //!< of the window
+    QTest::addColumn<int>("line"); //!< that the link begins in
+    QTest::addColumn<int>("lines"); //!< of the link
+    QTest::newRow("room-above") << u"a\nlink\nnext"_s << 300 << 1 << 1;
+    QTest::newRow("cut") << u"a\nlink\nnext\nd\ne\nf"_s << 300 << 1 << 1;
+    QTest::newRow("at-the-screens-upper-edge") << u"link\nnext"_s << 0 << 0 << 1;
+    QTest::newRow("link-of-two-lines")
+        << u"a\nlink "_s + u"word "_s.repeated(10) + u"\nnext"_s << 300 << 1 << 2;
+}
+
+void TestCardText::tooltip_leavesTheLinkAndTheLineBelowFree()
+{
+    QFETCH(const QString, text);
+    QFETCH(const int, y);
+    QFETCH(const int, line);
+    QFETCH(const int, lines);
+    const ToolTips toolTips;
+    CardText label(u"text"_s, nullptr);
+    label.setWindowFlags(Qt::FramelessWindowHint);
+    label.setLineHeight(20);
+    const qsizetype start = text.indexOf("link"_L1);
+    const qsizetype length = text.indexOf("\nnext"_L1) - start;
+    label.setContent({text, {{.start = start, .length = length, .target = u"https://a.b/"_s}}});
+    label.resize(320, label.layOut(320));
+    label.move(100, QGuiApplication::primaryScreen()->availableGeometry().top() + y);
+    label.show();
+
+    // In its last line as well: the tooltip would cover the first one.
+    for (int at = line; at < line + lines; ++at) {
+        test::restAt(label, QPoint(label.linkPosition(0).x(), at * 20 + 10));
+        const QRect linkAndNext(label.mapToGlobal(QPoint(0, line * 20)),
+                                QSize(320, (lines + 1) * 20));
+        const QRect tip = test::tipPlace();
+        QVERIFY(!tip.isNull());
+        QVERIFY2(!tip.intersects(linkAndNext), qPrintable(u"%1 %2"_s.arg(tip.y()).arg(at)));
+        QToolTip::hideText();
+        QTRY_VERIFY(test::tipPlace().isNull());
+    }
+}
+
+void TestCardText::tooltip_goesWhereNoLinkIs()
+{
+    const ToolTips toolTips;
+    CardText label(u"text"_s, nullptr);
+    label.setLineHeight(20);
+    label.setContent({u"a link"_s, {{.start = 2, .length = 4, .target = u"https://a.b/"_s}}});
     label.resize(320, label.layOut(320));
     label.show();
-    const QPoint position = label.linkPosition(0);
-    QHelpEvent help(QEvent::ToolTip, position, label.mapToGlobal(position));
-    QCoreApplication::sendEvent(&label, &help);
-    QCOMPARE(QToolTip::text(), u"http://127.0.0.1/a"_s);
-    QToolTip::hideText();
+    test::restAt(label, label.linkPosition(0));
+    QVERIFY(!test::tipPlace().isNull());
+    test::restAt(label, QPoint(300, 10));
+    QTRY_VERIFY(test::tipPlace().isNull());
 }
 
 void TestCardText::linkBeyondTheEllipsis_isNotThere()
@@ -139,7 +217,6 @@ void TestCardText::unfolded_isWholeAndItsLinksWork()
     QCOMPARE_GT(height, 4 * 20);
     QVERIFY(!label.isCut());
     QVERIFY(label.shownText().endsWith(u"link"_s));
-    QVERIFY(label.toolTip().isEmpty());
     const QSignalSpy opened(&label, &QLabel::linkActivated);
     QTest::mouseClick(&label, Qt::LeftButton, {}, label.linkPosition(0));
     QCOMPARE(opened.count(), 1);

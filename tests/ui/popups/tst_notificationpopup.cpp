@@ -17,6 +17,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextDocumentFragment>
 
 #include <memory>
 
@@ -89,6 +90,7 @@ private Q_SLOTS:
     void troubleOfTheRecording_makesRoomForItsWords();
     void links_ask_data();
     void links_ask();
+    void links_sayWhereTheyLead();
     void textsOfAnyLength_keepTheCardsWidth_data();
     void textsOfAnyLength_keepTheCardsWidth();
     void error_showsCountAndReminder();
@@ -240,6 +242,23 @@ void TestNotificationPopup::links_ask()
 
     QCOMPARE(asked.count(), 1);
     QCOMPARE(asked[0][0].toString(), target);
+}
+
+void TestNotificationPopup::links_sayWhereTheyLead()
+{
+    Surroundings around;
+    Notification notification = ringing(around.context);
+    CallNotification call = notification.call();
+    call.clickLink = u"/leads?a=1&b=2"_s;
+    notification.content = call;
+    CallPopup popup(around.shared);
+    popup.setNotification(notification, around.context);
+    const auto tip = [&popup](const QString &name) {
+        return QTextDocumentFragment::fromHtml(popup.findChild<QWidget *>(name)->toolTip())
+            .toPlainText();
+    };
+    QCOMPARE(tip(u"element"_s), u"https://crm.example.org/contacts/detail/1003619"_s);
+    QCOMPARE(tip(u"clickLink"_s), u"https://crm.example.org/leads?a=1&b=2"_s);
 }
 
 void TestNotificationPopup::textsOfAnyLength_keepTheCardsWidth_data()

@@ -3,12 +3,12 @@
 
 #include "app/settings/settings.h"
 #include "support/testprogram.h"
+#include "support/tips.h"
 #include "ui/style/theme.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
-#include <QHelpEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMessageBox>
@@ -330,17 +330,11 @@ void TestTheme::tooltip_leavesWhatIsBelowFree()
     button.setGeometry(20, 20, 40, 40);
     button.setToolTip(u"Play the recording"_s);
     window.show();
-    const QPoint pointer(30, 30);
 
-    QHelpEvent help(QEvent::ToolTip, pointer, button.mapToGlobal(pointer));
-    QApplication::sendEvent(&button, &help);
+    test::restAt(button, QPoint(30, 30));
 
-    const QWidgetList windows = QApplication::topLevelWidgets();
-    const auto tip = std::find_if(windows.cbegin(), windows.cend(), [](const QWidget *one) {
-        return one->isVisible() && one->inherits("QTipLabel");
-    });
-    QVERIFY(tip != windows.cend());
-    QCOMPARE_LT((*tip)->geometry().bottom(), button.mapToGlobal(QPoint(0, 0)).y());
+    QVERIFY(!test::tipPlace().isNull());
+    QCOMPARE_LT(test::tipPlace().bottom(), button.mapToGlobal(QPoint(0, 0)).y());
     QToolTip::hideText();
 }
 
