@@ -4,6 +4,7 @@
 #include "app/recordings/recordings.h"
 #include "app/server/serveraccount.h"
 #include "app/settings/secretstore.h"
+#include "support/contrast.h"
 #include "support/programmodel.h"
 #include "support/testprogram.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -19,6 +20,7 @@
 #include <QScrollArea>
 #include <QSlider>
 #include <QSpinBox>
+#include <QStackedWidget>
 #include <QTabBar>
 #include <QTest>
 #include <QTranslator>
@@ -85,6 +87,66 @@ QString faults(const QWidget *window)
     }
     all.removeAll(QString());
     return all.join(u", "_s);
+}
+
+bool activate(QWidget &window)
+{
+    window.activateWindow();
+    return QTest::qWaitForWindowActive(&window);
+}
+
+//! What is wrong with the mark of \a widget's focus; empty where it is seen. Source: WCAG 2.2, 1.4.11 and 2.4.13.
+QString faultOfFocus(const QWidget &widget, const QImage &without, const QImage &with)
+{
+    constexpr double LeastContrast = 3;
+    int changed = 0;
+    int seen = 0;
+    for (int y = 0; y < with.height(); ++y) {
+        for (int x = 0; x < with.width(); ++x) {
+            const QColor before = without.pixelColor(x, y);
+            const QColor after = with.pixelColor(x, y);
+            if (after == before)
+                continue;
+            ++changed;
+            if (test::contrast(after, before) >= LeastContrast)
+                ++seen;
+        }
+    }
+    // What is smoothed, most of a thin ring, and what a line covers of another have less.
+    if (seen >= changed / 3 && seen >= 2 * std::min(with.width(), with.height()))
+        return {};
+    return u"%1 %2: %3 of %4 changed pixels are seen"_s
+        .arg(QString::fromLatin1(widget.metaObject()->className()), widget.objectName())
+        .arg(seen)
+        .arg(changed);
+}
+
+//! As it is on screen: alone, a widget would be on a background of its own palette.
+QImage pictureOf(QWidget &window, const QWidget &widget)
+{
+    return window.grab(QRect(widget.mapTo(&window, QPoint(0, 0)), widget.size())).toImage();
+}
+
+//! The controls of \a window that are on screen and whose focus cannot be seen.
+QStringList unseenFocus(QWidget &window)
+{
+    QStringList unseen;
+    const QList<QWidget *> widgets = window.findChildren<QWidget *>();
+    for (QWidget *widget : widgets) {
+        if (!widget->isVisible() || !widget->isEnabled()
+            || (widget->focusPolicy() & Qt::TabFocus) == 0 || widget->focusProxy() != nullptr)
+            continue;
+        window.setFocus();
+        widget->clearFocus();
+        const QImage without = pictureOf(window, *widget);
+        QTest::keyClick(&window, Qt::Key_Tab); // styles show the focus of who uses the keyboard
+        widget->clearFocus();
+        widget->setFocus(Qt::TabFocusReason);
+        if (widget->hasFocus())
+            unseen += faultOfFocus(*widget, without, pictureOf(window, *widget));
+    }
+    unseen.removeAll(QString());
+    return unseen;
 }
 
 } // namespace
@@ -275,46 +337,45 @@ void TestFitting::focus_isSeenOnEveryControl()
     QFETCH(const bool, isDark);
     Theme theme(m_program->settings);
     theme.setChoice(isDark ? Theme::Choice::Dark : Theme::Choice::Light);
-    m_program->addCall(u"+7 (999) 111 22 33"_s);
+    const QString text = u"two<br>lines with a <a href='https://help.example/'>link</a>"_s;
+    m_program->addCall(u"+7 (999) 111 22 33"_s, text);
+    m_program->addError(u"asterisk_widget"_s, text);
+    m_program->roster.setUsers({{1, u"Anna Petrova"_s, true}}, m_program->clock.time);
+    m_program->roster.setState(PresenceRoster::State::Live);
     PlayerStatus status;
     status.recording = {.link = u"https://pbx.example/1.mp3"_s, .title = u"+7"_s};
     status.state = PlayerStatus::State::Playing;
     status.duration = std::chrono::minutes(1);
     m_program->player.setStatus(status);
     const auto mainWindow = std::make_unique<MainWindow>(model(), theme);
-    mainWindow->showPage(Page::Calls);
-    const auto *list =
-        mainWindow->findChild<QWidget *>(u"callsPage"_s)->findChild<QAbstractItemView *>(u"list"_s);
-    QTRY_COMPARE(list->model()->rowCount(), 1);
-    QTRY_VERIFY(list->isVisible());
     const auto settings = std::make_unique<SettingsWindow>(model(), theme);
-    for (const auto page :
-         {SettingsWindow::Page::General, SettingsWindow::Page::Sound, SettingsWindow::Page::Server})
-        settings->showPage(page);
-    settings->show();
 
     QStringList unseen;
-    for (QWidget *window :
-         {static_cast<QWidget *>(mainWindow.get()), static_cast<QWidget *>(settings.get())}) {
-        window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(window));
-        const QList<QWidget *> widgets = window->findChildren<QWidget *>();
-        for (QWidget *widget : widgets) {
-            if (!widget->isVisible() || !widget->isEnabled()
-                || (widget->focusPolicy() & Qt::TabFocus) == 0 || widget->focusProxy() != nullptr)
-                continue;
-            window->setFocus();
-            widget->clearFocus();
-            const QImage without = widget->grab().toImage();
-            QTest::keyClick(window, Qt::Key_Tab); // styles show the focus of who uses the keyboard
-            widget->clearFocus();
-            widget->setFocus(Qt::TabFocusReason);
-            if (widget->hasFocus() && widget->grab().toImage() == without)
-                unseen += u"%1 %2"_s.arg(QString::fromLatin1(widget->metaObject()->className()),
-                                         widget->objectName());
-        }
+    for (const Page page : {Page::Calls, Page::Errors, Page::Colleagues}) {
+        mainWindow->showPage(page);
+        QVERIFY(activate(*mainWindow));
+        const QWidget *shown = mainWindow->findChild<QStackedWidget *>()->currentWidget();
+        auto *list = shown->findChild<QAbstractItemView *>(u"list"_s);
+        QTRY_COMPARE(list->model()->rowCount(), 1);
+        QTRY_VERIFY(list->isVisible());
+        list->setCurrentIndex(list->model()->index(0, 0));
+        const auto *details = shown->findChild<QWidget *>(u"details"_s);
+        QTRY_VERIFY(details == nullptr || details->isVisible());
+        unseen += unseenFocus(*mainWindow);
     }
-    QCOMPARE(unseen.join(u", "_s), QString());
+    status.state = PlayerStatus::State::Failed; // it has links then
+    status.trouble.cause = RecordingTrouble::Cause::Unreachable;
+    m_program->player.setStatus(status);
+    unseen += unseenFocus(*mainWindow);
+    for (const auto page : {SettingsWindow::Page::General, SettingsWindow::Page::Sound,
+                            SettingsWindow::Page::Server}) {
+        settings->showPage(page);
+        settings->show();
+        QVERIFY(activate(*settings));
+        unseen += unseenFocus(*settings);
+    }
+    unseen.removeDuplicates();
+    QVERIFY2(unseen.isEmpty(), qPrintable(unseen.join(u'\n')));
 }
 
 } // namespace calltray

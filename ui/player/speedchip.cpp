@@ -67,9 +67,10 @@ void SpeedChip::paintEvent(QPaintEvent * /*event*/)
     const Theme::Colors &colors = m_theme.colors();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(underMouse() || hasFocus() ? QPen(colors.accent, 1) : QPen(Qt::NoPen));
+    const qreal line = hasFocus() ? 2 : 1;
+    painter.setPen(underMouse() || hasFocus() ? QPen(colors.accent, line) : QPen(Qt::NoPen));
     painter.setBrush(colors.accentBackground);
-    const QRectF pill = QRectF(rect()).adjusted(.5, .5, -.5, -.5);
+    const QRectF pill = QRectF(rect()).adjusted(line / 2, line / 2, -line / 2, -line / 2);
     painter.drawRoundedRect(pill, pill.height() / 2, pill.height() / 2);
     painter.setPen(colors.onAccentBackground);
     painter.setFont(m_theme.font(TextPixels));

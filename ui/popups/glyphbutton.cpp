@@ -43,7 +43,7 @@ void GlyphButton::paintEvent(QPaintEvent * /*event*/)
         painter.drawEllipse(rect());
     }
     if (hasFocus()) {
-        painter.setPen(QPen(isPlay ? colors.onAccent : colors.accent, 1.5));
+        painter.setPen(QPen(isPlay ? colors.onAccent : colors.accent, 2));
         painter.setBrush(Qt::NoBrush);
         painter.drawEllipse(QRectF(rect()).adjusted(2, 2, -2, -2));
     }

@@ -6,15 +6,13 @@
 #include "app/core/logging.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
+#include "ui/style/controlstyle.h"
 
 #include <QApplication>
 #include <QEvent>
 #include <QFile>
-#include <QMenu>
 #include <QPainter>
-#include <QProxyStyle>
 #include <QScreen>
-#include <QStyleOptionButton>
 #include <QToolTip>
 
 #include <algorithm>
@@ -66,29 +64,6 @@ constexpr Theme::Colors Dark{.card = rgb(0x1d232b),
                              .track = rgb(0x3a4552),
                              .onAccent = rgb(0x10151b),
                              .onAccentBackground = rgb(0x6ea8ff)};
-
-//! Desktops' own styles take some colours from elsewhere than the palette: Qt's own does not.
-class ControlStyle final : public QProxyStyle
-{
-public:
-    ControlStyle()
-        : QProxyStyle(u"fusion"_s)
-    { }
-
-    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
-                       const QWidget *widget) const override
-    {
-        const auto *box = qstyleoption_cast<const QStyleOptionButton *>(option);
-        if (box == nullptr || qobject_cast<const QMenu *>(widget) == nullptr) {
-            QProxyStyle::drawPrimitive(element, option, painter, widget);
-            return;
-        }
-        // In a menu its frame would have nearly the colour of the menu.
-        QStyleOptionButton seen = *box;
-        seen.palette = QApplication::palette("QAbstractButton");
-        QProxyStyle::drawPrimitive(element, &seen, painter, widget);
-    }
-};
 
 qreal fontScale()
 {

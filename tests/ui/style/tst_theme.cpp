@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/settings/settings.h"
+#include "support/contrast.h"
 #include "support/testprogram.h"
 #include "support/tips.h"
 #include "ui/style/theme.h"
@@ -19,32 +20,11 @@
 #include <QToolTip>
 
 #include <algorithm>
-#include <cmath>
 #include <memory>
 
 using namespace Qt::StringLiterals;
 
 namespace calltray {
-
-namespace {
-
-//! Source: https://www.w3.org/TR/WCAG21/#dfn-relative-luminance
-double luminance(const QColor &color)
-{
-    const auto channel = [](double value) {
-        return value <= 0.03928 ? value / 12.92 : std::pow((value + 0.055) / 1.055, 2.4);
-    };
-    return 0.2126 * channel(color.redF()) + 0.7152 * channel(color.greenF())
-        + 0.0722 * channel(color.blueF());
-}
-
-double contrast(const QColor &first, const QColor &second)
-{
-    const auto [darker, lighter] = std::minmax({luminance(first), luminance(second)});
-    return (lighter + 0.05) / (darker + 0.05);
-}
-
-} // namespace
 
 class TestTheme : public QObject
 {
@@ -114,7 +94,7 @@ void TestTheme::text_standsOutFromItsBackground()
     QFETCH(QColor, text);
     QFETCH(QColor, background);
     QFETCH(double, least);
-    QCOMPARE_GE(contrast(text, background), least);
+    QCOMPARE_GE(test::contrast(text, background), least);
 }
 
 void TestTheme::choice_isKeptAndTold()
@@ -280,7 +260,7 @@ void TestTheme::surfaces_areOfTheScheme()
     const auto check = [&palette, isDark](QPalette::ColorRole text, QPalette::ColorRole ground) {
         const QColor background = palette.color(ground);
         return (ground == QPalette::Highlight || isDark == (background.lightness() < 128))
-            && contrast(palette.color(text), background) >= 4.5;
+            && test::contrast(palette.color(text), background) >= 4.5;
     };
     QVERIFY(check(QPalette::Text, QPalette::Base));
     if (surface == "combo-list" || surface == "menu" || surface == "question")
@@ -315,7 +295,7 @@ void TestTheme::uncheckedBoxOfAMenu_isSeen()
     const QColor background = image.pixelColor(row.right() - 2, row.center().y());
     double most = 0;
     for (int x = row.left() + 2; x < row.left() + 2 * row.height() / 3; ++x)
-        most = std::max(most, contrast(image.pixelColor(x, row.center().y()), background));
+        most = std::max(most, test::contrast(image.pixelColor(x, row.center().y()), background));
     QCOMPARE_GE(most, 3.0);
     QCOMPARE(background.lightness() < 128, scheme == "dark"_L1);
 }
