@@ -18,14 +18,13 @@ public:
     void setElideMode(Qt::TextElideMode mode);
     //! Of the whole text.
     [[nodiscard]] int textWidth() const;
+    [[nodiscard]] bool isElided() const { return textWidth() > width(); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
 
 private:
-    [[nodiscard]] bool isElided() const { return textWidth() > width(); }
-
     Qt::TextElideMode m_mode = Qt::ElideRight;
 };
 

@@ -83,7 +83,7 @@ int ErrorPopup::layOut(QPoint origin, int width)
     int y = layOutTop(origin, width, hasCount ? badge + px(8) : 0);
     const QRect title = titleLabel().geometry();
     const int badgeX = title.left() + std::min(titleLabel().textWidth(), title.width()) + px(8);
-    m_count->setGeometry(badgeX, title.top(), badge, title.height());
+    m_count->setGeometry(badgeX, title.top(), badge, title.height()); // beside its first line
 
     if (hasFoot()) {
         y += px(metrics::Gap) - px(2);

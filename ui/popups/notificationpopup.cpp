@@ -23,6 +23,7 @@ namespace calltray {
 NotificationPopup::NotificationPopup(const Shared &shared, const QString &kind)
     : Popup(shared, kind)
     , m_title(new ElidedLabel(u"title"_s, this))
+    , m_wholeTitle(new CardText(u"wholeTitle"_s, this))
     , m_secondLine(new ElidedLabel(u"secondLine"_s, this))
     , m_text(new CardText(u"text"_s, this))
     , m_more(new LinkButton(u"more"_s, this))
@@ -56,6 +57,7 @@ void NotificationPopup::showContent(const Notification &notification, const QStr
     m_notification = notification;
     const QString title = NotificationWords::title(notification);
     m_title->setText(title);
+    m_wholeTitle->setContent({title, {}});
     m_title->setElideMode(NotificationWords::isNumber(title) ? Qt::ElideMiddle : Qt::ElideRight);
     setSecondLine(secondLine);
     const QString &text =
@@ -67,6 +69,8 @@ void NotificationPopup::showContent(const Notification &notification, const QStr
 void NotificationPopup::restyle()
 {
     m_title->setFont(theme().font(metrics::TitlePixels, QFont::DemiBold));
+    m_wholeTitle->setFont(m_title->font());
+    m_wholeTitle->setLineHeight(theme().scaled(metrics::TitleHeight));
     m_secondLine->setFont(theme().font(metrics::SmallPixels));
     m_text->setFont(theme().font(metrics::TextPixels));
     m_text->setLineHeight(theme().scaled(metrics::TextLine));
@@ -77,49 +81,80 @@ void NotificationPopup::restyle()
 int NotificationPopup::layOutTop(QPoint origin, int width, int badgeWidth)
 {
     const auto px = [this](int value) { return theme().scaled(value); };
-    const bool hasSecondLine = !m_secondLine->text().isEmpty();
-    const int lines =
-        px(metrics::TitleHeight) + (hasSecondLine ? px(metrics::SecondLineHeight) : 0);
-    const int top = px(metrics::PaddingY) + (hasSecondLine ? 0 : (px(metrics::Disc) - lines) / 2);
-    const int lineWidth =
-        width - px(metrics::TitleX) - px(metrics::CloseSize + metrics::CloseInset);
-    m_title->setGeometry(origin.x() + px(metrics::TitleX), origin.y() + top, lineWidth - badgeWidth,
-                         px(metrics::TitleHeight));
-    m_secondLine->setGeometry(origin.x() + px(metrics::TitleX),
-                              origin.y() + top + px(metrics::TitleHeight), lineWidth,
-                              px(metrics::SecondLineHeight));
-    layOutClose(origin, width);
-
-    if (m_text->text().isEmpty()) {
-        m_more->hide();
-        return px(metrics::PaddingY + metrics::Disc);
-    }
-    const QPoint text = origin + QPoint(px(metrics::PaddingX), px(metrics::TextY));
-    return px(metrics::TextY) + layOutText(text, width - 2 * px(metrics::PaddingX));
-}
-
-int NotificationPopup::layOutText(QPoint origin, int width)
-{
     //: Shows all of a text that is cut
     m_more->setText(m_isUnfolded ? tr("less") : tr("more"));
-    const QSize more(m_more->sizeHint().width(), theme().scaled(metrics::TextLine));
-    const int forMore = more.width() + theme().scaled(metrics::Gap) / 2;
+    const int lineWidth =
+        width - px(metrics::TitleX) - px(metrics::CloseSize + metrics::CloseInset);
+    const int titleHeight = breakTitle(lineWidth - badgeWidth);
+    const int grown = titleHeight - px(metrics::TitleHeight);
+    const int textHeight = breakText(width - 2 * px(metrics::PaddingX), m_room - grown);
+    const bool isMoreAbove = !m_isUnfolded && m_title->isElided() && !m_text->isCut();
+    const bool hasSecondLine = isMoreAbove || !m_secondLine->text().isEmpty();
+
+    const int lines = titleHeight + (hasSecondLine ? px(metrics::SecondLineHeight) : 0);
+    const int top = px(metrics::PaddingY) + std::max(0, (px(metrics::Disc) - lines) / 2);
+    const QPoint title = origin + QPoint(px(metrics::TitleX), top);
+    m_title->move(title);
+    m_wholeTitle->move(title);
+    QRect second(title + QPoint(0, titleHeight), QSize(lineWidth, px(metrics::SecondLineHeight)));
+    if (isMoreAbove) {
+        const QSize more(m_more->sizeHint().width(), second.height());
+        m_more->setGeometry(QRect(second.topRight() - QPoint(more.width() - 1, 0), more));
+        second.setWidth(lineWidth - more.width() - px(metrics::Gap) / 2);
+    }
+    m_secondLine->setGeometry(second);
+    layOutClose(origin, width);
+
+    m_more->setVisible(m_isUnfolded || isMoreAbove || m_text->isCut());
+    if (textHeight == 0 && !m_isUnfolded)
+        return px(metrics::PaddingY + metrics::Disc);
+    const QRect text(origin + QPoint(px(metrics::PaddingX), px(metrics::TextY) + grown),
+                     QSize(width - 2 * px(metrics::PaddingX), textHeight));
+    m_text->setGeometry(text);
+    if (!isMoreAbove)
+        layOutMore(text);
+    const int less = m_isUnfolded ? m_more->height() : 0;
+    return px(metrics::TextY) + grown + textHeight + less;
+}
+
+int NotificationPopup::breakTitle(int width)
+{
+    const int line = theme().scaled(metrics::TitleHeight);
+    m_title->resize(width, line);
+    const bool isWhole = m_isUnfolded && m_title->isElided();
+    m_title->setVisible(!isWhole);
+    m_wholeTitle->setVisible(isWhole);
     const int height =
-        m_isUnfolded ? m_text->layOutWhole(width, m_textRoom) : m_text->layOut(width, forMore);
-    m_text->setGeometry(QRect(origin, QSize(width, height)));
-    m_more->setVisible(m_isUnfolded || m_text->isCut());
-    // Over the end of the last line, which leaves it free; below the whole text.
-    const int y = m_isUnfolded ? height : height - more.height();
-    m_more->setGeometry(QRect(origin + QPoint(width - more.width(), y), more));
-    return m_isUnfolded ? height + more.height() : height;
+        isWhole ? m_wholeTitle->layOutWhole(width, line + m_room - m_leastText) : line;
+    m_wholeTitle->resize(width, height);
+    return height;
+}
+
+int NotificationPopup::breakText(int width, int room)
+{
+    const int forMore = m_more->sizeHint().width() + theme().scaled(metrics::Gap) / 2;
+    const int height =
+        m_isUnfolded ? m_text->layOutWhole(width, room) : m_text->layOut(width, forMore);
+    return m_text->text().isEmpty() ? 0 : height;
+}
+
+void NotificationPopup::layOutMore(const QRect &text)
+{
+    const QSize more(m_more->sizeHint().width(), theme().scaled(metrics::TextLine));
+    const int y = m_isUnfolded ? text.height() : text.height() - more.height();
+    m_more->setGeometry(QRect(text.topLeft() + QPoint(text.width() - more.width(), y), more));
 }
 
 void NotificationPopup::unfold(int room)
 {
     fold();
-    const int folded = m_text->height();
-    const int rest = cardSize().height() - folded + theme().scaled(metrics::TextLine);
-    m_textRoom = std::max(folded, room - rest);
+    const auto px = [this](int value) { return theme().scaled(value); };
+    const bool hasText = !m_text->text().isEmpty();
+    m_leastText = hasText ? m_text->height() : 0;
+    const int top = px(metrics::TextY) - px(metrics::PaddingY + metrics::Disc);
+    const int rest =
+        cardSize().height() - m_leastText + px(metrics::TextLine) + (hasText ? 0 : top);
+    m_room = std::max(m_leastText, room - rest);
     m_isUnfolded = true;
     layOutNow();
 }

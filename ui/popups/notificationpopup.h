@@ -17,7 +17,7 @@ class LinkButton;
 
 //! \brief A card for one notification: what calls and errors have in common.
 //!
-//! A text that is cut has "more", which unfolds it.
+//! What is cut of title or text has "more", which unfolds it.
 class NotificationPopup : public Popup
 {
     Q_OBJECT
@@ -43,7 +43,7 @@ public:
     void restyle() override;
 
     [[nodiscard]] bool isUnfolded() const { return m_isUnfolded; }
-    //! Shows all of the text, on a card not higher than \a room unless it is so folded: it scrolls then.
+    //! Shows all of title and text, on a card not higher than \a room unless it is so folded: they scroll then.
     void unfold(int room);
     void fold();
 
@@ -53,7 +53,7 @@ Q_SIGNALS:
     void remindRequested();
     //! Its cardSize() is another now, by no update of the notification.
     void resized();
-    //! Its user wants to read all of the text, or no longer.
+    //! Its user wants to read all of it, or no longer.
     void foldingRequested();
 
 protected:
@@ -71,16 +71,22 @@ protected:
     void setSecondLine(const QString &secondLine);
 
 private:
-    //! Returns the height of the text, with what unfolds it.
-    int layOutText(QPoint origin, int width);
+    //! Returns the height of the title, of \a width.
+    int breakTitle(int width);
+    //! Returns the height of the text, of \a width; once it is unfolded, at most \a room.
+    int breakText(int width, int room);
+    //! Below the whole text, else over the end of its last line, which leaves it free.
+    void layOutMore(const QRect &text);
 
     Notification m_notification;
     ElidedLabel *m_title;
+    CardText *m_wholeTitle; //!< in place of the other while it is unfolded
     ElidedLabel *m_secondLine;
     CardText *m_text;
     LinkButton *m_more;
     bool m_isUnfolded = false;
-    int m_textRoom = 0; //!< while it is unfolded
+    int m_leastText = 0; //!< the text's height before it was unfolded
+    int m_room = 0; //!< for the text and the title's further lines, while it is unfolded
 };
 
 } // namespace calltray

@@ -103,6 +103,10 @@ private Q_SLOTS:
     void cutText_hasMore_data();
     void cutText_hasMore();
     void unfolded_staysWithinItsRoom();
+    void cutTitle_hasMore_data();
+    void cutTitle_hasMore();
+    void unfoldedTitle_staysWithinItsRoom_data();
+    void unfoldedTitle_staysWithinItsRoom();
 };
 
 void TestNotificationPopup::call_showsAllThatItCarries()
@@ -450,6 +454,98 @@ void TestNotificationPopup::unfolded_staysWithinItsRoom()
     // Another takes the card over.
     popup.setNotification(test::error(8, u"header"_s, text), around.context);
     QVERIFY(!popup.isUnfolded());
+    QCOMPARE(popup.cardSize().height(), folded);
+}
+
+void TestNotificationPopup::cutTitle_hasMore_data()
+{
+    QTest::addColumn<QString>("title");
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("isCut");
+    const QString longTitle = u"Отдел продаж и обслуживания "_s.repeated(4).trimmed();
+    const QString longText = u"words "_s.repeated(100);
+    QTest::newRow("short") << u"header"_s << u"text"_s << false;
+    QTest::newRow("with-a-text") << longTitle << u"text"_s << true;
+    QTest::newRow("without-a-text") << longTitle << QString() << true;
+    QTest::newRow("with-a-cut-text") << longTitle << longText << true;
+    QTest::newRow("1000-characters") << QString(1'000, u'Ж') << u"text"_s << true;
+    QTest::newRow("right-to-left") << u"مرحبا"_s.repeated(20) << u"text"_s << true;
+}
+
+void TestNotificationPopup::cutTitle_hasMore()
+{
+    QFETCH(const QString, title);
+    QFETCH(const QString, text);
+    QFETCH(const bool, isCut);
+    Surroundings around;
+    Notification called = test::call(7, title);
+    CallNotification call = called.call();
+    call.text = text;
+    called.content = call;
+    Notification failed = test::error(7, title, text);
+    failed.count = 3;
+    CallPopup callPopup(around.shared); // without a second line
+    callPopup.setNotification(called, around.context);
+    ErrorPopup errorPopup(around.shared);
+    errorPopup.setNotification(failed, around.context);
+    for (NotificationPopup *popup : {static_cast<NotificationPopup *>(&callPopup),
+                                     static_cast<NotificationPopup *>(&errorPopup)}) {
+        QCOMPARE(shows(*popup, u"more"_s), isCut);
+        if (!isCut)
+            continue;
+        const auto place = [popup](const QString &name) {
+            return popup->findChild<QWidget *>(name)->geometry();
+        };
+        const int folded = popup->cardSize().height();
+        QVERIFY(!place(u"more"_s).intersects(place(u"title"_s)));
+        QVERIFY(!place(u"more"_s).intersects(place(u"secondLine"_s)));
+        QVERIFY(!place(u"more"_s).intersects(place(u"close"_s)));
+
+        popup->unfold(10'000);
+        const auto *whole = popup->findChild<CardText *>(u"wholeTitle"_s);
+        QVERIFY(whole->isVisibleTo(popup));
+        QVERIFY(!shows(*popup, u"title"_s));
+        QCOMPARE(whole->shownText(), title);
+        QCOMPARE_GT(whole->height(), place(u"title"_s).height());
+        QVERIFY(whole->findChild<QWidget *>(u"scrollBar"_s) == nullptr);
+        QCOMPARE(textOf(*popup, u"more"_s), u"less"_s);
+        popup->resize(popup->cardSize());
+        for (const QString &name : {u"wholeTitle"_s, u"more"_s, u"text"_s, u"secondLine"_s})
+            QVERIFY2(!shows(*popup, name) || popup->rect().contains(place(name)), qPrintable(name));
+        QVERIFY(text.isEmpty() || place(u"text"_s).top() > whole->geometry().bottom());
+        QCOMPARE_GT(place(u"more"_s).top(), whole->geometry().bottom());
+
+        popup->fold();
+        QCOMPARE(popup->cardSize().height(), folded);
+        QVERIFY(shows(*popup, u"title"_s));
+        QVERIFY(!whole->isVisibleTo(popup));
+    }
+}
+
+void TestNotificationPopup::unfoldedTitle_staysWithinItsRoom_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::newRow("no-text") << QString();
+    QTest::newRow("short-text") << u"text"_s;
+    QTest::newRow("long-text") << u"It cannot be read in four lines. "_s.repeated(100);
+}
+
+void TestNotificationPopup::unfoldedTitle_staysWithinItsRoom()
+{
+    QFETCH(const QString, text);
+    Surroundings around;
+    ErrorPopup popup(around.shared);
+    popup.setNotification(test::error(7, QString(1'000, u'Ж'), text), around.context);
+    const int folded = popup.cardSize().height();
+    for (const int room : {700, 500, 300}) {
+        popup.unfold(room);
+        QCOMPARE_LE(popup.cardSize().height(), room);
+        QCOMPARE_GT(popup.cardSize().height(), room - 41);
+    }
+    const auto *whole = popup.findChild<CardText *>(u"wholeTitle"_s);
+    QVERIFY(whole->findChild<QWidget *>(u"scrollBar"_s)->isVisibleTo(whole));
+    popup.unfold(10);
+    popup.fold();
     QCOMPARE(popup.cardSize().height(), folded);
 }
 
