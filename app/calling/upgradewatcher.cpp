@@ -4,6 +4,7 @@
 #include "app/calling/upgradewatcher.h"
 
 #include "app/calling/callingstatus.h"
+#include "app/core/killedprocess.h"
 #include "app/core/logging.h"
 
 #include <QDir>
@@ -57,13 +58,8 @@ UpgradeWatcher::UpgradeWatcher(const CallingStatus &calling, Options options, QO
 
 UpgradeWatcher::~UpgradeWatcher()
 {
-    if (!m_check)
-        return;
-    // Its own destructor would wait for the end, and complain.
-    m_check->disconnect(this);
-    m_check->kill();
-    connect(m_check.get(), &QProcess::finished, m_check.get(), &QObject::deleteLater);
-    m_check.release();
+    if (m_check)
+        killAndLetGo(std::move(m_check));
 }
 
 void UpgradeWatcher::start()

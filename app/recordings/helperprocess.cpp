@@ -3,7 +3,8 @@
 
 #include "app/recordings/helperprocess.h"
 
-#include <QCoreApplication>
+#include "app/core/killedprocess.h"
+
 #include <QProcessEnvironment>
 
 #include <array>
@@ -43,31 +44,6 @@ QProcessEnvironment environmentOf(const QList<const char *> &variables)
     return kept;
 }
 
-//! A process that was killed, until its end has been seen: its own destructor would wait for that with a warning. It goes
-//! with the application at the latest, when a killed process is gone in no time.
-class LastMoments final : public QObject
-{
-public:
-    explicit LastMoments(std::unique_ptr<QProcess> process)
-        : QObject(QCoreApplication::instance())
-        , m_process(std::move(process))
-    {
-        m_process->disconnect();
-        connect(m_process.get(), &QProcess::finished, this, &QObject::deleteLater);
-    }
-    ~LastMoments() override
-    {
-        constexpr int Patience = 1'000; // ms; nobody waits longer for what the kernel holds
-        m_process->disconnect(this);
-        if (m_process->state() != QProcess::NotRunning && !m_process->waitForFinished(Patience))
-            (void)m_process.release();
-    }
-    Q_DISABLE_COPY_MOVE(LastMoments)
-
-private:
-    std::unique_ptr<QProcess> m_process;
-};
-
 } // namespace
 
 HelperProcess::HelperProcess(Program program, QObject *parent)
@@ -103,8 +79,7 @@ HelperProcess::~HelperProcess()
     m_readable.reset();
     if (m_output >= 0)
         ::close(m_output);
-    if (m_process->state() != QProcess::NotRunning)
-        new LastMoments(std::move(m_process));
+    killAndLetGo(std::move(m_process));
 }
 
 void HelperProcess::start()
