@@ -12,6 +12,9 @@
 namespace calltray {
 
 //! \brief Lets an object go that may be in the midst of one of its own signals: nobody hears of it any more.
+//!
+//! Until the event loop deletes it, it still hears others itself: where it uses what its owner has, the owner is its
+//! parent, with which it goes at the latest.
 struct Retire
 {
     void operator()(QObject *object) const

@@ -19,8 +19,9 @@ FetchPolicy hurried(FetchPolicy policy)
 
 GrowthCheck::GrowthCheck(RecordingNetwork &network, QNetworkCookieJar &cookies,
                          const RecordingLink &link, const QList<AccessToken> &tokens,
-                         const RecordingVersion &known, const FetchPolicy &policy)
-    : m_known(known)
+                         const RecordingVersion &known, const FetchPolicy &policy, QObject *parent)
+    : QObject(parent)
+    , m_known(known)
     , m_transfer(network, cookies,
                  {.link = link,
                   .tokens = tokens,

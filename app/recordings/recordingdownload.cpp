@@ -238,7 +238,7 @@ void RecordingDownload::need(qint64 offset)
 void RecordingDownload::check()
 {
     m_check.reset(new GrowthCheck(m_network, m_cookies, m_link, m_tokens, m_file.entry().version,
-                                  m_job.policy));
+                                  m_job.policy, this));
     connect(m_check.get(), &GrowthCheck::done, this, &RecordingDownload::onChecked);
 }
 

@@ -19,7 +19,7 @@ TransferPair::TransferPair(RecordingNetwork &network, QNetworkCookieJar &cookies
 
 TransferPair::Transfer TransferPair::launch(const RecordingTransfer::Request &request)
 {
-    Transfer transfer(new RecordingTransfer(m_network, m_cookies, request, m_policy));
+    Transfer transfer(new RecordingTransfer(m_network, m_cookies, request, m_policy, this));
     const RecordingTransfer *const one = transfer.get();
     connect(one, &RecordingTransfer::headed, this,
             [this, one](const RecordingTransfer::Head &head) { onHead(one, head); });
