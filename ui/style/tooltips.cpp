@@ -18,6 +18,8 @@ namespace calltray {
 namespace {
 
 constexpr int TipGap = 4;
+//! In characters; there is room for so many on the smallest screen. Qt's would break after each slash.
+constexpr qsizetype LongestLine = 50;
 
 //! Qt's own, which it shows below the pointer; null while there is none.
 QWidget *shownTip()
@@ -62,7 +64,10 @@ void ToolTips::show(const QString &text, QPoint pointer, QWidget &widget, const 
 
 QString ToolTips::asText(const QString &plain)
 {
-    return plain.isEmpty() ? QString() : u"<span>%1</span>"_s.arg(plain.toHtmlEscaped());
+    if (plain.isEmpty())
+        return {};
+    const QString space = plain.size() <= LongestLine ? u"nowrap"_s : u"normal"_s;
+    return u"<p style='white-space:%1'>%2</p>"_s.arg(space, plain.toHtmlEscaped());
 }
 
 bool ToolTips::eventFilter(QObject *watched, QEvent *event)

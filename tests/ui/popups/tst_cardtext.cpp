@@ -31,6 +31,7 @@ private Q_SLOTS:
     void tooltip_saysWhereTheLinkLeads();
     void tooltip_leavesTheLinkAndTheLineBelowFree_data();
     void tooltip_leavesTheLinkAndTheLineBelowFree();
+    void tooltipOfAShortTarget_isOneLine();
     void tooltip_goesWhereNoLinkIs();
     void linkBeyondTheEllipsis_isNotThere();
     void markup_isShownAsText();
@@ -172,6 +173,26 @@ void TestCardText::tooltip_leavesTheLinkAndTheLineBelowFree()
         QToolTip::hideText();
         QTRY_VERIFY(test::tipPlace().isNull());
     }
+}
+
+void TestCardText::tooltipOfAShortTarget_isOneLine()
+{
+    const ToolTips toolTips;
+    CardText label(u"text"_s, nullptr);
+    label.setLineHeight(20);
+    const QString text = u"one two"_s;
+    label.setContent({text,
+                      {{.start = 0, .length = 3, .target = u"tel:+7495"_s},
+                       {.start = 4, .length = 3, .target = u"https://crm.example.org/a/b-c/d"_s}}});
+    label.resize(320, label.layOut(320));
+    label.show();
+    test::restAt(label, label.linkPosition(0));
+    const int line = test::tipPlace().height();
+    QVERIFY(line > 0);
+    test::restAt(label, label.linkPosition(1));
+    QCOMPARE(test::tipText(), u"https://crm.example.org/a/b-c/d"_s);
+    QCOMPARE(test::tipPlace().height(), line);
+    QToolTip::hideText();
 }
 
 void TestCardText::tooltip_goesWhereNoLinkIs()
