@@ -55,7 +55,7 @@ std::vector<AllowedCall> needed()
         {SCMP_SYS(madvise), {is(2, MADV_DONTNEED)}},
         {SCMP_SYS(brk)},
         {SCMP_SYS(futex), {{1, Int & ~std::uint64_t{FUTEX_PRIVATE_FLAG}, FUTEX_WAKE}}},
-        {SCMP_SYS(clock_gettime)},
+        {SCMP_SYS(clock_gettime), {shutin::isClockOfAll(0)}},
         {SCMP_SYS(gettimeofday)},
         {SCMP_SYS(getrandom)},
         {SCMP_SYS(sched_getaffinity), {is(0, 0)}},

@@ -105,8 +105,14 @@ AudioStream::Taken AudioStream::take(audio::Kind kind, MessageReader reader)
         return enter(kind) ? takePlayed(reader) : Taken::Nonsense;
     case audio::Kind::Started:
     case audio::Kind::Drained:
-    case audio::Kind::Failed:
-        return reader.isSpent() && enter(kind) ? tell(kind) : Taken::Nonsense;
+    case audio::Kind::Failed: {
+        const AudioState before = m_state;
+        if (!reader.isSpent() || !enter(kind))
+            return Taken::Nonsense;
+        const bool isNews = m_state != before; // what has started may say so again
+        tell(kind);
+        return isNews ? Taken::Progress : Taken::Yes;
+    }
     case audio::Kind::Open:
     case audio::Kind::Sound:
     case audio::Kind::Finish:
@@ -122,7 +128,7 @@ AudioStream::Taken AudioStream::take(audio::Kind kind, MessageReader reader)
     return Taken::Nonsense;
 }
 
-AudioStream::Taken AudioStream::tell(audio::Kind kind)
+void AudioStream::tell(audio::Kind kind)
 {
     if (kind == audio::Kind::Started)
         Q_EMIT started();
@@ -130,7 +136,6 @@ AudioStream::Taken AudioStream::tell(audio::Kind kind)
         Q_EMIT drained();
     else
         Q_EMIT failed({.cause = RecordingTrouble::Cause::NoAudioDevice});
-    return Taken::Progress;
 }
 
 AudioStream::Taken AudioStream::takePlayed(MessageReader &reader)

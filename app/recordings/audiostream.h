@@ -76,7 +76,7 @@ Q_SIGNALS:
 private:
     [[nodiscard]] Message message(audio::Kind kind) const;
     [[nodiscard]] bool enter(audio::Kind word);
-    [[nodiscard]] Taken tell(audio::Kind kind);
+    void tell(audio::Kind kind);
     [[nodiscard]] Taken takePlayed(MessageReader &reader);
 
     std::uint32_t m_number;

@@ -26,6 +26,13 @@ struct AllowedCall
 //! The kernel reads no more of an argument that is an int.
 inline constexpr std::uint64_t Int = 0xffff'ffff;
 
+//! A clock that everybody has: another process' own tells how long it has run, and whether it is there.
+constexpr Argument isClockOfAll(unsigned number)
+{
+    constexpr std::uint64_t LastClock = 7; // CLOCK_BOOTTIME
+    return {number, Int & ~LastClock, 0};
+}
+
 //! \brief Takes every other system call from all threads of this process, for good: they fail with EPERM.
 //!
 //! The calls of another machine (32 bits, x32) end the process. \ref clone3 fails with ENOSYS, so that the C library goes on

@@ -118,6 +118,14 @@ Scripts ofStreams()
              for (;; ::usleep(5'000))
                  tray.say(played(stream, 0));
          }},
+        {"started-again-and-again",
+         [](Tray &tray) {
+             const std::uint32_t stream = tray.start();
+             (void)tray.handle(Kind::Finish);
+             tray.say(played(stream, 0));
+             for (;; ::usleep(5'000))
+                 tray.say(of(Kind::Started, stream));
+         }},
         {"nothing-handled-any-more",
          [](Tray &tray) {
              const std::uint32_t stream = tray.start();

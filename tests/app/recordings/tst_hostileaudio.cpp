@@ -153,6 +153,7 @@ void TestHostileAudio::talkWithoutProgress_isSilence_data()
     QTest::addColumn<bool>("isFinished"); // the sound
 
     QTest::newRow("played-without-getting-on") << true;
+    QTest::newRow("started-again-and-again") << true;
     QTest::newRow("nothing-handled-any-more") << false;
 }
 
@@ -166,7 +167,7 @@ void TestHostileAudio::talkWithoutProgress_isSilence()
         scene.stream->finish();
     QTRY_VERIFY(!scene.system.isRunning());
     QCOMPARE(scene.trouble().cause, Cause::SoundSilent);
-    QVERIFY(scene.played.size() > 1);
+    QVERIFY(!scene.played.isEmpty());
 }
 
 void TestHostileAudio::closedStream_maySpeakUntilItKnows()

@@ -141,6 +141,12 @@ void addProcesses(Attacks &attacks, const Target &it)
     attacks["kill-itself"] = [it] { return call(SYS_kill, it.self, 0); };
     attacks["tgkill-tray"] = [it] { return call(SYS_tgkill, it.parent, it.parent, 0); };
     attacks["tgkill-itself"] = [it] { return call(SYS_tgkill, it.self, it.self, 0); };
+    attacks["clock_gettime-tray"] = [it] {
+        constexpr unsigned ProcessClock = 2; // of the kernel's CPUCLOCK_SCHED
+        timespec time{};
+        return call(SYS_clock_gettime, (~static_cast<unsigned>(it.parent) << 3U) | ProcessClock,
+                    &time);
+    };
     attacks["tkill-tray"] = [it] { return call(SYS_tkill, it.parent, 0); };
     attacks["rt_sigqueueinfo-tray"] = [it] {
         siginfo_t info{};

@@ -75,6 +75,7 @@ void TestShutIn::decodersAttack_fails_data()
           "tgkill-tray",
           "tgkill-itself",
           "tkill-tray",
+          "clock_gettime-tray",
           "rt_sigqueueinfo-tray",
           "pidfd_open-tray",
           "ptrace-tray",
@@ -158,10 +159,10 @@ void TestShutIn::audiosAttack_fails_data()
 
     each(Works, {"own-write-output", "own-memory", "mmap-shared"});
     each(EPERM,
-         {"kill-tray", "kill-all", "tgkill-tray", "tkill-tray", "rt_sigqueueinfo-tray",
-          "pidfd_open-tray", "ptrace-tray", "process_vm_readv-tray", "prlimit64-tray",
-          "prlimit64-itself", "setpriority-tray", "fork", "execve", "execveat", "prctl-dumpable",
-          "prctl-outlive-the-tray", "unshare", "setuid"});
+         {"kill-tray", "kill-all", "tgkill-tray", "tkill-tray", "clock_gettime-tray",
+          "rt_sigqueueinfo-tray", "pidfd_open-tray", "ptrace-tray", "process_vm_readv-tray",
+          "prlimit64-tray", "prlimit64-itself", "setpriority-tray", "fork", "execve", "execveat",
+          "prctl-dumpable", "prctl-outlive-the-tray", "unshare", "setuid"});
     each(ENOSYS, {"clone3"});
     each(Dies, {"int-80-getpid", "x32-getpid"});
     each(EPERM,
