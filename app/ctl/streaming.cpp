@@ -108,6 +108,8 @@ ExitStatus Streaming::run()
         complain(m_failure->message);
     if (m_failures > 0)
         complain(std::to_string(m_failures) + " of " + std::to_string(m_count) + " failed");
+    if (m_failure && (m_hasInput || m_hasDocuments))
+        complain("what may come behind these in the input was not sent");
     if (m_failure)
         return m_failure->status;
     return m_failures > 0 ? ExitStatus::Refused : ExitStatus::Done;
