@@ -20,6 +20,8 @@ struct FetchPolicy
     int mostBroken = 6; //!< transfers in a row that end without a byte
     std::chrono::milliseconds answer{
         15'000}; //!< until the head of an answer is here, redirects included
+    //! On top of it until the keychain has told the token; it gives up before.
+    std::chrono::milliseconds token{60'000};
     std::chrono::milliseconds silence{30'000}; //!< between two pieces of its body
     std::chrono::milliseconds check{
         3'000}; //!< until it is clear whether what is there is still the newest

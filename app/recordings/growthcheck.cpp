@@ -12,13 +12,14 @@ namespace {
 FetchPolicy hurried(FetchPolicy policy)
 {
     policy.answer = policy.check;
+    policy.token = {};
     return policy;
 }
 
 } // namespace
 
 GrowthCheck::GrowthCheck(RecordingNetwork &network, QNetworkCookieJar &cookies,
-                         const RecordingLink &link, const QList<AccessToken> &tokens,
+                         const RecordingLink &link, const TokenSource &tokens,
                          const RecordingVersion &known, const FetchPolicy &policy, QObject *parent)
     : QObject(parent)
     , m_known(known)

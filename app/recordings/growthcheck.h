@@ -28,8 +28,8 @@ public:
 
     //! \a known is the version that is here; the rest as RecordingTransfer has it.
     GrowthCheck(RecordingNetwork &network, QNetworkCookieJar &cookies, const RecordingLink &link,
-                const QList<AccessToken> &tokens, const RecordingVersion &known,
-                const FetchPolicy &policy, QObject *parent);
+                const TokenSource &tokens, const RecordingVersion &known, const FetchPolicy &policy,
+                QObject *parent);
 
 Q_SIGNALS:
     //! Once.

@@ -5,14 +5,12 @@
 
 #include "app/core/logging.h"
 #include "app/core/whendone.h"
+#include "app/recordings/accessplace.h"
 #include "app/server/serverclient.h"
 #include "app/settings/keys.h"
 #include "app/settings/secretstore.h"
 #include "app/settings/settings.h"
 
-#include <QPromise>
-
-#include <memory>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -41,49 +39,81 @@ QStringList RecordingAccess::places() const
     return accessPlaces(m_settings.value(keys::RecordingsAuth).toString());
 }
 
-QList<AccessToken> RecordingAccess::known() const
+QByteArray RecordingAccess::serversToken(const QUrl &url) const
 {
-    QList<AccessToken> tokens;
-    if (m_server != nullptr && !m_server->config().url.isEmpty()) {
-        tokens.append({.place = m_server->config().url.toString(QUrl::RemovePath | QUrl::RemoveQuery
-                                                                | QUrl::RemoveFragment
-                                                                | QUrl::RemoveUserInfo),
-                       .token = m_server->config().token});
-    }
-    const QStringList listed = places();
-    for (const QString &place : listed)
-        tokens.append({.place = place, .token = m_tokens.value(place)});
-    return tokens;
+    if (m_server == nullptr || m_server->config().url.isEmpty())
+        return {};
+    const QString origin = m_server->config().url.toString(
+        QUrl::RemovePath | QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::RemoveUserInfo);
+    return placeCovers(origin, url) ? m_server->config().token : QByteArray();
 }
 
-QFuture<QList<AccessToken>> RecordingAccess::tokens()
+QFuture<Result<QByteArray>> RecordingAccess::token(const QUrl &url)
 {
-    QStringList unknown = places();
-    unknown.removeIf([this](const QString &place) { return m_tokens.contains(place); });
-    auto promise = std::make_shared<QPromise<QList<AccessToken>>>();
-    promise->start();
-    QFuture<QList<AccessToken>> future = promise->future();
-    read(std::move(unknown), promise);
-    return future;
+    if (const QByteArray known = serversToken(url); !known.isEmpty())
+        return readyFuture(Result<QByteArray>(known));
+    QStringList covering = places();
+    covering.removeIf([&url](const QString &place) { return !placeCovers(place, url); });
+    const Reply<QByteArray> reply = newReply<QByteArray>();
+    find(std::move(covering), reply);
+    return reply->future();
 }
 
-void RecordingAccess::read(QStringList places,
-                           const std::shared_ptr<QPromise<QList<AccessToken>>> &promise)
+QFuture<Result<QByteArray>> RecordingAccess::tokenOf(const QString &place)
 {
-    if (places.isEmpty()) {
-        promise->addResult(known());
-        promise->finish();
-        return;
+    const Reply<QByteArray> reply = newReply<QByteArray>();
+    find({place}, reply);
+    return reply->future();
+}
+
+TokenSource RecordingAccess::source()
+{
+    return [this](const QUrl &url) {
+        const Reply<QByteArray> reply = newReply<QByteArray>();
+        QMetaObject::invokeMethod(
+            this,
+            [this, url, reply] {
+                whenDone(token(url), this,
+                         [reply](const Result<QByteArray> &found) { finish(reply, found); });
+            },
+            Qt::QueuedConnection);
+        return reply->future();
+    };
+}
+
+void RecordingAccess::find(QStringList places, const Reply<QByteArray> &reply)
+{
+    while (!places.isEmpty()) {
+        const QString place = places.takeFirst();
+        const auto known = m_tokens.constFind(place);
+        if (known == m_tokens.cend()) {
+            read(place, places, reply);
+            return;
+        }
+        if (!known->isEmpty()) {
+            finish(reply, Result<QByteArray>(*known));
+            return;
+        }
     }
-    const QString place = places.takeFirst();
+    finish(reply, Result<QByteArray>(QByteArray()));
+}
+
+void RecordingAccess::read(const QString &place, const QStringList &others,
+                           const Reply<QByteArray> &reply)
+{
     whenDone(m_secrets.read(secretOf(place)), this,
-             [this, place, places, promise](const Result<QByteArray> &secret) {
-                 if (secret)
+             [this, place, others, reply](const Result<QByteArray> &secret) {
+                 if (secret) {
                      m_tokens.insert(place, *secret);
+                     find(QStringList(place) + others, reply);
+                     return;
+                 }
+                 qCWarning(lcRecordings).noquote()
+                     << "no token for" << place << ':' << secret.error().detail;
+                 if (secret.error().trouble.cause == ServerTrouble::Cause::Keychain)
+                     finish(reply, Result<QByteArray>(secret.error()));
                  else
-                     qCWarning(lcRecordings).noquote()
-                         << "no token for" << place << ':' << secret.error().detail;
-                 read(places, promise);
+                     find(others, reply);
              });
 }
 

@@ -3,12 +3,15 @@
 
 #pragma once
 
+#include "app/core/reply.h"
 #include "app/core/result.h"
-#include "app/recordings/accesstoken.h"
+#include "app/recordings/tokensource.h"
 
 #include <QFuture>
 #include <QHash>
 #include <QObject>
+#include <QStringList>
+#include <QUrl>
 
 namespace calltray {
 
@@ -27,8 +30,12 @@ public:
     RecordingAccess(const Settings &settings, SecretStore &secrets, const ServerClient *server,
                     QObject *parent = nullptr);
 
-    //! The keychain is asked once for each place.
-    QFuture<QList<AccessToken>> tokens();
+    //! As TokenSource has it, for this thread. The keychain is asked once for each place, when a link leads there.
+    QFuture<Result<QByteArray>> token(const QUrl &url);
+    //! That of \a place; then tokenPlace() knows where it is.
+    QFuture<Result<QByteArray>> tokenOf(const QString &place);
+    //! token() for other threads, all of which this must outlive.
+    [[nodiscard]] TokenSource source();
     //! Keeps \a token for \a place; Code::InvalidParams where `recordings/auth` does not list that.
     QFuture<Status> login(const QString &place, const QByteArray &token);
     QFuture<Status> logout(const QString &place);
@@ -37,9 +44,11 @@ public:
 
 private:
     [[nodiscard]] QStringList places() const;
-    //! Asks for the secrets of \a places, one after the other, then answers.
-    void read(QStringList places, const std::shared_ptr<QPromise<QList<AccessToken>>> &promise);
-    [[nodiscard]] QList<AccessToken> known() const;
+    //! What the configured server has for \a url; empty where that is not of its.
+    [[nodiscard]] QByteArray serversToken(const QUrl &url) const;
+    //! Answers with the first token that one of \a places has.
+    void find(QStringList places, const Reply<QByteArray> &reply);
+    void read(const QString &place, const QStringList &others, const Reply<QByteArray> &reply);
 
     const Settings &m_settings;
     SecretStore &m_secrets;

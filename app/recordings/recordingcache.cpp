@@ -81,14 +81,13 @@ std::unique_ptr<RecordingSource> RecordingCache::open(const Recording &recording
     if (!fetch) {
         fetch = m_thread.fetch(
             {.link = link,
+             .tokens = m_access.source(),
              .date = recording.date,
              .folder = m_options.folder,
              .keeping = m_options.isKept ? CacheEntry::Keeping::Kept : CacheEntry::Keeping::Gone,
              .policy = m_options.policy},
             m_options.authorityFile);
-        whenDone(
-            m_access.tokens(), fetch.get(),
-            [started = fetch.get()](const QList<AccessToken> &tokens) { started->start(tokens); });
+        fetch->start();
     }
     return std::make_unique<FetchedRecording>(std::move(fetch));
 }

@@ -38,7 +38,11 @@ Error errorOf(const RecordingTrouble &trouble)
     case Cause::UnknownFormat:
         return error(Error::Code::Protocol, u"The link does not lead to a recording."_s);
     case Cause::Unreachable:
-        return error(Error::Code::Network, u"The server cannot be reached."_s);
+        return error(Error::Code::Network,
+                     trouble.server.cause == ServerTrouble::Cause::Keychain
+                         ? u"The keychain, which keeps the token for the recording's server, does "
+                           "not answer; unlock it, then try again."_s
+                         : u"The server cannot be reached."_s);
     case Cause::Refused:
         return error(Error::Code::Refused,
                      u"The server refuses the recording (HTTP %1)."_s.arg(trouble.status));

@@ -42,9 +42,8 @@ RecordingDownload::RecordingDownload(RecordingNetwork &network, const Clock &clo
     });
 }
 
-void RecordingDownload::start(const QList<AccessToken> &tokens)
+void RecordingDownload::start()
 {
-    m_tokens = tokens;
     const std::optional<RecordingLink> link = RecordingLink::of(m_job.link);
     if (!link) {
         fail({.cause = Cause::Refused, .detail = u"not a link of http or https"_s});
@@ -80,7 +79,7 @@ RecordingTransfer::Request RecordingDownload::request(qint64 begin)
 {
     m_again.stop();
     const CacheEntry &entry = m_file.entry();
-    RecordingTransfer::Request request{.link = m_link, .tokens = m_tokens, .begin = begin};
+    RecordingTransfer::Request request{.link = m_link, .tokens = m_job.tokens, .begin = begin};
     const qint64 known = entry.available().nextFrom(begin);
     if (known > begin)
         request.end = known;
@@ -237,8 +236,8 @@ void RecordingDownload::need(qint64 offset)
 
 void RecordingDownload::check()
 {
-    m_check.reset(new GrowthCheck(m_network, m_cookies, m_link, m_tokens, m_file.entry().version,
-                                  m_job.policy, this));
+    m_check.reset(new GrowthCheck(m_network, m_cookies, m_link, m_job.tokens,
+                                  m_file.entry().version, m_job.policy, this));
     connect(m_check.get(), &GrowthCheck::done, this, &RecordingDownload::onChecked);
 }
 

@@ -4,7 +4,6 @@
 #pragma once
 
 #include "app/core/retiring.h"
-#include "app/recordings/accesstoken.h"
 #include "app/recordings/askingagain.h"
 #include "app/recordings/cacheentry.h"
 #include "app/recordings/downloadstate.h"
@@ -13,6 +12,7 @@
 #include "app/recordings/growthcheck.h"
 #include "app/recordings/recordingcookies.h"
 #include "app/recordings/recordinglink.h"
+#include "app/recordings/tokensource.h"
 #include "app/recordings/transferpair.h"
 
 #include <QObject>
@@ -35,6 +35,7 @@ public:
     struct Job
     {
         QByteArray link;
+        TokenSource tokens;
         qint64 date = 0; //!< of the call, Unix seconds
         QString folder;
         CacheEntry::Keeping keeping = CacheEntry::Keeping::Kept;
@@ -44,8 +45,8 @@ public:
     //! \a network and \a clock must outlive it.
     RecordingDownload(RecordingNetwork &network, const Clock &clock, Job job);
 
-    //! Once; \a tokens are those that servers may get.
-    void start(const QList<AccessToken> &tokens);
+    //! Once.
+    void start();
     //! A reader waits for the byte at \a offset.
     void need(qint64 offset);
 
@@ -79,7 +80,6 @@ private:
     const Clock &m_clock;
     const Job m_job;
     RecordingNetwork &m_network;
-    QList<AccessToken> m_tokens;
     RecordingLink m_link; // where redirects have led
     RecordingCookies m_cookies;
     GrowingFile m_file;

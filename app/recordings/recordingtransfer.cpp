@@ -15,6 +15,7 @@
 #include <QNetworkProxy>
 #include <QUuid>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -62,6 +63,23 @@ void RecordingTransfer::ask()
         end(End::Broken);
         return;
     }
+    // A keychain that its user unlocks takes its time, which is not the server's.
+    const auto left = m_deadline.remainingTimeAsDuration();
+    m_deadline.start(left + m_policy.token);
+    whenDone(m_request.tokens(m_link.url), this, [this, left](const Result<QByteArray> &token) {
+        if (!token) {
+            m_trouble = token.error().trouble;
+            end(End::Broken);
+            return;
+        }
+        m_token = *token;
+        m_deadline.start(std::min(left, m_deadline.remainingTimeAsDuration()));
+        findProxy();
+    });
+}
+
+void RecordingTransfer::findProxy()
+{
     whenDone(m_network.http().proxies().find(m_link.url), this,
              [this](const QNetworkProxy &proxy) { send(proxy); });
 }
@@ -81,8 +99,8 @@ QList<HttpField> RecordingTransfer::fields() const
     }
     if (!m_request.ifNoneMatch.isEmpty())
         fields.append(HttpField{.name = "If-None-Match", .value = m_request.ifNoneMatch});
-    if (const QByteArray token = tokenFor(m_link.url, m_request.tokens); !token.isEmpty())
-        fields.append(HttpField{.name = "Authorization", .value = "Bearer " + token});
+    if (!m_token.isEmpty())
+        fields.append(HttpField{.name = "Authorization", .value = "Bearer " + m_token});
     else if (!m_login.isEmpty())
         fields.append(HttpField{.name = "Authorization", .value = m_login});
     if (const QByteArray crumbs = cookieHeader(); !crumbs.isEmpty())

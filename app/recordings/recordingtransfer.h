@@ -5,10 +5,10 @@
 
 #include "app/core/retiring.h"
 #include "app/core/servertrouble.h"
-#include "app/recordings/accesstoken.h"
 #include "app/recordings/fetchpolicy.h"
 #include "app/recordings/recordinglink.h"
 #include "app/recordings/recordingversion.h"
+#include "app/recordings/tokensource.h"
 #include "app/server/httpcall.h"
 #include "app/server/inflater.h"
 
@@ -37,7 +37,7 @@ public:
     struct Request
     {
         RecordingLink link;
-        QList<AccessToken> tokens;
+        TokenSource tokens;
         qint64 begin = 0; //!< the first byte that is asked for
         std::optional<qint64> end = {}; //!< one past the last; nothing: to the end
         QByteArray ifRange = {}; //!< the part of this version alone
@@ -78,6 +78,7 @@ Q_SIGNALS:
 
 private:
     void ask();
+    void findProxy();
     [[nodiscard]] QList<HttpField> fields() const;
     [[nodiscard]] QByteArray cookieHeader() const;
     void send(const QNetworkProxy &proxy);
@@ -110,6 +111,7 @@ private:
     qint64 m_received = 0;
     int m_redirects = 0;
     bool m_isPacked = false; // the server compresses what it was asked for as it is
+    QByteArray m_token; // for where the link is now
     QByteArray m_login; // the answer to a server that wants to know who asks
 };
 

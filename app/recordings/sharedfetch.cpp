@@ -24,11 +24,9 @@ SharedFetch::~SharedFetch()
     m_download->deleteLater();
 }
 
-void SharedFetch::start(const QList<AccessToken> &tokens)
+void SharedFetch::start()
 {
-    QMetaObject::invokeMethod(
-        m_download, [download = m_download, tokens] { download->start(tokens); },
-        Qt::QueuedConnection);
+    QMetaObject::invokeMethod(m_download, &RecordingDownload::start, Qt::QueuedConnection);
 }
 
 void SharedFetch::need(qint64 offset)

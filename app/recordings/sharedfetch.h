@@ -26,7 +26,7 @@ public:
 
     [[nodiscard]] const DownloadState &state() const { return m_state; }
     //! Once.
-    void start(const QList<AccessToken> &tokens);
+    void start();
     void need(qint64 offset);
 
 Q_SIGNALS:

@@ -19,6 +19,7 @@
 #include <utility>
 
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace calltray {
 
@@ -87,7 +88,7 @@ SecretStore::~SecretStore()
 
 // The job has no parent: libsecret would still answer one that went before.
 template <typename Job>
-QFuture<std::optional<int>> SecretStore::ask(Job *job)
+QFuture<std::optional<int>> SecretStore::ask(Job *job, std::chrono::milliseconds patience)
 {
     struct Asked
     {
@@ -104,17 +105,22 @@ QFuture<std::optional<int>> SecretStore::ask(Job *job)
         if (!isAnswer)
             qCInfo(lcSettings) << "the keychain does not answer:" << done->errorString();
         if (asked->isGivenUp) {
-            if (isAnswer)
-                Q_EMIT answered();
-            return;
+            --m_unanswered;
+        } else {
+            asked->promise.addResult(static_cast<int>(done->error()));
+            asked->promise.finish();
         }
-        asked->promise.addResult(static_cast<int>(done->error()));
-        asked->promise.finish();
+        if (isAnswer && std::exchange(m_isSilent, false))
+            Q_EMIT answered();
     });
-    QTimer::singleShot(m_patience, this, [asked, patience = m_patience] {
+    QTimer::singleShot(patience, this, [this, asked, patience] {
         if (asked->promise.future().isFinished())
             return;
-        qCWarning(lcSettings) << "the keychain has not answered within" << patience.count() << "ms";
+        if (patience > 0ms)
+            qCWarning(lcSettings) << "the keychain has not answered within" << patience.count()
+                                  << "ms";
+        m_isSilent = true;
+        ++m_unanswered;
         asked->isGivenUp = true;
         asked->promise.addResult(std::nullopt);
         asked->promise.finish();
@@ -180,6 +186,9 @@ QFuture<Result<QByteArray>> SecretStore::read(const QString &name)
 
 QFuture<Result<QByteArray>> SecretStore::readKeychain(const QString &name)
 {
+    // What is under way will tell when it answers.
+    if (m_isSilent && m_unanswered > 0)
+        return readyFuture(Result<QByteArray>(silent()));
     auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
     promise->start();
     auto *job = new QKeychain::ReadPasswordJob(m_service);
@@ -187,7 +196,9 @@ QFuture<Result<QByteArray>> SecretStore::readKeychain(const QString &name)
     // Before ask(), whose own connection lets the job go.
     auto secret = std::make_shared<QByteArray>();
     connect(job, &QKeychain::Job::finished, this, [job, secret] { *secret = job->binaryData(); });
-    whenDone(ask(job), this, [promise, secret](const std::optional<int> &error) {
+    // One that was given up, and has failed since, is asked once more, but not waited for.
+    const std::chrono::milliseconds patience = m_isSilent ? 0ms : m_patience;
+    whenDone(ask(job, patience), this, [promise, secret](const std::optional<int> &error) {
         promise->addResult(error ? Result<QByteArray>(*secret) : Result<QByteArray>(silent()));
         promise->finish();
     });
@@ -201,16 +212,17 @@ QFuture<Status> SecretStore::write(const QString &name, const QByteArray &secret
     auto *job = new QKeychain::WritePasswordJob(m_service);
     job->setKey(name);
     job->setBinaryData(secret);
-    whenDone(ask(job), this, [this, promise, name, secret](const std::optional<int> &error) {
-        const bool isInKeychain = error == QKeychain::NoError;
-        const QFuture<Status> written = writeFile(name, isInKeychain ? QByteArray() : secret);
-        whenDone(written, this, [this, promise, name, isInKeychain](const Status &status) {
-            if (status || isInKeychain)
-                m_places[name] = isInKeychain ? Place::Keychain : Place::File;
-            promise->addResult(isInKeychain ? Status(Success{}) : status);
-            promise->finish();
+    whenDone(
+        ask(job, m_patience), this, [this, promise, name, secret](const std::optional<int> &error) {
+            const bool isInKeychain = error == QKeychain::NoError;
+            const QFuture<Status> written = writeFile(name, isInKeychain ? QByteArray() : secret);
+            whenDone(written, this, [this, promise, name, isInKeychain](const Status &status) {
+                if (status || isInKeychain)
+                    m_places[name] = isInKeychain ? Place::Keychain : Place::File;
+                promise->addResult(isInKeychain ? Status(Success{}) : status);
+                promise->finish();
+            });
         });
-    });
     return promise->future();
 }
 
@@ -220,7 +232,7 @@ QFuture<Status> SecretStore::remove(const QString &name)
     promise->start();
     auto *job = new QKeychain::DeletePasswordJob(m_service);
     job->setKey(name);
-    whenDone(ask(job), this, [this, promise, name](const std::optional<int> &error) {
+    whenDone(ask(job, m_patience), this, [this, promise, name](const std::optional<int> &error) {
         whenDone(writeFile(name, {}), this, [this, promise, name, error](const Status &status) {
             if (status)
                 m_places[name] = Place::Nowhere;

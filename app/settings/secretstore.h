@@ -21,7 +21,8 @@ namespace calltray {
 //!
 //! Names are those of settings, such as `server/token`. Nothing is loaded before the first call. A secret in the file is
 //! newer than one in the keychain, as it is there only while the keychain does not take any. A keychain that its user has
-//! to unlock lets the answer wait for that, but no longer than \ref Patience.
+//! to unlock lets the answer wait for that, but no longer than \ref Patience; then nothing is read from it any more, which
+//! is said at once, until it has answered().
 class SecretStore final : public QObject
 {
     Q_OBJECT
@@ -30,7 +31,8 @@ public:
     //! Where a secret is.
     enum class Place { Nowhere, Keychain, File };
 
-    static constexpr std::chrono::milliseconds Patience{30'000};
+    //! Less than the 25 s of D-Bus, after which its library says no more than where there is no keychain.
+    static constexpr std::chrono::milliseconds Patience{20'000};
 
     //! \a service is the program's name in the keychain, \a file stands in for it.
     SecretStore(QString service, QString file, std::chrono::milliseconds patience = Patience,
@@ -57,9 +59,9 @@ Q_SIGNALS:
     void answered();
 
 private:
-    //! What the keychain says; nothing where it has not within the patience. The job deletes itself.
+    //! What the keychain says; nothing where it has not within \a patience. The job deletes itself.
     template <typename Job>
-    QFuture<std::optional<int>> ask(Job *job);
+    QFuture<std::optional<int>> ask(Job *job, std::chrono::milliseconds patience);
     QFuture<Result<QByteArray>> readKeychain(const QString &name);
     QFuture<Result<QByteArray>> readFile(const QString &name);
     //! An empty \a secret removes it.
@@ -69,6 +71,8 @@ private:
     QString m_file;
     std::chrono::milliseconds m_patience;
     QHash<QString, Place> m_places; // by name
+    bool m_isSilent = false; // it was given up, and has not answered since
+    int m_unanswered = 0; // given up, and still under way
     QThreadPool m_worker; // one thread: files in order
 };
 

@@ -4,7 +4,7 @@
 #include "ui/settings/serverpage.h"
 
 #include "app/core/whendone.h"
-#include "app/recordings/accesstoken.h"
+#include "app/recordings/accessplace.h"
 #include "app/recordings/recordings.h"
 #include "app/server/serveraccount.h"
 #include "app/settings/keys.h"
@@ -175,8 +175,13 @@ void ServerPage::askForTokens()
 {
     if (m_recordings == nullptr)
         return;
-    whenDone(m_recordings->access().tokens(), this,
-             [this](const QList<AccessToken> &) { showTokens(); });
+    const QStringList places = accessPlaces(settings().value(keys::RecordingsAuth).toString());
+    if (places.isEmpty())
+        showTokens();
+    for (const QString &place : places) {
+        whenDone(m_recordings->access().tokenOf(place), this,
+                 [this](const Result<QByteArray> &) { showTokens(); });
+    }
 }
 
 void ServerPage::showTokens()

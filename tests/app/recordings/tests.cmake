@@ -11,9 +11,9 @@ foreach(class decoderprocess hostileaudio)
     set_property(TEST app/recordings/${class} APPEND PROPERTY ENVIRONMENT
         "CALLTRAY_FAKES=${CMAKE_CURRENT_BINARY_DIR}/bin")
 endforeach()
-foreach(class accesstoken audiocontent cachefolder cacheprivacy fetchingfromnginx fetchpolicy fulldisk hostilefetching
+foreach(class accessplace audiocontent cachefolder cacheprivacy fetchingfromnginx fetchpolicy fulldisk hostilefetching
         oddanswers
-        recordingcache recordingname recordingversion securefetching transferpair)
+        recordingcache recordingname recordingversion securefetching silentkeychain transferpair)
     calltray_add_test(app/recordings/${class} calltray_app)
 endforeach()
 add_dependencies(tst_app_recordings calltray-audio calltray-decoder fakedecoder fakeaudio)

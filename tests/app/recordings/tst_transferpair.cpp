@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/core/whendone.h"
 #include "app/recordings/recordingnetwork.h"
 #include "app/recordings/transferpair.h"
 #include "support/fakehttpserver.h"
@@ -46,7 +47,10 @@ void TestTransferPair::answerAfterItsEnd_reachesNobody()
     const std::optional<RecordingLink> link =
         RecordingLink::of(server.url().toEncoded() + "/one.wav");
     QVERIFY(link);
-    pair->run({.link = *link, .tokens = {}});
+    const TokenSource none = [](const QUrl &) {
+        return readyFuture(Result<QByteArray>(QByteArray()));
+    };
+    pair->run({.link = *link, .tokens = none});
     const QPointer<const RecordingTransfer> transfer(pair->running());
     QTRY_VERIFY_WITH_TIMEOUT(!asked.isNull(), 20'000);
     asked->write(test::FakeHttpServer::answer("200 OK", "bytes", "Set-Cookie: a=b\r\n"));

@@ -167,10 +167,8 @@ bool TestEverySetting::counts(const QString &key)
         {u"recordings/device"_s, [&player] { return player.device() == "desk"; }},
         {u"recordings/auth"_s,
          [this] {
-             const QFuture<QList<AccessToken>> tokens = m_recordings->access().tokens();
-             return QTest::qWaitFor([&tokens] { return tokens.isFinished(); })
-                 && !tokens.result().isEmpty()
-                 && tokens.result().constLast().place == "pbx.example"_L1;
+             const QFuture<Status> kept = m_recordings->access().login(u"pbx.example"_s, "t0ken");
+             return QTest::qWaitFor([&kept] { return kept.isFinished(); }) && kept.result();
          }},
         {u"recordings/save"_s, [this] { return !m_recordings->cache().maySave(); }},
         {u"policy/locked"_s, [this] { return m_program->settings.isLocked(u"crm/url"_s); }},

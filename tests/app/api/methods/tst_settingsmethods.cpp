@@ -187,9 +187,11 @@ void TestSettingsMethods::loginForRecordings_isOfItsHost()
     bench.client.call("settings.set", R"(["recordings/auth","pbx.example"])");
     QCOMPARE(bench.client.call("server.login", params)["result"_L1]["token"_L1], u"file"_s);
     QVERIFY(bench.serverClient.config().token.isEmpty());
-    const QFuture<QList<AccessToken>> tokens = bench.recordings.access().tokens();
-    QTRY_VERIFY(tokens.isFinished());
-    QCOMPARE(tokenFor(QUrl(u"https://pbx.example/a"_s), tokens.result()), "t0ken");
+    const QFuture<Result<QByteArray>> token =
+        bench.recordings.access().token(QUrl(u"https://pbx.example/a"_s));
+    QTRY_VERIFY(token.isFinished());
+    QVERIFY(token.result());
+    QCOMPARE(*token.result(), "t0ken");
 
     const QJsonValue gone =
         bench.client.call("server.logout", R"({"for":"pbx.example"})")["result"_L1];
