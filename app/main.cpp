@@ -4,6 +4,7 @@
 #include "app/application.h"
 #include "app/commandline.h"
 #include "app/platform/programfile.h"
+#include "app/platform/sessionbus.h"
 #include "app/platform/singleinstance.h"
 #include "app/platform/succession.h"
 #include "ui/x11.h"
@@ -123,6 +124,11 @@ int runApplication(int &argc, char **argv, const CommandLine &commandLine,
                    const Application::Paths &paths, const Succession &succession)
 {
     preferX11();
+    if (leaveSilentSessionBus()) {
+        print(stderr,
+              u"calltray: the desktop's message bus (D-Bus) does not answer; Calltray does without "
+              "it, and so without the keychain. Log out of the desktop and in again.\n"_s);
+    }
     QApplication::setHighDpiScaleFactorRoundingPolicy(
         Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     const std::unique_ptr<QApplication> qtApplication = connectToDisplay(argc, argv);

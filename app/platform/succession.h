@@ -66,6 +66,7 @@ private:
     QString m_program;
     QStringList m_arguments;
     Legacy m_legacy;
+    QByteArray m_sessionBus; //!< its address, which this process may have to leave
 };
 
 } // namespace calltray

@@ -26,6 +26,7 @@ namespace calltray {
 namespace {
 
 constexpr const char *FollowsVariable = "CALLTRAY_FOLLOWS";
+constexpr const char *SessionBusVariable = "DBUS_SESSION_BUS_ADDRESS";
 //! The running program, even where its file was removed meanwhile.
 constexpr const char *RunningProgram = "/proc/self/exe";
 
@@ -142,6 +143,7 @@ Succession::Succession(QString program, QStringList arguments)
     : m_program(std::move(program))
     , m_arguments(std::move(arguments))
     , m_legacy(Legacy::of(qgetenv(FollowsVariable)))
+    , m_sessionBus(qgetenv(SessionBusVariable))
 {
     qunsetenv(FollowsVariable);
     if (m_legacy.after == After::Crash)
@@ -155,8 +157,14 @@ void Succession::followCrashes() const
     next->arguments.push_back(next->program);
     for (const QString &argument : m_arguments)
         next->arguments.push_back(argument.toLocal8Bit());
-    for (char **variable = environ; *variable != nullptr; ++variable) // NOLINT
+    const QByteArray sessionBus = QByteArray(SessionBusVariable) + '=';
+    for (char **variable = environ; *variable != nullptr; ++variable) { // NOLINT
+        if (QByteArrayView(*variable).startsWith(sessionBus))
+            continue;
         next->environment.emplace_back(*variable);
+    }
+    if (!m_sessionBus.isEmpty())
+        next->environment.push_back(sessionBus + m_sessionBus);
     next->environment.push_back(QByteArray(FollowsVariable) + '='
                                 + Legacy{After::Crash, m_legacy.crashes}.text());
     next->argv = pointersTo(next->arguments);
@@ -201,6 +209,10 @@ bool Succession::restart() const
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QLatin1StringView(FollowsVariable),
                        QString::fromLatin1(Legacy{After::Restart, m_legacy.crashes}.text()));
+    environment.remove(QLatin1StringView(SessionBusVariable));
+    if (!m_sessionBus.isEmpty())
+        environment.insert(QLatin1StringView(SessionBusVariable),
+                           QString::fromLocal8Bit(m_sessionBus));
     QProcess process;
     process.setProcessEnvironment(environment);
     process.setArguments(m_arguments);

@@ -4,6 +4,7 @@
 #include "desktop/support/desktop.h"
 #include "support/testprogram.h"
 
+#include <QLocalServer>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -25,6 +26,7 @@ private Q_SLOTS:
     void corruptDatabase_isSetAsideWithABanner();
     void newerDatabase_isLeftAloneWithABanner();
     void foldersOfItsOwn_areNarrowed();
+    void sessionBusThatNeverAnswers_isDoneWithout();
     void withoutTray_aWindowIsTheWayIn();
     void trayHostGoneForGood_aWindowIsTheWayIn();
 };
@@ -224,6 +226,34 @@ void TestLifecycle::newerDatabase_isLeftAloneWithABanner()
     QCOMPARE(desktop.quitCalltray(), 0);
     QVERIFY(database.seek(0));
     QCOMPARE(database.readAll(), before);
+}
+
+void TestLifecycle::sessionBusThatNeverAnswers_isDoneWithout()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QLocalServer bus; // takes connections and says nothing
+    QVERIFY(bus.listen(desktop.folder() + u"/hanging-bus"_s));
+    const QString address = u"unix:path="_s + bus.fullServerName();
+    desktop.environment().insert(u"DBUS_SESSION_BUS_ADDRESS"_s, address);
+    desktop.expectError(u"^calltray: the desktop's message bus \\(D-Bus\\) does not answer"_s);
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"someone"_s}) > 0);
+    QTRY_COMPARE(desktop.popups().size(), 1);
+    QTRY_COMPARE(trayIcons(desktop), 1);
+
+    // By the next start the bus may have come to itself.
+    const qint64 before = desktop.status().value("pid"_L1).toInteger();
+    QCOMPARE(desktop.ctl({u"restart"_s}).status, 0);
+    QVERIFY(desktop.calltray().waitForFinished(10'000));
+    QTRY_VERIFY_WITH_TIMEOUT(desktop.status().contains("pid"_L1), 20'000);
+    const qint64 after = desktop.status().value("pid"_L1).toInteger();
+    QVERIFY(after != before);
+    QFile environment(u"/proc/%1/environ"_s.arg(after));
+    QVERIFY(environment.open(QFile::ReadOnly));
+    QVERIFY(
+        environment.readAll().split('\0').contains("DBUS_SESSION_BUS_ADDRESS=" + address.toUtf8()));
+    QCOMPARE(desktop.ctl({u"quit"_s}).status, 0);
 }
 
 void TestLifecycle::withoutTray_aWindowIsTheWayIn()
