@@ -514,9 +514,10 @@ void TestStreaming::turnedAway_saysWhyForEachAndExitsWith1()
     const QByteArray line = R"({"error":{"code":1005,"message":"too many"}})"
                             "\n";
     QCOMPARE(ended.output, line + line);
-    QCOMPARE(ended.errors,
-             QByteArray("calltrayctl: too many\ncalltrayctl: 2 of 2 failed\n"
-                        "calltrayctl: what may come behind these in the input was not sent\n"));
+    // It may have been turned away before it has seen the end of its input.
+    const QByteArray said = "calltrayctl: too many\ncalltrayctl: 2 of 2 failed\n";
+    const QByteArray more = "calltrayctl: what may come behind these in the input was not sent\n";
+    QVERIFY2(ended.errors == said || ended.errors == said + more, ended.errors.constData());
     QCOMPARE(ended.status, 1);
 }
 
