@@ -59,7 +59,8 @@ class Program:
         self.starts = 0
         self.history = pathlib.Path(self.environment["XDG_DATA_HOME"], "calltray", "calltray.db")
         self.due_lines = collections.Counter()  # what was to be said, each so many times
-        self.resident = []  # (time, pid, bytes)
+        self.memory = []  # (time, pid, resident bytes, live bytes or None)
+        self.is_sanitised = b"__asan_" in self.path.read_bytes()
         suppressions = pathlib.Path(__file__).resolve().parent.parent / "lsan.supp"
         # With the usual quarantine of 256 MB memory would go on growing for an hour before it could be judged; with the
         # usual 30 frames of each stack the sanitiser's store of them as well. Who looks for more may ask for them.
@@ -73,8 +74,17 @@ class Program:
             "QT_LOGGING_RULES": "calltray.*.info=false",
             "CALLTRAY_TIMEOUT_MS": str(PATIENCE * 1000),
         }
+        if self.is_sanitised:
+            self.count_live_bytes()
         # What the program leaves behind, a new process of its own above all, becomes our child.
         ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+    def count_live_bytes(self):
+        library = self.bin / "livebytes.so"
+        source = pathlib.Path(__file__).resolve().parent / "livebytes.c"
+        subprocess.run(["cc", "-shared", "-fPIC", "-pthread", "-o", library, source], check=True)
+        self.environment |= {"LD_PRELOAD": str(library), "LIVE_BYTES": f"{self.folder}/run/live"}
+        self.environment["ASAN_OPTIONS"] += ":verify_asan_link_order=0"
 
     def two_versions(self):
         """The program's bytes, and those of another version of the same."""
@@ -229,10 +239,13 @@ class Program:
     def measure(self):
         try:
             status = pathlib.Path(f"/proc/{self.pid}/status").read_text(encoding="utf-8")
-        except OSError:
+            live = None
+            if self.is_sanitised:
+                live = int(pathlib.Path(f"{self.environment['LIVE_BYTES']}.{self.pid}").read_text(encoding="ascii"))
+        except (OSError, ValueError):
             return
         if match := re.search(r"VmRSS:\s+(\d+) kB", status):
-            self.resident.append((time.monotonic(), self.pid, int(match[1]) * 1024))
+            self.memory.append((time.monotonic(), self.pid, int(match[1]) * 1024, live))
 
     def said(self):
         return self.log.read_text(encoding="utf-8", errors="replace").splitlines()
