@@ -4,6 +4,7 @@
 #include "app/core/logging.h"
 #include "app/core/whendone.h"
 #include "app/core/workers.h"
+#include "app/platform/sessionbus.h"
 #include "app/platform/sessionwatcher.h"
 #include "app/platform/systembus.h"
 
@@ -13,7 +14,6 @@
 #include <QDBusObjectPath>
 #include <QDBusReply>
 #include <QDBusVariant>
-#include <QFileInfo>
 #include <QThread>
 #include <QVariantMap>
 
@@ -35,13 +35,6 @@ constexpr QLatin1StringView LockedHint = "LockedHint"_L1;
 constexpr QLatin1StringView ScreenSaver = "org.freedesktop.ScreenSaver"_L1;
 //! What does not answer within so long is not listened to.
 constexpr std::chrono::milliseconds LogindPatience{2'000};
-
-// Without an address libdbus would start a bus of its own, and wait for it.
-bool hasSessionBus()
-{
-    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")
-        || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s);
-}
 
 QDBusMessage asked(const QDBusConnection &bus, const QString &path, const QString &interface,
                    const QString &method, const QVariantList &arguments)

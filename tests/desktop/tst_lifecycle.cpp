@@ -27,6 +27,7 @@ private Q_SLOTS:
     void newerDatabase_isLeftAloneWithABanner();
     void foldersOfItsOwn_areNarrowed();
     void sessionBusThatNeverAnswers_isDoneWithout();
+    void sessionWithoutABus_getsNone();
     void withoutTray_aWindowIsTheWayIn();
     void trayHostGoneForGood_aWindowIsTheWayIn();
 };
@@ -254,6 +255,18 @@ void TestLifecycle::sessionBusThatNeverAnswers_isDoneWithout()
     QVERIFY(
         environment.readAll().split('\0').contains("DBUS_SESSION_BUS_ADDRESS=" + address.toUtf8()));
     QCOMPARE(desktop.ctl({u"quit"_s}).status, 0);
+}
+
+void TestLifecycle::sessionWithoutABus_getsNone()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"someone"_s}) > 0);
+    QTRY_COMPARE(desktop.popups().size(), 1);
+    QCOMPARE(desktop.quitCalltray(), 0);
+    // Where libdbus keeps the address of a bus that it has started.
+    QVERIFY(!QFile::exists(desktop.folder() + u"/home/.dbus"_s));
 }
 
 void TestLifecycle::withoutTray_aWindowIsTheWayIn()

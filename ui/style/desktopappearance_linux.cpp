@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/platform/sessionbus.h"
 #include "ui/style/desktopappearance.h"
 
 #include <QDBusConnection>
@@ -8,7 +9,6 @@
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QStyleHints>
 #include <QTimer>
@@ -29,13 +29,6 @@ constexpr QLatin1StringView AppearanceGroup = "org.freedesktop.appearance"_L1;
 constexpr QLatin1StringView ColorSchemeKey = "color-scheme"_L1;
 constexpr QLatin1StringView GnomeGroup = "org.gnome.desktop.interface"_L1;
 constexpr QLatin1StringView AnimationsKey = "enable-animations"_L1;
-
-// Without an address libdbus would start a bus of its own, and wait for it.
-bool hasSessionBus()
-{
-    return qEnvironmentVariableIsSet("DBUS_SESSION_BUS_ADDRESS")
-        || QFileInfo::exists(qEnvironmentVariable("XDG_RUNTIME_DIR") + u"/bus"_s);
-}
 
 QVariant unwrapped(QVariant value)
 {
