@@ -26,6 +26,20 @@ constexpr int Long = 60'000;
 constexpr qint64 MostMegabytes = 24;
 constexpr qint64 MostMegabytesOfAFeed = 96;
 
+FaultServer::Policy always(Fault fault)
+{
+    return [fault](const FaultServer::Request &) { return FaultServer::Step{.fault = fault}; };
+}
+
+//! For a server at \a url, whose \a cause is to be told: only where that is its silence, time may run out.
+ServerClient::Config toldOf(Cause cause, const QUrl &url)
+{
+    return {.url = url,
+            .presenceUrl = {},
+            .token = {},
+            .timeout = cause == Cause::TimedOut ? 500ms : 60'000ms};
+}
+
 void addRows()
 {
     QTest::addColumn<Fault>("fault");
@@ -71,12 +85,8 @@ void TestHostileServer::number_isBounded()
     QFETCH(const Fault, fault);
     QFETCH(const Cause, cause);
     FaultServer server;
-    server.setPolicy(
-        [fault](const FaultServer::Request &) { return FaultServer::Step{.fault = fault}; });
-    ServerClient client({.url = server.url(),
-                         .presenceUrl = {},
-                         .token = {},
-                         .timeout = cause == Cause::TimedOut ? 500ms : 60'000ms});
+    server.setPolicy(always(fault));
+    ServerClient client(toldOf(cause, server.url()));
     const PeakMemory memory;
 
     const auto future = client.saveNotification("{}", "key");
@@ -93,12 +103,8 @@ void TestHostileServer::feed_isBounded()
     QFETCH(const Fault, fault);
     QFETCH(const Cause, cause);
     FaultServer server;
-    server.setPolicy(
-        [fault](const FaultServer::Request &) { return FaultServer::Step{.fault = fault}; });
-    ServerClient client({.url = server.url(),
-                         .presenceUrl = {},
-                         .token = {},
-                         .timeout = cause == Cause::TimedOut ? 500ms : 60'000ms});
+    server.setPolicy(always(fault));
+    ServerClient client(toldOf(cause, server.url()));
     const PeakMemory memory;
 
     const auto future = client.fetchPresence({});
@@ -130,13 +136,9 @@ void TestHostileServer::proxy_isBounded()
     QFETCH(const Fault, fault);
     QFETCH(const Cause, cause);
     FaultServer proxy;
-    proxy.setPolicy(
-        [fault](const FaultServer::Request &) { return FaultServer::Step{.fault = fault}; });
+    proxy.setPolicy(always(fault));
     test::setProxy("https_proxy", quint16(proxy.url().port()));
-    ServerClient client({.url = QUrl(u"https://calltray.test"_s),
-                         .presenceUrl = {},
-                         .token = {},
-                         .timeout = cause == Cause::TimedOut ? 500ms : 60'000ms});
+    ServerClient client(toldOf(cause, QUrl(u"https://calltray.test"_s)));
     const PeakMemory memory;
 
     const auto future = client.saveNotification("{}", "key");
@@ -182,8 +184,7 @@ void TestHostileServer::end_waitsForNobody()
 {
     QFETCH(const Fault, fault);
     FaultServer server;
-    server.setPolicy(
-        [fault](const FaultServer::Request &) { return FaultServer::Step{.fault = fault}; });
+    server.setPolicy(always(fault));
     QElapsedTimer ending;
     {
         ServerClient client({.url = server.url(), .presenceUrl = {}, .token = {}, .timeout = 30s});
