@@ -6,6 +6,7 @@
 #include "app/core/logging.h"
 #include "app/core/privatefolder.h"
 #include "app/core/whendone.h"
+#include "app/platform/sessionbus.h"
 #include "app/settings/inifile.h"
 
 #include <QFile>
@@ -95,6 +96,10 @@ QFuture<std::optional<int>> SecretStore::ask(Job *job, std::chrono::milliseconds
         QPromise<std::optional<int>> promise;
         bool isGivenUp = false;
     };
+    if (!hasSessionBus()) { // and so no keychain, and nobody to tell of it
+        delete job;
+        return readyFuture(std::optional<int>(QKeychain::NoBackendAvailable));
+    }
     auto asked = std::make_shared<Asked>();
     asked->promise.start();
     job->setAutoDelete(true);

@@ -19,7 +19,7 @@ namespace {
 const QHash<QString, QStringList> Lower{
     {u"core"_s, {}},
     {u"storage"_s, {u"core"_s}},
-    {u"settings"_s, {u"core"_s}},
+    {u"settings"_s, {u"core"_s, u"platform"_s}},
     {u"server"_s, {u"core"_s, u"storage"_s, u"settings"_s}},
     {u"notifications"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s, u"recordings"_s}},
     {u"presence"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s}},

@@ -5,6 +5,7 @@
 #include "support/testprogram.h"
 
 #include <QLocalServer>
+#include <QTcpServer>
 #include <QtTest>
 
 #include <array>
@@ -330,8 +331,11 @@ void TestEndings::busThatNeverAnswers_isNotWaitedFor()
     const QSignalSpy asked(&bus, &QLocalServer::newConnection);
     desktop.environment().insert(u"DBUS_SYSTEM_BUS_ADDRESS"_s,
                                  u"unix:path="_s + bus.fullServerName());
+    QTcpServer feed; // likewise
+    QVERIFY(feed.listen(QHostAddress::LocalHost));
     // With a feed it wants to know of sleep, locks and networks.
-    desktop.writeSettings("[presence]\nurl=http://127.0.0.1:1/presence\n");
+    desktop.writeSettings("[presence]\nurl=http://127.0.0.1:"
+                          + QByteArray::number(feed.serverPort()) + "/presence\n");
     Processes processes(desktop);
     QVERIFY(processes.start());
     QTRY_VERIFY(!asked.isEmpty());
