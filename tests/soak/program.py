@@ -273,7 +273,11 @@ def children(parent="self"):
     """(pid, name, state) of each child of a process."""
     found = []
     for task in pathlib.Path(f"/proc/{parent}/task").iterdir():
-        for pid in (task / "children").read_text(encoding="ascii").split():
+        try:
+            pids = (task / "children").read_text(encoding="ascii").split()
+        except OSError:
+            continue  # a thread that has ended meanwhile
+        for pid in pids:
             try:
                 stat = pathlib.Path(f"/proc/{pid}/stat").read_text(encoding="utf-8")
             except OSError:
