@@ -57,6 +57,13 @@ QStringList steps(const DecisionTrace &trace, qint64 id)
     return steps;
 }
 
+//! Ten times what a burst takes: what must not come is a search through all of it.
+#if defined(__SANITIZE_THREAD__)
+constexpr std::chrono::milliseconds MostForABurst = 10s;
+#else
+constexpr std::chrono::milliseconds MostForABurst = 1s;
+#endif
+
 //! What this thread has had of the processor: other tests may run beside this one.
 std::chrono::milliseconds threadTime()
 {
@@ -1425,8 +1432,7 @@ void TestNotificationCenter::burst_isCheapForTheCaller()
     const std::chrono::milliseconds committed = threadTime() - before;
     qInfo("10,000 addCall(): %lld ms of this thread, %lld with their commits",
           static_cast<long long>(added.count()), static_cast<long long>(committed.count()));
-    // It takes a tenth of this: what must not come is a search through all of them.
-    QVERIFY2(committed < 1s, "the cost of one grows with their number");
+    QVERIFY2(committed < MostForABurst, "the cost of one grows with their number");
     QVERIFY(last.result().has_value());
     QCOMPARE(last.result()->id, 10'000);
     QCOMPARE(desk.center->unseenCalls(), 10'000);

@@ -258,7 +258,7 @@ void TestRecordingCache::interrupted_isResumedAfterARestart()
     Desk desk;
     RecordingServer server;
     server.piece = 1'000;
-    server.pace = 5ms;
+    server.pace = 20ms;
     qint64 before = 0;
     {
         const RecordingReader reader(desk.open(server.link()));
