@@ -3,8 +3,13 @@
 
 #include "support/testprogram.h"
 
+#include <QMetaMethod>
+#include <QRandomGenerator>
+
+#include <algorithm>
 #include <cstdio>
 #include <map>
+#include <random>
 
 namespace calltray::test {
 
@@ -21,6 +26,32 @@ std::map<QByteArray, TestMain> &registered()
 Registration::Registration(const char *className, TestMain main)
 {
     registered().emplace(QByteArray(className).replace("Test", "").toLower(), main);
+}
+
+QStringList inAnyOrder(const QMetaObject &test, int argc, char **argv)
+{
+    QStringList arguments;
+    std::transform(argv, argv + argc, std::back_inserter(arguments),
+                   [](const char *argument) { return QString::fromLocal8Bit(argument); });
+    if (arguments.size() > 1)
+        return arguments;
+    static const QByteArrayList Frame{"initTestCase", "cleanupTestCase", "init", "cleanup"};
+    QStringList functions;
+    for (int i = test.methodOffset(); i < test.methodCount(); ++i) {
+        const QMetaMethod method = test.method(i);
+        const QByteArray name = method.name();
+        if (method.methodType() == QMetaMethod::Slot && method.access() == QMetaMethod::Private
+            && method.parameterCount() == 0 && !name.endsWith("_data") && !Frame.contains(name))
+            functions.append(QString::fromLatin1(name));
+    }
+    bool isGiven = false;
+    quint32 order = qEnvironmentVariable("CALLTRAY_TEST_ORDER").toUInt(&isGiven);
+    if (!isGiven)
+        order = QRandomGenerator::global()->generate();
+    std::shuffle(functions.begin(), functions.end(), std::mt19937(order));
+    std::printf("the order of this run: CALLTRAY_TEST_ORDER=%u\n", order);
+    std::fflush(stdout);
+    return arguments + functions;
 }
 
 } // namespace calltray::test

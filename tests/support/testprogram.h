@@ -22,6 +22,10 @@ struct NoApplication
     NoApplication(int & /*argc*/, char ** /*argv*/) { }
 };
 
+//! The arguments of QTest::qExec() with all functions of \a test in an order of chance, unless some are named: none leans on what another left.
+//! The order's number is told; CALLTRAY_TEST_ORDER in the environment takes the same once more.
+[[nodiscard]] QStringList inAnyOrder(const QMetaObject &test, int argc, char **argv);
+
 template <typename Test, typename Application>
 int runTest(int argc, char **argv)
 {
@@ -29,7 +33,7 @@ int runTest(int argc, char **argv)
     if constexpr (requires { Application::font(); }) // sizes in tests do not depend on the screen's
         QCoreApplication::setAttribute(Qt::AA_Use96Dpi, true);
     Test test;
-    return QTest::qExec(&test, argc, argv);
+    return QTest::qExec(&test, inAnyOrder(Test::staticMetaObject, argc, argv));
 }
 
 } // namespace calltray::test

@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 the Calltray authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+calltray_add_test(app/settings/gonekeychain calltray_app)
 calltray_add_test(app/settings/inifile calltray_app)
 calltray_add_test(app/settings/keychain calltray_app)
 calltray_add_test(app/settings/secretstore calltray_app)

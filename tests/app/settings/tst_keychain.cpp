@@ -74,7 +74,6 @@ private Q_SLOTS:
     void silentKeychain_isGivenUp();
     void silentKeychain_failsRequestsUntilItAnswers();
     void questionThatFailsInTheSilence_isAskedAgain();
-    void keychainThatGoes_leavesTheFile();
 
 private:
     QTemporaryDir m_folder;
@@ -239,16 +238,6 @@ void TestKeychain::questionThatFailsInTheSilence_isAskedAgain()
     const Result<QByteArray> read = spun(store.read(Token));
     QVERIFY(read);
     QCOMPARE(*read, "t0ken");
-}
-
-void TestKeychain::keychainThatGoes_leavesTheFile()
-{
-    m_keyring.end();
-    const QString file = m_folder.filePath(u"fourth"_s);
-    SecretStore store(u"calltray-test"_s, file);
-    QVERIFY(spun(store.write(Token, "t0ken")));
-    QCOMPARE(store.place(Token), SecretStore::Place::File);
-    QVERIFY(QFile::exists(file));
 }
 
 } // namespace calltray

@@ -256,6 +256,6 @@ CALLTRAY_TEST_MAIN(TestPopupScale, [](int argc, char **argv) {
     manager = &settingsManager;
     const QApplication application(argc, argv);
     TestPopupScale test;
-    return QTest::qExec(&test, argc, argv);
+    return QTest::qExec(&test, test::inAnyOrder(TestPopupScale::staticMetaObject, argc, argv));
 })
 #include "tst_popupscale.moc"
