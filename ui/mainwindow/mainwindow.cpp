@@ -317,12 +317,14 @@ void MainWindow::openMenu()
 
 void MainWindow::onEscape()
 {
-    if (m_search->text().isEmpty()) {
+    if (!m_search->text().isEmpty()) {
+        m_search->clear();
+        search();
+    } else if (m_search->hasFocus()) {
+        m_pages->currentWidget()->setFocus();
+    } else {
         close();
-        return;
     }
-    m_search->clear();
-    search();
 }
 
 void MainWindow::noteCallsSeen()

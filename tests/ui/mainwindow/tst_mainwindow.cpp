@@ -68,7 +68,7 @@ private Q_SLOTS:
     void controlF_goesToTheSearch();
     void settings_areAskedForByButtonAndKeys();
     void escape_closesAndKeepsTheSize();
-    void escape_clearsTheSearchFirst();
+    void escapeInTheSearch_leavesIt();
     void menu_hasWhatTheTraysHas();
     void keys_moveThroughTheRows_data();
     void keys_moveThroughTheRows();
@@ -524,15 +524,15 @@ void TestMainWindow::controlF_goesToTheSearch()
 void TestMainWindow::escape_closesAndKeepsTheSize()
 {
     show(Page::Calls);
-    m_window->resize(860, 444);
+    m_window->resize(700, 444);
     QTest::keyClick(m_window, Qt::Key_Escape);
     QTRY_VERIFY(m_window.isNull());
 
     m_window = new MainWindow(m_program->model(), *m_theme);
-    QCOMPARE(m_window->size(), QSize(860, 444));
+    QCOMPARE(m_window->size(), QSize(700, 444));
 }
 
-void TestMainWindow::escape_clearsTheSearchFirst()
+void TestMainWindow::escapeInTheSearch_leavesIt()
 {
     show(Page::Calls);
     auto *search = m_window->findChild<QLineEdit *>(u"search"_s);
@@ -542,7 +542,11 @@ void TestMainWindow::escape_clearsTheSearchFirst()
     QCOMPARE(search->text(), QString());
     QVERIFY(!m_window.isNull());
     QVERIFY(m_window->isVisible());
+    QVERIFY(search->hasFocus());
     QTest::keyClick(search, Qt::Key_Escape);
+    QVERIFY(!m_window.isNull());
+    QVERIFY(!search->hasFocus());
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Escape);
     QTRY_VERIFY(m_window.isNull());
 }
 
