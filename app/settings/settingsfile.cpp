@@ -88,7 +88,7 @@ SettingsFile::SettingsFile(QString path, Contents known)
 void SettingsFile::watch()
 {
     watchPaths();
-    lookAgain(); // it may have changed since it was read
+    m_settling.start(); // it may have changed since it was read
 }
 
 void SettingsFile::watchPaths()
