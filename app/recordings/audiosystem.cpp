@@ -78,10 +78,12 @@ AudioSystem::~AudioSystem()
 
 void AudioSystem::prepare()
 {
-    // What has come meanwhile a new process finds at once.
-    if (m_handled > 0 && !m_hasDevice && m_streams.isEmpty())
+    // What has come meanwhile a new process finds at once; one that is still looking may have
+    // looked before it came.
+    if (!m_hasDevice && m_streams.isEmpty() && (m_handled > 0 || !m_isForSound))
         end();
     start();
+    m_isForSound = true;
 }
 
 void AudioSystem::start()
@@ -90,7 +92,7 @@ void AudioSystem::start()
         rest();
         return;
     }
-    m_hasDevice = m_hadDevice = false;
+    m_hasDevice = m_hadDevice = m_isForSound = false;
     m_process.reset(new HelperProcess(
         {.path = m_program, .variables = SoundVariables, .mostMessages = MostMessages}));
     connect(m_process.get(), &HelperProcess::said, this, &AudioSystem::onSaid);

@@ -103,6 +103,7 @@ private:
     QList<AudioDevice> m_devices;
     bool m_hasDevice = false; // this process has found devices, and none has failed
     bool m_hadDevice = false; // this process has found devices
+    bool m_isForSound = false; // this process was started for sound, or has been asked for it
     QTimer m_unhandled; // a message should be handled by then
     QTimer m_unplayed; // a device should have got on by then
     QTimer m_tellDevices; // once a turn of the event loop
