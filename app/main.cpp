@@ -85,8 +85,8 @@ void installTranslations(QTranslator &ours, QTranslator &qts)
     print(stderr,
           display.isEmpty()
               ? u"calltray: there is no display: log in to a desktop, or set DISPLAY.\n"_s
-              : u"calltray: the display %1 cannot be used: it is not there, or refuses this user. "
-                "Log in to a desktop, or set DISPLAY.\n"_s.arg(display));
+              : u"calltray: the display %1 cannot be used: it is not there, does not answer, or "
+                "refuses this user. Log in to a desktop, or set DISPLAY.\n"_s.arg(display));
     std::_Exit(EXIT_FAILURE);
 }
 

@@ -5,10 +5,23 @@
 
 #include <QGuiApplication>
 
+#include <chrono>
 #include <fcntl.h>
+#include <future>
+#include <thread>
 #include <unistd.h>
+#include <utility>
+
+using namespace std::chrono_literals;
 
 namespace calltray::x11 {
+
+namespace {
+
+//! For a server that is busy, as just after the login.
+constexpr auto Patience = 15s;
+
+} // namespace
 
 bool isReachable()
 {
@@ -16,9 +29,16 @@ bool isReachable()
     const int usual = ::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0);
     const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
     ::dup2(nowhere, STDERR_FILENO);
-    xcb_connection_t *const tried = xcb_connect(nullptr, nullptr);
-    const bool isReachable = xcb_connection_has_error(tried) == 0;
-    xcb_disconnect(tried);
+    // The library waits without end for a server that says nothing: so does this thread then.
+    std::promise<bool> promise;
+    std::future<bool> isLetIn = promise.get_future();
+    std::thread([promise = std::move(promise)]() mutable {
+        xcb_connection_t *const tried = xcb_connect(nullptr, nullptr);
+        promise.set_value(xcb_connection_has_error(tried) == 0);
+        xcb_disconnect(tried);
+    }).detach();
+    const bool isReachable =
+        isLetIn.wait_for(Patience) == std::future_status::ready && isLetIn.get();
     ::dup2(usual, STDERR_FILENO);
     ::close(nowhere);
     ::close(usual);

@@ -19,7 +19,8 @@ struct Freeing
 template <typename T>
 using Reply = std::unique_ptr<T, Freeing>;
 
-//! Before there is an application: whether the display that DISPLAY names lets us in. Says nothing.
+//! Before there is an application: whether the display that DISPLAY names lets us in, within 15 s. Says nothing. Where the
+//! server is silent a thread goes on waiting for it: then the program has to end.
 [[nodiscard]] bool isReachable();
 //! Null where the platform is not X11; the other functions want one.
 [[nodiscard]] xcb_connection_t *connection();

@@ -354,6 +354,7 @@ void TestEndings::displayThatRefuses_isALineAndAStatus_data()
     QTest::addColumn<QString>("display");
     QTest::addColumn<QString>("named");
     QTest::newRow("refuses-this-user") << u"refusing"_s << u":"_s;
+    QTest::newRow("says-nothing") << u"silent"_s << u"does not answer"_s;
     QTest::newRow("is-not-there") << u":64321"_s << u":64321"_s;
     QTest::newRow("none") << QString() << u"there is no display"_s;
 }
@@ -381,6 +382,11 @@ void TestEndings::displayThatRefuses_isALineAndAStatus()
             u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-auth"_s, secret, u"-nolisten"_s, u"tcp"_s});
         QTRY_VERIFY(server.canReadLine() || server.waitForReadyRead(10));
         display = u':' + QString::fromLatin1(server.readLine().trimmed());
+    }
+    QTcpServer silent;
+    if (display == "silent"_L1) {
+        QVERIFY(silent.listen(QHostAddress::LocalHost));
+        display = u"127.0.0.1:"_s + QString::number(silent.serverPort() - X_TCP_PORT);
     }
     if (display.isEmpty())
         desktop.environment().remove(u"DISPLAY"_s);
