@@ -237,10 +237,10 @@ void TestAudioSystem::devices_comeAndGo()
     const QByteArray module = m_server->addSink(u"two"_s);
     QVERIFY(!module.isEmpty());
     QTRY_COMPARE(player().devices().size(), 2);
-    QVERIFY(changed.size() >= 2);
+    QTRY_VERIFY(changed.size() >= 2);
     QVERIFY(m_server->removeModule(module));
     QTRY_COMPARE(player().devices().size(), 1);
-    QVERIFY(changed.size() >= 3);
+    QTRY_VERIFY(changed.size() >= 3);
 }
 
 //! Once it plays, the process is shut in: it cannot connect anew, and must know what goes all the same.
