@@ -20,6 +20,7 @@
 #include <cstdlib>
 #include <exception>
 #include <memory>
+#include <optional>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -41,18 +42,27 @@ int failed(const Error &error)
     return error.code == Error::Code::InvalidParams ? BadUsage : EXIT_FAILURE;
 }
 
-//! What a second start does: asks the running program to show itself.
-int handOver(const CommandLine &commandLine, const QString &socket)
+//! What a second start does: asks the running program to show itself. Nothing where that one has ended meanwhile: then
+//! \a instance is the one.
+std::optional<int> handOver(const CommandLine &commandLine, const QString &socket,
+                            SingleInstance &instance)
 {
+    const QByteArray method = commandLine.hidden || commandLine.demo ? "app.version" : "app.show";
+    bool isTheOne = false;
+    const auto answer =
+        SingleInstance::handOver(socket, R"({"jsonrpc":"2.0","id":1,"method":")" + method + R"("})",
+                                 std::chrono::seconds(3), [&instance, &isTheOne] {
+                                     const Result<bool> acquired = instance.tryAcquire();
+                                     return isTheOne = acquired && *acquired;
+                                 });
+    if (isTheOne)
+        return std::nullopt;
     if (commandLine.demo) {
         return failed({.code = Error::Code::Refused,
                        .detail =
                            u"Calltray is running already. Quit it first (calltrayctl quit), then "
                            "start the demonstration again."_s});
     }
-    const QByteArray method = commandLine.hidden ? "app.version" : "app.show";
-    const auto answer = SingleInstance::handOver(
-        socket, R"({"jsonrpc":"2.0","id":1,"method":")" + method + R"("})");
     if (!answer)
         return failed(answer.error());
     const QJsonObject error = QJsonDocument::fromJson(*answer)[u"error"].toObject();
@@ -192,8 +202,12 @@ int run(int &argc, char **argv)
         : instance.tryAcquire();
     if (!isTheOne)
         return failed(isTheOne.error());
-    if (!*isTheOne)
-        return follows ? EXIT_SUCCESS : handOver(*commandLine, socket);
+    if (!*isTheOne && follows)
+        return EXIT_SUCCESS;
+    if (!*isTheOne) {
+        if (const std::optional<int> status = handOver(*commandLine, socket, instance))
+            return *status;
+    }
     return runApplication(argc, argv, *commandLine, {.socket = socket, .program = program},
                           succession);
 }

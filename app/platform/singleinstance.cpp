@@ -25,6 +25,25 @@ int millisecondsLeft(const QDeadlineTimer &deadline)
     return static_cast<int>(deadline.remainingTime());
 }
 
+//! One try.
+Result<QByteArray> asked(const QString &socket, const QByteArray &request,
+                         const QDeadlineTimer &deadline)
+{
+    QLocalSocket connection;
+    connection.connectToServer(socket);
+    bool isThere = connection.waitForConnected(millisecondsLeft(deadline));
+    if (isThere)
+        connection.write(request + '\n');
+    while (isThere && !connection.canReadLine())
+        isThere = connection.waitForReadyRead(millisecondsLeft(deadline));
+    if (isThere)
+        return connection.readLine().trimmed();
+    return Error{.code = Error::Code::Network,
+                 .detail =
+                     u"The calltray that is running does not answer (%1). End it, by its process "
+                     "id if need be, and start again."_s.arg(connection.errorString())};
+}
+
 } // namespace
 
 Result<QString> SingleInstance::runtimeFolder()
@@ -64,29 +83,18 @@ Result<bool> SingleInstance::acquireWithin(std::chrono::milliseconds patience)
 }
 
 Result<QByteArray> SingleInstance::handOver(const QString &socket, const QByteArray &request,
-                                            std::chrono::milliseconds timeout)
+                                            std::chrono::milliseconds timeout,
+                                            const std::function<bool()> &hasGone)
 {
     const QDeadlineTimer deadline(timeout);
-    QLocalSocket connection;
-    connection.connectToServer(socket);
-    const auto silence = [&connection] {
-        return Error{.code = Error::Code::Network,
-                     .detail = u"The calltray that is running does not answer (%1)."_s.arg(
-                         connection.errorString())};
-    };
-    // The one that lives may have taken the lock this moment, and listen the next.
-    while (!connection.waitForConnected(millisecondsLeft(deadline))) {
-        if (deadline.hasExpired())
-            return silence();
+    Result<QByteArray> reply = asked(socket, request, deadline);
+    // The one that lives may have taken the lock this moment, and listen the next; or be about to
+    // end.
+    while (!reply && !deadline.hasExpired() && !(hasGone && hasGone())) {
         QThread::msleep(20);
-        connection.connectToServer(socket);
+        reply = asked(socket, request, deadline);
     }
-    connection.write(request + '\n');
-    while (!connection.canReadLine()) {
-        if (!connection.waitForReadyRead(millisecondsLeft(deadline)))
-            return silence();
-    }
-    return connection.readLine().trimmed();
+    return reply;
 }
 
 } // namespace calltray

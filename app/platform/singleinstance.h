@@ -9,6 +9,7 @@
 #include <QString>
 
 #include <chrono>
+#include <functional>
 
 namespace calltray {
 
@@ -39,10 +40,11 @@ public:
     //! Sends the line \a request to the program that lives, and waits for its reply line.
     //!
     //! Blocks: only for a program that is about to exit, and has no window and no event loop yet. Code::Network where
-    //! there was no answer within \a timeout.
+    //! there was no answer within \a timeout, or where \a hasGone tells that nobody is there any more.
     [[nodiscard]] static Result<QByteArray>
     handOver(const QString &socket, const QByteArray &request,
-             std::chrono::milliseconds timeout = std::chrono::seconds(3));
+             std::chrono::milliseconds timeout = std::chrono::seconds(3),
+             const std::function<bool()> &hasGone = {});
 
 private:
     QString m_file;
