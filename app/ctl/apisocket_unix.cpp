@@ -11,9 +11,11 @@
 #include <fcntl.h>
 #include <limits>
 #include <poll.h>
+#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/un.h>
+#include <thread>
 #include <unistd.h>
 #include <utility>
 
@@ -22,6 +24,9 @@ namespace calltray::ctl {
 namespace {
 
 constexpr std::size_t ReadSize = 65'536;
+//! After the end of the one before a calltray listens within a second; a slow computer may take longer.
+constexpr std::chrono::seconds LongestStart{5};
+constexpr std::chrono::milliseconds Look{30};
 
 Failure notRunning()
 {
@@ -54,7 +59,38 @@ bool isOurUser(int handle)
 #endif
 }
 
+//! Whether a calltray lives that listens, or would, on \a address: it holds the lock beside it.
+bool isHeld(const std::string &address)
+{
+    const std::string lock = address.substr(0, address.rfind('/') + 1) + "calltray.lock";
+    const int handle = ::open(lock.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    if (handle < 0)
+        return false;
+    const bool isHeld = ::flock(handle, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    ::close(handle);
+    return isHeld;
+}
+
 } // namespace
+
+Outcome<ApiSocket> ApiSocket::openSoon(const std::string &address,
+                                       std::chrono::milliseconds patience)
+{
+    using Clock = std::chrono::steady_clock;
+    const Clock::time_point deadline =
+        Clock::now() + std::min<std::chrono::milliseconds>(patience, LongestStart);
+    // In a restart nobody holds the lock for a moment.
+    for (int unheld = 0; unheld < 2;) {
+        Outcome<ApiSocket> socket = open(address, patience);
+        const auto *failure = std::get_if<Failure>(&socket);
+        if (failure == nullptr || failure->status != ExitStatus::NotRunning
+            || Clock::now() >= deadline)
+            return socket;
+        unheld = isHeld(address) ? 0 : unheld + 1;
+        std::this_thread::sleep_for(Look);
+    }
+    return open(address, patience);
+}
 
 Outcome<ApiSocket> ApiSocket::open(const std::string &address, std::chrono::milliseconds patience)
 {

@@ -6,9 +6,12 @@
 #include "app/ctl/output.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
+#include <cstdio>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
+#include <random>
 #include <utility>
 
 namespace calltray::ctl {
@@ -88,6 +91,24 @@ std::string requestLine(std::int64_t id, std::string_view method, std::string_vi
     }
     line += "}\n";
     return line;
+}
+
+std::string newKeys()
+{
+    std::random_device random;
+    std::array<char, 33> text{};
+    std::snprintf(text.data(), text.size(), "%08x%08x%08x%08x", random(), random(), random(),
+                  random());
+    return text.data();
+}
+
+std::string keyed(std::string_view object, const std::string &key)
+{
+    std::string result = R"({"idempotencyKey":")" + key + '"';
+    if (object.at(object.find_first_not_of(" \t\r\n", 1)) != '}')
+        result += ',';
+    result += object.substr(1);
+    return result;
 }
 
 std::optional<Reply> parseReply(std::string_view line)

@@ -29,6 +29,10 @@ struct Reply
 //! A request as one line, its end included; \a params is JSON of any layout, or empty.
 [[nodiscard]] std::string requestLine(std::int64_t id, std::string_view method,
                                       std::string_view params);
+//! What no other sender's `idempotencyKey` begins with.
+[[nodiscard]] std::string newKeys();
+//! \a object with \a key in front of its fields: one of the input's own comes behind it, and so counts.
+[[nodiscard]] std::string keyed(std::string_view object, const std::string &key);
 //! Nothing for what is no reply: an event, or a line that makes no sense.
 [[nodiscard]] std::optional<Reply> parseReply(std::string_view line);
 //! Takes the first line off \a buffer from \a position on.

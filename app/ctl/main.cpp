@@ -132,21 +132,38 @@ int execute(const Command &command)
 {
     const std::chrono::milliseconds patience =
         command.waitsForUser ? std::max(replyPatience(), UserPatience) : replyPatience();
-    Outcome<ApiSocket> socket = ApiSocket::open(apiAddress(), patience);
+    Outcome<ApiSocket> socket = ApiSocket::openSoon(apiAddress(), patience);
     if (const auto *failure = std::get_if<Failure>(&socket))
         return fail(*failure);
     if (command.source)
         return stream(std::move(std::get<ApiSocket>(socket)), command);
-    const Outcome<std::string> params = parameters(command);
+    Outcome<std::string> params = parameters(command);
     if (const auto *failure = std::get_if<Failure>(&params))
         return fail(*failure);
-    const auto ask = [&socket, &command, patience](const std::string &method,
-                                                   const std::string &fields) {
+    const auto askOnce = [&socket, &command, patience](const std::string &method,
+                                                       const std::string &fields) {
         return call(std::get<ApiSocket>(socket), method, fields, patience,
                     command.waitsForUser
                         ? "waiting for the keychain; the desktop may ask you to unlock it"
                         : "");
     };
+    // One that is ending closes without an answer: the one that follows it is asked, with the same
+    // key, so that nothing comes twice.
+    const auto ask = [&](const std::string &method, const std::string &fields) {
+        Outcome<std::string> answer = askOnce(method, fields);
+        const auto *failure = std::get_if<Failure>(&answer);
+        if (failure == nullptr || failure->status != ExitStatus::NotRunning || command.endsCalltray)
+            return answer;
+        Outcome<ApiSocket> next = ApiSocket::openSoon(apiAddress(), patience);
+        if (!std::holds_alternative<ApiSocket>(next))
+            return answer;
+        socket.emplace<ApiSocket>(std::move(std::get<ApiSocket>(next)));
+        return askOnce(method, fields);
+    };
+    const bool adds =
+        command.method == "notifications.addCall" || command.method == "notifications.addError";
+    if (adds && std::get<std::string>(params).starts_with('{'))
+        params = keyed(std::get<std::string>(params), newKeys());
     const Outcome<std::string> before =
         command.endsHold ? ask("app.status", {}) : Outcome<std::string>();
     const Outcome<std::string> result = ask(command.method, std::get<std::string>(params));

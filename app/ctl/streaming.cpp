@@ -7,10 +7,7 @@
 #include "app/ctl/system.h"
 
 #include <algorithm>
-#include <array>
-#include <cstdio>
 #include <nlohmann/json.hpp>
-#include <random>
 #include <thread>
 #include <utility>
 
@@ -47,26 +44,6 @@ std::string errorObject(DocumentReader::Trouble trouble)
         break;
     }
     return errorObject(-32700, "notJson", "not valid JSON in UTF-8; not sent");
-}
-
-//! What no other sender's keys begin with.
-std::string newKeys()
-{
-    std::random_device random;
-    std::array<char, 33> text{};
-    std::snprintf(text.data(), text.size(), "%08x%08x%08x%08x", random(), random(), random(),
-                  random());
-    return text.data();
-}
-
-//! \a object with \a key in front of its fields: one of the input's own comes behind it, and so counts.
-std::string keyed(std::string_view object, const std::string &key)
-{
-    std::string result = R"({"idempotencyKey":")" + key + '"';
-    if (object.at(object.find_first_not_of(" \t\r\n", 1)) != '}')
-        result += ',';
-    result += object.substr(1);
-    return result;
 }
 
 //! For what was sent and not answered: nobody can tell whether it was stored.
