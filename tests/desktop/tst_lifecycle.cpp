@@ -21,6 +21,8 @@ private Q_SLOTS:
     void openError_isShownAgainAfterAStart();
     void quitOnACall_isRefusedWithTheReason();
     void restart_comesBackWithItsHistory();
+    void callsRightAfterARestart_areTakenOnce();
+    void startRightAfterAQuit_isTheNext();
     void terminationSignal_endsItCleanly();
     void trayHostRestarted_iconComesBack();
     void corruptDatabase_isSetAsideWithABanner();
@@ -136,6 +138,39 @@ void TestLifecycle::restart_comesBackWithItsHistory()
     QVERIFY(desktop.status().value("pid"_L1).toDouble() != pid);
     QCOMPARE(desktop.rpc(u"notifications.list"_s).toArray().size(), 1);
     QCOMPARE(desktop.ctl({u"quit"_s}).status, 0);
+}
+
+void TestLifecycle::callsRightAfterARestart_areTakenOnce()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QStringList callers;
+    for (int i = 0; i < 5; ++i) {
+        QCOMPARE(desktop.ctl({u"restart"_s}).status, 0);
+        const QString caller = u"caller %1"_s.arg(i);
+        callers.prepend(caller);
+        const Desktop::Output taken = desktop.ctl({u"call"_s, u"--from"_s, caller});
+        QVERIFY2(taken.status == 0, taken.error.constData());
+    }
+    QStringList kept;
+    const QJsonArray list = desktop.rpc(u"notifications.list"_s).toArray();
+    for (const QJsonValue &call : list)
+        kept.append(call[u"from"].toString());
+    QCOMPARE(kept, callers);
+    QCOMPARE(desktop.ctl({u"quit"_s}).status, 0);
+}
+
+void TestLifecycle::startRightAfterAQuit_isTheNext()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    for (int i = 0; i < 5; ++i) {
+        QCOMPARE(desktop.ctl({u"quit"_s}).status, 0);
+        // A process that ends while it is the only one would leave its user without any.
+        QVERIFY2(desktop.startBesides(), qPrintable(desktop.why()));
+    }
 }
 
 void TestLifecycle::terminationSignal_endsItCleanly()

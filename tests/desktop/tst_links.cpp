@@ -60,8 +60,8 @@ void TestLinks::clickedLink_reachesTheBrowserByteForByte()
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     const QString seen = desktop.folder() + u"/seen"_s;
     provideOpener(desktop,
-                  "printf '%s' \"$#:$1\" > '" + QFile::encodeName(seen) + ".part' && /bin/mv '"
-                      + QFile::encodeName(seen) + ".part' '" + QFile::encodeName(seen) + "'");
+                  "printf '%s' \"$#:$1\" > '" + QFile::encodeName(seen) + "'.$$ && /bin/mv '"
+                      + QFile::encodeName(seen) + "'.$$ '" + QFile::encodeName(seen) + "'");
     QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
 
     const QString link =

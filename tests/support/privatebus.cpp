@@ -10,9 +10,25 @@
 #include <QTest>
 #include <QUuid>
 
+#include <algorithm>
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace calltray::test {
+
+namespace {
+
+void end(QProcess &process)
+{
+    process.terminate();
+    if (!process.waitForFinished(5'000)) {
+        process.kill();
+        process.waitForFinished();
+    }
+}
+
+} // namespace
 
 PrivateBus::PrivateBus()
 {
@@ -27,14 +43,7 @@ PrivateBus::PrivateBus()
 
 PrivateBus::~PrivateBus()
 {
-    const auto end = [](QProcess &process) {
-        process.terminate();
-        if (!process.waitForFinished(5'000)) {
-            process.kill();
-            process.waitForFinished();
-        }
-    };
-    for (const std::unique_ptr<QProcess> &mock : m_mocks)
+    for (const auto &[service, mock] : m_mocks)
         end(*mock);
     end(m_daemon);
 }
@@ -55,12 +64,26 @@ bool PrivateBus::startMock(const QString &templateName, const QString &service)
     mock->setProcessChannelMode(QProcess::ForwardedErrorChannel);
     // The distribution's, whose module it is; another may come first in the path.
     mock->start(u"/usr/bin/python3"_s, {u"-m"_s, u"dbusmock"_s, u"--template"_s, templateName});
-    m_mocks.push_back(std::move(mock));
+    m_mocks.insert_or_assign(service, std::move(mock));
+    return waitFor(service, true);
+}
+
+bool PrivateBus::endMocks()
+{
+    const auto mocks = std::exchange(m_mocks, {});
+    return std::all_of(mocks.cbegin(), mocks.cend(), [this](const auto &mock) {
+        end(*mock.second);
+        return waitFor(mock.first, false);
+    });
+}
+
+bool PrivateBus::waitFor(const QString &service, bool isThere) const
+{
     const QDBusConnection bus = connect(QUuid::createUuid().toString());
-    const bool isThere = QTest::qWaitFor(
-        [&] { return bus.interface()->isServiceRegistered(service).value(); }, 30'000);
+    const bool isSo = QTest::qWaitFor(
+        [&] { return bus.interface()->isServiceRegistered(service).value() == isThere; }, 30'000);
     QDBusConnection::disconnectFromBus(bus.name());
-    return isThere;
+    return isSo;
 }
 
 QStringList PrivateBus::logindInhibitors() const

@@ -9,8 +9,8 @@
 #include <QStringList>
 #include <QTemporaryDir>
 
+#include <map>
 #include <memory>
-#include <vector>
 
 namespace calltray::test {
 
@@ -28,14 +28,18 @@ public:
     [[nodiscard]] QDBusConnection connect(const QString &name) const;
     //! Starts the mock \a templateName; false where \a service does not appear.
     [[nodiscard]] bool startMock(const QString &templateName, const QString &service);
+    //! All mocks go; false where a service stays.
+    [[nodiscard]] bool endMocks();
     //! The reasons of the inhibitors that the logind mock holds.
     [[nodiscard]] QStringList logindInhibitors() const;
 
 private:
+    [[nodiscard]] bool waitFor(const QString &service, bool isThere) const;
+
     QTemporaryDir m_folder;
     QProcess m_daemon;
     QString m_address;
-    std::vector<std::unique_ptr<QProcess>> m_mocks;
+    std::map<QString, std::unique_ptr<QProcess>> m_mocks; // by their services
 };
 
 } // namespace calltray::test

@@ -321,6 +321,7 @@ void MainWindow::onEscape()
         m_search->clear();
         search();
     } else if (m_search->hasFocus()) {
+        m_search->clearFocus(); // an empty list does not take it
         m_pages->currentWidget()->setFocus();
     } else {
         close();

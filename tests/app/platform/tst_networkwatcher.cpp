@@ -34,6 +34,7 @@ class TestNetworkWatcher : public QObject
 
 private Q_SLOTS:
     void initTestCase();
+    void cleanup();
     void cleanupTestCase();
 
     void serviceThatIsMissing_isNotWaitedFor();
@@ -51,7 +52,6 @@ private:
     }
 
     std::unique_ptr<test::PrivateBus> m_bus;
-    bool m_isMocked = false;
 };
 
 void TestNetworkWatcher::initTestCase()
@@ -60,6 +60,11 @@ void TestNetworkWatcher::initTestCase()
     QVERIFY(!m_bus->address().isEmpty());
     qputenv("DBUS_SYSTEM_BUS_ADDRESS", m_bus->address().toUtf8());
     QVERIFY(m_bus->connect(u"test"_s).isConnected());
+}
+
+void TestNetworkWatcher::cleanup()
+{
+    QVERIFY(m_bus->endMocks());
 }
 
 void TestNetworkWatcher::cleanupTestCase()
@@ -85,9 +90,7 @@ void TestNetworkWatcher::networkBack_isTold_data()
 void TestNetworkWatcher::networkBack_isTold()
 {
     QFETCH(const uint, state);
-    if (!m_isMocked)
-        QVERIFY(m_bus->startMock(u"networkmanager"_s, NetworkManager));
-    m_isMocked = true;
+    QVERIFY(m_bus->startMock(u"networkmanager"_s, NetworkManager));
     NetworkWatcher watcher(100ms);
     const QSignalSpy watching(&watcher, &NetworkWatcher::watching);
     const QSignalSpy cameBack(&watcher, &NetworkWatcher::cameBack);

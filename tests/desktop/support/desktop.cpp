@@ -11,6 +11,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -128,12 +129,23 @@ void Desktop::writeSettings(const QByteArray &ini) const
 bool Desktop::startCalltray(const QStringList &arguments)
 {
     endCalltray();
+    return startBesides(arguments);
+}
+
+bool Desktop::startBesides(const QStringList &arguments)
+{
+    const std::unique_ptr<QProcess> before =
+        std::exchange(m_calltray, std::make_unique<QProcess>());
     m_wasKilled = false;
-    m_calltray = std::make_unique<QProcess>();
     m_calltray->setProcessEnvironment(m_environment);
     // A restarted one, whose process is none of the test's, goes on writing there.
     m_calltray->setStandardErrorFile(errorFile(), QIODevice::Append);
     m_calltray->start(binary(u"calltray"_s), arguments);
+    m_calltray->waitForStarted();
+    if (before && before->state() != QProcess::NotRunning && !before->waitForFinished(30'000)) {
+        m_why = u"the calltray before does not end"_s;
+        return false;
+    }
     const bool answers = QTest::qWaitFor(
         [this] {
             return ctl({u"rpc"_s, u"app.version"_s}).status == 0;

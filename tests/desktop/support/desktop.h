@@ -60,6 +60,8 @@ public:
 
     //! Starts calltray and waits until it answers; false with why() where it does not.
     [[nodiscard]] bool startCalltray(const QStringList &arguments = {});
+    //! The same while the one before is ending.
+    [[nodiscard]] bool startBesides(const QStringList &arguments = {});
     //! kill -9, and waits for its end.
     void killCalltray();
     //! Asks it to quit and waits; its exit status, −1 where it had to be killed.

@@ -546,7 +546,7 @@ void TestMainWindow::escapeInTheSearch_leavesIt()
     QTest::keyClick(search, Qt::Key_Escape);
     QVERIFY(!m_window.isNull());
     QVERIFY(!search->hasFocus());
-    QTest::keyClick(m_window->focusWidget(), Qt::Key_Escape);
+    QTest::keyClick(m_window, Qt::Key_Escape);
     QTRY_VERIFY(m_window.isNull());
 }
 
