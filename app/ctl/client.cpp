@@ -160,8 +160,9 @@ Outcome<std::string> call(ApiSocket &socket, std::string_view method, std::strin
 {
     const std::string request = requestLine(OnlyId, method, params);
     if (request.size() > MaxMessageLength + 1)
-        return Failure{ExitStatus::Refused,
-                       "this is longer than the 64 KiB that calltray takes at once"};
+        return Failure{
+            ExitStatus::Refused,
+            "this is longer than the 64 KiB that calltray takes at once: shorten --text"};
 
     const SteadyClock::time_point deadline = SteadyClock::now() + patience;
     std::string_view unsent = request;
@@ -200,7 +201,9 @@ Failure noReply(std::chrono::milliseconds patience)
 {
     return {ExitStatus::Refused,
             "calltray gave no answer within " + std::to_string(patience.count())
-                + " ms. It may be stuck; restart it."};
+                + " ms. What was asked for may still be done. If it stays so, end it (its process "
+                  "id is in "
+                  "calltray.lock beside its socket) and start it again."};
 }
 
 Failure connectionClosed(bool hasAnswered)
@@ -208,9 +211,10 @@ Failure connectionClosed(bool hasAnswered)
     if (hasAnswered)
         return {ExitStatus::Refused,
                 "calltray closed the connection before it had answered everything"};
-    return {ExitStatus::NotRunning,
-            "calltray closed the connection without an answer. It may be shutting down; start it "
-            "with: calltray &"};
+    return {
+        ExitStatus::NotRunning,
+        "calltray closed the connection without an answer, and nothing follows it. Start it with: "
+        "calltray &"};
 }
 
 } // namespace calltray::ctl
