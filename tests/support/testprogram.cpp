@@ -4,12 +4,13 @@
 #include "support/testprogram.h"
 
 #include <QMetaMethod>
-#include <QRandomGenerator>
 
 #include <algorithm>
 #include <cstdio>
 #include <map>
 #include <random>
+
+using namespace Qt::StringLiterals;
 
 namespace calltray::test {
 
@@ -44,10 +45,7 @@ QStringList inAnyOrder(const QMetaObject &test, int argc, char **argv)
             && method.parameterCount() == 0 && !name.endsWith("_data") && !Frame.contains(name))
             functions.append(QString::fromLatin1(name));
     }
-    bool isGiven = false;
-    quint32 order = qEnvironmentVariable("CALLTRAY_TEST_ORDER").toUInt(&isGiven);
-    if (!isGiven)
-        order = QRandomGenerator::global()->generate();
+    const quint32 order = qEnvironmentVariable("CALLTRAY_TEST_ORDER", u"1"_s).toUInt();
     std::shuffle(functions.begin(), functions.end(), std::mt19937(order));
     std::printf("the order of this run: CALLTRAY_TEST_ORDER=%u\n", order);
     std::fflush(stdout);

@@ -22,8 +22,8 @@ struct NoApplication
     NoApplication(int & /*argc*/, char ** /*argv*/) { }
 };
 
-//! The arguments of QTest::qExec() with all functions of \a test in an order of chance, unless some are named: none leans on what another left.
-//! The order's number is told; CALLTRAY_TEST_ORDER in the environment takes the same once more.
+//! The arguments of QTest::qExec() with all functions of \a test, unless some are named, in another order than they are
+//! written in: none leans on what another left. CALLTRAY_TEST_ORDER in the environment, a number, makes it yet another.
 [[nodiscard]] QStringList inAnyOrder(const QMetaObject &test, int argc, char **argv);
 
 template <typename Test, typename Application>

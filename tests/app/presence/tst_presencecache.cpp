@@ -81,25 +81,25 @@ void TestPresenceCache::otherFeed_isNotFound()
 
 void TestPresenceCache::damagedFile_isNone_data()
 {
-    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<int>("kept"); // bytes at its beginning; below zero: all but so many
+    QTest::addColumn<QByteArray>("behind");
 
-    save();
-    QFile good(file());
-    QVERIFY(good.open(QIODevice::ReadOnly));
-    const QByteArray bytes = good.readAll();
-    QTest::newRow("empty") << QByteArray();
-    QTest::newRow("text") << QByteArray("[{\"id\":1,\"online\":true}]");
-    QTest::newRow("cut-off") << bytes.left(bytes.size() - 3);
-    QTest::newRow("huge-counts") << bytes.left(4) + QByteArray(200, '\x7F');
+    QTest::newRow("empty") << 0 << QByteArray();
+    QTest::newRow("text") << 0 << QByteArray("[{\"id\":1,\"online\":true}]");
+    QTest::newRow("cut-off") << -3 << QByteArray();
+    QTest::newRow("huge-counts") << 4 << QByteArray(200, '\x7F');
 }
 
 void TestPresenceCache::damagedFile_isNone()
 {
-    QFETCH(const QByteArray, content);
+    QFETCH(const int, kept);
+    QFETCH(const QByteArray, behind);
     save();
     QFile damaged(file());
-    QVERIFY(damaged.open(QIODevice::WriteOnly | QIODevice::Truncate));
-    damaged.write(content);
+    QVERIFY(damaged.open(QIODevice::ReadWrite));
+    QVERIFY(damaged.resize(kept < 0 ? damaged.size() + kept : kept));
+    QVERIFY(damaged.seek(damaged.size()));
+    damaged.write(behind);
     damaged.close();
 
     PresenceCache cache(file(), u"feed"_s);
