@@ -13,6 +13,7 @@
 #include <poll.h>
 #include <sys/file.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/un.h>
 #include <thread>
@@ -27,6 +28,8 @@ constexpr std::size_t ReadSize = 65'536;
 //! After the end of the one before a calltray listens within a second; a slow computer may take longer.
 constexpr std::chrono::seconds LongestStart{5};
 constexpr std::chrono::milliseconds Look{30};
+//! So long after the end of one the next has the lock.
+constexpr std::chrono::seconds FollowsWithin{3};
 
 Failure notRunning()
 {
@@ -59,11 +62,18 @@ bool isOurUser(int handle)
 #endif
 }
 
-//! Whether a calltray lives that listens, or would, on \a address: it holds the lock beside it.
-bool isHeld(const std::string &address)
+//! Whether a calltray lives that will listen on \a address, as it holds the lock beside it, or one has just ended, as its
+//! socket has gone: another may follow it.
+bool isUnderWay(const std::string &address)
 {
-    const std::string lock = address.substr(0, address.rfind('/') + 1) + "calltray.lock";
-    const int handle = ::open(lock.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    const std::string folder = address.substr(0, address.rfind('/') + 1);
+    struct stat status = {};
+    const auto now = std::chrono::system_clock::now().time_since_epoch();
+    if (::stat(folder.c_str(), &status) == 0
+        && std::chrono::abs(now - std::chrono::seconds(status.st_mtime)) < FollowsWithin)
+        return true;
+    const int handle =
+        ::open((folder + "calltray.lock").c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
     if (handle < 0)
         return false;
     const bool isHeld = ::flock(handle, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
@@ -79,17 +89,14 @@ Outcome<ApiSocket> ApiSocket::openSoon(const std::string &address,
     using Clock = std::chrono::steady_clock;
     const Clock::time_point deadline =
         Clock::now() + std::min<std::chrono::milliseconds>(patience, LongestStart);
-    // In a restart nobody holds the lock for a moment.
-    for (int unheld = 0; unheld < 2;) {
+    while (true) {
         Outcome<ApiSocket> socket = open(address, patience);
         const auto *failure = std::get_if<Failure>(&socket);
         if (failure == nullptr || failure->status != ExitStatus::NotRunning
-            || Clock::now() >= deadline)
+            || Clock::now() >= deadline || !isUnderWay(address))
             return socket;
-        unheld = isHeld(address) ? 0 : unheld + 1;
         std::this_thread::sleep_for(Look);
     }
-    return open(address, patience);
 }
 
 Outcome<ApiSocket> ApiSocket::open(const std::string &address, std::chrono::milliseconds patience)
