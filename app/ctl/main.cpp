@@ -147,12 +147,19 @@ int execute(const Command &command)
                         ? "waiting for the keychain; the desktop may ask you to unlock it"
                         : "");
     };
-    // One that is ending closes without an answer: the one that follows it is asked, with the same
-    // key, so that nothing comes twice.
+    const bool adds =
+        command.method == "notifications.addCall" || command.method == "notifications.addError";
+    const bool isKeyed = adds && std::get<std::string>(params).starts_with('{');
+    if (isKeyed)
+        params = keyed(std::get<std::string>(params), newKeys());
+    // Whatever else is asked for comes to the same when it is asked for twice.
+    const bool mayRepeat =
+        isKeyed || (!adds && command.method != "app.quit" && command.method != "app.restart");
+    // One that is ending closes without an answer: the one that follows it is asked.
     const auto ask = [&](const std::string &method, const std::string &fields) {
         Outcome<std::string> answer = askOnce(method, fields);
         const auto *failure = std::get_if<Failure>(&answer);
-        if (failure == nullptr || failure->status != ExitStatus::NotRunning || command.endsCalltray)
+        if (failure == nullptr || failure->status != ExitStatus::NotRunning || !mayRepeat)
             return answer;
         Outcome<ApiSocket> next = ApiSocket::openSoon(apiAddress(), patience);
         if (!std::holds_alternative<ApiSocket>(next))
@@ -160,10 +167,6 @@ int execute(const Command &command)
         socket.emplace<ApiSocket>(std::move(std::get<ApiSocket>(next)));
         return askOnce(method, fields);
     };
-    const bool adds =
-        command.method == "notifications.addCall" || command.method == "notifications.addError";
-    if (adds && std::get<std::string>(params).starts_with('{'))
-        params = keyed(std::get<std::string>(params), newKeys());
     const Outcome<std::string> before =
         command.endsHold ? ask("app.status", {}) : Outcome<std::string>();
     const Outcome<std::string> result = ask(command.method, std::get<std::string>(params));

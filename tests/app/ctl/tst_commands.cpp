@@ -63,6 +63,8 @@ private Q_SLOTS:
     void connectionClosedOnQuit_isDone();
     void connectionClosedWithinAnAnswer_exitsWith1();
     void noAnswer_exitsWith1AfterTheTimeout();
+    void closedWithoutAnAnswer_isAskedAgainWhereItMay_data();
+    void closedWithoutAnAnswer_isAskedAgainWhereItMay();
     void eventsAndNonsenseBeforeTheAnswer_arePassedOver();
     void messageThatIsTooLong_isNotSent();
     void outputThatCannotBeWritten_exitsWith1();
@@ -760,6 +762,39 @@ void TestCommands::noAnswer_exitsWith1AfterTheTimeout()
 
     QCOMPARE(ended.status, 1);
     QVERIFY(ended.errors.contains("no answer within 50 ms"));
+}
+
+void TestCommands::closedWithoutAnAnswer_isAskedAgainWhereItMay_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("times");
+
+    QTest::newRow("call") << QStringList{u"call"_s, u"--from"_s, u"a"_s} << 2;
+    QTest::newRow("read") << QStringList{u"rpc"_s, u"app.version"_s} << 2;
+    QTest::newRow("call-without-a-key")
+        << QStringList{u"rpc"_s, u"notifications.addCall"_s, uR"([{"from":"a"}])"_s} << 1;
+    QTest::newRow("quit") << QStringList{u"rpc"_s, u"app.quit"_s} << 1;
+    QTest::newRow("restart") << QStringList{u"rpc"_s, u"app.restart"_s} << 1;
+}
+
+void TestCommands::closedWithoutAnAnswer_isAskedAgainWhereItMay()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const int, times);
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.handler = [&server](QLocalSocket &peer, const QJsonObject &request) {
+        if (server.requests.size() == 1)
+            peer.abort();
+        else
+            test::FakeApiServer::reply(peer, request, true);
+    };
+
+    const auto ended = ctl.run(arguments);
+
+    QCOMPARE(server.requests.size(), times);
+    QCOMPARE(ended.status, times == 2 ? 0 : 3);
+    QCOMPARE(server.requests.first(), server.requests.last());
 }
 
 void TestCommands::eventsAndNonsenseBeforeTheAnswer_arePassedOver()
