@@ -13,6 +13,7 @@
 #include <algorithm>
 #include <exception>
 #include <nlohmann/json.hpp>
+#include <optional>
 #include <string>
 #include <utility>
 #include <variant>
@@ -128,6 +129,51 @@ void tellEndedHold(const Outcome<std::string> &before, const Outcome<std::string
         complain(endedHoldReport(*then, *now));
 }
 
+bool addsNotification(const Command &command)
+{
+    return command.method == "notifications.addCall" || command.method == "notifications.addError";
+}
+
+//! Whether \a command comes to the same when it is sent twice; \a isKeyed: calltray knows it again.
+bool mayRepeat(const Command &command, bool isKeyed)
+{
+    return isKeyed
+        || (!addsNotification(command) && command.method != "app.quit"
+            && command.method != "app.restart");
+}
+
+//! \brief The connection of a command, to the calltray that is there, or, where that one ends without an answer, to the
+//! one that follows it.
+class Connection
+{
+public:
+    Connection(ApiSocket socket, const Command &command, std::chrono::milliseconds patience)
+        : m_socket(std::move(socket))
+        , m_patience(patience)
+        , m_whileWaiting(command.waitsForUser
+                             ? "waiting for the keychain; the desktop may ask you to unlock it"
+                             : "")
+    { }
+
+    Outcome<std::string> ask(const std::string &method, const std::string &fields, bool mayRepeat)
+    {
+        Outcome<std::string> answer = call(*m_socket, method, fields, m_patience, m_whileWaiting);
+        const auto *failure = std::get_if<Failure>(&answer);
+        if (failure == nullptr || failure->status != ExitStatus::NotRunning || !mayRepeat)
+            return answer;
+        Outcome<ApiSocket> next = ApiSocket::openSoon(apiAddress(), m_patience);
+        if (!std::holds_alternative<ApiSocket>(next))
+            return answer;
+        m_socket.emplace(std::move(std::get<ApiSocket>(next)));
+        return call(*m_socket, method, fields, m_patience, m_whileWaiting);
+    }
+
+private:
+    std::optional<ApiSocket> m_socket; // always one
+    std::chrono::milliseconds m_patience;
+    std::string m_whileWaiting;
+};
+
 int execute(const Command &command)
 {
     const std::chrono::milliseconds patience =
@@ -140,43 +186,22 @@ int execute(const Command &command)
     Outcome<std::string> params = parameters(command);
     if (const auto *failure = std::get_if<Failure>(&params))
         return fail(*failure);
-    const auto askOnce = [&socket, &command, patience](const std::string &method,
-                                                       const std::string &fields) {
-        return call(std::get<ApiSocket>(socket), method, fields, patience,
-                    command.waitsForUser
-                        ? "waiting for the keychain; the desktop may ask you to unlock it"
-                        : "");
-    };
-    const bool adds =
-        command.method == "notifications.addCall" || command.method == "notifications.addError";
-    const bool isKeyed = adds && std::get<std::string>(params).starts_with('{');
+    auto &fields = std::get<std::string>(params);
+    const bool isKeyed = addsNotification(command) && fields.starts_with('{');
     if (isKeyed)
-        params = keyed(std::get<std::string>(params), newKeys());
-    // Whatever else is asked for comes to the same when it is asked for twice.
-    const bool mayRepeat =
-        isKeyed || (!adds && command.method != "app.quit" && command.method != "app.restart");
-    // One that is ending closes without an answer: the one that follows it is asked.
-    const auto ask = [&](const std::string &method, const std::string &fields) {
-        Outcome<std::string> answer = askOnce(method, fields);
-        const auto *failure = std::get_if<Failure>(&answer);
-        if (failure == nullptr || failure->status != ExitStatus::NotRunning || !mayRepeat)
-            return answer;
-        Outcome<ApiSocket> next = ApiSocket::openSoon(apiAddress(), patience);
-        if (!std::holds_alternative<ApiSocket>(next))
-            return answer;
-        socket.emplace<ApiSocket>(std::move(std::get<ApiSocket>(next)));
-        return askOnce(method, fields);
-    };
+        fields = keyed(fields, newKeys());
+    Connection connection(std::move(std::get<ApiSocket>(socket)), command, patience);
     const Outcome<std::string> before =
-        command.endsHold ? ask("app.status", {}) : Outcome<std::string>();
-    const Outcome<std::string> result = ask(command.method, std::get<std::string>(params));
+        command.endsHold ? connection.ask("app.status", {}, true) : Outcome<std::string>();
+    const Outcome<std::string> result =
+        connection.ask(command.method, fields, mayRepeat(command, isKeyed));
     if (const auto *failure = std::get_if<Failure>(&result)) {
         const bool isWhatWasAsked =
             command.endsCalltray && failure->status == ExitStatus::NotRunning;
         return isWhatWasAsked ? status(ExitStatus::Done) : fail(*failure);
     }
     if (command.endsHold)
-        tellEndedHold(before, ask("app.status", {}));
+        tellEndedHold(before, connection.ask("app.status", {}, true));
     return printed(std::get<std::string>(result), command.view);
 }
 
