@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 #include "app/commandline.h"
+#include "app/core/retiring.h"
 #include "app/platform/programfile.h"
 #include "app/platform/sessionbus.h"
 #include "app/platform/singleinstance.h"
@@ -160,6 +161,8 @@ int runApplication(int &argc, char **argv, const CommandLine &commandLine,
         application.start();
         status = QApplication::exec();
     }
+    // A decoder that was let go as the program ended, with its process.
+    deleteRetired();
     Succession::hasEnded(status);
     return status;
 }

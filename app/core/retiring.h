@@ -27,17 +27,23 @@ struct Retire
 template <typename T>
 using Retiring = std::unique_ptr<T, Retire>;
 
-//! Deletes \a object, which lives on \a thread, when that ends, with all that it retires then, and all that they retire:
-//! of its own QThread deletes what was to be deleted before.
-inline void deleteWithThread(QThread &thread, QObject *object)
+//! Deletes what was retired on this thread, whose event loop is over, with all that it retires then, and all that they do.
+inline void deleteRetired()
 {
     constexpr int MostGenerations = 4;
+    for (int generation = 0; generation < MostGenerations; ++generation)
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+}
+
+//! Deletes \a object, which lives on \a thread, when that ends, with all that it retires then: of its own QThread deletes
+//! what was to be deleted before.
+inline void deleteWithThread(QThread &thread, QObject *object)
+{
     QObject::connect(
         &thread, &QThread::finished, &thread,
         [object] {
             delete object;
-            for (int generation = 0; generation < MostGenerations; ++generation)
-                QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+            deleteRetired();
         },
         Qt::DirectConnection); // on the thread that ends
 }

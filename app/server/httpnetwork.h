@@ -29,6 +29,7 @@ public:
     };
 
     explicit HttpNetwork(QObject *parent = nullptr);
+    ~HttpNetwork() override = default;
     Q_DISABLE_COPY_MOVE(HttpNetwork)
 
     [[nodiscard]] ProxyFinder &proxies() { return m_proxies; }

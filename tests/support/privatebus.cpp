@@ -6,7 +6,6 @@
 #include <QDBusArgument>
 #include <QDBusConnectionInterface>
 #include <QDBusMessage>
-#include <QFile>
 #include <QTest>
 #include <QUuid>
 
@@ -32,13 +31,14 @@ void end(QProcess &process)
 
 PrivateBus::PrivateBus()
 {
-    const QString socket = m_folder.filePath(u"bus"_s);
+    const QString address = u"unix:path="_s + m_folder.filePath(u"bus"_s);
     m_daemon.setStandardErrorFile(QProcess::nullDevice());
-    m_daemon.start(
-        u"dbus-daemon"_s,
-        {u"--session"_s, u"--nofork"_s, u"--nopidfile"_s, u"--address=unix:path="_s + socket});
-    if (QTest::qWaitFor([&] { return QFile::exists(socket); }, 20'000))
-        m_address = u"unix:path="_s + socket;
+    m_daemon.start(u"dbus-daemon"_s,
+                   {u"--session"_s, u"--nofork"_s, u"--nopidfile"_s, u"--print-address"_s,
+                    u"--address="_s + address});
+    // It says so when it listens; its socket is there before.
+    if (QTest::qWaitFor([this] { return m_daemon.canReadLine(); }, 20'000))
+        m_address = address;
 }
 
 PrivateBus::~PrivateBus()
@@ -64,8 +64,11 @@ bool PrivateBus::startMock(const QString &templateName, const QString &service)
     mock->setProcessChannelMode(QProcess::ForwardedErrorChannel);
     // The distribution's, whose module it is; another may come first in the path.
     mock->start(u"/usr/bin/python3"_s, {u"-m"_s, u"dbusmock"_s, u"--template"_s, templateName});
-    m_mocks.insert_or_assign(service, std::move(mock));
-    return waitFor(service, true);
+    const QProcess &started = *m_mocks.insert_or_assign(service, std::move(mock)).first->second;
+    const bool isThere = waitFor(service, true);
+    if (!isThere)
+        qWarning() << "no" << service << "on" << m_address << started.state() << started.exitCode();
+    return isThere;
 }
 
 bool PrivateBus::endMocks()

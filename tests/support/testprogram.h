@@ -5,6 +5,13 @@
 
 #include <QTest>
 
+// A busy computer is no failure: what has to come may take as long as anything of another program's
+// may.
+#undef QTRY_VERIFY
+#define QTRY_VERIFY(expr) QTRY_VERIFY_WITH_TIMEOUT((expr), 30'000)
+#undef QTRY_COMPARE
+#define QTRY_COMPARE(expr, expected) QTRY_COMPARE_WITH_TIMEOUT((expr), expected, 30'000)
+
 namespace calltray::test {
 
 using TestMain = int (*)(int argc, char **argv);

@@ -5,6 +5,7 @@
 #include "support/testprogram.h"
 
 #include <QTest>
+#include <QTimer>
 
 #include <atomic>
 
@@ -46,6 +47,7 @@ class TestRetiring final : public QObject
 
 private Q_SLOTS:
     void retired_goesWithTheEventLoop();
+    void deleteRetired_needsNoEventLoop();
     void endOfTheThread_leavesNothing_data();
     void endOfTheThread_leavesNothing();
 };
@@ -57,6 +59,17 @@ void TestRetiring::retired_goesWithTheEventLoop()
     holder.reset();
     QCOMPARE(alive.load(), 1);
     QTRY_COMPARE(alive.load(), 0);
+}
+
+void TestRetiring::deleteRetired_needsNoEventLoop()
+{
+    std::atomic_int alive = 0;
+    Retiring<Holder> playback(new Holder(alive, 3)); // with its decoder, with its process
+    QTimer::singleShot(0, &QCoreApplication::quit);
+    QCoreApplication::exec();
+    playback.reset();
+    deleteRetired();
+    QCOMPARE(alive.load(), 0);
 }
 
 void TestRetiring::endOfTheThread_leavesNothing_data()
