@@ -22,6 +22,8 @@ namespace {
 
 //! A decoder that has all it needs and says nothing for so long is stuck.
 constexpr std::chrono::milliseconds LongestSilence = 4s;
+//! It has to be loaded first, from a cold disk beside all that a login starts.
+constexpr std::chrono::milliseconds LongestStart = 15s;
 
 //! A detail is a format's name.
 constexpr qsizetype LongestDetail = 200; // characters
@@ -58,7 +60,6 @@ DecoderProcess::DecoderProcess(QString program, RecordingSource &source, QObject
     , m_source(source)
 {
     m_silence.setSingleShot(true);
-    m_silence.setInterval(LongestSilence);
     connect(&m_silence, &QTimer::timeout, this,
             [this] { fail(RecordingTrouble::Cause::PlayerBroken, u"it stopped answering"_s); });
     connect(&source, &RecordingSource::grew, this, [this](qint64 begin, qint64 end) {
@@ -168,8 +169,10 @@ bool DecoderProcess::isOwing() const
 
 void DecoderProcess::watchAnew()
 {
+    const bool isStarting =
+        m_state == DecoderState::OpeningToPlay || m_state == DecoderState::OpeningToMeasure;
     if (isOwing())
-        m_silence.start();
+        m_silence.start(isStarting ? LongestStart : LongestSilence);
     else
         m_silence.stop();
 }
