@@ -335,7 +335,11 @@ void Application::connectPresence()
 void Application::addMethods()
 {
     const bool savesOnServer = m_outbox != nullptr;
-    addNotificationMethods(m_dispatcher, m_notifications, m_clock, savesOnServer);
+    const auto recordings = [this] {
+        const QString base = m_settings.value(keys::RecordingsBaseUrl).toString();
+        return QUrl(base.isEmpty() ? m_settings.value(keys::CrmUrl).toString() : base);
+    };
+    addNotificationMethods(m_dispatcher, m_notifications, m_clock, recordings, savesOnServer);
     addOutboxMethods(m_dispatcher, m_outbox.get(), m_clock);
     addPresenceMethods(m_dispatcher, m_roster, m_returnWatch);
     addCallingMethods(m_dispatcher, m_calling);

@@ -795,6 +795,10 @@ Ayuda: %2 o %3</translation>
         <comment>calls, errors</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Number withheld</source>
+        <translation>Número oculto</translation>
+    </message>
 </context>
 <context>
     <name>calltray::OverflowCard</name>

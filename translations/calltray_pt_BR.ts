@@ -795,6 +795,10 @@ Ajuda: %2 ou %3</translation>
         <comment>calls, errors</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Number withheld</source>
+        <translation>Número oculto</translation>
+    </message>
 </context>
 <context>
     <name>calltray::OverflowCard</name>

@@ -800,6 +800,10 @@ Help: %2 or %3</source>
         <comment>calls, errors</comment>
         <translation>%1, %2</translation>
     </message>
+    <message>
+        <source>Number withheld</source>
+        <translation>Номер скрыт</translation>
+    </message>
 </context>
 <context>
     <name>calltray::OverflowCard</name>

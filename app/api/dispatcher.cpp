@@ -3,6 +3,7 @@
 
 #include "app/api/dispatcher.h"
 
+#include "app/api/messagetext.h"
 #include "app/api/rpcerror.h"
 #include "app/core/logging.h"
 #include "app/core/whendone.h"
@@ -142,8 +143,9 @@ QStringList Dispatcher::methods() const
     return names;
 }
 
-void Dispatcher::dispatch(const QByteArray &message, const std::shared_ptr<Session> &session)
+void Dispatcher::dispatch(const QByteArray &sent, const std::shared_ptr<Session> &session)
 {
+    const QByteArray message = losslessJson(sent);
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(message, &error);
     if (!document.isObject()) {

@@ -3,7 +3,9 @@
 
 #include "app/core/characterreference.h"
 
+#include <algorithm>
 #include <array>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -12,54 +14,94 @@ namespace {
 
 struct Named
 {
-    QLatin1StringView name;
-    char16_t unit = u'\0';
+    std::string_view name; //!< behind the `&`, most with their `;`
+    std::array<char16_t, 2> units; //!< the second is 0 in most
 };
 
-constexpr std::array Names{
-    Named{"amp"_L1, u'&'},         Named{"lt"_L1, u'<'},          Named{"gt"_L1, u'>'},
-    Named{"quot"_L1, u'"'},        Named{"apos"_L1, u'\''},       Named{"nbsp"_L1, u'\u00A0'},
-    Named{"laquo"_L1, u'\u00AB'},  Named{"raquo"_L1, u'\u00BB'},  Named{"copy"_L1, u'\u00A9'},
-    Named{"reg"_L1, u'\u00AE'},    Named{"trade"_L1, u'\u2122'},  Named{"deg"_L1, u'\u00B0'},
-    Named{"sect"_L1, u'\u00A7'},   Named{"middot"_L1, u'\u00B7'}, Named{"times"_L1, u'\u00D7'},
-    Named{"plusmn"_L1, u'\u00B1'}, Named{"shy"_L1, u'\u00AD'},    Named{"ndash"_L1, u'\u2013'},
-    Named{"mdash"_L1, u'\u2014'},  Named{"lsquo"_L1, u'\u2018'},  Named{"rsquo"_L1, u'\u2019'},
-    Named{"ldquo"_L1, u'\u201C'},  Named{"rdquo"_L1, u'\u201D'},  Named{"bdquo"_L1, u'\u201E'},
-    Named{"bull"_L1, u'\u2022'},   Named{"hellip"_L1, u'\u2026'}, Named{"larr"_L1, u'\u2190'},
-    Named{"rarr"_L1, u'\u2192'},   Named{"numero"_L1, u'\u2116'}, Named{"rub"_L1, u'\u20BD'},
-    Named{"euro"_L1, u'\u20AC'},   Named{"pound"_L1, u'\u00A3'},
-};
+constexpr auto Names = std::to_array<Named>({
+#include "app/core/characternames.inc"
+});
+static_assert(std::is_sorted(Names.begin(), Names.end(),
+                             [](const Named &a, const Named &b) { return a.name < b.name; }));
 
-//! Longer than any that stands for a character, leading zeros of a number included.
-constexpr qsizetype LongestReference = 16;
+constexpr qsizetype LongestName = 32; //!< of \ref Names
+//! Of a number's digits, zeros in front included: more mean no character.
+constexpr qsizetype MostDigits = 12;
 
-QString numbered(QStringView digits)
+//! What numbers from 0x80 on mean on the web: the characters of windows-1252.
+//! Source: the HTML standard, "Numeric character reference end state".
+constexpr std::array<char16_t, 32> Windows1252{
+    0x20AC, 0x0081, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
+    0x2039, 0x0152, 0x008D, 0x017D, 0x008F, 0x0090, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+    0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x009D, 0x017E, 0x0178};
+
+bool isDigit(QChar c, bool isHex)
 {
-    const bool isHex = digits.startsWith(u'x', Qt::CaseInsensitive);
-    if (isHex)
-        digits = digits.mid(1);
-    if (digits.isEmpty()
-        || !(digits[0].isDigit() || digits[0].isLetter())) // toULongLong() takes a sign
-        return {};
-    bool isNumber = false;
-    const qulonglong value = digits.toULongLong(&isNumber, isHex ? 16 : 10);
-    if (!isNumber)
-        return {};
-    const bool isCharacter =
-        value <= QChar::LastValidCodePoint && !QChar::isSurrogate(static_cast<char32_t>(value));
-    return QString::fromUcs4(std::array{isCharacter ? static_cast<char32_t>(value)
-                                                    : char32_t{QChar::ReplacementCharacter}}
-                                 .data(),
-                             1);
+    return (c >= u'0' && c <= u'9')
+        || (isHex && ((c >= u'a' && c <= u'f') || (c >= u'A' && c <= u'F')));
 }
 
-QString named(QStringView name)
+bool isAlphanumeric(QChar c)
 {
-    for (const Named &candidate : Names) {
-        if (name == candidate.name)
-            return {QChar(candidate.unit)};
-    }
-    return {};
+    return isDigit(c, false) || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
+}
+
+QString character(qulonglong value)
+{
+    if (value >= 0x80 && value < 0xA0)
+        return {QChar(Windows1252[value - 0x80])};
+    const bool isCharacter =
+        value <= QChar::LastValidCodePoint && !QChar::isSurrogate(static_cast<char32_t>(value));
+    const char32_t point =
+        isCharacter ? static_cast<char32_t>(value) : char32_t{QChar::ReplacementCharacter};
+    return QString::fromUcs4(&point, 1);
+}
+
+//! \a text begins behind `&#`.
+CharacterReference numbered(QStringView text)
+{
+    const bool isHex = text.startsWith(u'x', Qt::CaseInsensitive);
+    const qsizetype start = isHex ? 1 : 0;
+    qsizetype end = start;
+    while (end < text.size() && end - start < MostDigits && isDigit(text[end], isHex))
+        ++end;
+    if (end == start)
+        return {};
+    const qulonglong value = text.mid(start, end - start).toULongLong(nullptr, isHex ? 16 : 10);
+    if (end < text.size() && text[end] == u';')
+        ++end;
+    return {.length = end + 2, .text = character(value)};
+}
+
+const Named *find(QStringView name)
+{
+    const auto isLess = [](const Named &candidate, QStringView wanted) {
+        return QLatin1StringView(candidate.name).compare(wanted) < 0;
+    };
+    const auto *found = std::lower_bound(Names.begin(), Names.end(), name, isLess);
+    return found != Names.end() && QLatin1StringView(found->name) == name ? found : nullptr;
+}
+
+//! \a text begins behind the `&`.
+CharacterReference named(QStringView text)
+{
+    qsizetype end = 0;
+    while (end < std::min(text.size(), LongestName) && isAlphanumeric(text[end]))
+        ++end;
+    const bool isTerminated = end < text.size() && text[end] == u';';
+    // What goes on as a word or a parameter of an address is none: `?a=1&copy=2`.
+    const bool isCut = end < text.size() && (text[end] == u'=' || isAlphanumeric(text[end]));
+    if (end == 0 || (isCut && !isTerminated))
+        return {};
+    if (isTerminated)
+        ++end;
+    const Named *found = find(text.left(end));
+    if (found == nullptr)
+        return {};
+    QString meaning(QChar(found->units[0]));
+    if (found->units[1] != 0)
+        meaning += QChar(found->units[1]);
+    return {.length = end + 1, .text = meaning};
 }
 
 } // namespace
@@ -68,14 +110,7 @@ CharacterReference CharacterReference::at(QStringView text)
 {
     if (!text.startsWith(u'&'))
         return {};
-    const qsizetype end = text.left(LongestReference).indexOf(u';');
-    if (end < 0)
-        return {};
-    const QStringView name = text.mid(1, end - 1);
-    const QString meaning = name.startsWith(u'#') ? numbered(name.mid(1)) : named(name);
-    if (meaning.isEmpty())
-        return {};
-    return {.length = end + 1, .text = meaning};
+    return text.mid(1).startsWith(u'#') ? numbered(text.mid(2)) : named(text.mid(1));
 }
 
 QString withoutReferences(QStringView text)

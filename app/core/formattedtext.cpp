@@ -7,9 +7,12 @@
 #include "app/core/textbuilder.h"
 #include "app/core/weblink.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -283,6 +286,47 @@ void Sanitiser::skipHidden(QStringView name)
 FormattedText sanitised(const QString &html, const QUrl &base)
 {
     return Sanitiser(html, base).run();
+}
+
+FormattedText withNumbersIsolated(FormattedText text)
+{
+    constexpr QChar Isolate(u'\u2066');
+    constexpr QChar EndOfIsolate(u'\u2069');
+    static const QRegularExpression number(u"\\+?\\(?\\d[\\d\\s().\\-/]*\\d"_s);
+    const bool isRightToLeft = std::any_of(text.text.cbegin(), text.text.cend(), [](QChar c) {
+        return c.direction() == QChar::DirR || c.direction() == QChar::DirAL;
+    });
+    if (!isRightToLeft)
+        return text;
+    QList<QRegularExpressionMatch> numbers;
+    for (const QRegularExpressionMatch &match : number.globalMatch(text.text))
+        numbers.prepend(match);
+    // From the end, so that what is before stays where it is.
+    for (const QRegularExpressionMatch &match : std::as_const(numbers)) {
+        text.text.insert(match.capturedEnd(), EndOfIsolate);
+        text.text.insert(match.capturedStart(), Isolate);
+        for (FormattedText::Link &link : text.links) {
+            const qsizetype end = link.start + link.length;
+            const auto shifted = [&match](qsizetype at, bool isEnd) {
+                const bool isBehindStart =
+                    isEnd ? at > match.capturedStart() : at >= match.capturedEnd();
+                return at + (isBehindStart ? 1 : 0) + (at >= match.capturedEnd() ? 1 : 0);
+            };
+            link.start = shifted(link.start, false);
+            link.length = shifted(end, true) - link.start;
+        }
+    }
+    return text;
+}
+
+QString withNumbersIsolated(const QString &text)
+{
+    return withNumbersIsolated(FormattedText{.text = text, .links = {}}).text;
+}
+
+QString sanitisedLine(const QString &text)
+{
+    return plainLine(withoutReferences(text), text.size());
 }
 
 } // namespace calltray

@@ -16,11 +16,26 @@ bool isWithin(QChar c, char16_t first, char16_t last)
     return c >= QChar(first) && c <= QChar(last);
 }
 
-//! Control characters, and those that make a reader see text in another order than it is in.
-bool isUnsafe(QChar c)
+//! More marks than any language sets on one letter would be drawn over the rows above and below.
+constexpr int MostMarks = 4;
+
+//! What makes a reader see text in another order than it is in.
+bool isDirection(QChar c)
 {
-    return isWithin(c, u'\0', u'\x1F') || isWithin(c, 0x7F, 0x9F)
-        || isWithin(c, u'\u202A', u'\u202E') || isWithin(c, u'\u2066', u'\u2069')
+    return isWithin(c, u'\u200E', u'\u200F') || isWithin(c, u'\u202A', u'\u202E')
+        || isWithin(c, u'\u2066', u'\u2069') || c == u'\u061C';
+}
+
+bool isMark(char32_t point)
+{
+    const QChar::Category category = QChar::category(point);
+    return category == QChar::Mark_NonSpacing || category == QChar::Mark_Enclosing;
+}
+
+//! What is no character of a text: controls, but those that part words and lines.
+bool isBroken(QChar c)
+{
+    return (isWithin(c, u'\0', u'\x1F') && !isWithin(c, u'\t', u'\r')) || isWithin(c, 0x7F, 0x9F)
         || isWithin(c, 0xFFFE, 0xFFFF);
 }
 
@@ -34,20 +49,22 @@ bool isLayout(QChar c)
 void TextBuilder::put(QChar c)
 {
     const QChar high = std::exchange(m_highSurrogate, QChar());
+    if (!high.isNull() && !c.isLowSurrogate())
+        append(QChar::ReplacementCharacter);
     if (c.isHighSurrogate()) {
         m_highSurrogate = c;
-    } else if (c.isLowSurrogate()) {
-        if (!high.isNull()) {
-            append(high);
-            append(c);
-        }
-    } else if (skips(c)) {
+    } else if (c.isLowSurrogate() && !high.isNull()) {
+        append(QChar::surrogateToUcs4(high, c));
+    } else if (isDirection(c) || skips(c)) {
         return;
     } else if (c == u'\n' || c == QChar::LineSeparator || c == QChar::ParagraphSeparator) {
         putLineBreak();
         m_skipsSpace = false;
-    } else if (c == u'\t' || !isUnsafe(c)) {
-        append(c);
+    } else if (c == u'\v' || c == u'\f') {
+        append(u' ');
+    } else {
+        append(c.isLowSurrogate() || isBroken(c) ? char32_t{QChar::ReplacementCharacter}
+                                                 : c.unicode());
     }
 }
 
@@ -60,11 +77,14 @@ bool TextBuilder::skips(QChar c)
     return isLayout(c);
 }
 
-void TextBuilder::append(QChar c)
+void TextBuilder::append(char32_t point)
 {
     m_skipsSpace = false;
-    m_result.text += c;
-    if (!c.isSpace()) {
+    m_marks = isMark(point) ? m_marks + 1 : 0;
+    if (m_marks > MostMarks)
+        return;
+    m_result.text += QChar::fromUcs4(point);
+    if (!QChar::isSpace(point)) {
         m_hasInk = true;
         m_lineHasInk = true;
     }
@@ -122,6 +142,8 @@ void TextBuilder::closeLink()
 
 FormattedText TextBuilder::finished()
 {
+    if (!std::exchange(m_highSurrogate, QChar()).isNull())
+        append(QChar::ReplacementCharacter);
     closeLink();
     QString &text = m_result.text;
     qsizetype inkEnd = text.size();
@@ -139,6 +161,20 @@ QString plainLine(QStringView text, qsizetype longest)
     for (const QChar c : text.left(longest))
         builder.put(c);
     return builder.finished().text.simplified();
+}
+
+QString wellFormed(QString text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text.at(i);
+        const bool isPair =
+            c.isHighSurrogate() && i + 1 < text.size() && text.at(i + 1).isLowSurrogate();
+        if (isPair)
+            ++i;
+        else if (c.isSurrogate() || isBroken(c))
+            text[i] = QChar::ReplacementCharacter;
+    }
+    return text;
 }
 
 } // namespace calltray

@@ -7,7 +7,8 @@
 
 namespace calltray {
 
-//! \brief Puts a FormattedText together: keeps unsafe characters and superfluous line breaks out.
+//! \brief Puts a FormattedText together: keeps superfluous line breaks out, and what would be read in another
+//! order, or drawn over other rows; U+FFFD stands for what is no character.
 class TextBuilder
 {
 public:
@@ -26,12 +27,13 @@ public:
 
 private:
     [[nodiscard]] bool skips(QChar c);
-    void append(QChar c);
+    void append(char32_t point);
 
     FormattedText m_result;
     QString m_target;
     qsizetype m_linkStart = 0;
     QChar m_highSurrogate;
+    int m_marks = 0; //!< on the letter before
     bool m_hasInk = false; //!< anything but white space so far
     bool m_lineHasInk = false;
     bool m_skipsSpace =
@@ -39,7 +41,10 @@ private:
     bool m_skipsLine = false;
 };
 
-//! \a text as one line of at most \a longest characters, without what is unsafe: for logs, names and the like.
+//! \a text as one line of at most \a longest characters, as TextBuilder keeps it: for logs, names and the like.
 [[nodiscard]] QString plainLine(QStringView text, qsizetype longest);
+
+//! \a text with U+FFFD for what is no character: halves of surrogate pairs, controls but tab and line break.
+[[nodiscard]] QString wellFormed(QString text);
 
 } // namespace calltray

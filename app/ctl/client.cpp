@@ -186,6 +186,21 @@ Outcome<std::string> call(ApiSocket &socket, std::string_view method, std::strin
     return connectionClosed(!received.empty());
 }
 
+std::vector<std::string> warnings(std::string_view json)
+{
+    if (json.find(R"("warnings")") == std::string_view::npos)
+        return {};
+    const Json result = Json::parse(json, nullptr, false);
+    std::vector<std::string> lines;
+    if (!result.is_object() || !result.contains("warnings") || !result["warnings"].is_array())
+        return lines;
+    for (const Json &warning : result["warnings"]) {
+        if (warning.is_object())
+            lines.push_back(warning.value("field", "") + ' ' + warning.value("reason", ""));
+    }
+    return lines;
+}
+
 std::string errorMessage(std::string_view json)
 {
     const Json error = Json::parse(json, nullptr, false);

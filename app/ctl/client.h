@@ -11,6 +11,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace calltray::ctl {
 
@@ -47,6 +48,9 @@ struct Reply
 [[nodiscard]] Outcome<std::string> call(ApiSocket &socket, std::string_view method,
                                         std::string_view params, std::chrono::milliseconds patience,
                                         const std::string &whileWaiting = {});
+
+//! What was not read as it was sent, of the result \a json of a notification: a line each.
+[[nodiscard]] std::vector<std::string> warnings(std::string_view json);
 
 //! What the error object \a json says to a person.
 [[nodiscard]] std::string errorMessage(std::string_view json);

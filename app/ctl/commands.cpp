@@ -234,8 +234,9 @@ std::vector<std::string> withoutEmptyAssignments(const std::vector<std::string> 
 
 std::variant<Command, Notice> parseCommandLine(std::vector<std::string> arguments)
 {
-    if (!std::all_of(arguments.begin(), arguments.end(), isUtf8))
-        return Notice{ExitStatus::BadUsage, "the arguments are not valid UTF-8"};
+    // Whatever the locale is: a call with a broken name is a call.
+    std::transform(arguments.begin(), arguments.end(), arguments.begin(),
+                   [](const std::string &argument) { return wellFormed(argument); });
 
     CLI::App app("Talks to the calltray that is running: calls, errors, presence, calling status.",
                  "calltrayctl");

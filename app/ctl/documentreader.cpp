@@ -4,6 +4,7 @@
 #include "app/ctl/documentreader.h"
 
 #include "app/ctl/client.h"
+#include "app/ctl/output.h"
 
 #include <nlohmann/json.hpp>
 #include <utility>
@@ -25,8 +26,7 @@ std::string_view trimmed(std::string_view line)
 
 bool isJson(std::string_view text)
 {
-    // nlohmann::json takes a NUL for the end.
-    return text.find('\0') == std::string_view::npos && nlohmann::ordered_json::accept(text);
+    return nlohmann::ordered_json::accept(text);
 }
 
 bool isObject(std::string_view text)
@@ -122,7 +122,7 @@ void DocumentReader::takeUnfinished(std::string_view line)
 {
     // A whole object on a line of its own: these were lines cut short after all, each with an
     // answer due.
-    if (isObject(line)) {
+    if (isObject(wellFormed(line))) {
         m_unfinished.clear();
         m_mayGoOn = false;
         for (; m_unfinishedLines > 0; --m_unfinishedLines)
@@ -140,8 +140,9 @@ void DocumentReader::takeUnfinished(std::string_view line)
     found(std::exchange(m_unfinished, {}));
 }
 
-void DocumentReader::found(std::string_view text)
+void DocumentReader::found(std::string_view bytes)
 {
+    const std::string text = wellFormed(bytes);
     if (text.size() > MaxMessageLength)
         found(Trouble::TooLong);
     else if (!isJson(text))
@@ -149,7 +150,7 @@ void DocumentReader::found(std::string_view text)
     else if (!text.starts_with('{'))
         found(Trouble::NotAnObject);
     else
-        m_documents.push_back({std::string(text), Trouble::None});
+        m_documents.push_back({text, Trouble::None});
 }
 
 void DocumentReader::found(Trouble trouble)

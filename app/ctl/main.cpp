@@ -200,6 +200,8 @@ int execute(const Command &command)
             command.endsCalltray && failure->status == ExitStatus::NotRunning;
         return isWhatWasAsked ? status(ExitStatus::Done) : fail(*failure);
     }
+    for (const std::string &warning : warnings(std::get<std::string>(result)))
+        complain(warning);
     if (command.endsHold)
         tellEndedHold(before, connection.ask("app.status", {}, true));
     return printed(std::get<std::string>(result), command.view);

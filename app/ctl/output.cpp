@@ -84,6 +84,25 @@ bool isUtf8(std::string_view text)
     return true;
 }
 
+std::string wellFormed(std::string_view text)
+{
+    std::string result;
+    result.reserve(text.size());
+    while (!text.empty()) {
+        const std::optional<CodePoint> character = firstCharacter(text);
+        const std::size_t length = character ? character->length : 1;
+        const bool isBroken = !character
+            || (character->value < 0x20 && character->value != '\n' && character->value != '\r'
+                && character->value != '\t');
+        if (isBroken)
+            result += "\uFFFD";
+        else
+            result += text.substr(0, length);
+        text.remove_prefix(length);
+    }
+    return result;
+}
+
 std::string terminalSafe(std::string_view text)
 {
     std::string safe;

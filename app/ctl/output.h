@@ -10,6 +10,8 @@
 namespace calltray::ctl {
 
 [[nodiscard]] bool isUtf8(std::string_view text);
+//! \a text with U+FFFD for each byte that is no UTF-8, and for each control but line ends and tabs.
+[[nodiscard]] std::string wellFormed(std::string_view text);
 
 //! \a text without what a terminal would act on, or show in another order than it is: such characters come as `\u001b`,
 //! which JSON reads back; line ends and tabs stay. What is not UTF-8 comes as U+FFFD.

@@ -255,6 +255,9 @@ void Streaming::resolveUnattributed()
 
 void Streaming::answer(std::size_t slot, bool isError, const std::string &json)
 {
+    for (const std::string &warning : isError ? std::vector<std::string>() : warnings(json))
+        complain("object " + std::to_string(m_firstId + static_cast<std::int64_t>(slot)) + ": "
+                 + warning);
     m_kept -= m_slots[slot].request.size();
     m_slots[slot] = {.request = {}, .line = isError ? R"({"error":)" + json + '}' : json};
     if (isError)

@@ -22,6 +22,10 @@ struct CrmElement
     bool operator==(const CrmElement &) const = default;
 };
 
+//! In \ref CallNotification::from and \ref CallNotification::to: there is somebody, and they are not to be named.
+//! Source: RFC 3323, 4.1.
+inline const QString WithheldNumber = QStringLiteral("anonymous");
+
 //! \brief What `APP.notifications.add_call(data)` carries, read leniently by parseCall().
 struct CallNotification
 {

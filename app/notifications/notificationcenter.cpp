@@ -93,6 +93,11 @@ NotificationCenter::addError(const ErrorNotification &error, ErrorCallbacks call
     return stored;
 }
 
+void NotificationCenter::note(qint64 id, const QString &what)
+{
+    m_trace.add(id, what);
+}
+
 QFuture<Status> NotificationCenter::dismiss(qint64 id)
 {
     const Reply<Success> reply = newReply<Success>();

@@ -81,6 +81,9 @@ public:
     QFuture<Result<Saved>> addError(const ErrorNotification &error, ErrorCallbacks callbacks,
                                     const QString &key = {});
 
+    //! One more step in how \a id came about, see trace().
+    void note(qint64 id, const QString &what);
+
     //! Closes an error for good (the same one is never shown again); a call only leaves the screen. Code::NotFound where
     //! there is no such notification.
     QFuture<Status> dismiss(qint64 id);

@@ -10,6 +10,7 @@
 #include <QJsonArray>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -116,28 +117,27 @@ Result<QJsonObject> payloadOf(const QJsonValue &params)
                  .field = u"params"_s};
 }
 
-Result<CallNotification> parseCall(const QJsonObject &object, qint64 now)
+Parsed<CallNotification> parseCall(const QJsonObject &object, qint64 now, const QUrl &recordings)
 {
     PayloadReader read(object);
     const PayloadReader::Text text = read.text();
     CallNotification call{
         .callId = read.string(u"id"_s),
-        .from = read.string(u"from"_s),
-        .to = read.string(u"to"_s),
+        .from = read.party(u"from"_s),
+        .to = read.party(u"to"_s),
         .header = text.header,
         .text = text.text,
         .duration = read.duration(),
-        .link = read.webAddress(u"link"_s),
+        .link = read.webAddress(u"link"_s, recordings),
         .clickLink = read.link(u"click_link"_s),
         .date = read.date(now),
         .element = read.element(),
     };
-    if (read.error())
-        return *read.error();
-    return call;
+    const QString key = read.key();
+    return {.content = std::move(call), .key = key, .warnings = read.warnings()};
 }
 
-Result<ErrorNotification> parseError(const QJsonObject &object, qint64 now)
+Result<Parsed<ErrorNotification>> parseError(const QJsonObject &object, qint64 now)
 {
     PayloadReader read(object);
     const PayloadReader::Text text = read.text();
@@ -147,22 +147,21 @@ Result<ErrorNotification> parseError(const QJsonObject &object, qint64 now)
         .link = read.link(u"link"_s),
         .date = read.date(now),
     };
-    if (read.error())
-        return *read.error();
-    if (error.header.trimmed().isEmpty() && sanitised(error.text).text.trimmed().isEmpty())
+    if (sanitised(error.header).text.isEmpty() && sanitised(error.text).text.trimmed().isEmpty())
         return Error{.code = Error::Code::InvalidParams,
                      .detail = u"text must say what is wrong: nobody could read anything in it."_s,
                      .field = u"text"_s};
-    return error;
+    const QString key = read.key();
+    return Parsed<ErrorNotification>{
+        .content = std::move(error), .key = key, .warnings = read.warnings()};
 }
 
-Result<QString> parseKey(const QJsonObject &object)
+QJsonArray toJson(const QList<PayloadWarning> &warnings)
 {
-    PayloadReader read(object);
-    const QString key = read.key();
-    if (read.error())
-        return *read.error();
-    return key;
+    QJsonArray array;
+    for (const PayloadWarning &warning : warnings)
+        array.append(QJsonObject{{"field"_L1, warning.field}, {"reason"_L1, warning.reason}});
+    return array;
 }
 
 QString durationText(std::chrono::seconds duration)
@@ -201,13 +200,21 @@ QString elementUrl(const CrmElement &element, const QString &crm)
     return u"%1/%2/detail/%3"_s.arg(url, elementFolder(element.type), QString::number(element.id));
 }
 
+QString plainTitle(const Notification &notification)
+{
+    // Names and numbers were read when they came: read again, what is text in them would be markup.
+    const bool isRead = notification.isCall() && !notification.call().from.isEmpty();
+    const QString &title = notification.title();
+    return (isRead ? title : sanitised(title).text).simplified();
+}
+
 QJsonObject toJson(const Notification &notification)
 {
     QJsonObject object = sdkFields(notification);
     insertPlainText(object, textOf(notification));
     object.insert("id"_L1, notification.id);
     object.insert("kind"_L1, kindName(notification));
-    object.insert("title"_L1, notification.title());
+    object.insert("title"_L1, plainTitle(notification));
     object.insert("count"_L1, notification.count);
     object.insert("dismissed"_L1, notification.dismissed);
     object.insert("seen"_L1, notification.seen);

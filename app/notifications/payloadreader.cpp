@@ -3,15 +3,14 @@
 
 #include "app/notifications/payloadreader.h"
 
+#include "app/core/formattedtext.h"
+#include "app/core/textbuilder.h"
 #include "app/core/weblink.h"
-#include "app/notifications/payload.h"
+#include "app/notifications/valuereading.h"
 
+#include <QCryptographicHash>
 #include <QJsonArray>
-#include <QRegularExpression>
-#include <QUrl>
 
-#include <array>
-#include <cmath>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -19,20 +18,7 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 namespace {
 
-using std::chrono::seconds;
-
-constexpr seconds LongestDuration = std::chrono::hours(10 * 365 * 24);
-//! Dates from here on are in milliseconds.
-constexpr double FirstMilliseconds = 1e11;
-//! The end of the year 9999.
-constexpr double LastDate = 253'402'300'799.0;
-//! The greatest id that JavaScript can hold.
-constexpr qint64 LastId = 9'007'199'254'740'992;
-
 constexpr qsizetype LongestKey = 200; //!< so many of them are kept in memory
-
-constexpr std::array ElementTypes{CrmElement::Type::Contact, CrmElement::Type::Lead,
-                                  CrmElement::Type::Company, CrmElement::Type::Customer};
 
 bool isMissing(const QJsonValue &value)
 {
@@ -44,7 +30,16 @@ bool isFalsy(const QJsonValue &value)
 {
     return isMissing(value) || value == QJsonValue(false) || value == QJsonValue(0)
         || value == QJsonValue(u""_s) || value == QJsonValue(u"0"_s)
-        || (value.isArray() && value.toArray().isEmpty());
+        || (value.isArray() && value.toArray().isEmpty())
+        || (value.isObject() && value.toObject().isEmpty());
+}
+
+//! The words for it that scripts make of such a value.
+bool isNoWord(const QString &text)
+{
+    static const QStringList words{u"null"_s, u"undefined"_s, u"false"_s, u"none"_s,
+                                   u"nan"_s,  u"#"_s,         u"0"_s};
+    return text.isEmpty() || words.contains(text.toLower());
 }
 
 //! The digits of a JSON number, without an exponent.
@@ -54,19 +49,6 @@ QString digits(const QJsonValue &number)
     return variant.typeId() == QMetaType::LongLong
         ? QString::number(variant.toLongLong())
         : QString::number(number.toDouble(), 'f', QLocale::FloatingPointShortest);
-}
-
-//! `mm:ss` or `h:mm:ss`; nothing where \a text is of another form.
-std::optional<seconds> clockDuration(const QString &text)
-{
-    static const QRegularExpression form(u"\\A(?:(\\d{1,6}):)?(\\d{1,6}):([0-5]?\\d)\\z"_s);
-    const QRegularExpressionMatch match = form.match(text);
-    const bool hasHours = match.hasCaptured(1);
-    const int minutes = match.captured(2).toInt();
-    if (!match.hasMatch() || (hasHours && minutes > 59))
-        return std::nullopt;
-    return std::chrono::hours(match.captured(1).toInt()) + std::chrono::minutes(minutes)
-        + seconds(match.captured(3).toInt());
 }
 
 } // namespace
@@ -80,10 +62,30 @@ QString PayloadReader::string(const QString &name)
     return stringOf(m_object.value(name), name, MaxStringLength);
 }
 
+QString PayloadReader::party(const QString &name)
+{
+    const QString sent = stringOf(m_object.value(name), name, MaxStringLength);
+    const QString shown = sanitisedLine(partyName(sent));
+    if (sent.isEmpty())
+        return {};
+    if (isWithheld(shown)) {
+        if (sent != WithheldNumber)
+            warn(name, u"names nobody: shown as a number that is withheld."_s);
+        return WithheldNumber;
+    }
+    if (shown != sanitisedLine(sent))
+        warn(name, u"is an address: read as %1."_s.arg(shown));
+    return shown;
+}
+
 QString PayloadReader::key()
 {
     const QString name = u"idempotencyKey"_s;
-    return stringOf(m_object.value(name), name, LongestKey);
+    const QString key = stringOf(m_object.value(name), name, MaxTextLength);
+    if (key.size() <= LongestKey)
+        return key;
+    return QString::fromLatin1(
+        QCryptographicHash::hash(key.toUtf8(), QCryptographicHash::Sha256).toHex());
 }
 
 PayloadReader::Text PayloadReader::text()
@@ -98,25 +100,22 @@ PayloadReader::Text PayloadReader::text()
             .text = stringOf(both.value("text"_L1), u"text"_s, MaxTextLength)};
 }
 
-std::optional<seconds> PayloadReader::duration()
+std::optional<std::chrono::seconds> PayloadReader::duration()
 {
     const QString name = u"duration"_s;
     const QString text = string(name).trimmed();
-    if (text.isEmpty() || text == "NaN"_L1)
+    if (isNoWord(text) && text != "0"_L1)
         return std::nullopt;
-    std::optional<seconds> duration = clockDuration(text);
+    const std::optional<Reading<std::chrono::seconds>> duration = durationIn(text);
     if (!duration) {
-        const std::optional<double> count =
-            number(name, text, u"seconds, as 65, \"65\" or \"1:05\""_s);
-        if (!count || *count < 0)
-            return std::nullopt;
-        duration = seconds(static_cast<qint64>(std::min(*count, 1e12)));
-    }
-    if (*duration > LongestDuration) {
-        fail(name, u"must be shorter than ten years; send seconds."_s);
+        warn(name, u"cannot be read: left out. Send seconds, as 65, \"65\" or \"1:05\"."_s);
         return std::nullopt;
     }
-    return duration;
+    if (!duration->how.isEmpty())
+        warn(name, duration->how);
+    if (duration->value < std::chrono::seconds::zero())
+        return std::nullopt;
+    return duration->value;
 }
 
 qint64 PayloadReader::date(qint64 now)
@@ -125,15 +124,16 @@ qint64 PayloadReader::date(qint64 now)
     const QString text = string(name).trimmed();
     if (text.isEmpty())
         return now;
-    const std::optional<double> sent = number(name, text, u"Unix seconds, as 1760000000"_s);
-    if (!sent)
-        return now;
-    const double date = *sent > FirstMilliseconds ? *sent / 1000 : *sent;
-    if (date < -FirstMilliseconds || date > LastDate) {
-        fail(name, u"is out of range; send Unix seconds, as 1760000000."_s);
+    const std::optional<Reading<qint64>> date = dateIn(text);
+    if (!date) {
+        warn(
+            name,
+            u"cannot be read: the time at which it came is used. Send Unix seconds, as 1760000000."_s);
         return now;
     }
-    return static_cast<qint64>(std::floor(date));
+    if (!date->how.isEmpty())
+        warn(name, date->how);
+    return date->value;
 }
 
 std::optional<CrmElement> PayloadReader::element()
@@ -141,69 +141,72 @@ std::optional<CrmElement> PayloadReader::element()
     const QJsonValue value = m_object.value("element"_L1);
     if (isFalsy(value))
         return std::nullopt;
-    if (!value.isObject()) {
-        fail(u"element"_s, u"must be an object, as {\"id\": 1, \"type\": \"contact\"}."_s);
+    QJsonObject object = value.toObject();
+    if (value.isString()) {
+        // `contact:1003619`
+        const QString text = value.toString();
+        object = {{u"type"_s, text.section(u':', 0, 0)}, {u"id"_s, text.section(u':', 1)}};
+        warn(u"element"_s, u"is a string: read as its type and its id."_s);
+    } else if (!value.isObject()) {
+        warn(u"element"_s,
+             u"is no object: left out. Send {\"id\": 1003619, \"type\": \"contact\"}."_s);
         return std::nullopt;
     }
-    const QJsonObject object = value.toObject();
-    const qint64 id = elementId(object.value("id"_L1));
-    if (id == 0)
+    const QString id = stringOf(object.value("id"_L1), u"element.id"_s, MaxStringLength).trimmed();
+    const QJsonValue sentType = object.value("type"_L1);
+    const QString type = stringOf(sentType, u"element.type"_s, MaxStringLength).trimmed();
+    const QString name =
+        sanitisedLine(stringOf(object.value("name"_L1), u"element.name"_s, MaxStringLength));
+    if (!value.isString() && (isNoWord(id) || isFalsy(sentType)))
         return std::nullopt;
-    const std::optional<CrmElement::Type> type = elementType(object.value("type"_L1));
-    const QString name = stringOf(object.value("name"_L1), u"element.name"_s, MaxStringLength);
-    if (!type)
+    const qint64 number = elementId(id);
+    if (number == 0) {
+        warn(u"element.id"_s, u"is no card's number, as 1003619: the element is left out."_s);
         return std::nullopt;
-    return CrmElement{.type = *type, .id = id, .name = name};
-}
-
-//! 0: none, or one that makes no sense.
-qint64 PayloadReader::elementId(const QJsonValue &value)
-{
-    if (isFalsy(value))
-        return 0;
-    const QString name = u"element.id"_s;
-    static const QRegularExpression form(u"\\A\\d{1,16}\\z"_s);
-    const QString text = stringOf(value, name, MaxStringLength).trimmed();
-    const qint64 id = text.toLongLong();
-    if (!text.isEmpty() && (!form.match(text).hasMatch() || id > LastId)) {
-        fail(name, u"must be the card's number, as 1003619."_s);
-        return 0;
     }
-    return id;
-}
-
-std::optional<CrmElement::Type> PayloadReader::elementType(const QJsonValue &value)
-{
-    if (isFalsy(value))
+    const std::optional<CrmElement::Type> known = elementType(type);
+    if (!known) {
+        warn(u"element.type"_s,
+             u"is not known: the element is left out. Send contact, lead, company or customer."_s);
         return std::nullopt;
-    for (const CrmElement::Type type : ElementTypes) {
-        if (value.toString() == elementTypeName(type))
-            return type;
     }
-    fail(u"element.type"_s, u"must be contact, lead, company or customer."_s);
-    return std::nullopt;
+    if (type != elementTypeName(*known))
+        warn(u"element.type"_s, u"is read as %1."_s.arg(elementTypeName(*known)));
+    return CrmElement{.type = *known, .id = number, .name = name};
 }
 
-QString PayloadReader::webAddress(const QString &name)
+QString PayloadReader::webAddress(const QString &name, const QUrl &base)
 {
     const QString address = string(name);
     if (address.isEmpty())
         return {};
-    // Without a base only what is absolute is a link.
-    QString target = linkTarget(address);
-    if (!target.startsWith("http"_L1, Qt::CaseInsensitive))
-        fail(name, u"must be an absolute http or https address."_s);
+    if (isNoWord(address.trimmed())) {
+        warn(name, u"is read as none."_s);
+        return {};
+    }
+    const QString target = linkTarget(address, base);
+    if (m_object.value(name).isDouble() || !target.startsWith("http"_L1, Qt::CaseInsensitive)) {
+        warn(
+            name,
+            u"is no address of http or https: left out. A relative one needs recordings/baseUrl or crm/url."_s);
+        return {};
+    }
+    if (linkTarget(address).isEmpty())
+        warn(name, u"is relative: read as %1."_s.arg(shownTarget(target)));
     return target;
 }
 
 QString PayloadReader::link(const QString &name)
 {
-    QString address = string(name);
-    if (address.isEmpty() || address == "#"_L1)
+    const QString address = string(name);
+    if (isNoWord(address.trimmed()))
         return {};
     const QUrl anyBase(u"https://crm.invalid"_s);
-    if (linkTarget(address, anyBase).isEmpty())
-        fail(name, u"must be an http, https, tel or mailto address, or one relative to the CRM."_s);
+    if (linkTarget(address, anyBase).isEmpty()) {
+        warn(name,
+             u"is no http, https, tel or mailto address, nor one relative to the CRM: left out."_s);
+        return {};
+    }
     return address;
 }
 
@@ -212,31 +215,27 @@ QString PayloadReader::stringOf(const QJsonValue &value, const QString &name, qs
     if (isMissing(value))
         return {};
     if (!value.isString() && !value.isDouble()) {
-        fail(name, u"must be a string or a number."_s);
+        warn(name,
+             isFalsy(value) ? u"is read as none."_s
+                            : u"is neither a string nor a number: left out."_s);
         return {};
     }
-    QString text = value.isString() ? value.toString() : digits(value);
-    if (text.size() > longest)
-        fail(name, u"is longer than %1 characters; shorten it."_s.arg(longest));
+    const QString sent = value.isString() ? value.toString() : digits(value);
+    QString text = wellFormed(sent);
+    if (text != sent)
+        warn(name, u"has what is no character: shown as U+FFFD."_s);
+    if (text.size() > longest) {
+        warn(name, u"is longer than %1 characters: cut."_s.arg(longest));
+        const bool isWithinPair = text.at(longest - 2).isHighSurrogate();
+        text.truncate(longest - (isWithinPair ? 2 : 1));
+        text += u'…';
+    }
     return text;
 }
 
-//! Nothing where \a text is no number; \a form says what it should be.
-std::optional<double> PayloadReader::number(const QString &name, const QString &text,
-                                            const QString &form)
+void PayloadReader::warn(const QString &name, const QString &reason)
 {
-    static const QRegularExpression decimal(u"\\A[+-]?\\d{1,400}(\\.\\d*)?\\z"_s);
-    if (decimal.match(text).hasMatch())
-        return text.toDouble();
-    fail(name, u"must be "_s + form + u'.');
-    return std::nullopt;
-}
-
-void PayloadReader::fail(const QString &name, const QString &detail)
-{
-    if (!m_error)
-        m_error = Error{
-            .code = Error::Code::InvalidParams, .detail = name + u' ' + detail, .field = name};
+    m_warnings.append({.field = name, .reason = reason});
 }
 
 } // namespace calltray

@@ -3,17 +3,19 @@
 
 #pragma once
 
-#include "app/core/error.h"
 #include "app/notifications/callnotification.h"
+#include "app/notifications/payload.h"
 
 #include <QJsonObject>
+#include <QUrl>
 
 #include <chrono>
 #include <optional>
 
 namespace calltray {
 
-//! \brief Reads the fields of an SDK object leniently, and keeps the first that makes no sense.
+//! \brief Reads the fields of an SDK object leniently: each is read, or left out, and a warning says so where that is not
+//! what was sent.
 //!
 //! A field that is missing or null is not set. Source: design, "Payload rules".
 class PayloadReader
@@ -28,34 +30,36 @@ public:
 
     explicit PayloadReader(QJsonObject object);
 
-    //! A string, or a number's digits; at most MaxStringLength.
+    //! A string, or a number's digits, with U+FFFD for what is no character; at most MaxStringLength.
     QString string(const QString &name);
+    //! Who calls or is called, as people read it: of a SIP address the name, else the number (RFC 3261, 20.10; RFC 3966);
+    //! WithheldNumber where that is withheld.
+    QString party(const QString &name);
     //! The key that its sender knows this request by: `idempotencyKey`.
     QString key();
     //! `text` and `header`; `text` may be an object that holds both.
     Text text();
-    //! Seconds, as a number, a numeric string, `mm:ss` or `h:mm:ss`; nothing where it is negative.
+    //! Seconds, as a number, a numeric string, `mm:ss` or `h:mm:ss`; also `1m5s` and ISO 8601's `PT1M5S`; nothing where it is
+    //! negative.
     std::optional<std::chrono::seconds> duration();
-    //! Unix seconds; \a now where it is not set. Above 10^11 the field holds milliseconds.
+    //! Unix seconds; \a now where it is not set, or cannot be read. Above 10^11 the field holds milliseconds, and so on.
+    //! Also ISO 8601 and RFC 2822; without a zone it is this computer's time.
     qint64 date(qint64 now);
     //! Nothing where it has no id, or no type to tell the card by.
     std::optional<CrmElement> element();
-    //! An absolute http(s) address.
-    QString webAddress(const QString &name);
+    //! An absolute http(s) address; a relative one against \a base.
+    QString webAddress(const QString &name, const QUrl &base);
     //! An absolute or relative address that webLink() would open.
     QString link(const QString &name);
 
-    [[nodiscard]] const std::optional<Error> &error() const { return m_error; }
+    [[nodiscard]] const QList<PayloadWarning> &warnings() const { return m_warnings; }
 
 private:
     QString stringOf(const QJsonValue &value, const QString &name, qsizetype longest);
-    qint64 elementId(const QJsonValue &value);
-    std::optional<CrmElement::Type> elementType(const QJsonValue &value);
-    std::optional<double> number(const QString &name, const QString &text, const QString &form);
-    void fail(const QString &name, const QString &detail);
+    void warn(const QString &name, const QString &reason);
 
     QJsonObject m_object;
-    std::optional<Error> m_error;
+    QList<PayloadWarning> m_warnings;
 };
 
 } // namespace calltray

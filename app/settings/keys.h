@@ -78,6 +78,8 @@ inline constexpr QLatin1StringView RecordingsKeepDays("recordings/keepDays");
 //! Comma-separated hosts or origins that get a token for their recordings, kept beside the server's; missing: none but
 //! the configured server.
 inline constexpr QLatin1StringView RecordingsAuth("recordings/auth");
+//! What a relative `link` of a call belongs to; without it to CrmUrl.
+inline constexpr QLatin1StringView RecordingsBaseUrl("recordings/baseUrl");
 //! Whether recordings may be saved as files, `true` or `false`; missing: `true`.
 inline constexpr QLatin1StringView RecordingsSave("recordings/save");
 //! Comma-separated keys that the user cannot change; read from the administrator's file only.

@@ -70,6 +70,7 @@ constexpr std::array Rules{
     Rule{keys::RecordingsCacheMiB, Form::Mebibytes, "500"_L1},
     Rule{keys::RecordingsKeepDays, Form::Days, "30"_L1},
     Rule{keys::RecordingsAuth, Form::Hosts, "none"_L1},
+    Rule{keys::RecordingsBaseUrl, Form::WebAddress, "none"_L1},
     Rule{keys::RecordingsSave, Form::Boolean, "true"_L1},
     Rule{keys::RecordingsDevice, Form::Text, "the system's default"_L1},
     Rule{keys::RecordingsVolume, Form::Percent, "100"_L1},

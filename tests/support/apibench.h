@@ -55,7 +55,8 @@ public:
             outbox = std::make_unique<Outbox>(database, serverClient);
         center =
             std::make_unique<NotificationCenter>(store, doNotDisturb, trace, clock, outbox.get());
-        addNotificationMethods(dispatcher, *center, clock, outbox != nullptr);
+        addNotificationMethods(
+            dispatcher, *center, clock, [this] { return recordingsAt; }, outbox != nullptr);
         addOutboxMethods(dispatcher, outbox.get(), clock);
         addPresenceMethods(dispatcher, roster, returnWatch);
         addCallingMethods(dispatcher, calling);
@@ -81,6 +82,7 @@ public:
     }
 
     QTemporaryDir folder;
+    QUrl recordingsAt; //!< what relative links of calls belong to
     TestClock clock;
     Settings settings{folder.filePath(QStringLiteral("calltray.ini")), {}};
     DoNotDisturb doNotDisturb{settings, clock};

@@ -4,7 +4,6 @@
 #include "ui/mainwindow/callsmodel.h"
 
 #include "app/core/clock.h"
-#include "app/core/formattedtext.h"
 #include "app/core/weblink.h"
 #include "app/notifications/payload.h"
 #include "app/settings/keys.h"
@@ -101,9 +100,10 @@ QString CallsModel::text(const Notification &notification, Column column) const
     case From:
         return NotificationWords::title(notification);
     case To:
-        return call.to.simplified();
+        return NotificationWords::party(call.to.simplified());
     case Text:
-        return sanitised(call.text, m_settings.value(keys::CrmUrl).toUrl()).text.simplified();
+        return NotificationWords::text(call.text, m_settings.value(keys::CrmUrl).toUrl())
+            .text.simplified();
     case Card:
         return call.element ? NotificationWords::element(*call.element) : QString();
     case Duration:

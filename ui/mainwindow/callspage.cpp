@@ -3,7 +3,6 @@
 
 #include "ui/mainwindow/callspage.h"
 
-#include "app/core/formattedtext.h"
 #include "app/notifications/payload.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
@@ -11,6 +10,7 @@
 #include "ui/player/playercontrols.h"
 #include "ui/player/recordingmenu.h"
 #include "ui/player/recordingwords.h"
+#include "ui/popups/notificationwords.h"
 
 #include <QKeyEvent>
 #include <QMenu>
@@ -66,7 +66,7 @@ void CallsPage::fillMenu(QMenu &menu, const Notification &notification)
     const QString from = notification.call().from;
     QAction *copyNumber = menu.addAction(tr("Copy number"), this, [from] { copy(from); });
     copyNumber->setObjectName("copyNumber"_L1);
-    copyNumber->setEnabled(!from.isEmpty());
+    copyNumber->setEnabled(!from.isEmpty() && from != WithheldNumber);
 
     const Recording recording = RecordingWords::recording(notification);
     if (m_player != nullptr) {
@@ -117,7 +117,8 @@ bool CallsPage::eventFilter(QObject *watched, QEvent *event)
 
 FormattedText CallsPage::fullText(const Notification &notification) const
 {
-    return sanitised(notification.call().text, m_settings.value(keys::CrmUrl).toUrl());
+    return NotificationWords::text(notification.call().text,
+                                   m_settings.value(keys::CrmUrl).toUrl());
 }
 
 QString CallsPage::emptyText() const

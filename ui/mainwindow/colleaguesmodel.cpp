@@ -3,6 +3,7 @@
 
 #include "ui/mainwindow/colleaguesmodel.h"
 
+#include "app/core/formattedtext.h"
 #include "app/core/whendone.h"
 #include "app/core/workers.h"
 #include "app/presence/presenceroster.h"
@@ -113,7 +114,7 @@ void ColleaguesModel::setFilter(const QString &filter)
 
 QString ColleaguesModel::displayName(const PresenceUser &user)
 {
-    const QString name = user.name.simplified();
+    const QString name = withNumbersIsolated(user.name.simplified());
     return name.isEmpty() ? tr("User %1").arg(user.id) : name;
 }
 

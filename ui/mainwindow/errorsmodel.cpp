@@ -4,7 +4,6 @@
 #include "ui/mainwindow/errorsmodel.h"
 
 #include "app/core/clock.h"
-#include "app/core/formattedtext.h"
 #include "ui/mainwindow/cellroles.h"
 #include "ui/popups/notificationwords.h"
 #include "ui/style/tooltips.h"
@@ -78,7 +77,7 @@ QString ErrorsModel::text(const Notification &notification, Column column) const
         return notification.count > 1 ? tr("%1 ×%2").arg(title).arg(notification.count) : title;
     }
     case Text:
-        return sanitised(error.text).text.simplified();
+        return NotificationWords::text(error.text).text.simplified();
     case State:
         if (notification.dismissed)
             return tr("closed");

@@ -10,6 +10,7 @@
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 #include "ui/mainwindow/errorsmodel.h"
+#include "ui/popups/notificationwords.h"
 
 #include <QMenu>
 #include <QUrl>
@@ -91,7 +92,8 @@ void ErrorsPage::fillMenu(QMenu &menu, const Notification &notification)
 
 FormattedText ErrorsPage::fullText(const Notification &notification) const
 {
-    return sanitised(notification.error().text, m_settings.value(keys::CrmUrl).toUrl());
+    return NotificationWords::text(notification.error().text,
+                                   m_settings.value(keys::CrmUrl).toUrl());
 }
 
 QString ErrorsPage::emptyText() const

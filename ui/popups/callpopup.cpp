@@ -48,7 +48,7 @@ CallPopup::CallPopup(const Shared &shared)
 void CallPopup::setNotification(const Notification &notification, const Context &context)
 {
     const CallNotification &call = notification.call();
-    const QString to = call.to.simplified();
+    const QString to = NotificationWords::party(call.to.simplified());
     showContent(notification, to.isEmpty() ? QString() : u"→ "_s + to, context);
 
     m_elementTarget = call.element ? elementUrl(*call.element, context.crm.toString()) : QString();

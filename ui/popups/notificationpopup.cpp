@@ -3,7 +3,6 @@
 
 #include "ui/popups/notificationpopup.h"
 
-#include "app/core/formattedtext.h"
 #include "ui/popups/cardmetrics.h"
 #include "ui/popups/cardtext.h"
 #include "ui/popups/elidedlabel.h"
@@ -62,7 +61,7 @@ void NotificationPopup::showContent(const Notification &notification, const QStr
     setSecondLine(secondLine);
     const QString &text =
         notification.isCall() ? notification.call().text : notification.error().text;
-    m_text->setContent(sanitised(text, context.crm));
+    m_text->setContent(NotificationWords::text(text, context.crm));
     m_text->setVisible(!m_text->text().isEmpty());
 }
 

@@ -3,6 +3,8 @@
 
 #include "ui/popups/notificationwords.h"
 
+#include "app/notifications/payload.h"
+
 #include <QLocale>
 
 #include <algorithm>
@@ -26,7 +28,7 @@ QString shortTime(const QTime &time)
 
 QString nameOrId(const CrmElement &element)
 {
-    const QString name = element.name.simplified();
+    const QString name = withNumbersIsolated(element.name.simplified());
     return name.isEmpty() ? QString::number(element.id) : name;
 }
 
@@ -34,10 +36,20 @@ QString nameOrId(const CrmElement &element)
 
 QString NotificationWords::title(const Notification &notification)
 {
-    const QString title = notification.title().simplified();
+    const QString title = withNumbersIsolated(plainTitle(notification));
     if (!title.isEmpty())
-        return title;
+        return notification.isCall() ? party(title) : title;
     return notification.isCall() ? tr("Unknown number") : tr("Error");
+}
+
+QString NotificationWords::party(const QString &name)
+{
+    return name == WithheldNumber ? tr("Number withheld") : name;
+}
+
+FormattedText NotificationWords::text(const QString &html, const QUrl &base)
+{
+    return withNumbersIsolated(sanitised(html, base));
 }
 
 bool NotificationWords::isNumber(const QString &title)

@@ -3,11 +3,13 @@
 
 #pragma once
 
+#include "app/core/formattedtext.h"
 #include "app/notifications/notification.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QString>
+#include <QUrl>
 
 namespace calltray {
 
@@ -19,6 +21,10 @@ class NotificationWords
 public:
     //! One line; never empty.
     [[nodiscard]] static QString title(const Notification &notification);
+    //! \a name, of who calls or is called, or that it is withheld.
+    [[nodiscard]] static QString party(const QString &name);
+    //! What is written in \a html, its links against \a base, with its numbers in their order.
+    [[nodiscard]] static FormattedText text(const QString &html, const QUrl &base = {});
     //! Whether \a title is a telephone number, whose end says more than its middle.
     [[nodiscard]] static bool isNumber(const QString &title);
     //! `just now` within the first minute, `14:32` today, else with the date.

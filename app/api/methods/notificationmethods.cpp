@@ -13,6 +13,7 @@
 #include <QJsonArray>
 #include <QPromise>
 
+#include <functional>
 #include <limits>
 #include <utility>
 
@@ -38,7 +39,14 @@ QJsonObject toJson(const Saved &saved)
 class SavedErrorReply
 {
 public:
-    SavedErrorReply() { m_promise.start(); }
+    using Finishing = std::function<QJsonValue(const QJsonObject &saved)>;
+
+    //! \a finishing makes the reply of what is known.
+    explicit SavedErrorReply(Finishing finishing)
+        : m_finishing(std::move(finishing))
+    {
+        m_promise.start();
+    }
 
     [[nodiscard]] Dispatcher::Answer answer() const { return m_promise.future(); }
 
@@ -65,7 +73,7 @@ private:
             return;
         QJsonObject reply = toJson(*m_saved);
         reply.insert("serverId"_L1, *m_number);
-        finish(QJsonValue(reply));
+        finish(m_finishing(reply));
     }
     void finish(const Result<QJsonValue> &result)
     {
@@ -75,6 +83,7 @@ private:
         m_promise.finish();
     }
 
+    Finishing m_finishing;
     QPromise<Result<QJsonValue>> m_promise;
     std::optional<Saved> m_saved;
     std::optional<qint64> m_number;
@@ -135,33 +144,47 @@ Result<NotificationQuery> queryParams(const QJsonValue &value)
                              .openErrorsOnly = *openErrorsOnly};
 }
 
-Dispatcher::Answer addCall(NotificationCenter &center, const Clock &clock, const QJsonValue &params)
+//! \a reply with what was read another way; their user finds it among the decisions as well.
+QJsonValue withWarnings(NotificationCenter &center, QJsonObject reply,
+                        const QList<PayloadWarning> &warnings)
+{
+    if (warnings.isEmpty())
+        return reply;
+    const qint64 id = reply.value("id"_L1).toInteger();
+    for (const PayloadWarning &warning : warnings)
+        center.note(id, warning.field + u' ' + warning.reason);
+    reply.insert("warnings"_L1, toJson(warnings));
+    return reply;
+}
+
+Dispatcher::Answer addCall(NotificationCenter &center, const Clock &clock, const QUrl &recordings,
+                           const QJsonValue &params)
 {
     const Result<QJsonObject> object = payloadOf(params);
     if (!object)
         return answered(object.error());
-    const Result<CallNotification> call = parseCall(*object, clock.unixTime());
-    if (!call)
-        return answered(call.error());
-    const Result<QString> key = parseKey(*object);
-    if (!key)
-        return answered(key.error());
-    return center.addCall(*call, *key).then([](const Result<Saved> &saved) {
-        return saved ? Result<QJsonValue>(QJsonObject{{"id"_L1, saved->id}})
-                     : Result<QJsonValue>(saved.error());
-    });
+    const Parsed<CallNotification> call = parseCall(*object, clock.unixTime(), recordings);
+    return center.addCall(call.content, call.key)
+        .then([&center, warnings = call.warnings](const Result<Saved> &saved) {
+            return saved ? Result<QJsonValue>(
+                       withWarnings(center, QJsonObject{{"id"_L1, saved->id}}, warnings))
+                         : Result<QJsonValue>(saved.error());
+        });
 }
 
 Dispatcher::Answer addErrorSavedByServer(Dispatcher &dispatcher, NotificationCenter &center,
-                                         const ErrorNotification &error, const QString &key)
+                                         const Parsed<ErrorNotification> &error)
 {
-    const auto reply = std::make_shared<SavedErrorReply>();
+    const auto reply = std::make_shared<SavedErrorReply>(
+        [&center, warnings = error.warnings](const QJsonObject &saved) {
+            return withWarnings(center, saved, warnings);
+        });
     const QFuture<Result<Saved>> committed =
-        center.addError(error,
+        center.addError(error.content,
                         {.done = [reply](qint64 number) { reply->onNumbered(number); },
                          .fail = [reply](const Error &failure) { reply->onFailed(failure); },
                          .always = {}},
-                        key);
+                        error.key);
     whenDone(committed, &dispatcher,
              [reply](const Result<Saved> &saved) { reply->onCommitted(saved); });
     return reply->answer();
@@ -173,17 +196,16 @@ Dispatcher::Answer addError(Dispatcher &dispatcher, NotificationCenter &center, 
     const Result<QJsonObject> object = payloadOf(params);
     if (!object)
         return answered(object.error());
-    const Result<ErrorNotification> error = parseError(*object, clock.unixTime());
+    const Result<Parsed<ErrorNotification>> error = parseError(*object, clock.unixTime());
     if (!error)
         return answered(error.error());
-    const Result<QString> key = parseKey(*object);
-    if (!key)
-        return answered(key.error());
     if (savesOnServer)
-        return addErrorSavedByServer(dispatcher, center, *error, *key);
-    return center.addError(*error, *key).then([](const Result<Saved> &saved) {
-        return saved ? Result<QJsonValue>(toJson(*saved)) : Result<QJsonValue>(saved.error());
-    });
+        return addErrorSavedByServer(dispatcher, center, *error);
+    return center.addError(error->content, error->key)
+        .then([&center, warnings = error->warnings](const Result<Saved> &saved) {
+            return saved ? Result<QJsonValue>(withWarnings(center, toJson(*saved), warnings))
+                         : Result<QJsonValue>(saved.error());
+        });
 }
 
 Dispatcher::Answer list(NotificationCenter &center, const QJsonValue &params)
@@ -205,11 +227,11 @@ Dispatcher::Answer list(NotificationCenter &center, const QJsonValue &params)
 } // namespace
 
 void addNotificationMethods(Dispatcher &dispatcher, NotificationCenter &center, const Clock &clock,
-                            bool savesOnServer)
+                            const std::function<QUrl()> &recordings, bool savesOnServer)
 {
     dispatcher.add(u"notifications.addCall"_s,
-                   [&center, &clock](const QJsonValue &params, const SessionPointer &) {
-                       return addCall(center, clock, params);
+                   [&center, &clock, recordings](const QJsonValue &params, const SessionPointer &) {
+                       return addCall(center, clock, recordings(), params);
                    });
     dispatcher.add(u"notifications.addError"_s,
                    [&dispatcher, &center, &clock, savesOnServer](const QJsonValue &params,

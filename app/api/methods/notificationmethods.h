@@ -3,6 +3,10 @@
 
 #pragma once
 
+#include <QUrl>
+
+#include <functional>
+
 namespace calltray {
 
 class Clock;
@@ -11,8 +15,9 @@ class NotificationCenter;
 
 //! Adds `notifications.*` to \a dispatcher; all references must outlive it.
 //!
+//! A relative link to a recording is one to what \a recordings gives when it comes; none where that is empty.
 //! With \a savesOnServer the reply to `notifications.addError` waits for the server's answer, 10 s at most.
 void addNotificationMethods(Dispatcher &dispatcher, NotificationCenter &center, const Clock &clock,
-                            bool savesOnServer);
+                            const std::function<QUrl()> &recordings, bool savesOnServer);
 
 } // namespace calltray

@@ -65,6 +65,8 @@ class TestDispatcher : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void message_isReadWithoutLoss_data();
+    void message_isReadWithoutLoss();
     void malformedMessage_isAnsweredWithItsCode_data();
     void malformedMessage_isAnsweredWithItsCode();
     void id_isEchoedAsItCame_data();
@@ -106,9 +108,6 @@ void TestDispatcher::malformedMessage_isAnsweredWithItsCode_data()
     for (int i = 0; i < 10'000; ++i)
         deepObject += R"({"a":)";
     QTest::newRow("nested-10,000-deep-objects") << deepObject << -32700;
-    QTest::newRow("invalid-utf8-in-a-string") << head + "[\"\xff\xfe\"]}" << -32700;
-    QTest::newRow("invalid-utf8-cut-sequence") << head + "[\"\xe2\x82\"]}" << -32700;
-    QTest::newRow("invalid-utf8-overlong") << head + "[\"\xc0\xaf\"]}" << -32700;
     QTest::newRow("invalid-utf8-outside") << QByteArray("\xff\xfe\xfd") << -32700;
     QTest::newRow("utf16") << QByteArray("{\0\"\0}\0", 6) << -32700;
     QTest::newRow("a-nul") << QByteArray(1, '\0') << -32700;
@@ -163,6 +162,50 @@ void TestDispatcher::malformedMessage_isAnsweredWithItsCode_data()
     QTest::newRow("unknown-method-60,000-long")
         << QByteArray(R"({"jsonrpc":"2.0","id":1,"method":")") + QByteArray(60'000, 'm') + "\"}"
         << -32601;
+}
+
+void TestDispatcher::message_isReadWithoutLoss_data()
+{
+    QTest::addColumn<QByteArray>("params");
+    QTest::addColumn<QByteArray>("read");
+
+    QTest::newRow("no-utf8") << QByteArray("[\"a\xff\xe2\x82z\"]")
+                             << QByteArray("[\"a\uFFFD\uFFFD\uFFFDz\"]");
+    QTest::newRow("windows-1251") << QByteArray("{\"from\":\"\xc0\xed\xed\xe0\"}")
+                                  << QByteArray("{\"from\":\"\uFFFD\uFFFD\uFFFD\uFFFD\"}");
+    QTest::newRow("ids-of-asterisk")
+        << QByteArray(R"([{"id":1573204600.1000},{"id":1573204600.10000}])")
+        << QByteArray(R"([{"id":"1573204600.1000"},{"id":"1573204600.10000"}])");
+    QTest::newRow("twenty-digits") << QByteArray(R"({"id" : 12345678901234567890, "x":1})")
+                                   << QByteArray(R"({"id" : "12345678901234567890", "x":1})");
+    QTest::newRow("number-in-16-digits") << QByteArray(R"({"from":0.12345678901234567})")
+                                         << QByteArray(R"({"from":"0.12345678901234567"})");
+    QTest::newRow("kept-numbers") << QByteArray(R"({"id":9223372036854775807,"from":1.5,"to":-7})")
+                                  << QByteArray(R"({"id":9223372036854775807,"from":1.5,"to":-7})");
+    QTest::newRow("no-texts")
+        << QByteArray(R"({"limit":1.0,"list":[1.10],"s":"\"id\":1.10","d":{"date":1.10}})")
+        << QByteArray(R"({"limit":1.0,"list":[1.10],"s":"\"id\":1.10","d":{"date":1.10}})");
+}
+
+void TestDispatcher::message_isReadWithoutLoss()
+{
+    QFETCH(const QByteArray, params);
+    QFETCH(const QByteArray, read);
+    Bench bench;
+    QJsonValue seen;
+    bench.dispatcher.add(u"see"_s,
+                         [&seen](const QJsonValue &value, const std::shared_ptr<Session> &) {
+                             seen = value;
+                             return readyFuture<Result<QJsonValue>>(QJsonValue(true));
+                         });
+
+    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":1,"method":"see","params":)" + params + '}',
+                              bench.session);
+
+    const QJsonDocument expected = QJsonDocument::fromJson(read);
+    QCOMPARE(seen,
+             expected.isArray() ? QJsonValue(expected.array()) : QJsonValue(expected.object()));
+    QCOMPARE(parsed(bench.sent.first())["id"_L1].toInt(), 1);
 }
 
 void TestDispatcher::malformedMessage_isAnsweredWithItsCode()

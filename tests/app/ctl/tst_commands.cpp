@@ -44,7 +44,8 @@ private Q_SLOTS:
     void badUsage_saysWhatIsWrong_data();
     void badUsage_saysWhatIsWrong();
     void helpAsAWord_isHelp();
-    void argumentThatIsNotUtf8_isBadUsage();
+    void argumentThatIsNotUtf8_isSentAllTheSame();
+    void warnings_areTold();
     void help_showsExamples_data();
     void help_showsExamples();
     void version_isPrinted();
@@ -468,21 +469,42 @@ void TestCommands::helpAsAWord_isHelp()
     QCOMPARE(ctl.run({u"help"_s}).status, 0);
 }
 
-void TestCommands::argumentThatIsNotUtf8_isBadUsage()
+void TestCommands::argumentThatIsNotUtf8_isSentAllTheSame()
 {
     const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
     QProcess shell;
-    shell.setProcessEnvironment(ctl.environment());
+    QProcessEnvironment environment = ctl.environment();
+    environment.insert(u"LC_ALL"_s, u"ru_RU.KOI8-R"_s);
+    shell.setProcessEnvironment(environment);
     QSignalSpy finished(&shell, &QProcess::finished);
 
     shell.start(
         u"/bin/sh"_s,
-        {u"-c"_s, u"exec \"$CALLTRAY_BIN/calltrayctl\" call --from \"$(printf '\\377')\""_s});
+        {u"-c"_s,
+         u"exec \"$CALLTRAY_BIN/calltrayctl\" call --from \"$(printf 'a\\377\\320\\220')\""_s});
 
     QVERIFY(finished.wait(10'000));
-    QCOMPARE(shell.exitCode(), 2);
-    QCOMPARE(shell.readAllStandardError(),
-             QByteArray("calltrayctl: the arguments are not valid UTF-8\n"));
+    QCOMPARE(shell.exitCode(), 0);
+    QCOMPARE(server.requests.size(), 1);
+    QCOMPARE(server.requests.first()[u"params"_s][u"from"_s].toString(), u"a\uFFFDА"_s);
+}
+
+void TestCommands::warnings_areTold()
+{
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.handler = [](QLocalSocket &peer, const QJsonObject &request) {
+        Q_UNUSED(request)
+        peer.write(
+            R"({"jsonrpc":"2.0","id":1,"result":{"id":7,"warnings":[{"field":"date","reason":"cannot be read."}]}})"
+            "\n");
+    };
+
+    const auto ended = ctl.run({u"call"_s, u"--from"_s, u"a"_s});
+
+    QCOMPARE(ended.status, 0);
+    QCOMPARE(ended.errors, QByteArray("calltrayctl: date cannot be read.\n"));
 }
 
 void TestCommands::help_showsExamples_data()

@@ -123,7 +123,7 @@ void TestStreaming::input_givesALineForEachObject_data()
     row("byte-order-mark", "\xEF\xBB\xBF{\"n\":1}\n", "1\n");
     row("nonsense-between", "{\"n\":1}\nnonsense\n{\"n\":2}\n", "1\n" + notJson() + "2\n");
     row("nonsense-first", "nonsense\n{\"n\":1}\n", notJson() + "1\n");
-    row("not-utf-8", "{\"n\":\"\xff\"}\n{\"n\":1}\n", notJson() + "1\n");
+    row("not-utf-8", "{\"n\":\"\xff\x01\"}\n{\"n\":1}\n", "\"\uFFFD\uFFFD\"\n1\n");
     row("nul", QByteArray("{\"n\":1}\0\n{\"n\":2}\n", 17), notJson() + "2\n");
     row("array-and-bare-values", "[1]\n5\n\"{\"\nnull\n",
         notAnObject() + notAnObject() + notAnObject() + notAnObject());

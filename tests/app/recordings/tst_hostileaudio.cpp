@@ -200,7 +200,7 @@ void TestHostileAudio::deviceNames_arePlainLines()
     Scene scene(u"devices-with-unkind-names"_s);
     QTRY_COMPARE(scene.devicesChanged.size(), 1);
     QCOMPARE(scene.system.devices(),
-             (QList<AudioDevice>{{.id = "one"_ba, .name = u"]0;owned One"_s}}));
+             (QList<AudioDevice>{{.id = "one"_ba, .name = u"\uFFFD]0;owned\uFFFD One"_s}}));
 }
 
 void TestHostileAudio::environment_isNotTheTrays()

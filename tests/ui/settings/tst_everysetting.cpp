@@ -98,6 +98,7 @@ constexpr std::array Rows{
     Row{"recordings/keepDays", "7", WhenNeeded},
     Row{"recordings/auth", "pbx.example", AtOnce},
     Row{"recordings/save", "false", AtOnce},
+    Row{"recordings/baseUrl", "https://pbx.example", WhenNeeded},
     Row{"ring/on", "true", WhenNeeded},
     Row{"ring/device", "desk", WhenNeeded},
     Row{"ring/volume", "50", WhenNeeded},

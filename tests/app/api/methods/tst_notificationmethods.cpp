@@ -7,7 +7,9 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRandomGenerator>
 #include <QRegularExpression>
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace calltray;
@@ -22,6 +24,9 @@ private Q_SLOTS:
     void call_isNumberedAndListed_data();
     void call_isNumberedAndListed();
     void calls_areNumberedOneByOne();
+    void oddField_isToldInTheReplyAndTheTrace_data();
+    void oddField_isToldInTheReplyAndTheTrace();
+    void anyObjectThatSaysSomething_isACall();
     void invalidParams_nameTheField_data();
     void invalidParams_nameTheField();
     void sameKey_getsTheFirstAnswer_data();
@@ -73,6 +78,153 @@ void TestNotificationMethods::calls_areNumberedOneByOne()
     QCOMPARE(second, first + 1);
 }
 
+void TestNotificationMethods::oddField_isToldInTheReplyAndTheTrace_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QByteArray>("params");
+    QTest::addColumn<QString>("field");
+    for (const char *method : {"notifications.addCall", "notifications.addError"}) {
+        QTest::addRow("%s-long-text", method)
+            << QByteArray(method) << QByteArray("{\"text\":\"" + QByteArray(5'000, 'x') + "\"}")
+            << u"text"_s;
+        QTest::addRow("%s-date", method)
+            << QByteArray(method) << QByteArray(R"({"text":"t","date":"soon"})") << u"date"_s;
+        QTest::addRow("%s-key-array", method)
+            << QByteArray(method) << QByteArray(R"({"text":"t","idempotencyKey":[1]})")
+            << u"idempotencyKey"_s;
+    }
+}
+
+void TestNotificationMethods::oddField_isToldInTheReplyAndTheTrace()
+{
+    QFETCH(const QByteArray, method);
+    QFETCH(const QByteArray, params);
+    QFETCH(const QString, field);
+    ApiBench bench;
+
+    const QJsonValue result = bench.client.call(method, params)["result"_L1];
+
+    const qint64 id = result["id"_L1].toInteger();
+    QVERIFY(id > 0);
+    QCOMPARE(result["warnings"_L1].toArray().size(), 1);
+    const QJsonValue warning = result["warnings"_L1][0];
+    QCOMPARE(warning["field"_L1].toString(), field);
+    const QString told = field + u' ' + warning["reason"_L1].toString();
+    const QList<DecisionTrace::Step> steps = bench.trace.steps(id);
+    QVERIFY(std::any_of(steps.cbegin(), steps.cend(),
+                        [&told](const DecisionTrace::Step &step) { return step.what == told; }));
+}
+
+namespace {
+
+//! Bytes of JSON that stand for something, as wrong as they come.
+QByteArray anyValue(QRandomGenerator &random, int deep = 0)
+{
+    static const QList<QByteArray> values{"null",
+                                          "true",
+                                          "false",
+                                          "0",
+                                          "-1",
+                                          "65",
+                                          "1e300",
+                                          "-0.0",
+                                          "1573204600.10000",
+                                          "12345678901234567890",
+                                          R"("")",
+                                          R"("null")",
+                                          R"("+7 999 111 22 33")",
+                                          R"("\ud83d")",
+                                          R"("a\u0000b\u0007c")",
+                                          R"("\u202e4433\u2066")",
+                                          "\"\xcf\xf0\xe8\"",
+                                          "\"\xed\xa0\x80z\"",
+                                          R"("<b>&amp;lt;&#0;&#xD800;&eacute;</b>")",
+                                          R"("65 sec")",
+                                          R"("PT1M5S")",
+                                          R"("2019-10-23 22:18:50")",
+                                          R"("\"Anna\" <sip:101@pbx>")",
+                                          R"j("javascript:alert(1)")j",
+                                          R"("contact:1003619")",
+                                          R"("\u200b\u200d")",
+                                          "\"a" + QByteArray("\xcc\x81").repeated(50) + '"',
+                                          '"' + QByteArray(5'000, 'x') + '"',
+                                          "\"" + QByteArray("\xf0\x9f\x98\x80").repeated(2'001)
+                                              + '"'};
+    const int kind = random.bounded(deep > 2 ? 8 : 10);
+    if (kind < 8)
+        return values[random.bounded(values.size())];
+    if (kind == 8)
+        return '[' + anyValue(random, deep + 1) + ',' + anyValue(random, deep + 1) + ']';
+    return R"({"id":)" + anyValue(random, deep + 1) + R"(,"type":)" + anyValue(random, deep + 1)
+        + R"(,"text":)" + anyValue(random, deep + 1) + '}';
+}
+
+QByteArray anyCall(QRandomGenerator &random)
+{
+    static const QList<QByteArray> says{"from", "to", "text", "header"};
+    static const QList<QByteArray> fields{"from", "to",   "text",       "header",  "duration",
+                                          "date", "link", "click_link", "element", "unknownField"};
+    QByteArray call = R"({"nothing":0)";
+    for (const QByteArray &field : fields) {
+        if (random.bounded(2) == 0)
+            call += R"(,")" + field + R"(":)" + anyValue(random);
+    }
+    // The last of two fields with one name counts.
+    return call + R"(,")" + says[random.bounded(says.size())] + R"(":"said"})";
+}
+
+bool isClean(const QString &text)
+{
+    return std::none_of(text.cbegin(), text.cend(),
+                        [](QChar c) {
+                            return (c.category() == QChar::Other_Control && c != u'\n')
+                                || c.isNonCharacter() || (c >= u'\u202A' && c <= u'\u202E')
+                                || (c >= u'\u2066' && c <= u'\u2069');
+                        })
+        && text.isValidUtf16();
+}
+
+} // namespace
+
+void TestNotificationMethods::anyObjectThatSaysSomething_isACall()
+{
+    bool isGiven = false;
+    const int given = qEnvironmentVariableIntValue("CALLTRAY_TEST_SEED", &isGiven);
+    const quint32 seed = isGiven ? quint32(given) : QRandomGenerator::global()->generate();
+    qInfo("CALLTRAY_TEST_SEED=%u", seed);
+    QRandomGenerator random(seed);
+    ApiBench bench;
+    constexpr int Calls = 500;
+
+    for (int i = 0; i < Calls; ++i) {
+        const QByteArray call = anyCall(random);
+        const QJsonValue reply = bench.client.call("notifications.addCall", call);
+        QVERIFY2(reply["result"_L1]["id"_L1].toInteger() > 0, call.constData());
+    }
+
+    const QJsonArray list =
+        bench.client.call("notifications.list", R"({"limit":500})")["result"_L1].toArray();
+    QCOMPARE(list.size(), Calls);
+    for (const QJsonValue shown : list) {
+        for (const char *field : {"title", "text", "from", "to"})
+            QVERIFY2(isClean(shown[QLatin1StringView(field)].toString()),
+                     QJsonDocument(shown.toObject()).toJson().constData());
+    }
+    const auto stored = bench.database.read<QList<QByteArray>>(
+        [](QSqlDatabase &database) -> Result<QList<QByteArray>> {
+            QList<QByteArray> texts;
+            QSqlQuery query(u"SELECT CAST(caller AS BLOB), CAST(text AS BLOB) FROM notifications"_s,
+                            database);
+            while (query.next())
+                texts << query.value(0).toByteArray() << query.value(1).toByteArray();
+            return texts;
+        });
+    QTRY_VERIFY(stored.isFinished());
+    QCOMPARE(stored.result()->size(), 2 * Calls);
+    for (const QByteArray &text : *stored.result())
+        QVERIFY2(text.isValidUtf8(), text.toHex().constData());
+}
+
 void TestNotificationMethods::invalidParams_nameTheField_data()
 {
     QTest::addColumn<QByteArray>("method");
@@ -84,19 +236,9 @@ void TestNotificationMethods::invalidParams_nameTheField_data()
             << QByteArray(method) << QByteArray("[]") << u"params"_s;
         QTest::addRow("%s-string", method)
             << QByteArray(method) << QByteArray("[\"hello\"]") << u"params"_s;
-        QTest::addRow("%s-long-text", method)
-            << QByteArray(method) << QByteArray("{\"text\":\"" + QByteArray(5'000, 'x') + "\"}")
-            << u"text"_s;
-        QTest::addRow("%s-text-array", method)
-            << QByteArray(method) << QByteArray(R"({"text":[1]})") << u"text"_s;
-        QTest::addRow("%s-key-array", method)
-            << QByteArray(method) << QByteArray(R"({"text":"t","idempotencyKey":[1]})")
-            << u"idempotencyKey"_s;
-        QTest::addRow("%s-long-key", method)
-            << QByteArray(method)
-            << QByteArray("{\"text\":\"t\",\"idempotencyKey\":\"" + QByteArray(201, 'x') + "\"}")
-            << u"idempotencyKey"_s;
     }
+    QTest::newRow("error-without-text")
+        << QByteArray("notifications.addError") << QByteArray(R"({"text":[1]})") << u"text"_s;
     for (const char *method : {"notifications.dismiss", "notifications.restore"}) {
         for (const char *params : {"[]", "{}", "[0]", "[-1]", "[1.5]", "[true]", "[\"x\"]", "[[1]]",
                                    "[1e300]", "{\"ID\":1}"})
