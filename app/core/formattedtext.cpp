@@ -283,6 +283,32 @@ void Sanitiser::skipHidden(QStringView name)
 
 } // namespace
 
+namespace {
+
+bool hasRightToLeft(const QString &text)
+{
+    return std::any_of(text.cbegin(), text.cend(), [](QChar c) {
+        return c.direction() == QChar::DirR || c.direction() == QChar::DirAL;
+    });
+}
+
+void isolate(FormattedText &text, qsizetype start, qsizetype end)
+{
+    text.text.insert(end, QChar(u'\u2069'));
+    text.text.insert(start, QChar(u'\u2066'));
+    // A link that begins or ends with the number has the marks within it.
+    const auto shifted = [start, end](qsizetype at) {
+        return at + (at > start ? 1 : 0) + (at >= end ? 1 : 0);
+    };
+    for (FormattedText::Link &link : text.links) {
+        const qsizetype linkEnd = shifted(link.start + link.length);
+        link.start = shifted(link.start);
+        link.length = linkEnd - link.start;
+    }
+}
+
+} // namespace
+
 FormattedText sanitised(const QString &html, const QUrl &base)
 {
     return Sanitiser(html, base).run();
@@ -290,32 +316,15 @@ FormattedText sanitised(const QString &html, const QUrl &base)
 
 FormattedText withNumbersIsolated(FormattedText text)
 {
-    constexpr QChar Isolate(u'\u2066');
-    constexpr QChar EndOfIsolate(u'\u2069');
     static const QRegularExpression number(u"\\+?\\(?\\d[\\d\\s().\\-/]*\\d"_s);
-    const bool isRightToLeft = std::any_of(text.text.cbegin(), text.text.cend(), [](QChar c) {
-        return c.direction() == QChar::DirR || c.direction() == QChar::DirAL;
-    });
-    if (!isRightToLeft)
+    if (!hasRightToLeft(text.text))
         return text;
     QList<QRegularExpressionMatch> numbers;
     for (const QRegularExpressionMatch &match : number.globalMatch(text.text))
         numbers.prepend(match);
     // From the end, so that what is before stays where it is.
-    for (const QRegularExpressionMatch &match : std::as_const(numbers)) {
-        text.text.insert(match.capturedEnd(), EndOfIsolate);
-        text.text.insert(match.capturedStart(), Isolate);
-        for (FormattedText::Link &link : text.links) {
-            const qsizetype end = link.start + link.length;
-            const auto shifted = [&match](qsizetype at, bool isEnd) {
-                const bool isBehindStart =
-                    isEnd ? at > match.capturedStart() : at >= match.capturedEnd();
-                return at + (isBehindStart ? 1 : 0) + (at >= match.capturedEnd() ? 1 : 0);
-            };
-            link.start = shifted(link.start, false);
-            link.length = shifted(end, true) - link.start;
-        }
-    }
+    for (const QRegularExpressionMatch &match : std::as_const(numbers))
+        isolate(text, match.capturedStart(), match.capturedEnd());
     return text;
 }
 

@@ -81,6 +81,11 @@ ExitStatus Streaming::run()
         if (isDone || !exchange())
             break;
     }
+    return concluded();
+}
+
+ExitStatus Streaming::concluded() const
+{
     if (m_failure)
         complain(m_failure->message);
     if (m_failures > 0)

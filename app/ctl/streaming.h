@@ -40,6 +40,8 @@ private:
         std::optional<std::string> line; //!< to be printed
     };
 
+    //! What the whole came to, said.
+    [[nodiscard]] ExitStatus concluded() const;
     [[nodiscard]] bool hasRoom() const;
     void takeDocuments();
     void send(const std::string &params);

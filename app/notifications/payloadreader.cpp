@@ -65,7 +65,7 @@ QString PayloadReader::string(const QString &name)
 QString PayloadReader::party(const QString &name)
 {
     const QString sent = stringOf(m_object.value(name), name, MaxStringLength);
-    const QString shown = sanitisedLine(partyName(sent));
+    QString shown = sanitisedLine(partyName(sent));
     if (sent.isEmpty())
         return {};
     if (isWithheld(shown)) {
@@ -81,7 +81,7 @@ QString PayloadReader::party(const QString &name)
 QString PayloadReader::key()
 {
     const QString name = u"idempotencyKey"_s;
-    const QString key = stringOf(m_object.value(name), name, MaxTextLength);
+    QString key = stringOf(m_object.value(name), name, MaxTextLength);
     if (key.size() <= LongestKey)
         return key;
     return QString::fromLatin1(
@@ -184,7 +184,7 @@ QString PayloadReader::webAddress(const QString &name, const QUrl &base)
         warn(name, u"is read as none."_s);
         return {};
     }
-    const QString target = linkTarget(address, base);
+    QString target = linkTarget(address, base);
     if (m_object.value(name).isDouble() || !target.startsWith("http"_L1, Qt::CaseInsensitive)) {
         warn(
             name,
@@ -198,7 +198,7 @@ QString PayloadReader::webAddress(const QString &name, const QUrl &base)
 
 QString PayloadReader::link(const QString &name)
 {
-    const QString address = string(name);
+    QString address = string(name);
     if (isNoWord(address.trimmed()))
         return {};
     const QUrl anyBase(u"https://crm.invalid"_s);

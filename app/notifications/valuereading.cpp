@@ -153,7 +153,7 @@ std::optional<CrmElement::Type> elementType(const QString &text)
 {
     struct Known
     {
-        CrmElement::Type type;
+        CrmElement::Type type = CrmElement::Type::Contact;
         QLatin1StringView one;
         QLatin1StringView many;
         QLatin1StringView number; //!< Source: amoCRM's API, "Entity types"
@@ -181,10 +181,9 @@ QString partyName(const QString &text)
 
     QString inner = text;
     if (const Match match = named.match(text); match.hasMatch()) {
-        const QString name =
-            (match.captured(1).isEmpty() ? match.captured(2)
-                                         : match.captured(1).replace(escape, u"\\1"_s))
-                .trimmed();
+        QString name = (match.captured(1).isEmpty() ? match.captured(2)
+                                                    : match.captured(1).replace(escape, u"\\1"_s))
+                           .trimmed();
         if (!name.isEmpty() && !isWithheld(name))
             return name;
         inner = match.captured(3);

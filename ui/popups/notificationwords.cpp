@@ -103,7 +103,7 @@ QString NotificationWords::element(const CrmElement &element)
 
 QString NotificationWords::counts(int calls, int errors)
 {
-    const QString callCount = calls == 1 ? tr("1 call") : tr("%n calls", nullptr, calls);
+    QString callCount = calls == 1 ? tr("1 call") : tr("%n calls", nullptr, calls);
     const QString errorCount = errors == 1 ? tr("1 error") : tr("%n errors", nullptr, errors);
     if (errors == 0)
         return callCount;

@@ -46,6 +46,8 @@ private Q_SLOTS:
     void relativeLink_keepsItsEscapes();
     void hostileText_takesLinearTime_data();
     void hostileText_takesLinearTime();
+    void numbersBesideRightToLeft_areIsolated_data();
+    void numbersBesideRightToLeft_areIsolated();
 };
 
 void TestFormattedText::textWithoutMarkup_staysAsItIs_data()
@@ -360,6 +362,38 @@ void TestFormattedText::hostileText_takesLinearTime()
         large < 64 * small + std::chrono::milliseconds(20),
         qPrintable(
             u"%1 ns, then %2 ns for 16 times as much"_s.arg(small.count()).arg(large.count())));
+}
+
+void TestFormattedText::numbersBesideRightToLeft_areIsolated_data()
+{
+    QTest::addColumn<QString>("html");
+    QTest::addColumn<QString>("shown");
+    QTest::addColumn<QString>("link");
+
+    QTest::newRow("latin") << u"Anna +971 50 123 4567"_s << u"Anna +971 50 123 4567"_s << QString();
+    QTest::newRow("arabic") << u"\u0623\u062D\u0645\u062F +971 50 123 4567"_s
+                            << u"\u0623\u062D\u0645\u062F \u2066+971 50 123 4567\u2069"_s
+                            << QString();
+    QTest::newRow("two-numbers") << u"12 \u05D0 34"_s << u"\u206612\u2069 \u05D0 \u206634\u2069"_s
+                                 << QString();
+    QTest::newRow("link-is-the-number") << u"\u05D0 <a href='tel:+97'>+97 1</a> 22"_s
+                                        << u"\u05D0 \u2066+97 1 22\u2069"_s << u"+97 1"_s;
+    QTest::newRow("link-behind-it") << u"12 <a href='https://a.example'>\u05D0</a>"_s
+                                    << u"\u206612\u2069 \u05D0"_s << u"\u05D0"_s;
+}
+
+void TestFormattedText::numbersBesideRightToLeft_areIsolated()
+{
+    QFETCH(const QString, html);
+    QFETCH(const QString, shown);
+    QFETCH(const QString, link);
+
+    const FormattedText text = withNumbersIsolated(sanitised(html));
+
+    QCOMPARE(text.text, shown);
+    QCOMPARE(text.links.isEmpty(), link.isEmpty());
+    for (const FormattedText::Link &found : text.links)
+        QCOMPARE(text.text.mid(found.start, found.length).remove(u'\u2066'), link);
 }
 
 CALLTRAY_TEST(TestFormattedText, test::NoApplication)
