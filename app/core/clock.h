@@ -5,9 +5,11 @@
 
 #include <QDateTime>
 
+#include <chrono>
+
 namespace calltray {
 
-//! \brief Tells the wall-clock time; a test hands in its own.
+//! \brief Tells the wall-clock time, and the time that nobody can set; a test hands in its own.
 class Clock
 {
 public:
@@ -16,6 +18,9 @@ public:
     Q_DISABLE_COPY_MOVE(Clock)
 
     [[nodiscard]] virtual QDateTime now() const { return QDateTime::currentDateTime(); }
+    //! Goes on while the machine sleeps, and takes no part in what the clock is set to. Source: clock_gettime(2),
+    //! CLOCK_BOOTTIME.
+    [[nodiscard]] virtual std::chrono::milliseconds sinceBoot() const;
     //! Seconds since 1970-01-01 UTC.
     [[nodiscard]] qint64 unixTime() const { return now().toSecsSinceEpoch(); }
 };

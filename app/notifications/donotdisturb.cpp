@@ -15,8 +15,10 @@ namespace {
 
 using namespace std::chrono_literals;
 
-//! Timers stand still while the machine sleeps: the time of day is looked at this often.
+//! Timers stand still while the machine sleeps: the time that has passed is looked at this often.
 constexpr std::chrono::milliseconds LongestWait = 1h;
+//! As the clock is kept right by the network; the end is kept in whole seconds.
+constexpr std::chrono::milliseconds OrdinaryDrift = 2s;
 
 } // namespace
 
@@ -57,8 +59,14 @@ bool DoNotDisturb::isLocked() const
 
 void DoNotDisturb::recheck()
 {
-    if (m_isOn && m_until.isValid() && m_until <= m_clock.now())
+    const std::chrono::milliseconds rest = m_endsAt - m_clock.sinceBoot();
+    const QDateTime end = m_clock.now().addDuration(rest);
+    if (!m_isOn || !m_until.isValid())
+        return;
+    if (rest <= 0ms)
         set(false, {});
+    else if (std::chrono::abs(std::chrono::milliseconds(m_until.msecsTo(end))) > OrdinaryDrift)
+        set(true, end);
     else
         armEnd();
 }
@@ -78,6 +86,7 @@ void DoNotDisturb::take(bool isOn, const QDateTime &until)
     const bool isChanged = isOn != m_isOn || until != m_until;
     m_isOn = isOn;
     m_until = until;
+    m_endsAt = m_clock.sinceBoot() + std::chrono::milliseconds(m_clock.now().msecsTo(until));
     armEnd();
     if (isChanged)
         Q_EMIT changed(m_isOn);
@@ -103,8 +112,7 @@ void DoNotDisturb::armEnd()
         m_end.stop();
         return;
     }
-    const std::chrono::milliseconds rest(m_clock.now().msecsTo(m_until));
-    m_end.start(std::clamp(rest, std::chrono::milliseconds(1), LongestWait));
+    m_end.start(std::clamp(m_endsAt - m_clock.sinceBoot(), 1ms, LongestWait));
 }
 
 } // namespace calltray

@@ -7,6 +7,8 @@
 #include <QObject>
 #include <QTimer>
 
+#include <chrono>
+
 namespace calltray {
 
 class Clock;
@@ -14,7 +16,8 @@ class Settings;
 
 //! \brief Whether popups are held back for now, and until when; survives a restart through Settings.
 //!
-//! Its end is a time of day: after a sleep or a change of the clock it comes within an hour, or with recheck().
+//! It lasts as long as was meant, whatever the clock is set to meanwhile: until() moves with the clock. After a sleep its end
+//! comes within an hour, or with recheck().
 class DoNotDisturb final : public QObject
 {
     Q_OBJECT
@@ -27,7 +30,7 @@ public:
     void switchOn(const QDateTime &until = {});
     void switchOff();
     [[nodiscard]] bool isLocked() const;
-    //! Ends it where its time has come.
+    //! Ends it where its time has come; else until() is what the clock will show then.
     void recheck();
     [[nodiscard]] bool isOn() const { return m_isOn; }
     //! Invalid while off, or where it has no end.
@@ -48,6 +51,7 @@ private:
     const Clock &m_clock;
     QTimer m_end;
     QDateTime m_until;
+    std::chrono::milliseconds m_endsAt{0}; //!< the same, as Clock::sinceBoot()
     bool m_isOn = false;
     bool m_isKeeping = false; //!< the change of the settings is our own
 };

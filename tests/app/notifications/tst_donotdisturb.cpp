@@ -34,6 +34,8 @@ private Q_SLOTS:
     void restart_restoresWhatIsStillTrue();
     void lockedByAdministrator_cannotBeSwitched();
     void editOfTheFile_switches();
+    void clockThatIsSet_movesTheEndWithIt_data();
+    void clockThatIsSet_movesTheEndWithIt();
 
 private:
     [[nodiscard]] QString file(const QString &name) const { return m_folder->filePath(name); }
@@ -216,6 +218,37 @@ void TestDoNotDisturb::editOfTheFile_switches()
     doNotDisturb.switchOff();
     QVERIFY(!doNotDisturb.isOn());
     QCOMPARE(changed.constLast().constFirst().toBool(), false);
+}
+
+void TestDoNotDisturb::clockThatIsSet_movesTheEndWithIt_data()
+{
+    QTest::addColumn<int>("hours");
+    QTest::newRow("forward") << 3;
+    QTest::newRow("back") << -5;
+    QTest::newRow("to-another-year") << 24 * 400;
+}
+
+void TestDoNotDisturb::clockThatIsSet_movesTheEndWithIt()
+{
+    QFETCH(const int, hours);
+    const QTemporaryDir folder;
+    Settings settings(folder.filePath("calltray.ini"_L1), {});
+    test::TestClock clock;
+    DoNotDisturb doNotDisturb(settings, clock);
+    doNotDisturb.switchOn(clock.time.addSecs(3600));
+
+    clock.time = clock.time.addSecs(1200);
+    clock.set(clock.time.addSecs(hours * 3600));
+    doNotDisturb.recheck();
+    QVERIFY(doNotDisturb.isOn());
+    QCOMPARE(doNotDisturb.until(), clock.time.addSecs(2400));
+
+    clock.time = clock.time.addSecs(2399);
+    doNotDisturb.recheck();
+    QVERIFY(doNotDisturb.isOn());
+    clock.time = clock.time.addSecs(1);
+    doNotDisturb.recheck();
+    QVERIFY(!doNotDisturb.isOn());
 }
 
 } // namespace calltray
