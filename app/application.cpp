@@ -369,6 +369,7 @@ void Application::addMethods()
 
 void Application::listen()
 {
+    m_localServer.setFolderMaker([] { return bool(SingleInstance::runtimeFolder()); });
     if (const Status listening = m_localServer.listen(); !listening) {
         qCCritical(lcApplication).noquote() << listening.error().detail;
         m_banners.showUnreachable();

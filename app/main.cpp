@@ -3,6 +3,7 @@
 
 #include "app/application.h"
 #include "app/commandline.h"
+#include "app/core/privatefolder.h"
 #include "app/core/retiring.h"
 #include "app/platform/programfile.h"
 #include "app/platform/sessionbus.h"
@@ -15,6 +16,7 @@
 #include <QJsonObject>
 #include <QLibraryInfo>
 #include <QPixmapCache>
+#include <QStandardPaths>
 #include <QTranslator>
 
 #include <cstdio>
@@ -43,6 +45,15 @@ int failed(const Error &error)
     return error.code == Error::Code::InvalidParams ? BadUsage : EXIT_FAILURE;
 }
 
+//! Whoever has it has the history.
+QString historyFolder()
+{
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/calltray"_s;
+    makePrivateFolder(folder);
+    return folder;
+}
+
 //! What a second start does: asks the running program to show itself. Nothing where that one has ended meanwhile: then
 //! \a instance is the one.
 std::optional<int> handOver(const CommandLine &commandLine, const QString &socket,
@@ -64,11 +75,18 @@ std::optional<int> handOver(const CommandLine &commandLine, const QString &socke
                            u"Calltray is running already. Quit it first (calltrayctl quit), then "
                            "start the demonstration again."_s});
     }
-    if (!answer)
-        return failed(answer.error());
+    if (!answer) {
+        return failed({.detail = u"%1 It is process %2, perhaps of another session of yours."_s.arg(
+                           answer.error().detail, QString::number(instance.holder()))});
+    }
     const QJsonObject error = QJsonDocument::fromJson(*answer)[u"error"].toObject();
     if (!error.isEmpty())
         return failed({.detail = error[u"message"].toString()});
+    if (!commandLine.hidden) {
+        print(stdout,
+              u"calltray: runs already, as process %1; its window is shown on its own display.\n"_s
+                  .arg(instance.holder()));
+    }
     return EXIT_SUCCESS;
 }
 
@@ -198,18 +216,23 @@ int run(int &argc, char **argv)
     const QString program = installedProgram(arguments.takeFirst());
     const Succession succession(program, arguments);
     const bool follows = succession.after() != Succession::After::Nothing;
-    SingleInstance instance(*folder);
-    // The one before may still be ending.
-    const Result<bool> isTheOne = follows
-        ? instance.acquireWithin(Succession::EndsWithin + std::chrono::seconds(2))
-        : instance.tryAcquire();
-    if (!isTheOne)
-        return failed(isTheOne.error());
-    if (!*isTheOne && follows)
-        return EXIT_SUCCESS;
-    if (!*isTheOne) {
-        if (const std::optional<int> status = handOver(*commandLine, socket, instance))
-            return *status;
+    // Both: a cleaner may remove the runtime folder with its lock, and another session of this user
+    // has another one.
+    SingleInstance ofSession(*folder);
+    SingleInstance ofHistory(historyFolder());
+    for (SingleInstance *instance : {&ofSession, &ofHistory}) {
+        // The one before may still be ending.
+        const Result<bool> isTheOne = follows
+            ? instance->acquireWithin(Succession::EndsWithin + std::chrono::seconds(2))
+            : instance->tryAcquire();
+        if (!isTheOne)
+            return failed(isTheOne.error());
+        if (!*isTheOne && follows)
+            return EXIT_SUCCESS;
+        if (!*isTheOne) {
+            if (const std::optional<int> status = handOver(*commandLine, socket, *instance))
+                return *status;
+        }
     }
     return runApplication(argc, argv, *commandLine, {.socket = socket, .program = program},
                           succession);

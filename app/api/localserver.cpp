@@ -9,6 +9,7 @@
 #include "app/core/logging.h"
 #include "app/platform/peercredentials.h"
 
+#include <QFileInfo>
 #include <QLocalSocket>
 #include <QScopedValueRollback>
 
@@ -25,6 +26,9 @@ namespace {
 constexpr int LinesATurn = 50;
 constexpr std::chrono::milliseconds TurnLength{5};
 constexpr int ListenBacklog = 128;
+
+//! Between two tries to listen again.
+constexpr std::chrono::milliseconds TryAgain{1'000};
 
 //! When a place may be free again; programs that only ask something leave within milliseconds.
 constexpr std::chrono::milliseconds RetryWhenFull{1'000};
@@ -50,6 +54,10 @@ LocalServer::LocalServer(Dispatcher &dispatcher, QString path, QObject *parent)
     m_turn.setInterval(std::chrono::milliseconds(0));
     connect(&m_turn, &QTimer::timeout, this, &LocalServer::serve);
     connect(&m_server, &QLocalServer::newConnection, this, &LocalServer::onNewConnection);
+    m_again.setSingleShot(true);
+    m_again.setInterval(TryAgain);
+    connect(&m_again, &QTimer::timeout, this, &LocalServer::ensureReachable);
+    connect(&m_watcher, &QFileSystemWatcher::directoryChanged, this, &LocalServer::ensureReachable);
 }
 
 LocalServer::~LocalServer()
@@ -63,10 +71,39 @@ LocalServer::~LocalServer()
 
 Status LocalServer::listen()
 {
+    m_shouldListen = true;
     if (!m_server.listen(m_path))
         return Error{.code = Error::Code::Storage,
                      .detail = u"%1: %2"_s.arg(m_path, m_server.errorString())};
+    watchFolders();
     return Success{};
+}
+
+bool LocalServer::isReachable() const
+{
+    return m_server.isListening() && QFileInfo::exists(m_path);
+}
+
+void LocalServer::ensureReachable()
+{
+    if (!m_shouldListen || isReachable())
+        return;
+    m_server.close();
+    const bool hasFolder = !m_makeFolder || m_makeFolder();
+    const Status listening = listen();
+    if (hasFolder && listening)
+        qCWarning(lcApi) << "the socket had gone: listening again";
+    else
+        m_again.start();
+}
+
+void LocalServer::watchFolders()
+{
+    const QString folder = QFileInfo(m_path).absolutePath();
+    // A folder that was removed and made anew is another one.
+    if (!m_watcher.directories().isEmpty())
+        m_watcher.removePaths(m_watcher.directories());
+    m_watcher.addPaths({folder, QFileInfo(folder).absolutePath()});
 }
 
 void LocalServer::onNewConnection()

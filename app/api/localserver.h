@@ -6,10 +6,14 @@
 #include "app/core/result.h"
 
 #include <QDeadlineTimer>
+#include <QFileSystemWatcher>
 #include <QLocalServer>
 #include <QObject>
 #include <QQueue>
 #include <QTimer>
+
+#include <functional>
+#include <utility>
 
 namespace calltray {
 
@@ -19,7 +23,8 @@ class LocalClient;
 //! \brief The API's local socket: a JSON-RPC message a line, for programs of this user only.
 //!
 //! Serves its clients in turns of bounded length, so that however much they send, the event loop comes round.
-//! Hold the SingleInstance before listen(): it takes the path away from a server that lives.
+//! Hold the SingleInstance before listen(): it takes the path away from a server that lives. Where the socket or its folder
+//! goes, or there are no descriptors left for a while, it listens again as soon as it can.
 class LocalServer final : public QObject
 {
     Q_OBJECT
@@ -33,10 +38,16 @@ public:
     Q_DISABLE_COPY_MOVE(LocalServer)
 
     Status listen();
+    //! Makes the socket's folder anew; nothing: there is no listening without it.
+    void setFolderMaker(std::function<bool()> makeFolder) { m_makeFolder = std::move(makeFolder); }
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] qsizetype clientCount() const { return m_clients.size(); }
 
 private:
+    [[nodiscard]] bool isReachable() const;
+    //! Listens again where nobody can come in any more.
+    void ensureReachable();
+    void watchFolders();
     void onNewConnection();
     void admit(QLocalSocket *socket);
     void enqueue(LocalClient *client);
@@ -46,6 +57,10 @@ private:
     Dispatcher &m_dispatcher;
     QString m_path;
     QLocalServer m_server;
+    std::function<bool()> m_makeFolder;
+    QFileSystemWatcher m_watcher; // of the folder and the one that holds it
+    QTimer m_again; // while it does not listen
+    bool m_shouldListen = false;
     QList<LocalClient *> m_clients; //!< our children
     QQueue<LocalClient *> m_queue; //!< may have a line to be served, longest waiting first
     QTimer m_turn; //!< fires when the event loop has come round

@@ -17,6 +17,8 @@ class TestLifecycle : public QObject
 
 private Q_SLOTS:
     void secondStart_handsOverAndExits();
+    void folderOfTheSocketRemoved_oneStaysAndIsReached();
+    void startInAnotherSession_saysWhoHasTheHistory();
     void dismissal_outlivesARestart();
     void openError_isShownAgainAfterAStart();
     void quitOnACall_isRefusedWithTheReason();
@@ -62,6 +64,40 @@ void TestLifecycle::secondStart_handsOverAndExits()
     QCOMPARE(second.status, 0);
     QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 1);
     QCOMPARE(desktop.status().value("pid"_L1).toDouble(), pid);
+    QCOMPARE(desktop.calltray().state(), QProcess::Running);
+}
+
+void TestLifecycle::folderOfTheSocketRemoved_oneStaysAndIsReached()
+{
+    Desktop desktop;
+    desktop.expectError(u"^calltray.api: the socket had gone: listening again"_s);
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    const double pid = desktop.status().value("pid"_L1).toDouble();
+
+    QVERIFY(QFileInfo(desktop.socketFile()).dir().removeRecursively());
+    const Desktop::Output second =
+        desktop.run(qEnvironmentVariable("CALLTRAY_BIN") + u"/calltray"_s, {u"--hidden"_s});
+
+    QCOMPARE(second.status, 0);
+    QCOMPARE(desktop.ctl({u"call"_s, u"--from"_s, u"b"_s}).status, 0);
+    QCOMPARE(desktop.status().value("pid"_L1).toDouble(), pid);
+}
+
+void TestLifecycle::startInAnotherSession_saysWhoHasTheHistory()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    const QByteArray pid = QByteArray::number(desktop.status().value("pid"_L1).toDouble(), 'f', 0);
+    const QTemporaryDir other;
+    desktop.environment().insert(u"XDG_RUNTIME_DIR"_s, other.path());
+
+    const Desktop::Output second =
+        desktop.run(qEnvironmentVariable("CALLTRAY_BIN") + u"/calltray"_s, {u"--hidden"_s});
+
+    QCOMPARE(second.status, 1);
+    QVERIFY2(second.error.contains("process " + pid), second.error.constData());
     QCOMPARE(desktop.calltray().state(), QProcess::Running);
 }
 

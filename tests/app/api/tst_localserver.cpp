@@ -7,18 +7,27 @@
 #include "app/core/whendone.h"
 #include "support/testprogram.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QLocalSocket>
 #include <QPromise>
+#include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
 #include <deque>
 #include <memory>
+#include <poll.h>
+#include <sys/resource.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
@@ -88,6 +97,9 @@ private Q_SLOTS:
     void socket_isOpenToItsUserAlone();
     void folderThatIsMissing_isAnError();
     void staleSocketFile_isReplaced();
+    void socketThatGoes_isListenedOnAgain_data();
+    void socketThatGoes_isListenedOnAgain();
+    void descriptorsThatRunOut_areWaitedFor();
     void request_isAnswered();
     void requestInPieces_isAnsweredOnce();
     void severalRequestsInOneWrite_areAnsweredInOrder();
@@ -136,6 +148,78 @@ void TestLocalServer::staleSocketFile_isReplaced()
 
     QVERIFY(server.listen());
 
+    QLocalSocket socket;
+    socket.connectToServer(path);
+    QTRY_COMPARE(server.clientCount(), 1);
+}
+
+void TestLocalServer::socketThatGoes_isListenedOnAgain_data()
+{
+    QTest::addColumn<bool>("withItsFolder");
+    QTest::newRow("socket") << false;
+    QTest::newRow("folder") << true;
+}
+
+void TestLocalServer::socketThatGoes_isListenedOnAgain()
+{
+    QFETCH(const bool, withItsFolder);
+    const QTemporaryDir parent;
+    const QString folder = parent.filePath(u"calltray"_s);
+    QVERIFY(QDir().mkpath(folder));
+    const QString path = folder + u"/api.sock"_s;
+    Dispatcher dispatcher;
+    LocalServer server(dispatcher, path);
+    server.setFolderMaker([folder] { return QDir().mkpath(folder); });
+    QVERIFY(server.listen());
+
+    for (int time = 0; time < 3; ++time) { // a cleaner comes again
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the socket had gone"_s));
+        QVERIFY(withItsFolder ? QDir(folder).removeRecursively() : QFile::remove(path));
+        QTRY_VERIFY(QFileInfo::exists(path));
+        QLocalSocket socket;
+        socket.connectToServer(path);
+        QTRY_COMPARE(server.clientCount(), 1);
+        socket.disconnectFromServer();
+        QTRY_COMPARE(server.clientCount(), 0);
+    }
+}
+
+void TestLocalServer::descriptorsThatRunOut_areWaitedFor()
+{
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(u"api.sock"_s);
+    Dispatcher dispatcher;
+    LocalServer server(dispatcher, path);
+    QVERIFY(server.listen());
+    rlimit usual{};
+    QCOMPARE(::getrlimit(RLIMIT_NOFILE, &usual), 0);
+    const int client = ::socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    QVERIFY(client >= 0);
+    std::vector<int> all;
+    const auto giveBack = qScopeGuard([&all, &usual, client] {
+        for (const int descriptor : all)
+            ::close(descriptor);
+        ::close(client);
+        ::setrlimit(RLIMIT_NOFILE, &usual);
+    });
+    const rlimit few{.rlim_cur = static_cast<rlim_t>(client) + 10, .rlim_max = usual.rlim_max};
+    QCOMPARE(::setrlimit(RLIMIT_NOFILE, &few), 0);
+    for (int copy = ::dup(client); copy >= 0; copy = ::dup(client))
+        all.push_back(copy);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the socket had gone"_s));
+
+    sockaddr_un address{.sun_family = AF_UNIX, .sun_path = {}};
+    const QByteArray name = QFile::encodeName(path);
+    std::copy(name.cbegin(), name.cend(), std::begin(address.sun_path));
+    QCOMPARE(::connect(client, reinterpret_cast<sockaddr *>(&address), sizeof address), 0);
+    // Qt gives up listening where it cannot accept.
+    pollfd hungUp{.fd = client, .events = POLLIN, .revents = 0};
+    QTRY_COMPARE(::poll(&hungUp, 1, 0), 1);
+    for (const int descriptor : all)
+        ::close(descriptor);
+    all.clear();
+
+    QTRY_VERIFY(QFileInfo::exists(path));
     QLocalSocket socket;
     socket.connectToServer(path);
     QTRY_COMPARE(server.clientCount(), 1);
