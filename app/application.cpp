@@ -18,6 +18,7 @@
 #include "app/core/whendone.h"
 #include "app/demo/demotour.h"
 #include "app/notifications/ringrule.h"
+#include "app/platform/singleinstance.h"
 #include "app/platform/succession.h"
 #include "app/settings/keys.h"
 #include "ui/player/playerlink.h"

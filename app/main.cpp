@@ -48,7 +48,7 @@ int failed(const Error &error)
 //! Whoever has it has the history.
 QString historyFolder()
 {
-    const QString folder =
+    QString folder =
         QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/calltray"_s;
     makePrivateFolder(folder);
     return folder;
@@ -88,6 +88,21 @@ std::optional<int> handOver(const CommandLine &commandLine, const QString &socke
                   .arg(instance.holder()));
     }
     return EXIT_SUCCESS;
+}
+
+//! Nothing where \a instance is the one now; else the exit status of a program that is not.
+std::optional<int> acquire(SingleInstance &instance, const CommandLine &commandLine,
+                           const QString &socket, bool follows)
+{
+    // The one before may still be ending.
+    const Result<bool> isTheOne = follows
+        ? instance.acquireWithin(Succession::EndsWithin + std::chrono::seconds(2))
+        : instance.tryAcquire();
+    if (!isTheOne)
+        return failed(isTheOne.error());
+    if (*isTheOne)
+        return std::nullopt;
+    return follows ? EXIT_SUCCESS : handOver(commandLine, socket, instance);
 }
 
 //! Popups cannot choose their place on Wayland: XWayland, where there is one, lets them.
@@ -221,18 +236,8 @@ int run(int &argc, char **argv)
     SingleInstance ofSession(*folder);
     SingleInstance ofHistory(historyFolder());
     for (SingleInstance *instance : {&ofSession, &ofHistory}) {
-        // The one before may still be ending.
-        const Result<bool> isTheOne = follows
-            ? instance->acquireWithin(Succession::EndsWithin + std::chrono::seconds(2))
-            : instance->tryAcquire();
-        if (!isTheOne)
-            return failed(isTheOne.error());
-        if (!*isTheOne && follows)
-            return EXIT_SUCCESS;
-        if (!*isTheOne) {
-            if (const std::optional<int> status = handOver(*commandLine, socket, *instance))
-                return *status;
-        }
+        if (const auto status = acquire(*instance, *commandLine, socket, follows))
+            return *status;
     }
     return runApplication(argc, argv, *commandLine, {.socket = socket, .program = program},
                           succession);
