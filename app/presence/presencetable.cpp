@@ -51,9 +51,12 @@ QByteArray PresenceTable::toBytes() const
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
     stream << FormatVersion << static_cast<quint32>(m_entries.size());
-    for (const Entry &entry : m_entries)
+    QByteArray names; // those of doubles stand in m_names still, and its order is another then
+    for (const Entry &entry : m_entries) {
         stream << entry.id << entry.nameLength << entry.online;
-    stream << QByteArray::fromRawData(m_names.data(), static_cast<qsizetype>(m_names.size()));
+        names += QByteArrayView(nameOf(entry));
+    }
+    stream << names;
     return bytes;
 }
 

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void users_keepTheirOrder();
     void doubles_takeThePlaceOfTheFirstAndTheWordOfTheLast();
     void longName_isCutBetweenCharacters();
+    void bytes_giveTheSameTable_data();
     void bytes_giveTheSameTable();
     void damagedBytes_giveNothing();
     void diff_leadsFromOneTableToTheOther();
@@ -89,16 +90,30 @@ void TestPresenceTable::longName_isCutBetweenCharacters()
     QCOMPARE(table.at(0).name, name.left(1'000));
 }
 
+void TestPresenceTable::bytes_giveTheSameTable_data()
+{
+    QTest::addColumn<QList<PresenceUser>>("users");
+    PresenceUser renamed = Anna;
+    renamed.name = u"Anna P."_s;
+
+    QTest::newRow("nobody") << QList<PresenceUser>();
+    QTest::newRow("by-id") << QList<PresenceUser>{Bruno, Anna, Nameless};
+    QTest::newRow("any-order") << QList<PresenceUser>{Anna, Nameless, Bruno};
+    QTest::newRow("doubles") << QList<PresenceUser>{Anna, Nameless, Bruno, Anna, renamed};
+}
+
 void TestPresenceTable::bytes_giveTheSameTable()
 {
-    const QList<PresenceUser> users{Anna, Nameless, Bruno};
+    QFETCH(const QList<PresenceUser>, users);
+    const PresenceTable written = PresenceTable::of(users);
 
-    const auto table = PresenceTable::fromBytes(PresenceTable::of(users).toBytes());
+    const auto table = PresenceTable::fromBytes(written.toBytes());
 
     QVERIFY(table);
-    QCOMPARE(listed(*table), users);
-    QCOMPARE(table->placeOf(5), std::optional<qsizetype>(2));
-    QCOMPARE(table->onlineCount(), 2);
+    QCOMPARE(listed(*table), listed(written));
+    QCOMPARE(table->onlineCount(), written.onlineCount());
+    for (qsizetype place = 0; place < written.size(); ++place)
+        QCOMPARE(table->placeOf(written.idAt(place)), std::optional(place));
 }
 
 void TestPresenceTable::damagedBytes_giveNothing()
