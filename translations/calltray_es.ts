@@ -455,6 +455,14 @@ Ayuda: %2 o %3</translation>
         <source>Tell me when back</source>
         <translation>Avisarme cuando vuelva</translation>
     </message>
+    <message>
+        <source>entries without an id: %1 of %2</source>
+        <translation>entradas sin id: %1 de %2</translation>
+    </message>
+    <message>
+        <source>entries without a status: %1 of %2</source>
+        <translation>entradas sin estado: %1 de %2</translation>
+    </message>
 </context>
 <context>
     <name>calltray::DetailsPane</name>

@@ -455,6 +455,14 @@ Ajuda: %2 ou %3</translation>
         <source>Tell me when back</source>
         <translation>Avisar quando voltar</translation>
     </message>
+    <message>
+        <source>entries without an id: %1 of %2</source>
+        <translation>entradas sem id: %1 de %2</translation>
+    </message>
+    <message>
+        <source>entries without a status: %1 of %2</source>
+        <translation>entradas sem status: %1 de %2</translation>
+    </message>
 </context>
 <context>
     <name>calltray::DetailsPane</name>

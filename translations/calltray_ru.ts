@@ -456,6 +456,14 @@ Help: %2 or %3</source>
         <source>Tell me when back</source>
         <translation>Сообщить о возвращении</translation>
     </message>
+    <message>
+        <source>entries without an id: %1 of %2</source>
+        <translation>записей без id: %1 из %2</translation>
+    </message>
+    <message>
+        <source>entries without a status: %1 of %2</source>
+        <translation>записей без статуса: %1 из %2</translation>
+    </message>
 </context>
 <context>
     <name>calltray::DetailsPane</name>

@@ -15,6 +15,7 @@ namespace calltray::ctl {
 namespace {
 
 constexpr std::int64_t MaxId = 9'007'199'254'740'992; // 2^53: what JSON's numbers hold exactly
+constexpr std::size_t LongestUserId = 200;
 
 bool areDigits(std::string_view text)
 {
@@ -116,9 +117,10 @@ std::optional<std::string> outboxStateArgument(const std::string &text)
                                                                      : std::nullopt;
 }
 
-std::optional<std::string> presenceArgument(const std::string &text)
+std::optional<std::string> userIdArgument(const std::string &text)
 {
-    return text == "online" ? textArgument(text) : idArgument(text);
+    return text.empty() || text.size() > LongestUserId ? std::nullopt
+                                                       : std::optional(textArgument(text));
 }
 
 std::optional<std::string> paramsArgument(const std::string &text)

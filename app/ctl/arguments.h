@@ -26,8 +26,8 @@ namespace calltray::ctl {
 [[nodiscard]] std::optional<std::string> kindArgument(const std::string &text);
 //! `waiting`, `refused` and `stuck` as strings.
 [[nodiscard]] std::optional<std::string> outboxStateArgument(const std::string &text);
-//! `online` as a string, else as idArgument().
-[[nodiscard]] std::optional<std::string> presenceArgument(const std::string &text);
+//! Text of 1 to 200 bytes as a string.
+[[nodiscard]] std::optional<std::string> userIdArgument(const std::string &text);
 //! An array or an object, as it is; blank is empty.
 [[nodiscard]] std::optional<std::string> paramsArgument(const std::string &text);
 
@@ -49,7 +49,7 @@ inline constexpr ArgumentKind Text{textArgument, "text"};
 inline constexpr ArgumentKind Switch{switchArgument, "on or off"};
 inline constexpr ArgumentKind Kind{kindArgument, "call or error"};
 inline constexpr ArgumentKind OutboxState{outboxStateArgument, "waiting, refused or stuck"};
-inline constexpr ArgumentKind Presence{presenceArgument, "\"online\" or the id of a colleague"};
+inline constexpr ArgumentKind UserId{userIdArgument, "the id of a colleague"};
 inline constexpr ArgumentKind Params{paramsArgument, "a JSON object or array"};
 
 } // namespace kinds

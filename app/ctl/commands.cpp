@@ -34,14 +34,14 @@ void addPresence(CLI::App &app, Command &parsed)
     Fields fields;
     CLI::Option *who =
         fields.option(command, "who", "who", "online|ID",
-                      "the ids of those online, or true, false or null for one", kinds::Presence);
+                      "the ids of those online, or true, false or null for one", kinds::UserId);
     Fields notify;
     CLI::Option *notifyOption =
         notify.option(command, "--notify", "id", "ID",
-                      "tell once in a popup when this one is back, within 24 hours", kinds::Id);
+                      "tell once in a popup when this one is back, within 24 hours", kinds::UserId);
     Fields cancel;
     CLI::Option *cancelOption =
-        cancel.option(command, "--cancel", "id", "ID", "tell no longer", kinds::Id);
+        cancel.option(command, "--cancel", "id", "ID", "tell no longer", kinds::UserId);
     CLI::Option *list =
         command->add_flag("--awaited")->description("print those whose return is waited for");
     excludeEachOther({who, notifyOption, cancelOption, list});
@@ -60,7 +60,7 @@ void addPresence(CLI::App &app, Command &parsed)
         else
             parsed.method = "presence.showUserStatus";
         if (!who->empty())
-            parsed.params = '[' + presenceArgument(who->as<std::string>()).value_or("") + ']';
+            parsed.params = '[' + userIdArgument(who->as<std::string>()).value_or("") + ']';
     });
 }
 

@@ -9,9 +9,14 @@ namespace calltray {
 
 namespace {
 
+QString idAt(const PresenceTable &table, qsizetype place)
+{
+    return QString::fromUtf8(table.idAt(place));
+}
+
 PresenceChange changeOf(const PresenceTable &table, qsizetype place)
 {
-    return {.id = table.idAt(place),
+    return {.id = idAt(table, place),
             .presence = table.isOnlineAt(place) ? Presence::Online : Presence::Offline};
 }
 
@@ -25,14 +30,14 @@ Side sideOfNext(const PresenceTable &before, qsizetype oldRank, const PresenceTa
         return Side::After;
     if (newRank == after.size())
         return Side::Before;
-    const qint64 oldId = before.idAt(before.placeByRank(oldRank));
-    const qint64 newId = after.idAt(after.placeByRank(newRank));
-    if (oldId == newId)
+    const std::strong_ordering order = compareUserIds(before.idAt(before.placeByRank(oldRank)),
+                                                      after.idAt(after.placeByRank(newRank)));
+    if (order == 0)
         return Side::Both;
-    return oldId < newId ? Side::Before : Side::After;
+    return order < 0 ? Side::Before : Side::After;
 }
 
-//! Both by the size of their ids, side by side.
+//! Both by their ids, side by side.
 QList<PresenceChange> changesBetween(const PresenceTable &before, const PresenceTable &after)
 {
     QList<PresenceChange> changes;
@@ -42,7 +47,7 @@ QList<PresenceChange> changesBetween(const PresenceTable &before, const Presence
         switch (sideOfNext(before, oldRank, after, newRank)) {
         case Side::Before:
             changes.append(
-                {.id = before.idAt(before.placeByRank(oldRank++)), .presence = Presence::Unknown});
+                {.id = idAt(before, before.placeByRank(oldRank++)), .presence = Presence::Unknown});
             break;
         case Side::After:
             changes.append(changeOf(after, after.placeByRank(newRank++)));

@@ -125,7 +125,7 @@ void PresenceFeed::pollWithin(milliseconds delay)
 void PresenceFeed::request()
 {
     m_isPolling = true;
-    whenDone(m_client.fetchPresence(m_etag), this,
+    whenDone(m_client.fetchPresence(m_version), this,
              [this](const Result<ServerClient::PresenceAnswer> &answer) { onFetched(answer); });
 }
 
@@ -141,7 +141,7 @@ void PresenceFeed::onFetched(const Result<ServerClient::PresenceAnswer> &answer)
         return;
     }
     whenDone(read(answer->body, m_roster.table()), this,
-             [this, etag = answer->etag](const Result<PresenceDiff> &diff) {
+             [this, version = answer->version](const Result<PresenceDiff> &diff) {
                  if (!diff) {
                      Error error = diff.error();
                      const ServerClient::Config &config = m_client.config();
@@ -150,7 +150,7 @@ void PresenceFeed::onFetched(const Result<ServerClient::PresenceAnswer> &answer)
                      onFailed(error);
                      return;
                  }
-                 m_etag = etag;
+                 m_version = version;
                  m_isUnsaved = m_isUnsaved || !diff->changes.isEmpty();
                  m_roster.apply(*diff, m_clock.now());
                  onSucceeded();
@@ -164,7 +164,10 @@ void PresenceFeed::onSucceeded()
     m_failures = 0;
     m_hasAnswer = true;
     m_staleness.start();
-    m_roster.setState(PresenceRoster::State::Live);
+    const QString leftOut = m_roster.users().leftOut().words();
+    if (!leftOut.isEmpty() && leftOut != m_roster.trouble())
+        qCInfo(lcPresence).noquote() << "the feed cannot be read in full:" << leftOut;
+    m_roster.setState(PresenceRoster::State::Live, leftOut);
     saveSometimes();
     Q_EMIT answered();
     waitForNext();

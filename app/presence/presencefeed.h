@@ -69,7 +69,7 @@ private:
     PresenceCache *const m_cache;
     QTimer m_poll;
     QTimer m_staleness;
-    QByteArray m_etag;
+    ServerClient::FeedVersion m_version; // of the roster
     int m_failures = 0;
     bool m_isPolling = false; // from the request until its answer is in the roster
     bool m_isLocked = false;

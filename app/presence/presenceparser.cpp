@@ -4,11 +4,14 @@
 #include "app/presence/presenceparser.h"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
-#include <cstdint>
+#include <cmath>
+#include <initializer_list>
 #include <optional>
 #include <simdjson.h>
 #include <string_view>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -18,21 +21,10 @@ namespace {
 
 namespace ondemand = simdjson::ondemand;
 
-std::optional<qint64> checkedId(qint64 id)
-{
-    return id < 1 || id > LargestUserId ? std::nullopt : std::optional(id);
-}
-
-std::optional<qint64> readId(std::string_view text)
-{
-    const bool isPlain =
-        std::all_of(text.cbegin(), text.cend(), [](char c) { return c >= '0' && c <= '9'; });
-    qint64 id = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-    if (!isPlain || error != std::errc() || end != text.data() + text.size())
-        return std::nullopt;
-    return checkedId(id);
-}
+//! Whole numbers beyond it are not all there as a double.
+constexpr double LargestWhole = 9'007'199'254'740'992;
+constexpr int DeepestContainer = 4;
+constexpr QByteArrayView ByteOrderMark("\xEF\xBB\xBF");
 
 //! The text from \a begin, which stands behind a quotation mark, to the next one; nothing where it holds an escape.
 std::optional<std::string_view> plainText(const char *begin)
@@ -68,25 +60,51 @@ std::optional<std::string_view> textOf(ondemand::value value)
     return text;
 }
 
-std::optional<qint64> idOf(ondemand::value value)
-{
-    if (const auto text = textOf(value))
-        return readId(*text);
-    std::int64_t whole = 0;
-    if (value.get_int64().get(whole) == simdjson::SUCCESS)
-        return checkedId(whole);
-    double number = 0; // such as 7.0
-    if (value.get_double().get(number) != simdjson::SUCCESS || number < 1
-        || number > static_cast<double>(LargestUserId))
-        return std::nullopt;
-    const auto id = static_cast<qint64>(number);
-    return static_cast<double>(id) == number ? checkedId(id) : std::nullopt;
-}
-
-std::optional<bool> boolOf(ondemand::value value)
+std::optional<bool> statusOf(ondemand::value value)
 {
     bool online = false;
-    return value.get_bool().get(online) == simdjson::SUCCESS ? std::optional(online) : std::nullopt;
+    if (value.get_bool().get(online) == simdjson::SUCCESS)
+        return online;
+    double number = 0;
+    if (value.get_double().get(number) == simdjson::SUCCESS)
+        return number == 0 || number == 1 ? std::optional(number == 1) : std::nullopt;
+    const std::optional<std::string_view> text = textOf(value);
+    const auto isOneOf = [&text](std::initializer_list<QLatin1StringView> words) {
+        const QLatin1StringView word(text->data(), static_cast<qsizetype>(text->size()));
+        return std::any_of(words.begin(), words.end(), [word](QLatin1StringView one) {
+            return one.compare(word, Qt::CaseInsensitive) == 0;
+        });
+    };
+    if (text && isOneOf({"online"_L1, "true"_L1, "1"_L1}))
+        return true;
+    return text && isOneOf({"offline"_L1, "false"_L1, "0"_L1}) ? std::optional(false)
+                                                               : std::nullopt;
+}
+
+template <std::size_t Count>
+bool holds(const std::array<std::string_view, Count> &words, std::string_view word)
+{
+    return std::find(words.cbegin(), words.cend(), word) != words.cend();
+}
+
+//! Below which servers put their users.
+bool isContainer(std::string_view key, ondemand::json_type type)
+{
+    constexpr std::array<std::string_view, 5> Names{"data", "users", "_embedded", "items",
+                                                    "result"};
+    return (type == ondemand::json_type::object || type == ondemand::json_type::array)
+        && holds(Names, key);
+}
+
+//! What servers put beside their users, and fields of a single one.
+bool isEnvelope(std::string_view key)
+{
+    constexpr std::array<std::string_view, 28> Names{
+        "code",    "count",     "error",  "errors",     "id",      "limit",   "links",
+        "message", "meta",      "name",   "next",       "ok",      "offset",  "online",
+        "page",    "pages",     "paging", "previous",   "size",    "status",  "success",
+        "time",    "timestamp", "total",  "pagination", "updated", "version", "per_page"};
+    return key.starts_with('_') || holds(Names, key);
 }
 
 Error protocol(ServerTrouble::Cause cause, const QString &detail)
@@ -113,37 +131,30 @@ Error errorOf(simdjson::error_code error)
     }
 }
 
+bool isUserId(std::string_view text)
+{
+    // Escapes may have made half a character.
+    return !text.empty() && text.size() <= static_cast<std::size_t>(LongestUserId)
+        && QUtf8StringView(text).isValidUtf8();
+}
+
+//! What is read of an entry; its texts are the parser's.
+struct Entry
+{
+    std::string_view id; //!< empty: none
+    std::optional<bool> online;
+    std::string_view name;
+};
+
 //! The users read so far.
 class Reading
 {
 public:
     explicit Reading(qsizetype bytes)
     {
-        // What a user takes in an array at least, and the largest share of names in it: what is
+        // What a user takes in an array at least, and the largest share of texts in it: what is
         // not used is given back, and was never touched.
         m_builder.reserve(bytes / 24, bytes / 2);
-    }
-
-    //! \a id where the entry stands under one, else the entry's own.
-    simdjson::error_code add(std::optional<qint64> id, ondemand::value value)
-    {
-        m_isEmpty = false;
-        ondemand::json_type type{};
-        if (const auto error = value.type().get(type))
-            return error;
-        std::optional<bool> online;
-        std::string_view name;
-        if (type == ondemand::json_type::object) {
-            if (const auto error = readUser(value, id, online, name))
-                return error;
-        } else if (m_isKeyed) {
-            online = boolOf(value);
-        }
-        if (id && online) {
-            m_builder.add(*id, *online, name);
-            m_hasUsers = true;
-        }
-        return simdjson::SUCCESS;
     }
 
     simdjson::error_code addAll(ondemand::document &document)
@@ -151,22 +162,58 @@ public:
         ondemand::json_type type{};
         if (const auto error = document.type().get(type))
             return error;
-        m_isKeyed = type == ondemand::json_type::object;
-        return m_isKeyed ? addObject(document) : addArray(document);
+        return type == ondemand::json_type::object ? addObject(document.get_object(), 0)
+                                                   : addArray(document.get_array());
     }
 
     [[nodiscard]] Result<PresenceTable> result()
     {
-        if (!m_hasUsers && !m_isEmpty)
+        if (m_builder.size() == 0 && !m_found.isEmpty)
             return protocol(
                 ServerTrouble::Cause::NobodyInIt,
                 u"The presence feed holds nobody with an id and a status; check presence/url."_s);
-        return m_builder.take();
+        return m_builder.take(m_found.leftOut);
     }
 
 private:
-    simdjson::error_code readUser(ondemand::value value, std::optional<qint64> &id,
-                                  std::optional<bool> &online, std::string_view &name) const
+    struct Found
+    {
+        PresenceLeftOut leftOut;
+        bool isEmpty = true; //!< nothing at all, not even what is no entry
+    };
+
+    void add(const Entry &entry)
+    {
+        m_found.isEmpty = false;
+        ++m_found.leftOut.entries;
+        if (!isUserId(entry.id))
+            ++m_found.leftOut.withoutId;
+        else if (!entry.online)
+            ++m_found.leftOut.withoutStatus;
+        else
+            m_builder.add(entry.id, *entry.online, entry.name);
+    }
+
+    std::string_view idOf(ondemand::value value)
+    {
+        if (const auto text = textOf(value))
+            return *text;
+        std::string_view token = value.raw_json_token();
+        token = token.substr(0, token.find_last_not_of(" \t\r\n") + 1);
+        double number = 0;
+        if (value.get_double().get(number) != simdjson::SUCCESS)
+            return {};
+        if (token.find_first_not_of("-0123456789") == std::string_view::npos)
+            return token; // 20 digits as well
+        if (std::trunc(number) != number || std::abs(number) > LargestWhole)
+            return {};
+        const auto end =
+            std::to_chars(m_digits.begin(), m_digits.end(), static_cast<qint64>(number)).ptr;
+        return {m_digits.data(), static_cast<std::size_t>(end - m_digits.begin())};
+    }
+
+    //! \a isKeyed: it stands under its id.
+    simdjson::error_code readUser(ondemand::value value, bool isKeyed, Entry &entry)
     {
         ondemand::object user;
         if (const auto error = value.get_object().get(user))
@@ -176,50 +223,95 @@ private:
                 return error;
             ondemand::field field = result.value_unsafe();
             const std::string_view key = keyOf(field);
-            if (key == "id" && !m_isKeyed)
-                id = idOf(field.value());
+            if (key == "id" && !isKeyed)
+                entry.id = idOf(field.value());
             else if (key == "online")
-                online = boolOf(field.value());
+                entry.online = statusOf(field.value());
             else if (key == "name")
-                name = textOf(field.value()).value_or(std::string_view());
+                entry.name = textOf(field.value()).value_or(std::string_view());
         }
         return simdjson::SUCCESS;
     }
 
-    simdjson::error_code addArray(ondemand::document &document)
+    simdjson::error_code addArray(simdjson::simdjson_result<ondemand::array> &&array)
     {
         ondemand::array entries;
-        if (const auto error = document.get_array().get(entries))
+        if (const auto error = std::move(array).get(entries))
             return error;
         for (auto result : entries) {
-            if (const auto error = result.error())
+            ondemand::json_type type{};
+            if (const auto error = result.type().get(type))
                 return error;
-            if (const auto error = add(std::nullopt, result.value_unsafe()))
-                return error;
+            Entry entry;
+            if (type == ondemand::json_type::object) {
+                if (const auto error = readUser(result.value_unsafe(), false, entry))
+                    return error;
+            }
+            add(entry);
         }
         return simdjson::SUCCESS;
     }
 
-    simdjson::error_code addObject(ondemand::document &document)
+    simdjson::error_code addObject(simdjson::simdjson_result<ondemand::object> &&object, int depth)
     {
         ondemand::object entries;
-        if (const auto error = document.get_object().get(entries))
+        if (const auto error = std::move(object).get(entries))
             return error;
+        const Found before = m_found;
+        const qsizetype usersBefore = m_builder.size();
+        bool hasContainer = false;
         for (auto result : entries) {
             if (const auto error = result.error())
                 return error;
             ondemand::field field = result.value_unsafe();
-            const std::optional<qint64> id = readId(keyOf(field));
-            if (const auto error = add(id, field.value()))
+            const std::string_view key = keyOf(field);
+            ondemand::value value = field.value();
+            ondemand::json_type type{};
+            if (const auto error = value.type().get(type))
+                return error;
+            const bool isOne = depth < DeepestContainer && isContainer(key, type);
+            if (isOne && !std::exchange(hasContainer, true)) {
+                m_found = before; // what stands beside it is no user
+                m_builder.cut(usersBefore);
+            }
+            auto error = simdjson::SUCCESS;
+            if (isOne)
+                error = addContainer(value, type, depth + 1);
+            else if (!hasContainer)
+                error = addKeyed(key, value, type);
+            if (error)
                 return error;
         }
         return simdjson::SUCCESS;
     }
 
+    simdjson::error_code addContainer(ondemand::value value, ondemand::json_type type, int depth)
+    {
+        return type == ondemand::json_type::object ? addObject(value.get_object(), depth)
+                                                   : addArray(value.get_array());
+    }
+
+    simdjson::error_code addKeyed(std::string_view key, ondemand::value value,
+                                  ondemand::json_type type)
+    {
+        const bool isUser = type == ondemand::json_type::object;
+        Entry entry{.id = key, .online = {}, .name = {}};
+        if (isUser) {
+            if (const auto error = readUser(value, true, entry))
+                return error;
+        } else {
+            entry.online = statusOf(value);
+        }
+        if (isEnvelope(key) && !(isUser && entry.online))
+            m_found.isEmpty = false;
+        else
+            add(entry);
+        return simdjson::SUCCESS;
+    }
+
     PresenceTable::Builder m_builder;
-    bool m_isKeyed = false; //!< by id
-    bool m_isEmpty = true;
-    bool m_hasUsers = false;
+    Found m_found;
+    std::array<char, 24> m_digits{}; //!< of an id that is written as 7.0
 };
 
 //! The parser is gone when it returns: what it takes is about as much as the body.
@@ -229,8 +321,9 @@ simdjson::error_code readAll(const QByteArray &body, Reading &reading)
     QByteArray text = body;
     if (text.capacity() - text.size() < Padding)
         text.reserve(text.size() + Padding);
-    const auto size = static_cast<std::size_t>(text.size());
-    const simdjson::padded_string_view view(text.constData(), size,
+    const qsizetype begin = text.startsWith(ByteOrderMark) ? ByteOrderMark.size() : 0;
+    const auto size = static_cast<std::size_t>(text.size() - begin);
+    const simdjson::padded_string_view view(text.constData() + begin, size,
                                             size + static_cast<std::size_t>(Padding));
     ondemand::parser parser;
     ondemand::document document;
@@ -245,8 +338,7 @@ simdjson::error_code readAll(const QByteArray &body, Reading &reading)
 bool isWebPage(const QByteArray &body)
 {
     const auto *const first = std::find_if_not(body.cbegin(), body.cend(), [](char c) {
-        return c == ' ' || c == '\t' || c == '\r' || c == '\n' || c == '\xEF' || c == '\xBB'
-            || c == '\xBF'; // a byte order mark
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n' || ByteOrderMark.contains(c);
     });
     return first != body.cend() && *first == '<';
 }
@@ -260,7 +352,10 @@ Result<PresenceTable> parsePresence(const QByteArray &body)
                         u"A web page came in place of the presence feed: the network wants a "
                         "sign-in first, or presence/url is wrong."_s);
     Reading reading(body.size());
-    if (const auto error = readAll(body, reading))
+    auto error = readAll(body, reading);
+    if (error == simdjson::UTF8_ERROR) // of the whole: nothing has been read
+        error = readAll(QString::fromUtf8(body).toUtf8(), reading);
+    if (error)
         return errorOf(error);
     return reading.result();
 }

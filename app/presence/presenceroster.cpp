@@ -31,7 +31,7 @@ void PresenceRoster::setState(State state, const QString &trouble)
     Q_EMIT stateChanged(state);
 }
 
-std::optional<bool> PresenceRoster::isOnline(qint64 id) const
+std::optional<bool> PresenceRoster::isOnline(const QString &id) const
 {
     const std::optional<qsizetype> place = m_table->placeOf(id);
     return place ? std::optional(m_table->isOnlineAt(*place)) : std::nullopt;

@@ -44,10 +44,10 @@ public:
     [[nodiscard]] const PresenceTable &users() const { return *m_table; }
     [[nodiscard]] const std::shared_ptr<const PresenceTable> &table() const { return m_table; }
     //! Nothing: not known.
-    [[nodiscard]] std::optional<bool> isOnline(qint64 id) const;
+    [[nodiscard]] std::optional<bool> isOnline(const QString &id) const;
     [[nodiscard]] int onlineCount() const { return m_table->onlineCount(); }
     [[nodiscard]] State state() const { return m_state; }
-    //! English, for the log and app.status.
+    //! English, for the log and app.status; while State::Live: what of the feed was left out.
     [[nodiscard]] const QString &trouble() const { return m_trouble; }
     [[nodiscard]] QDateTime asOf() const { return m_asOf; }
 

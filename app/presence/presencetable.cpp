@@ -3,10 +3,14 @@
 
 #include "app/presence/presencetable.h"
 
+#include "app/core/formattedtext.h"
+
 #include <QDataStream>
 #include <QIODevice>
+#include <QtEndian>
 
 #include <algorithm>
+#include <array>
 #include <numeric>
 #include <utility>
 
@@ -16,7 +20,7 @@ namespace {
 
 constexpr std::size_t LongestName = 1'000;
 //! Of toBytes(); to be raised with every change of what it writes.
-constexpr quint32 FormatVersion = 1;
+constexpr quint32 FormatVersion = 2;
 
 bool beginsCharacter(char unit)
 {
@@ -35,13 +39,29 @@ std::string_view bounded(std::string_view name)
     return name.substr(0, static_cast<std::size_t>(end - name.cbegin()));
 }
 
+//! An entry to be sorted by its id, of which most comparisons need the first bytes alone: through the places each would
+//! miss the cache.
+struct SortedId
+{
+    quint64 head = 0;
+    quint32 place = 0;
+    quint8 length = 0;
+};
+
+quint64 headOf(std::string_view id)
+{
+    std::array<char, sizeof(quint64)> bytes{};
+    std::copy_n(id.cbegin(), std::min(id.size(), bytes.size()), bytes.begin());
+    return qFromBigEndian<quint64>(bytes.data());
+}
+
 } // namespace
 
 PresenceTable PresenceTable::of(const QList<PresenceUser> &users)
 {
     Builder builder;
     for (const PresenceUser &user : users)
-        builder.add(user.id, user.online, user.name.toStdString());
+        builder.add(user.id.toStdString(), user.online, user.name.toStdString());
     return builder.take();
 }
 
@@ -51,12 +71,13 @@ QByteArray PresenceTable::toBytes() const
     QDataStream stream(&bytes, QIODevice::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_4);
     stream << FormatVersion << static_cast<quint32>(m_entries.size());
-    QByteArray names; // those of doubles stand in m_names still, and its order is another then
+    QByteArray texts; // m_texts may hold those of doubles as well, and in another order
+    texts.reserve(static_cast<qsizetype>(m_texts.size()));
     for (const Entry &entry : m_entries) {
-        stream << entry.id << entry.nameLength << entry.online;
-        names += QByteArrayView(nameOf(entry));
+        stream << entry.idLength << entry.nameLength << entry.online;
+        texts += QByteArrayView(textsOf(entry));
     }
-    stream << names;
+    stream << texts;
     return bytes;
 }
 
@@ -71,19 +92,23 @@ std::optional<PresenceTable> PresenceTable::fromBytes(const QByteArray &bytes)
         return std::nullopt;
     PresenceTable table;
     table.m_entries.resize(count);
-    quint64 nameBytes = 0;
+    quint64 textBytes = 0;
     for (Entry &entry : table.m_entries) {
-        stream >> entry.id >> entry.nameLength >> entry.online;
-        entry.nameBegin = static_cast<quint32>(nameBytes);
-        nameBytes += entry.nameLength;
-        if (entry.id < 1 || entry.id > LargestUserId)
-            return std::nullopt;
+        stream >> entry.idLength >> entry.nameLength >> entry.online;
+        entry.begin = static_cast<quint32>(textBytes);
+        textBytes += entry.idLength + entry.nameLength;
     }
-    QByteArray names;
-    stream >> names;
-    if (stream.status() != QDataStream::Ok || static_cast<quint64>(names.size()) != nameBytes)
+    QByteArray texts;
+    stream >> texts;
+    if (stream.status() != QDataStream::Ok || static_cast<quint64>(texts.size()) != textBytes)
         return std::nullopt;
-    table.m_names = names.toStdString();
+    table.m_texts = texts.toStdString();
+    const auto isDamaged = [&table](const Entry &entry) {
+        return entry.idLength < 1 || entry.idLength > LongestUserId
+            || !QUtf8StringView(table.idOf(entry)).isValidUtf8();
+    };
+    if (std::any_of(table.m_entries.cbegin(), table.m_entries.cend(), isDamaged))
+        return std::nullopt;
     table.finish();
     return table;
 }
@@ -91,21 +116,25 @@ std::optional<PresenceTable> PresenceTable::fromBytes(const QByteArray &bytes)
 PresenceUser PresenceTable::at(qsizetype place) const
 {
     const Entry &found = entry(place);
-    return {.id = found.id, .name = QString::fromUtf8(nameOf(found)), .online = found.online};
+    const std::string_view name = textsOf(found).substr(found.idLength);
+    return {.id = QString::fromUtf8(idOf(found)),
+            .name = sanitisedLine(QString::fromUtf8(name)),
+            .online = found.online};
 }
 
-std::optional<qsizetype> PresenceTable::placeOf(qint64 id) const
+std::optional<qsizetype> PresenceTable::placeOf(const QString &id) const
 {
+    const std::string wanted = id.toStdString();
     qsizetype low = 0;
     qsizetype high = size();
     while (low < high) {
         const qsizetype middle = std::midpoint(low, high);
-        if (idAt(placeByRank(middle)) < id)
+        if (compareUserIds(idAt(placeByRank(middle)), wanted) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low == size() || idAt(placeByRank(low)) != id)
+    if (low == size() || idAt(placeByRank(low)) != wanted)
         return std::nullopt;
     return placeByRank(low);
 }
@@ -119,37 +148,53 @@ bool PresenceTable::isSame(qsizetype place, const PresenceTable &other, qsizetyp
 {
     const Entry &one = entry(place);
     const Entry &two = other.entry(otherPlace);
-    return one.id == two.id && one.online == two.online && nameOf(one) == other.nameOf(two);
+    return one.idLength == two.idLength && one.online == two.online
+        && textsOf(one) == other.textsOf(two);
 }
 
 void PresenceTable::finish()
 {
-    const auto isAfter = [](const Entry &left, const Entry &right) { return left.id >= right.id; };
+    const auto isAfter = [this](const Entry &left, const Entry &right) {
+        return compareUserIds(idOf(left), idOf(right)) >= 0;
+    };
     const bool isSorted =
         std::adjacent_find(m_entries.cbegin(), m_entries.cend(), isAfter) == m_entries.cend();
-    if (!isSorted) {
-        // Sorted as pairs: through the places alone every comparison would miss the cache.
-        std::vector<std::pair<qint64, quint32>> pairs;
-        pairs.reserve(m_entries.size());
-        for (const Entry &entry : m_entries)
-            pairs.emplace_back(entry.id, static_cast<quint32>(pairs.size()));
-        std::sort(pairs.begin(), pairs.end());
-        const bool hasDoubles = std::adjacent_find(pairs.cbegin(), pairs.cend(),
-                                                   [](const auto &left, const auto &right) {
-                                                       return left.first == right.first;
-                                                   })
-            != pairs.cend();
-        m_order.clear();
-        m_order.reserve(pairs.size());
-        for (const auto &[id, place] : pairs)
-            m_order.push_back(place);
-        if (hasDoubles) {
-            mergeDoubles();
-            return;
-        }
+    if (!isSorted && sort()) {
+        mergeDoubles();
+        return;
     }
     m_onlineCount = static_cast<int>(std::count_if(
         m_entries.cbegin(), m_entries.cend(), [](const Entry &entry) { return entry.online; }));
+}
+
+bool PresenceTable::sort()
+{
+    std::vector<SortedId> ids;
+    ids.reserve(m_entries.size());
+    for (const Entry &entry : m_entries)
+        ids.push_back({.head = headOf(idOf(entry)),
+                       .place = static_cast<quint32>(ids.size()),
+                       .length = entry.idLength});
+    const auto compare = [this](const SortedId &left, const SortedId &right) {
+        if (left.length != right.length)
+            return left.length <=> right.length;
+        return left.head != right.head
+            ? left.head <=> right.head
+            : compareUserIds(idOf(m_entries[left.place]), idOf(m_entries[right.place]));
+    };
+    std::sort(ids.begin(), ids.end(), [&compare](const SortedId &left, const SortedId &right) {
+        const std::strong_ordering order = compare(left, right);
+        return order != 0 ? order < 0 : left.place < right.place;
+    });
+    m_order.clear();
+    m_order.reserve(ids.size());
+    for (const SortedId &id : ids)
+        m_order.push_back(id.place);
+    return std::adjacent_find(ids.cbegin(), ids.cend(),
+                              [&compare](const SortedId &left, const SortedId &right) {
+                                  return compare(left, right) == 0;
+                              })
+        != ids.cend();
 }
 
 void PresenceTable::mergeDoubles()
@@ -157,7 +202,8 @@ void PresenceTable::mergeDoubles()
     std::vector<bool> isLeftOut(m_entries.size());
     for (std::size_t rank = 0; rank < m_order.size();) {
         Entry &first = m_entries[m_order[rank]];
-        for (++rank; rank < m_order.size() && m_entries[m_order[rank]].id == first.id; ++rank) {
+        for (++rank; rank < m_order.size() && idOf(m_entries[m_order[rank]]) == idOf(first);
+             ++rank) {
             first = m_entries[m_order[rank]];
             isLeftOut[m_order[rank]] = true;
         }
@@ -173,26 +219,37 @@ void PresenceTable::mergeDoubles()
     finish();
 }
 
-void PresenceTable::Builder::reserve(qsizetype users, qsizetype nameBytes)
+void PresenceTable::Builder::reserve(qsizetype users, qsizetype textBytes)
 {
     m_table.m_entries.reserve(static_cast<std::size_t>(users));
-    m_table.m_names.reserve(static_cast<std::size_t>(nameBytes));
+    m_table.m_texts.reserve(static_cast<std::size_t>(textBytes));
 }
 
-void PresenceTable::Builder::add(qint64 id, bool online, std::string_view name)
+void PresenceTable::Builder::add(std::string_view id, bool online, std::string_view name)
 {
+    Q_ASSERT(!id.empty() && id.size() <= static_cast<std::size_t>(LongestUserId));
     const std::string_view kept = bounded(name);
-    m_table.m_entries.push_back({.id = id,
-                                 .nameBegin = static_cast<quint32>(m_table.m_names.size()),
+    m_table.m_entries.push_back({.begin = static_cast<quint32>(m_table.m_texts.size()),
                                  .nameLength = static_cast<quint16>(kept.size()),
+                                 .idLength = static_cast<quint8>(id.size()),
                                  .online = online});
-    m_table.m_names += kept;
+    m_table.m_texts += id;
+    m_table.m_texts += kept;
 }
 
-PresenceTable PresenceTable::Builder::take()
+void PresenceTable::Builder::cut(qsizetype users)
+{
+    if (users >= size())
+        return;
+    m_table.m_texts.resize(m_table.entry(users).begin);
+    m_table.m_entries.resize(static_cast<std::size_t>(users));
+}
+
+PresenceTable PresenceTable::Builder::take(const PresenceLeftOut &leftOut)
 {
     m_table.m_entries.shrink_to_fit();
-    m_table.m_names.shrink_to_fit();
+    m_table.m_texts.shrink_to_fit();
+    m_table.m_leftOut = leftOut;
     m_table.finish();
     return std::exchange(m_table, {});
 }

@@ -17,7 +17,7 @@ namespace calltray {
 
 //! \brief All whom the feed names, in its order, an id at most once; read-only, so that threads may share it.
 //!
-//! Compact, since a feed may name a million: 16 to 20 bytes and the name for each.
+//! Compact, since a feed may name a million: 8 to 12 bytes, the id and the name for each.
 class PresenceTable
 {
 public:
@@ -33,12 +33,17 @@ public:
     [[nodiscard]] bool isEmpty() const { return m_entries.empty(); }
     [[nodiscard]] int onlineCount() const { return m_onlineCount; }
 
-    [[nodiscard]] qint64 idAt(qsizetype place) const { return entry(place).id; }
+    //! What the feed had besides; not in toBytes().
+    [[nodiscard]] const PresenceLeftOut &leftOut() const { return m_leftOut; }
+
+    //! UTF-8, valid as long as the table.
+    [[nodiscard]] std::string_view idAt(qsizetype place) const { return idOf(entry(place)); }
     [[nodiscard]] bool isOnlineAt(qsizetype place) const { return entry(place).online; }
+    //! To be shown: the name is sanitised.
     [[nodiscard]] PresenceUser at(qsizetype place) const;
     //! Nothing for one whom the feed does not name.
-    [[nodiscard]] std::optional<qsizetype> placeOf(qint64 id) const;
-    //! Where the user stands whose id is the one after \a rank others, by size.
+    [[nodiscard]] std::optional<qsizetype> placeOf(const QString &id) const;
+    //! Where the user stands whose id is the one after \a rank others, as compareUserIds() has them.
     [[nodiscard]] qsizetype placeByRank(qsizetype rank) const;
 
     //! Whether the users at these places are the same in everything.
@@ -48,9 +53,9 @@ public:
 private:
     struct Entry
     {
-        qint64 id = 0;
-        quint32 nameBegin = 0; //!< in m_names
+        quint32 begin = 0; //!< of its id in m_texts; its name follows
         quint16 nameLength = 0;
+        quint8 idLength = 0;
         bool online = false;
     };
 
@@ -58,17 +63,25 @@ private:
     {
         return m_entries[static_cast<std::size_t>(place)];
     }
-    [[nodiscard]] std::string_view nameOf(const Entry &entry) const
+    [[nodiscard]] std::string_view idOf(const Entry &entry) const
     {
-        return std::string_view(m_names).substr(entry.nameBegin, entry.nameLength);
+        return std::string_view(m_texts).substr(entry.begin, entry.idLength);
+    }
+    //! Id and name.
+    [[nodiscard]] std::string_view textsOf(const Entry &entry) const
+    {
+        return std::string_view(m_texts).substr(entry.begin, entry.idLength + entry.nameLength);
     }
     //! Fills m_order and m_onlineCount; of two entries with one id the last counts, at the place of the first.
     void finish();
+    //! Fills m_order; whether an id is there twice.
+    [[nodiscard]] bool sort();
     void mergeDoubles();
 
     std::vector<Entry> m_entries;
     std::vector<quint32> m_order; //!< places by id; empty where the entries are in that order
-    std::string m_names; //!< UTF-8, one after the other
+    std::string m_texts; //!< UTF-8, one after the other
+    PresenceLeftOut m_leftOut;
     int m_onlineCount = 0;
 };
 
@@ -76,11 +89,14 @@ private:
 class PresenceTable::Builder
 {
 public:
-    //! For so many users, whose names take so many bytes in all.
-    void reserve(qsizetype users, qsizetype nameBytes);
-    //! \a name is UTF-8; at most 1,000 characters of it are kept.
-    void add(qint64 id, bool online, std::string_view name);
-    [[nodiscard]] PresenceTable take();
+    //! For so many users, whose ids and names take so many bytes in all.
+    void reserve(qsizetype users, qsizetype textBytes);
+    //! Both are UTF-8; \a id has 1 to \ref LongestUserId bytes, at most 1,000 characters of \a name are kept.
+    void add(std::string_view id, bool online, std::string_view name);
+    [[nodiscard]] qsizetype size() const { return m_table.size(); }
+    //! Forgets those after the first \a users.
+    void cut(qsizetype users);
+    [[nodiscard]] PresenceTable take(const PresenceLeftOut &leftOut = {});
 
 private:
     PresenceTable m_table;

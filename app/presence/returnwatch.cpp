@@ -5,6 +5,7 @@
 
 #include "app/core/clock.h"
 #include "app/core/logging.h"
+#include "app/core/textbuilder.h"
 #include "app/core/whendone.h"
 #include "app/storage/database.h"
 #include "app/storage/sqlerror.h"
@@ -29,7 +30,7 @@ Result<QList<Watch>> storedWatches(QSqlDatabase &database)
         return done.error();
     QList<Watch> watches;
     const Status read = forEachRow(query, what, [&watches](const QSqlQuery &row) {
-        watches.append({.id = row.value(0).toLongLong(),
+        watches.append({.id = row.value(0).toString(),
                         .name = row.value(1).toString(),
                         .until = QDateTime::fromSecsSinceEpoch(row.value(2).toLongLong())});
     });
@@ -49,11 +50,11 @@ Status store(QSqlDatabase &database, const Watch &watch)
     return execute(query, u"storing whose return is awaited"_s);
 }
 
-Status remove(QSqlDatabase &database, const QList<qint64> &ids)
+Status remove(QSqlDatabase &database, const QStringList &ids)
 {
     QSqlQuery query(database);
     query.prepare(u"DELETE FROM presence_watches WHERE user_id = ?"_s);
-    for (const qint64 id : ids) {
+    for (const QString &id : ids) {
         query.bindValue(0, id);
         if (const Status done = execute(query, u"ending the wait for a return"_s); !done)
             return done.error();
@@ -88,15 +89,15 @@ void ReturnWatch::load()
              });
 }
 
-QFuture<Result<std::optional<Watch>>> ReturnWatch::watch(qint64 id)
+QFuture<Result<std::optional<Watch>>> ReturnWatch::watch(const QString &id)
 {
     using Answer = Result<std::optional<Watch>>;
     const std::optional<qsizetype> place = m_roster.users().placeOf(id);
     if (!place)
-        return readyFuture(
-            Answer(Error{.code = Error::Code::NotFound,
-                         .detail = u"The presence feed does not name user %1."_s.arg(id),
-                         .field = u"id"_s}));
+        return readyFuture(Answer(Error{
+            .code = Error::Code::NotFound,
+            .detail = u"The presence feed does not name user %1."_s.arg(plainLine(id, id.size())),
+            .field = u"id"_s}));
     const PresenceUser user = m_roster.users().at(*place);
     if (user.online && m_roster.state() == PresenceRoster::State::Live)
         return readyFuture(Answer(std::optional<Watch>()));
@@ -111,7 +112,7 @@ QFuture<Result<std::optional<Watch>>> ReturnWatch::watch(qint64 id)
         });
 }
 
-void ReturnWatch::watchOrTell(qint64 id)
+void ReturnWatch::watchOrTell(const QString &id)
 {
     whenDone(watch(id), this, [this, id](const Result<std::optional<Watch>> &answer) {
         if (!answer) {
@@ -124,7 +125,7 @@ void ReturnWatch::watchOrTell(qint64 id)
     });
 }
 
-QFuture<Result<bool>> ReturnWatch::cancel(qint64 id)
+QFuture<Result<bool>> ReturnWatch::cancel(const QString &id)
 {
     const bool wasWatched = isWatched(id);
     if (m_watches.erase(id) > 0)
@@ -152,7 +153,7 @@ QList<Watch> ReturnWatch::watches() const
     return current;
 }
 
-bool ReturnWatch::isWatched(qint64 id) const
+bool ReturnWatch::isWatched(const QString &id) const
 {
     const auto watch = m_watches.find(id);
     return watch != m_watches.cend() && !isOver(watch->second);
@@ -162,7 +163,7 @@ void ReturnWatch::check()
 {
     if (m_watches.empty() || m_isHeld || m_roster.state() != PresenceRoster::State::Live)
         return;
-    QList<qint64> over;
+    QStringList over;
     QList<PresenceUser> back;
     for (const auto &[id, watch] : m_watches) {
         const std::optional<qsizetype> place = m_roster.users().placeOf(id);
@@ -174,7 +175,7 @@ void ReturnWatch::check()
     }
     if (over.isEmpty())
         return;
-    for (const qint64 id : over)
+    for (const QString &id : over)
         m_watches.erase(id);
     forget(over);
     Q_EMIT changed();
@@ -187,7 +188,7 @@ bool ReturnWatch::isOver(const Watch &watch) const
     return watch.until <= m_clock.now();
 }
 
-void ReturnWatch::forget(const QList<qint64> &ids)
+void ReturnWatch::forget(const QStringList &ids)
 {
     const auto removed =
         m_database.write<Success>([ids](QSqlDatabase &database) { return remove(database, ids); });

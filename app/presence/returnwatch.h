@@ -10,6 +10,7 @@
 #include <QFuture>
 #include <QList>
 #include <QObject>
+#include <QStringList>
 
 #include <chrono>
 #include <map>
@@ -33,7 +34,7 @@ public:
 
     struct Watch
     {
-        qint64 id = 0;
+        QString id;
         QString name; //!< as the feed had it; may be empty
         QDateTime until;
     };
@@ -44,16 +45,16 @@ public:
 
     //! The watch, once it is stored; nothing where the user is online already. Watching somebody twice begins the time
     //! anew. Code::NotFound: the feed does not name \a id. Another error: it is watched, but only until the program ends.
-    QFuture<Result<std::optional<Watch>>> watch(qint64 id);
+    QFuture<Result<std::optional<Watch>>> watch(const QString &id);
     //! As watch(), for the user's own eyes: cameBack() tells at once of one who is online already.
-    void watchOrTell(qint64 id);
+    void watchOrTell(const QString &id);
     //! False where there was none.
-    QFuture<Result<bool>> cancel(qint64 id);
+    QFuture<Result<bool>> cancel(const QString &id);
     void setHeld(bool isHeld);
 
     //! Those that are not over, by id.
     [[nodiscard]] QList<Watch> watches() const;
-    [[nodiscard]] bool isWatched(qint64 id) const;
+    [[nodiscard]] bool isWatched(const QString &id) const;
 
 Q_SIGNALS:
     //! To be told now; the watch is over.
@@ -65,12 +66,12 @@ private:
     void load();
     void check();
     [[nodiscard]] bool isOver(const Watch &watch) const;
-    void forget(const QList<qint64> &ids);
+    void forget(const QStringList &ids);
 
     Database &m_database;
     const PresenceRoster &m_roster;
     const Clock &m_clock;
-    std::map<qint64, Watch> m_watches;
+    std::map<QString, Watch, UserIdOrder> m_watches;
     bool m_isHeld = false;
 };
 

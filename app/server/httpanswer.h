@@ -31,6 +31,7 @@ struct HttpAnswer
     int status = 0; //!< 0: none came
     QByteArray body = {};
     QByteArray etag = {};
+    QByteArray lastModified = {};
     QByteArray location = {};
     QByteArray contentType = {};
     std::optional<std::chrono::seconds> retryAfter = {};

@@ -83,6 +83,7 @@ void HttpExchange::onHeaded()
     const HttpHead &head = m_call->head();
     m_answer.status = head.status;
     m_answer.etag = head.value("ETag");
+    m_answer.lastModified = head.value("Last-Modified");
     m_answer.location = head.value("Location");
     m_answer.contentType = head.value("Content-Type");
     m_answer.retryAfter = retryAfter(head.value("Retry-After"), head.value("Date"));

@@ -27,6 +27,16 @@ constexpr qsizetype LongestNumberAnswer = 65'536;
 constexpr qsizetype LongestPresenceAnswer = 16'777'216;
 constexpr int Forbidden = 403;
 
+//! Headers that ask for another version than \a known alone.
+QList<HttpField> unlessStill(const ServerClient::FeedVersion &known)
+{
+    if (!known.etag.isEmpty())
+        return {{.name = "If-None-Match", .value = known.etag}};
+    if (!known.lastModified.isEmpty())
+        return {{.name = "If-Modified-Since", .value = known.lastModified}};
+    return {};
+}
+
 } // namespace
 
 ServerClient::ServerClient(Config config, QObject *parent)
@@ -157,7 +167,7 @@ void ServerClient::setConfig(Config config)
     config.token = m_config.token;
     m_isFeedChanged =
         m_isFeedChanged || config.url != m_config.url || config.presenceUrl != m_config.presenceUrl;
-    m_feedEtag.clear();
+    m_feedVersion = {};
     m_config = std::move(config);
     m_tls.reset();
     // Open connections were judged by the authorities before; what is under way comes to its end.
@@ -212,8 +222,7 @@ void ServerClient::askWhatIsForbidden(const Error &forbidden, const Saved &done)
 {
     HttpRequest get = request(feedUrl());
     get.longestAnswer = LongestPresenceAnswer;
-    if (!m_feedEtag.isEmpty())
-        get.headers = {{.name = "If-None-Match", .value = m_feedEtag}};
+    get.headers = unlessStill(m_feedVersion);
     start(get, [forbidden, done](const HttpAnswer &feed) {
         if (!judged(feed)) {
             done(forbidden);
@@ -234,7 +243,7 @@ QUrl ServerClient::feedUrl() const
                                           : m_config.presenceUrl;
 }
 
-QFuture<Result<ServerClient::PresenceAnswer>> ServerClient::fetchPresence(const QByteArray &etag)
+QFuture<Result<ServerClient::PresenceAnswer>> ServerClient::fetchPresence(const FeedVersion &known)
 {
     const bool hasOwnUrl = !m_config.presenceUrl.isEmpty();
     const QUrl url = feedUrl();
@@ -245,18 +254,19 @@ QFuture<Result<ServerClient::PresenceAnswer>> ServerClient::fetchPresence(const 
     }
     HttpRequest get = request(url);
     get.longestAnswer = LongestPresenceAnswer;
-    if (!etag.isEmpty() && !std::exchange(m_isFeedChanged, false))
-        get.headers = {{.name = "If-None-Match", .value = etag}};
+    const QList<HttpField> unless = unlessStill(known);
+    if (!unless.isEmpty() && !std::exchange(m_isFeedChanged, false))
+        get.headers = unless;
 
     auto promise = std::make_shared<QPromise<Result<PresenceAnswer>>>();
     promise->start();
     start(get, [this, promise](const HttpAnswer &answer) {
         const Status status = judged(answer);
         note(Part::Presence, status);
-        m_feedEtag = answer.etag;
+        m_feedVersion = {.etag = answer.etag, .lastModified = answer.lastModified};
         promise->addResult(
             status ? Result<PresenceAnswer>(
-                {.isModified = answer.status != 304, .body = answer.body, .etag = answer.etag})
+                {.isModified = answer.status != 304, .body = answer.body, .version = m_feedVersion})
                    : Result<PresenceAnswer>(status.error()));
         promise->finish();
     });

@@ -45,11 +45,17 @@ public:
         bool allowHttp = false; //!< `server/allowHttp`: for other computers too
         QString authorityFile = {}; //!< `server/ca`: PEM, trusted beside the system's
     };
+    //! What the server calls an answer of the feed, to be asked whether there is another.
+    struct FeedVersion
+    {
+        QByteArray etag;
+        QByteArray lastModified; //!< counts without an ETag
+    };
     struct PresenceAnswer
     {
         bool isModified = true; //!< false: 304, and \ref body is empty
         QByteArray body;
-        QByteArray etag;
+        FeedVersion version;
     };
 
     explicit ServerClient(Config config, QObject *parent = nullptr);
@@ -62,8 +68,8 @@ public:
     //! feed is asked with the same token: where it answers, it is this notification that is forbidden.
     QFuture<Result<qint64>> saveNotification(const QByteArray &body,
                                              const QByteArray &idempotencyKey);
-    //! GET {presenceUrl}, conditional where \a etag is not empty.
-    QFuture<Result<PresenceAnswer>> fetchPresence(const QByteArray &etag);
+    //! GET {presenceUrl}, conditional where \a known is not empty.
+    QFuture<Result<PresenceAnswer>> fetchPresence(const FeedVersion &known);
 
     //! For the requests from now on; the token is not touched, see setToken().
     void setConfig(Config config);
@@ -103,8 +109,8 @@ private:
     bool m_isAuthorityRead = true;
     bool m_isTokenAwaited = false;
     std::optional<Error> m_tokenError;
-    bool m_isFeedChanged = false; // the next ETag is of another one
-    QByteArray m_feedEtag; // of its last answer
+    bool m_isFeedChanged = false; // the next version is of another one
+    FeedVersion m_feedVersion; // of its last answer
     std::vector<std::function<void()>> m_waiting; // for the token
     std::unique_ptr<QThread> m_thread; // begun with the first request: encryption takes its time
     HttpNetwork *m_network = nullptr; // lives and goes with the thread

@@ -170,7 +170,7 @@ Result<Salvaged> copyAll(const QSqlDatabase &from, const QSqlDatabase &to)
          {{.name = u"notifications"_s, .key = u"id"_s}, &salvaged.notifications},
          {{.name = u"unseen_calls"_s, .key = u"id"_s}, &others},
          {{.name = u"request_keys"_s, .key = u"id"_s}, &others},
-         {{.name = u"presence_watches"_s, .key = u"user_id"_s}, &others},
+         {{.name = u"presence_watches"_s, .key = u"user_id"_s, .isNumbered = false}, &others},
          {{.name = u"reminders"_s, .key = u"identity"_s, .isNumbered = false}, &others},
          {{.name = u"recordings"_s, .key = u"link"_s, .isNumbered = false}, &others}}};
     for (const auto &[table, count] : tables) {

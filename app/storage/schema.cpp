@@ -166,12 +166,28 @@ Status letOutboxSetAside(QSqlDatabase &database)
         });
 }
 
+Status letPresenceWatchesBeOfAnyId(QSqlDatabase &database)
+{
+    return executeAll(
+        database,
+        {
+            u"ALTER TABLE presence_watches RENAME TO presence_watches_of_numbers"_s,
+            uR"(CREATE TABLE presence_watches (
+        user_id TEXT PRIMARY KEY,
+        name TEXT NOT NULL,
+        until INTEGER NOT NULL) WITHOUT ROWID)"_s,
+            u"INSERT INTO presence_watches SELECT CAST(user_id AS TEXT), name, until FROM presence_watches_of_numbers"_s,
+            u"DROP TABLE presence_watches_of_numbers"_s,
+        });
+}
+
 using Step = Status (*)(QSqlDatabase &);
 //! Step n makes version n + 1 of version n. What was released once is never changed, and calls nothing that may change:
 //! add a step.
-constexpr std::array<Step, 9> Steps{createTables,          createSearchIndex, explainOutbox,
-                                    createPresenceWatches, createRecordings,  createRequestKeys,
-                                    createReminders,       createSearchGap,   letOutboxSetAside};
+constexpr std::array<Step, 10> Steps{
+    createTables,      createSearchIndex,          explainOutbox,   createPresenceWatches,
+    createRecordings,  createRequestKeys,          createReminders, createSearchGap,
+    letOutboxSetAside, letPresenceWatchesBeOfAnyId};
 
 Status applyStep(QSqlDatabase &database, int version)
 {

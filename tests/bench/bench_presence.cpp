@@ -71,14 +71,14 @@ QByteArray feed(qint64 count, qint64 round)
 qsizetype readWithQt(const QByteArray &body)
 {
     QList<PresenceUser> users;
-    QHash<qint64, qsizetype> places;
+    QHash<QString, qsizetype> places;
     const QJsonArray entries = QJsonDocument::fromJson(body).array();
     for (const QJsonValue entry : entries) {
         const QJsonObject user = entry.toObject();
-        places.insert(user["id"_L1].toInteger(), users.size());
-        users.append({.id = user["id"_L1].toInteger(),
-                      .name = user["name"_L1].toString(),
-                      .online = user["online"_L1].toBool()});
+        const QString id = QString::number(user["id"_L1].toInteger());
+        places.insert(id, users.size());
+        users.append(
+            {.id = id, .name = user["name"_L1].toString(), .online = user["online"_L1].toBool()});
     }
     return users.size();
 }

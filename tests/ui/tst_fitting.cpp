@@ -340,7 +340,7 @@ void TestFitting::focus_isSeenOnEveryControl()
     const QString text = u"two<br>lines with a <a href='https://help.example/'>link</a>"_s;
     m_program->addCall(u"+7 (999) 111 22 33"_s, text);
     m_program->addError(u"asterisk_widget"_s, text);
-    m_program->roster.setUsers({{1, u"Anna Petrova"_s, true}}, m_program->clock.time);
+    m_program->roster.setUsers({{u"1"_s, u"Anna Petrova"_s, true}}, m_program->clock.time);
     m_program->roster.setState(PresenceRoster::State::Live);
     PlayerStatus status;
     status.recording = {.link = u"https://pbx.example/1.mp3"_s, .title = u"+7"_s};

@@ -15,7 +15,7 @@ enum CellRole {
     PauseRole, //!< bool: … and it pauses
     DotRole, //!< Dot: a mark before the text
     DetailRole, //!< QString: at the right end, of lesser weight
-    UserRole //!< qint64: the id of the colleague
+    UserRole //!< QString: the id of the colleague
 };
 
 //! A mark whose shape differs, not only its colour: full for who is online and for what is open (Alert).

@@ -4,6 +4,7 @@
 #include "ui/mainwindow/colleaguesmodel.h"
 
 #include "app/core/formattedtext.h"
+#include "app/core/textbuilder.h"
 #include "app/core/whendone.h"
 #include "app/core/workers.h"
 #include "app/presence/presenceroster.h"
@@ -16,6 +17,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <utility>
 #include <vector>
 
 using namespace Qt::StringLiterals;
@@ -44,26 +46,25 @@ QList<PresenceUser> arrangedColleagues(const PresenceTable &users, const QString
     struct Entry
     {
         QCollatorSortKey key;
-        qsizetype place;
-        bool online;
+        PresenceUser user;
     };
     const QCollator collator;
     std::vector<Entry> entries;
     entries.reserve(static_cast<std::size_t>(users.size()));
     for (qsizetype place = 0; place < users.size(); ++place) {
-        const PresenceUser user = users.at(place);
+        PresenceUser user = users.at(place);
         const QString name = ColleaguesModel::displayName(user);
         if (filter.isEmpty() || name.contains(filter, Qt::CaseInsensitive))
-            entries.push_back({collator.sortKey(name.toCaseFolded()), place, user.online});
+            entries.push_back({collator.sortKey(name.toCaseFolded()), std::move(user)});
     }
     std::stable_sort(entries.begin(), entries.end(), [](const Entry &left, const Entry &right) {
-        return left.online != right.online ? left.online : left.key < right.key;
+        return left.user.online != right.user.online ? left.user.online : left.key < right.key;
     });
 
     QList<PresenceUser> arranged;
     arranged.reserve(static_cast<qsizetype>(entries.size()));
-    for (const Entry &entry : entries)
-        arranged += users.at(entry.place);
+    for (Entry &entry : entries)
+        arranged += std::move(entry.user);
     return arranged;
 }
 
@@ -115,7 +116,7 @@ void ColleaguesModel::setFilter(const QString &filter)
 QString ColleaguesModel::displayName(const PresenceUser &user)
 {
     const QString name = withNumbersIsolated(user.name.simplified());
-    return name.isEmpty() ? tr("User %1").arg(user.id) : name;
+    return name.isEmpty() ? tr("User %1").arg(plainLine(user.id, user.id.size())) : name;
 }
 
 int ColleaguesModel::rowCount(const QModelIndex &parent) const
@@ -207,7 +208,7 @@ void ColleaguesModel::takeInPlace(const QList<PresenceUser> &users)
 // their places.
 void ColleaguesModel::takeMoved(const QList<PresenceUser> &users)
 {
-    QHash<qint64, int> places;
+    QHash<QString, int> places;
     places.reserve(users.size());
     for (int row = 0; row < users.size(); ++row)
         places.insert(users.at(row).id, row);
@@ -232,7 +233,7 @@ void ColleaguesModel::takeMoved(const QList<PresenceUser> &users)
     }
 
     if (m_users.size() < users.size()) {
-        QSet<qint64> known;
+        QSet<QString> known;
         known.reserve(m_users.size());
         for (const PresenceUser &user : std::as_const(m_users))
             known.insert(user.id);

@@ -27,6 +27,23 @@ namespace {
 constexpr qreal FooterPixels = 13;
 constexpr int FooterMargin = 12;
 
+//! What goes behind the rest; empty where nothing was left out.
+QString leftOutText(const PresenceLeftOut &leftOut)
+{
+    QString text;
+    if (leftOut.withoutId > 0)
+        text += u" · "_s
+            + ColleaguesPage::tr("entries without an id: %1 of %2")
+                  .arg(leftOut.withoutId)
+                  .arg(leftOut.entries);
+    if (leftOut.withoutStatus > 0)
+        text += u" · "_s
+            + ColleaguesPage::tr("entries without a status: %1 of %2")
+                  .arg(leftOut.withoutStatus)
+                  .arg(leftOut.entries);
+    return text;
+}
+
 } // namespace
 
 ColleaguesPage::ColleaguesPage(PresenceRoster &roster, ReturnWatch &returnWatch, const Clock &clock,
@@ -78,7 +95,8 @@ QString ColleaguesPage::footerText(const Facts &facts, const QDateTime &now)
     case PresenceRoster::State::Waiting:
         return tr("Asking who is online…");
     case PresenceRoster::State::Live:
-        return tr("Updated %1 · %2", "4 s ago, 3 of 5 online").arg(age(), counts());
+        return tr("Updated %1 · %2", "4 s ago, 3 of 5 online").arg(age(), counts())
+            + leftOutText(facts.leftOut);
     case PresenceRoster::State::Stale:
         return tr("As of %1 · %2").arg(NotificationWords::clockTime(facts.asOf, now), counts());
     case PresenceRoster::State::Failing:
@@ -112,7 +130,8 @@ void ColleaguesPage::refresh()
     const QString text = footerText({.state = m_roster.state(),
                                      .asOf = m_roster.asOf(),
                                      .online = m_roster.onlineCount(),
-                                     .all = m_roster.users().size()},
+                                     .all = m_roster.users().size(),
+                                     .leftOut = m_roster.users().leftOut()},
                                     m_clock.now());
     m_footer->setVisible(!text.isEmpty());
     m_footer->setText(text);
@@ -126,7 +145,7 @@ void ColleaguesPage::showMenu(QPoint position)
     const QModelIndex row = pointed.isValid() ? pointed : m_view->currentIndex();
     if (!row.isValid())
         return;
-    const qint64 id = row.data(UserRole).toLongLong();
+    const QString id = row.data(UserRole).toString();
     auto *menu = new QMenu(m_view);
     menu->setObjectName("colleagueMenu"_L1);
     menu->setAttribute(Qt::WA_DeleteOnClose);

@@ -30,6 +30,7 @@ public:
         QDateTime asOf;
         int online = 0;
         qsizetype all = 0;
+        PresenceLeftOut leftOut = {};
     };
 
     //! All references must outlive it.

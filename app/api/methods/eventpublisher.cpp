@@ -45,9 +45,11 @@ QList<PresenceChange> merged(const QList<PresenceChange> &newer, const QList<Pre
 {
     QList<PresenceChange> both;
     both.reserve(newer.size() + older.size());
-    std::set_union(
-        newer.cbegin(), newer.cend(), older.cbegin(), older.cend(), std::back_inserter(both),
-        [](const PresenceChange &left, const PresenceChange &right) { return left.id < right.id; });
+    std::set_union(newer.cbegin(), newer.cend(), older.cbegin(), older.cend(),
+                   std::back_inserter(both),
+                   [](const PresenceChange &left, const PresenceChange &right) {
+                       return UserIdOrder()(left.id, right.id);
+                   });
     return both;
 }
 
@@ -113,7 +115,7 @@ void EventPublisher::sendPresence()
         const QJsonValue online = change.presence == Presence::Unknown
             ? QJsonValue(QJsonValue::Null)
             : QJsonValue(change.presence == Presence::Online);
-        users.append(QJsonObject{{"id"_L1, change.id}, {"online"_L1, online}});
+        users.append(QJsonObject{{"id"_L1, userIdJson(change.id)}, {"online"_L1, online}});
     }
     publish(presenceTopic(),
             QJsonObject{{"users"_L1, users}, {"state"_L1, stateName(m_roster.state())}});

@@ -12,11 +12,10 @@
 #include <QJsonArray>
 #include <QPromise>
 
-#include <array>
 #include <charconv>
-#include <limits>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 using namespace Qt::StringLiterals;
 
@@ -24,11 +23,55 @@ namespace calltray {
 
 namespace {
 
-void append(QByteArray &text, qint64 number)
+//! The largest whole number that every JSON reader holds exactly, and how many digits it has.
+constexpr qint64 LargestNumber = 9'007'199'254'740'992;
+constexpr std::size_t MostDigits = 16;
+
+//! \a id where it is, to the letter, a number from 1 to \ref LargestNumber; else 0.
+qint64 numberOf(std::string_view id)
 {
-    std::array<char, std::numeric_limits<qint64>::digits10 + 3> digits{};
-    const auto end = std::to_chars(digits.begin(), digits.end(), number);
-    text.append(digits.data(), end.ptr - digits.data());
+    if (id.empty() || id.size() > MostDigits || id.front() == '0')
+        return 0;
+    qint64 number = 0;
+    const auto [end, error] = std::from_chars(id.data(), id.data() + id.size(), number);
+    const bool isWhole = error == std::errc() && end == id.data() + id.size();
+    return isWhole && number >= 1 && number <= LargestNumber ? number : 0;
+}
+
+void append(QByteArray &text, std::string_view id)
+{
+    if (numberOf(id) > 0) {
+        text += QByteArrayView(id);
+        return;
+    }
+    text += '"';
+    for (const char c : id) {
+        if (static_cast<unsigned char>(c) < 0x20U) {
+            text += "\\u00" + QByteArray::number(c, 16).rightJustified(2, '0');
+            continue;
+        }
+        if (c == '"' || c == '\\')
+            text += '\\';
+        text += c;
+    }
+    text += '"';
+}
+
+//! Of a request: a number, or any text that can be an id.
+Result<QString> userIdParam(const Params &params)
+{
+    const QJsonValue value = params.value("id"_L1);
+    const QString id = value.toString();
+    if (!id.isEmpty() && id.toUtf8().size() <= LongestUserId)
+        return id;
+    const Result<qint64> number = params.integer("id"_L1, 1, LargestNumber);
+    if (value.isString() || !number)
+        return Params::invalid(
+            "id"_L1,
+            u"a user's id, a whole number from 1 to %1 or a string of 1 to %2 bytes"_s
+                .arg(LargestNumber)
+                .arg(LongestUserId));
+    return QString::number(*number);
 }
 
 //! About what one user takes in the text of everyone().
@@ -72,9 +115,9 @@ Result<QByteArray> showUserStatus(const PresenceRoster &roster, const QJsonValue
         return everyone(roster);
     if (params.value("id"_L1) == "online"_L1)
         return online(roster);
-    const Result<qint64> id = idParam(params);
+    const Result<QString> id = userIdParam(params);
     if (!id)
-        return Params::invalid("id"_L1, u"a user's id, a number or its digits, or \"online\""_s);
+        return id.error();
     const std::optional<bool> isOnline = roster.isOnline(*id);
     if (!isOnline)
         return QByteArray("null");
@@ -85,8 +128,9 @@ using SessionPointer = std::shared_ptr<Session>;
 
 QJsonObject toJson(const ReturnWatch::Watch &watch)
 {
-    return {
-        {"id"_L1, watch.id}, {"name"_L1, watch.name}, {"until"_L1, watch.until.toSecsSinceEpoch()}};
+    return {{"id"_L1, userIdJson(watch.id)},
+            {"name"_L1, watch.name},
+            {"until"_L1, watch.until.toSecsSinceEpoch()}};
 }
 
 //! \a future as an answer, its value turned into JSON by \a toValue.
@@ -107,12 +151,12 @@ Dispatcher::Answer answeredLater(Dispatcher &dispatcher, const QFuture<Result<T>
 Dispatcher::Answer notifyWhenBack(Dispatcher &dispatcher, ReturnWatch &returnWatch,
                                   const QJsonValue &value)
 {
-    const Result<qint64> id = idParam(Params(value, {"id"_L1}));
+    const Result<QString> id = userIdParam(Params(value, {"id"_L1}));
     if (!id)
         return answered(id.error());
     return answeredLater(dispatcher, returnWatch.watch(*id),
                          [id = *id](const std::optional<ReturnWatch::Watch> &watch) {
-                             QJsonObject json{{"id"_L1, id}, {"online"_L1, !watch}};
+                             QJsonObject json{{"id"_L1, userIdJson(id)}, {"online"_L1, !watch}};
                              if (watch)
                                  json.insert("until"_L1, watch->until.toSecsSinceEpoch());
                              return QJsonValue(json);
@@ -122,7 +166,7 @@ Dispatcher::Answer notifyWhenBack(Dispatcher &dispatcher, ReturnWatch &returnWat
 Dispatcher::Answer cancelNotifyWhenBack(Dispatcher &dispatcher, ReturnWatch &returnWatch,
                                         const QJsonValue &value)
 {
-    const Result<qint64> id = idParam(Params(value, {"id"_L1}));
+    const Result<QString> id = userIdParam(Params(value, {"id"_L1}));
     if (!id)
         return answered(id.error());
     return answeredLater(dispatcher, returnWatch.cancel(*id),
@@ -158,6 +202,12 @@ void addPresenceMethods(Dispatcher &dispatcher, const PresenceRoster &roster,
     dispatcher.addText(u"presence.showUserStatus"_s, [&roster](const QJsonValue &params) {
         return showUserStatus(roster, params);
     });
+}
+
+QJsonValue userIdJson(const QString &id)
+{
+    const qint64 number = numberOf(id.toStdString());
+    return number > 0 ? QJsonValue(number) : QJsonValue(id);
 }
 
 QString stateName(PresenceRoster::State state)

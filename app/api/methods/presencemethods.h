@@ -5,6 +5,7 @@
 
 #include "app/presence/presenceroster.h"
 
+#include <QJsonValue>
 #include <QString>
 
 namespace calltray {
@@ -15,6 +16,9 @@ class ReturnWatch;
 //! Adds `presence.*` to \a dispatcher; the other references must outlive it.
 void addPresenceMethods(Dispatcher &dispatcher, const PresenceRoster &roster,
                         ReturnWatch &returnWatch);
+
+//! A number where \a id is one, to the letter, that JSON holds exactly; else a string.
+[[nodiscard]] QJsonValue userIdJson(const QString &id);
 
 //! As `app.status` and `presence.changed` name it: `off`, `waiting`, `live`, `stale` or `failing`.
 [[nodiscard]] QString stateName(PresenceRoster::State state);

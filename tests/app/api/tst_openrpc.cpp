@@ -108,7 +108,7 @@ void TestOpenRpc::example_isAccepted()
             QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"refused"_s));
         bench.client.call("notifications.addError", R"({"text":"the one that examples close"})");
         bench.trace.add(17, u"received"_s);
-        bench.roster.setUsers({{.id = 281869, .name = {}, .online = false}}, bench.clock.time);
+        bench.roster.setUsers({{.id = u"281869"_s, .name = {}, .online = false}}, bench.clock.time);
         QJsonObject byName;
         const QJsonArray values = example["params"_L1].toArray();
         for (const QJsonValue value : values)

@@ -118,11 +118,13 @@ void TestCommands::command_sendsItsRequest_data()
     row("presence-online", {u"presence"_s, u"online"_s}, u"presence.showUserStatus"_s,
         R"(["online"])");
     row("presence-one", {u"presence"_s, u"9007199254740992"_s}, u"presence.showUserStatus"_s,
-        "[9007199254740992]");
+        R"(["9007199254740992"])");
     row("presence-notify", {u"presence"_s, u"--notify"_s, u"7"_s}, u"presence.notifyWhenBack"_s,
-        R"({"id":7})");
+        R"({"id":"7"})");
     row("presence-cancel", {u"presence"_s, u"--cancel"_s, u"7"_s},
-        u"presence.cancelNotifyWhenBack"_s, R"({"id":7})");
+        u"presence.cancelNotifyWhenBack"_s, R"({"id":"7"})");
+    row("presence-of-a-text", {u"presence"_s, u"007"_s}, u"presence.showUserStatus"_s,
+        R"(["007"])");
     row("presence-awaited", {u"presence"_s, u"--awaited"_s}, u"presence.listNotifyWhenBack"_s);
     row("calling-asked", {u"calling"_s}, u"calling.getCallingStatus"_s);
     row("calling-on", {u"calling"_s, u"on"_s}, u"calling.setCallingStatus"_s,
@@ -378,9 +380,9 @@ void TestCommands::badUsage_exitsWith2AndAHint_data()
     QTest::newRow("json-and-options")
         << QStringList{u"call"_s, u"--json"_s, u"-"_s, u"--from"_s, u"x"_s};
     QTest::newRow("error-without-text") << QStringList{u"error"_s, u"--header"_s, u"x"_s};
-    QTest::newRow("presence-of-a-name") << QStringList{u"presence"_s, u"anna"_s};
-    QTest::newRow("presence-past-2^53") << QStringList{u"presence"_s, u"9007199254740993"_s};
-    QTest::newRow("presence-notify-a-name") << QStringList{u"presence"_s, u"--notify"_s, u"anna"_s};
+    QTest::newRow("presence-of-nobody") << QStringList{u"presence"_s, u""_s};
+    QTest::newRow("presence-of-too-long-an-id") << QStringList{u"presence"_s, QString(201, u'x')};
+    QTest::newRow("presence-notify-nobody") << QStringList{u"presence"_s, u"--notify"_s, u""_s};
     QTest::newRow("presence-notify-and-cancel")
         << QStringList{u"presence"_s, u"--notify"_s, u"7"_s, u"--cancel"_s, u"7"_s};
     QTest::newRow("presence-one-and-notify")

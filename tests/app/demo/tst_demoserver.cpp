@@ -116,15 +116,15 @@ void TestDemoServer::presence_isNotModifiedForItsEtag()
     const auto first = client.fetchPresence({});
     QTRY_VERIFY(first.isFinished());
 
-    const auto again = client.fetchPresence(first.result()->etag);
+    const auto again = client.fetchPresence(first.result()->version);
     QTRY_VERIFY(again.isFinished());
     QVERIFY(!again.result()->isModified);
 
     // A status changes every three seconds: then the old tag does not do any more.
     QFuture<Result<ServerClient::PresenceAnswer>> later;
-    const auto isModified = [&client, &later, etag = first.result()->etag] {
+    const auto isModified = [&client, &later, version = first.result()->version] {
         if (!later.isValid() || (later.isFinished() && !later.result()->isModified))
-            later = client.fetchPresence(etag);
+            later = client.fetchPresence(version);
         return later.isFinished() && later.result()->isModified;
     };
     QTRY_VERIFY_WITH_TIMEOUT(isModified(), 10'000);

@@ -17,8 +17,8 @@ using test::awaited;
 namespace {
 
 const QDateTime Noon = QDateTime::fromSecsSinceEpoch(1'760'000'000);
-const PresenceUser Anna{.id = 7, .name = u"Анна Петрова"_s, .online = true};
-const PresenceUser Bruno{.id = 5, .name = u"Bruno"_s, .online = false};
+const PresenceUser Anna{.id = u"7"_s, .name = u"Анна Петрова"_s, .online = true};
+const PresenceUser Bruno{.id = u"5"_s, .name = u"Bruno"_s, .online = false};
 
 std::shared_ptr<const PresenceTable> users()
 {
@@ -35,6 +35,7 @@ private Q_SLOTS:
     void init() { m_folder = std::make_unique<QTemporaryDir>(); }
 
     void roster_isThereAtTheNextStart();
+    void doubles_areReadAsTheyWere();
     void noFile_isNotFound();
     void otherFeed_isNotFound();
     void damagedFile_isNone_data();
@@ -62,7 +63,23 @@ void TestPresenceCache::roster_isThereAtTheNextStart()
     QCOMPARE(roster->sinceNothing.after->at(0), Anna);
     QCOMPARE(roster->sinceNothing.after->at(1), Bruno);
     QCOMPARE(roster->sinceNothing.changes,
-             (QList<PresenceChange>{{5, Presence::Offline}, {7, Presence::Online}}));
+             (QList<PresenceChange>{{u"5"_s, Presence::Offline}, {u"7"_s, Presence::Online}}));
+}
+
+void TestPresenceCache::doubles_areReadAsTheyWere()
+{
+    const PresenceUser renamed{.id = Anna.id, .name = u"Anna P."_s, .online = false};
+    PresenceCache(file(), u"feed"_s)
+        .save(std::make_shared<const PresenceTable>(PresenceTable::of({Anna, Bruno, renamed})),
+              Noon);
+
+    PresenceCache cache(file(), u"feed"_s);
+    const auto roster = awaited(cache.load());
+
+    QVERIFY(roster);
+    QCOMPARE(roster->sinceNothing.after->size(), 2);
+    QCOMPARE(roster->sinceNothing.after->at(0), renamed);
+    QCOMPARE(roster->sinceNothing.after->at(1), Bruno);
 }
 
 void TestPresenceCache::noFile_isNotFound()

@@ -54,7 +54,9 @@ class TestPresenceFeed : public QObject
 private Q_SLOTS:
     void start_waitsThenIsLive();
     void answers_arePolledAgainWithTheirEtag();
+    void answersWithoutEtag_arePolledAgainWithTheirDate();
     void notModified_renewsAsOf();
+    void whatIsLeftOut_isSaidWhileLive();
     void failure_keepsTheRosterAndNamesTheTrouble();
     void nonsense_keepsTheRosterAndTheOldEtag();
     void silence_isStaleUntilTheNextAnswer();
@@ -80,7 +82,7 @@ void TestPresenceFeed::start_waitsThenIsLive()
     QCOMPARE(f.roster.state(), State::Waiting);
 
     QTRY_COMPARE(f.roster.state(), State::Live);
-    QCOMPARE(f.roster.isOnline(1), std::optional(true));
+    QCOMPARE(f.roster.isOnline(u"1"_s), std::optional(true));
     QCOMPARE(f.roster.asOf(), f.clock.time);
 }
 
@@ -93,6 +95,39 @@ void TestPresenceFeed::answers_arePolledAgainWithTheirEtag()
     QTRY_VERIFY(f.server.requests().size() >= 3);
     QVERIFY(f.server.requests().at(0).header("if-none-match").isNull());
     QCOMPARE(f.server.requests().at(1).header("if-none-match"), "\"a\"");
+}
+
+void TestPresenceFeed::answersWithoutEtag_arePolledAgainWithTheirDate()
+{
+    Fixture f(FakeHttpServer::always(FakeHttpServer::answer(
+        "200 OK", Anna, "Last-Modified: Wed, 21 Oct 2026 07:28:00 GMT\r\n")));
+
+    f.feed.start();
+
+    QTRY_VERIFY(f.server.requests().size() >= 2);
+    QCOMPARE(f.server.requests().at(1).header("if-modified-since"),
+             "Wed, 21 Oct 2026 07:28:00 GMT");
+}
+
+void TestPresenceFeed::whatIsLeftOut_isSaidWhileLive()
+{
+    Fixture f(FakeHttpServer::always(FakeHttpServer::answer(
+        "200 OK", R"([{"id":1,"online":true},{"online":true},{"id":2}])", "ETag: \"a\"\r\n")));
+    const QSignalSpy states(&f.roster, &PresenceRoster::stateChanged);
+    f.feed.start();
+    QTRY_COMPARE(f.roster.state(), State::Live);
+    const QString leftOut = u"1 of 3 entries has no id, 1 of 3 entries has no status"_s;
+    QCOMPARE(f.roster.trouble(), leftOut);
+    QCOMPARE(f.roster.users().size(), 1);
+
+    f.server.setHandler(FakeHttpServer::always("HTTP/1.1 304 Not Modified\r\n\r\n"));
+    f.clock.time = f.clock.time.addSecs(60);
+    QTRY_COMPARE(f.roster.asOf(), f.clock.time);
+    QCOMPARE(f.roster.trouble(), leftOut);
+
+    f.server.setHandler(FakeHttpServer::always(FakeHttpServer::answer("200 OK", Anna)));
+    QTRY_VERIFY(f.roster.trouble().isEmpty());
+    QCOMPARE(f.roster.state(), State::Live);
 }
 
 void TestPresenceFeed::notModified_renewsAsOf()
@@ -108,7 +143,7 @@ void TestPresenceFeed::notModified_renewsAsOf()
     QTRY_COMPARE(f.roster.asOf(), f.clock.time);
     QCOMPARE(f.roster.state(), State::Live);
     QVERIFY(changed.isEmpty());
-    QCOMPARE(f.roster.isOnline(1), std::optional(true));
+    QCOMPARE(f.roster.isOnline(u"1"_s), std::optional(true));
 }
 
 void TestPresenceFeed::failure_keepsTheRosterAndNamesTheTrouble()
@@ -122,7 +157,7 @@ void TestPresenceFeed::failure_keepsTheRosterAndNamesTheTrouble()
 
     QTRY_COMPARE(f.roster.state(), State::Failing);
     QVERIFY(f.roster.trouble().contains(u"503"_s));
-    QCOMPARE(f.roster.isOnline(1), std::optional(true));
+    QCOMPARE(f.roster.isOnline(u"1"_s), std::optional(true));
 
     f.server.setHandler(FakeHttpServer::always(FakeHttpServer::answer("200 OK", Anna)));
     QTRY_COMPARE(f.roster.state(), State::Live);
@@ -139,7 +174,7 @@ void TestPresenceFeed::nonsense_keepsTheRosterAndTheOldEtag()
         FakeHttpServer::always(FakeHttpServer::answer("200 OK", "<html>", "ETag: \"bad\"\r\n")));
 
     QTRY_VERIFY(f.roster.state() == State::Failing || f.roster.state() == State::Stale);
-    QCOMPARE(f.roster.isOnline(1), std::optional(true));
+    QCOMPARE(f.roster.isOnline(u"1"_s), std::optional(true));
     const qsizetype before = f.server.requests().size();
     QTRY_VERIFY(f.server.requests().size() > before);
     QCOMPARE(f.server.requests().constLast().header("if-none-match"), "\"good\"");
@@ -160,7 +195,7 @@ void TestPresenceFeed::silence_isStaleUntilTheNextAnswer()
     QTRY_VERIFY(f.server.requests().size() >= before + 2);
     QCOMPARE(f.roster.state(), State::Stale);
     QVERIFY(f.roster.trouble().contains(u"500"_s));
-    QCOMPARE(f.roster.isOnline(1), std::optional(true));
+    QCOMPARE(f.roster.isOnline(u"1"_s), std::optional(true));
 
     f.server.setHandler(FakeHttpServer::always(FakeHttpServer::answer("200 OK", Anna)));
     QTRY_COMPARE(f.roster.state(), State::Live);
@@ -307,7 +342,7 @@ void TestPresenceFeed::trouble_isNamed()
     QCOMPARE(failed.at(0).at(0).value<Error>().code, Error::Code::Protocol);
     QCOMPARE(failed.at(0).at(0).value<Error>().trouble.cause, cause);
     QCOMPARE(f.roster.state(), State::Failing);
-    QCOMPARE(f.roster.isOnline(1), std::optional(true));
+    QCOMPARE(f.roster.isOnline(u"1"_s), std::optional(true));
     QCOMPARE(f.roster.asOf(), lastGood);
 }
 
@@ -333,12 +368,12 @@ void TestPresenceFeed::lastRoster_isShownAsStaleUntilTheFirstAnswer()
 
     QTRY_COMPARE(f.roster.state(), State::Stale);
     QCOMPARE(f.roster.asOf(), asOf);
-    QCOMPARE(f.roster.isOnline(1), std::optional(true));
+    QCOMPARE(f.roster.isOnline(u"1"_s), std::optional(true));
 
     QTRY_VERIFY(waiting);
     waiting->write(FakeHttpServer::answer("200 OK", R"([{"id":1,"online":false}])"));
     QTRY_COMPARE(f.roster.state(), State::Live);
-    QCOMPARE(f.roster.isOnline(1), std::optional(false));
+    QCOMPARE(f.roster.isOnline(u"1"_s), std::optional(false));
     QCOMPARE(f.roster.asOf(), f.clock.time);
 }
 
@@ -349,7 +384,7 @@ void TestPresenceFeed::lastRoster_staysWhereTheServerIsAway()
     const QDateTime asOf = QDateTime::fromSecsSinceEpoch(1'750'000'000);
     PresenceCache(file, u"feed"_s)
         .save(std::make_shared<const PresenceTable>(
-                  PresenceTable::of({{.id = 1, .name = u"Anna"_s, .online = true}})),
+                  PresenceTable::of({{.id = u"1"_s, .name = u"Anna"_s, .online = true}})),
               asOf);
     {
         PresenceCache cache(file, u"feed"_s);
@@ -358,7 +393,7 @@ void TestPresenceFeed::lastRoster_staysWhereTheServerIsAway()
         f.feed.start();
         QTRY_VERIFY(f.roster.trouble().contains(u"503"_s));
         QCOMPARE(f.roster.state(), State::Stale);
-        QCOMPARE(f.roster.isOnline(1), std::optional(true));
+        QCOMPARE(f.roster.isOnline(u"1"_s), std::optional(true));
     }
     PresenceCache cache(file, u"feed"_s);
     const auto kept = cache.load();

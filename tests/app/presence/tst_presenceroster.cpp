@@ -13,9 +13,9 @@ namespace calltray {
 
 namespace {
 
-const PresenceUser Anna{.id = 1, .name = u"Анна Петрова"_s, .online = true};
-const PresenceUser Bruno{.id = 2, .name = u"Bruno Alves"_s, .online = false};
-const PresenceUser BrunoOnline{.id = 2, .name = u"Bruno Alves"_s, .online = true};
+const PresenceUser Anna{.id = u"1"_s, .name = u"Анна Петрова"_s, .online = true};
+const PresenceUser Bruno{.id = u"2"_s, .name = u"Bruno Alves"_s, .online = false};
+const PresenceUser BrunoOnline{.id = u"2"_s, .name = u"Bruno Alves"_s, .online = true};
 const QDateTime Noon = QDateTime::fromSecsSinceEpoch(1'760'000'000);
 
 } // namespace
@@ -41,11 +41,11 @@ void TestPresenceRoster::firstUsers_areAllChanged()
 
     QCOMPARE(changed.size(), 1);
     QCOMPARE(changed.at(0).at(0).value<QList<PresenceChange>>(),
-             (QList<PresenceChange>{{1, Presence::Online}, {2, Presence::Offline}}));
+             (QList<PresenceChange>{{u"1"_s, Presence::Online}, {u"2"_s, Presence::Offline}}));
     QCOMPARE(roster.onlineCount(), 1);
-    QCOMPARE(roster.isOnline(1), std::optional(true));
-    QCOMPARE(roster.isOnline(2), std::optional(false));
-    QCOMPARE(roster.isOnline(3), std::nullopt);
+    QCOMPARE(roster.isOnline(u"1"_s), std::optional(true));
+    QCOMPARE(roster.isOnline(u"2"_s), std::optional(false));
+    QCOMPARE(roster.isOnline(u"3"_s), std::nullopt);
     QCOMPARE(roster.asOf(), Noon);
 }
 
@@ -59,9 +59,9 @@ void TestPresenceRoster::oneDiffers_isAloneInTheSignal()
 
     QCOMPARE(changed.size(), 1);
     QCOMPARE(changed.at(0).at(0).value<QList<PresenceChange>>(),
-             (QList<PresenceChange>{{2, Presence::Online}}));
+             (QList<PresenceChange>{{u"2"_s, Presence::Online}}));
     QCOMPARE(roster.onlineCount(), 2);
-    QCOMPARE(roster.isOnline(2), std::optional(true));
+    QCOMPARE(roster.isOnline(u"2"_s), std::optional(true));
 }
 
 void TestPresenceRoster::oneWent_isRemovedAndUnknown()
@@ -74,8 +74,8 @@ void TestPresenceRoster::oneWent_isRemovedAndUnknown()
 
     QCOMPARE(changed.size(), 1);
     QCOMPARE(changed.at(0).at(0).value<QList<PresenceChange>>(),
-             (QList<PresenceChange>{{1, Presence::Unknown}}));
-    QCOMPARE(roster.isOnline(1), std::nullopt);
+             (QList<PresenceChange>{{u"1"_s, Presence::Unknown}}));
+    QCOMPARE(roster.isOnline(u"1"_s), std::nullopt);
     QCOMPARE(roster.onlineCount(), 0);
 }
 

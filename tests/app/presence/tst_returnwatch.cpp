@@ -19,9 +19,9 @@ using State = PresenceRoster::State;
 
 namespace {
 
-const PresenceUser Anna{.id = 7, .name = u"Анна Петрова"_s, .online = false};
-const PresenceUser AnnaOnline{.id = 7, .name = u"Анна Петрова"_s, .online = true};
-const PresenceUser Bruno{.id = 5, .name = u"Bruno"_s, .online = true};
+const PresenceUser Anna{.id = u"7"_s, .name = u"Анна Петрова"_s, .online = false};
+const PresenceUser AnnaOnline{.id = u"7"_s, .name = u"Анна Петрова"_s, .online = true};
+const PresenceUser Bruno{.id = u"5"_s, .name = u"Bruno"_s, .online = true};
 
 //! A program's run on the database of \a folder: Anna offline, Bruno online.
 struct Run
@@ -35,7 +35,7 @@ struct Run
         roster.setState(State::Live);
     }
 
-    bool hasWatched(qint64 id)
+    bool hasWatched(const QString &id)
     {
         const auto answer = watch.watch(id);
         return QTest::qWaitFor([&answer] { return answer.isFinished(); }) && answer.result()
@@ -64,6 +64,7 @@ private Q_SLOTS:
     void whoIsOnlineInAStaleRoster_isWaitedFor();
     void unknownUser_isNotFound();
     void restart_keepsTheWatch();
+    void restart_keepsWhoHasAnyId();
     void toldWatch_isOverAfterARestart();
     void staleRoster_tellsNothing();
     void held_tellsAfterwardsWhoIsOnlineThen();
@@ -80,14 +81,14 @@ private:
 void TestReturnWatch::whoComesBack_isToldOnce()
 {
     Run run(*m_folder);
-    QVERIFY(run.hasWatched(7));
-    QVERIFY(run.watch.isWatched(7));
+    QVERIFY(run.hasWatched(u"7"_s));
+    QVERIFY(run.watch.isWatched(u"7"_s));
     QVERIFY(run.cameBack.isEmpty());
 
     run.roster.setUsers({AnnaOnline, Bruno}, run.clock.time);
     QCOMPARE(run.cameBack.size(), 1);
     QCOMPARE(run.cameBack.at(0).at(0).value<PresenceUser>(), AnnaOnline);
-    QVERIFY(!run.watch.isWatched(7));
+    QVERIFY(!run.watch.isWatched(u"7"_s));
 
     run.roster.setUsers({Anna, Bruno}, run.clock.time);
     run.roster.setUsers({AnnaOnline, Bruno}, run.clock.time);
@@ -98,7 +99,7 @@ void TestReturnWatch::whoIsOnline_isSaidAtOnce()
 {
     Run run(*m_folder);
 
-    const auto answer = run.watch.watch(5);
+    const auto answer = run.watch.watch(u"5"_s);
 
     QVERIFY(answer.isFinished());
     QVERIFY(answer.result());
@@ -110,7 +111,7 @@ void TestReturnWatch::whoIsOnlineInAStaleRoster_isWaitedFor()
 {
     Run run(*m_folder);
     run.roster.setState(State::Stale);
-    QVERIFY(run.hasWatched(5));
+    QVERIFY(run.hasWatched(u"5"_s));
     QVERIFY(run.cameBack.isEmpty());
 
     run.roster.setState(State::Live);
@@ -122,7 +123,7 @@ void TestReturnWatch::unknownUser_isNotFound()
 {
     Run run(*m_folder);
 
-    const auto answer = run.watch.watch(6);
+    const auto answer = run.watch.watch(u"6"_s);
 
     QVERIFY(answer.isFinished());
     QCOMPARE(answer.result().error().code, Error::Code::NotFound);
@@ -132,10 +133,10 @@ void TestReturnWatch::restart_keepsTheWatch()
 {
     {
         Run run(*m_folder);
-        QVERIFY(run.hasWatched(7));
+        QVERIFY(run.hasWatched(u"7"_s));
     }
     Run run(*m_folder);
-    QTRY_VERIFY(run.watch.isWatched(7));
+    QTRY_VERIFY(run.watch.isWatched(u"7"_s));
     QCOMPARE(run.watch.watches().at(0).name, Anna.name);
     QCOMPARE(run.watch.watches().at(0).until, run.clock.time.addDuration(24h));
 
@@ -144,19 +145,32 @@ void TestReturnWatch::restart_keepsTheWatch()
     QCOMPARE(run.cameBack.size(), 1);
 }
 
+void TestReturnWatch::restart_keepsWhoHasAnyId()
+{
+    const PresenceUser bond{.id = u"007"_s, .name = u"Bond"_s, .online = false};
+    {
+        Run run(*m_folder);
+        run.roster.setUsers({Anna, bond}, run.clock.time);
+        QVERIFY(run.hasWatched(bond.id));
+    }
+    Run run(*m_folder);
+    QTRY_VERIFY(run.watch.isWatched(bond.id));
+    QVERIFY(!run.watch.isWatched(Anna.id));
+}
+
 void TestReturnWatch::toldWatch_isOverAfterARestart()
 {
     {
         Run run(*m_folder);
-        QVERIFY(run.hasWatched(7));
+        QVERIFY(run.hasWatched(u"7"_s));
         run.roster.setUsers({AnnaOnline, Bruno}, run.clock.time);
         QCOMPARE(run.cameBack.size(), 1);
     }
     Run run(*m_folder);
-    QVERIFY(run.hasWatched(7)); // after what was loaded
-    QVERIFY(run.watch.isWatched(7));
+    QVERIFY(run.hasWatched(u"7"_s)); // after what was loaded
+    QVERIFY(run.watch.isWatched(u"7"_s));
     QCOMPARE(run.watch.watches().size(), 1);
-    const auto cancelled = run.watch.cancel(7);
+    const auto cancelled = run.watch.cancel(u"7"_s);
     QTRY_VERIFY(cancelled.isFinished());
     QVERIFY(run.watch.watches().isEmpty());
     run.roster.setUsers({AnnaOnline, Bruno}, run.clock.time);
@@ -166,7 +180,7 @@ void TestReturnWatch::toldWatch_isOverAfterARestart()
 void TestReturnWatch::staleRoster_tellsNothing()
 {
     Run run(*m_folder);
-    QVERIFY(run.hasWatched(7));
+    QVERIFY(run.hasWatched(u"7"_s));
     run.roster.setState(State::Stale);
 
     run.roster.setUsers({AnnaOnline, Bruno}, run.clock.time);
@@ -179,7 +193,7 @@ void TestReturnWatch::staleRoster_tellsNothing()
 void TestReturnWatch::held_tellsAfterwardsWhoIsOnlineThen()
 {
     Run run(*m_folder);
-    QVERIFY(run.hasWatched(7));
+    QVERIFY(run.hasWatched(u"7"_s));
     run.watch.setHeld(true);
     run.roster.setUsers({AnnaOnline, Bruno}, run.clock.time);
     QVERIFY(run.cameBack.isEmpty());
@@ -197,10 +211,10 @@ void TestReturnWatch::held_tellsAfterwardsWhoIsOnlineThen()
 void TestReturnWatch::dayLater_isOver()
 {
     Run run(*m_folder);
-    QVERIFY(run.hasWatched(7));
+    QVERIFY(run.hasWatched(u"7"_s));
 
     run.clock.time = run.clock.time.addDuration(24h);
-    QVERIFY(!run.watch.isWatched(7));
+    QVERIFY(!run.watch.isWatched(u"7"_s));
     QVERIFY(run.watch.watches().isEmpty());
     run.roster.setUsers({AnnaOnline, Bruno}, run.clock.time);
 
@@ -210,13 +224,13 @@ void TestReturnWatch::dayLater_isOver()
 void TestReturnWatch::cancelled_isNotTold()
 {
     Run run(*m_folder);
-    QVERIFY(run.hasWatched(7));
+    QVERIFY(run.hasWatched(u"7"_s));
 
-    const auto cancelled = run.watch.cancel(7);
-    QVERIFY(!run.watch.isWatched(7));
+    const auto cancelled = run.watch.cancel(u"7"_s);
+    QVERIFY(!run.watch.isWatched(u"7"_s));
     QTRY_VERIFY(cancelled.isFinished());
     QCOMPARE(*cancelled.result(), true);
-    const auto again = run.watch.cancel(7);
+    const auto again = run.watch.cancel(u"7"_s);
     QTRY_VERIFY(again.isFinished());
     QCOMPARE(*again.result(), false);
 
@@ -227,9 +241,9 @@ void TestReturnWatch::cancelled_isNotTold()
 void TestReturnWatch::twice_beginsTheDayAnew()
 {
     Run run(*m_folder);
-    QVERIFY(run.hasWatched(7));
+    QVERIFY(run.hasWatched(u"7"_s));
     run.clock.time = run.clock.time.addDuration(23h);
-    QVERIFY(run.hasWatched(7));
+    QVERIFY(run.hasWatched(u"7"_s));
 
     QCOMPARE(run.watch.watches().size(), 1);
     QCOMPARE(run.watch.watches().at(0).until, run.clock.time.addDuration(24h));
@@ -238,13 +252,13 @@ void TestReturnWatch::twice_beginsTheDayAnew()
 void TestReturnWatch::watches_areListedById()
 {
     Run run(*m_folder);
-    run.roster.setUsers({Anna, {.id = 3, .name = {}, .online = false}, Bruno}, run.clock.time);
-    QVERIFY(run.hasWatched(7));
-    QVERIFY(run.hasWatched(3));
+    run.roster.setUsers({Anna, {.id = u"3"_s, .name = {}, .online = false}, Bruno}, run.clock.time);
+    QVERIFY(run.hasWatched(u"7"_s));
+    QVERIFY(run.hasWatched(u"3"_s));
 
     QCOMPARE(run.watch.watches().size(), 2);
-    QCOMPARE(run.watch.watches().at(0).id, 3);
-    QCOMPARE(run.watch.watches().at(1).id, 7);
+    QCOMPARE(run.watch.watches().at(0).id, u"3"_s);
+    QCOMPARE(run.watch.watches().at(1).id, u"7"_s);
 }
 
 void TestReturnWatch::brokenDatabase_watchesUntilTheEnd()
@@ -259,15 +273,15 @@ void TestReturnWatch::brokenDatabase_watchesUntilTheEnd()
     ReturnWatch watch(database, roster, clock);
     const QSignalSpy cameBack(&watch, &ReturnWatch::cameBack);
 
-    const auto answer = watch.watch(7);
+    const auto answer = watch.watch(u"7"_s);
     QTRY_VERIFY(answer.isFinished());
     QVERIFY(!answer.result());
-    QVERIFY(watch.isWatched(7));
+    QVERIFY(watch.isWatched(u"7"_s));
 
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"may be told twice"_s));
     roster.setUsers({AnnaOnline}, clock.time);
     QCOMPARE(cameBack.size(), 1);
-    const auto afterwards = watch.cancel(7);
+    const auto afterwards = watch.cancel(u"7"_s);
     QTRY_VERIFY(afterwards.isFinished());
     QCoreApplication::processEvents(); // the warning
 }

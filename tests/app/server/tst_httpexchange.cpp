@@ -321,8 +321,8 @@ void TestHttpExchange::newConfig_countsFromTheNextRequest()
     QTRY_COMPARE(before.requestCount(), 1);
 
     client.setConfig({.url = after.url(), .presenceUrl = {}, .token = {}});
-    const auto first = client.fetchPresence("\"of-the-other\"");
-    const auto second = client.fetchPresence("\"its-own\"");
+    const auto first = client.fetchPresence({.etag = "\"of-the-other\"", .lastModified = {}});
+    const auto second = client.fetchPresence({.etag = "\"its-own\"", .lastModified = {}});
     QTRY_VERIFY_WITH_TIMEOUT(underWay.isFinished() && first.isFinished() && second.isFinished(),
                              30'000);
 

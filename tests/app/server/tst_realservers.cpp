@@ -111,8 +111,8 @@ void TestRealServers::nginx_servesCompressedOnceAndThen304()
     QTRY_VERIFY_WITH_TIMEOUT(first.isFinished(), 30'000);
     QVERIFY2(first.result(), first.result() ? "" : qPrintable(first.result().error().detail));
     QCOMPARE(first.result()->body, presence());
-    QVERIFY(!first.result()->etag.isEmpty());
-    const auto second = client.fetchPresence(first.result()->etag);
+    QVERIFY(!first.result()->version.etag.isEmpty());
+    const auto second = client.fetchPresence(first.result()->version);
     QTRY_VERIFY_WITH_TIMEOUT(second.isFinished(), 30'000);
     QVERIFY(second.result());
     QVERIFY(!second.result()->isModified);

@@ -33,6 +33,8 @@ private Q_SLOTS:
     void drippingAnswer_endsInTime();
     void otherSchemes_areNeverAsked();
     void presence_carriesEtagThereAndBack();
+    void presence_carriesLastModifiedWhereThereIsNoEtag_data();
+    void presence_carriesLastModifiedWhereThereIsNoEtag();
     void presence_notModifiedHasNoBody();
     void presenceElsewhere_doesNotGetTheToken();
     void authorityFile_isReadAgainUntilItCanBe();
@@ -240,17 +242,48 @@ void TestServerClient::presence_carriesEtagThereAndBack()
         FakeHttpServer::always(FakeHttpServer::answer("200 OK", "[]", "ETag: \"v2\"\r\n")));
     ServerClient client({.url = server.url(), .presenceUrl = {}, .token = "t0ken"});
 
-    const auto future = client.fetchPresence("\"v1\"");
+    const auto future = client.fetchPresence({.etag = "\"v1\"", .lastModified = {}});
     QTRY_VERIFY(future.isFinished());
 
     QVERIFY(future.result());
     QVERIFY(future.result()->isModified);
     QCOMPARE(future.result()->body, "[]");
-    QCOMPARE(future.result()->etag, "\"v2\"");
+    QCOMPARE(future.result()->version.etag, "\"v2\"");
     QVERIFY(server.requests().at(0).head.startsWith("GET /presence HTTP/1.1\r\n"));
     QCOMPARE(server.requests().at(0).header("if-none-match"), "\"v1\"");
     QCOMPARE(server.requests().at(0).header("authorization"), "Bearer t0ken");
     QVERIFY(server.requests().at(0).header("accept-encoding").contains("gzip"));
+}
+
+void TestServerClient::presence_carriesLastModifiedWhereThereIsNoEtag_data()
+{
+    QTest::addColumn<QByteArray>("headers");
+    QTest::addColumn<QByteArray>("ifNoneMatch");
+    QTest::addColumn<QByteArray>("ifModifiedSince");
+    const QByteArray date = "Wed, 21 Oct 2026 07:28:00 GMT";
+    const QByteArray lastModified = "Last-Modified: " + date + "\r\n";
+    QTest::newRow("neither") << QByteArray() << QByteArray() << QByteArray();
+    QTest::newRow("date") << lastModified << QByteArray() << date;
+    QTest::newRow("both") << "ETag: \"v1\"\r\n" + lastModified << "\"v1\""_ba << QByteArray();
+}
+
+void TestServerClient::presence_carriesLastModifiedWhereThereIsNoEtag()
+{
+    QFETCH(const QByteArray, headers);
+    QFETCH(const QByteArray, ifNoneMatch);
+    QFETCH(const QByteArray, ifModifiedSince);
+    FakeHttpServer server(FakeHttpServer::always(FakeHttpServer::answer("200 OK", "[]", headers)));
+    ServerClient client({.url = server.url(), .presenceUrl = {}, .token = {}});
+
+    const auto first = client.fetchPresence({});
+    QTRY_VERIFY(first.isFinished());
+    const auto second = client.fetchPresence(first.result()->version);
+    QTRY_VERIFY(second.isFinished());
+
+    QCOMPARE(server.requests().size(), 2);
+    QVERIFY(server.requests().at(0).header("if-modified-since").isEmpty());
+    QCOMPARE(server.requests().at(1).header("if-none-match"), ifNoneMatch);
+    QCOMPARE(server.requests().at(1).header("if-modified-since"), ifModifiedSince);
 }
 
 void TestServerClient::presence_notModifiedHasNoBody()
@@ -259,7 +292,7 @@ void TestServerClient::presence_notModifiedHasNoBody()
         "HTTP/1.1 304 Not Modified\r\nETag: \"v1\"\r\nContent-Length: 70000\r\n\r\n"));
     ServerClient client({.url = server.url(), .presenceUrl = {}, .token = {}});
 
-    const auto future = client.fetchPresence("\"v1\"");
+    const auto future = client.fetchPresence({.etag = "\"v1\"", .lastModified = {}});
     QTRY_VERIFY(future.isFinished());
 
     QVERIFY(future.result());

@@ -39,6 +39,7 @@ private Q_SLOTS:
     void releasedStep_isAsItWas_data();
     void releasedStep_isAsItWas();
     void ninthStep_letsTheOutboxSetAside();
+    void tenthStep_keepsWhoseReturnIsAwaited();
     void failedStep_leavesTheVersionBefore();
     void startQueries_useTheirIndices_data();
     void startQueries_useTheirIndices();
@@ -208,6 +209,7 @@ void TestSchema::releasedStep_isAsItWas_data()
     QTest::newRow("version-7") << 7 << "84af3471d5fa5bbe"_ba;
     QTest::newRow("version-8") << 8 << "84af3471d5fa5bbe"_ba;
     QTest::newRow("version-9") << 9 << "c7baa34dbd6cd078"_ba;
+    QTest::newRow("version-10") << 10 << "e42782b6cfbc76a6"_ba;
 }
 
 //! A released step that makes anything else than it did fails here: it is the step that is wrong, not the number.
@@ -241,6 +243,28 @@ void TestSchema::ninthStep_letsTheOutboxSetAside()
     QCOMPARE(query.value(0).toString(), u"key"_s);
     QCOMPARE(query.value(1).toInt(), 0);
     QCOMPARE(query.value(2).toInt(), 0);
+}
+
+void TestSchema::tenthStep_keepsWhoseReturnIsAwaited()
+{
+    QVERIFY(upgradeSchema(m_database, 9));
+    QVERIFY(execute(
+        m_database,
+        u"INSERT INTO presence_watches (user_id, name, until) VALUES (504141, 'Anna', 1760000000)"_s));
+    QVERIFY(upgradeSchema(m_database, 10));
+    QCOMPARE(*schemaVersion(m_database), 10);
+    const QString watch =
+        u"INSERT INTO presence_watches (user_id, name, until) VALUES ('007', 'Bond', 1760000000)"_s;
+    QVERIFY(execute(m_database, watch));
+    QVERIFY(!execute(m_database, watch));
+
+    QSqlQuery query(m_database);
+    QVERIFY(query.exec(u"SELECT user_id, typeof(user_id), name, until FROM presence_watches"_s));
+    QStringList rows;
+    while (query.next())
+        rows += u"%1 %2 %3 %4"_s.arg(query.value(0).toString(), query.value(1).toString(),
+                                     query.value(2).toString(), query.value(3).toString());
+    QCOMPARE(rows, (QStringList{u"007 text Bond 1760000000"_s, u"504141 text Anna 1760000000"_s}));
 }
 
 void TestSchema::failedStep_leavesTheVersionBefore()

@@ -46,23 +46,24 @@ void TestColleaguesModel::arranged_onlineFirstThenByName_data()
 {
     QTest::addColumn<QList<PresenceUser>>("users");
     QTest::addColumn<QString>("filter");
-    QTest::addColumn<QList<qint64>>("ids");
-    const QList<PresenceUser> users{{1, u"ivan"_s, false},  {2, u"Мария"_s, true},
-                                    {3, u"Anna A"_s, true}, {4, u"anna b"_s, true},
-                                    {5, u"Bruno"_s, false}, {6, {}, false}};
-    QTest::newRow("nobody") << QList<PresenceUser>() << QString() << QList<qint64>();
-    QTest::newRow("all") << users << QString() << QList<qint64>{3, 4, 2, 5, 1, 6};
-    QTest::newRow("filter-ignores-case") << users << u"ANNA"_s << QList<qint64>{3, 4};
-    QTest::newRow("filter-finds-a-nameless-user-by-id") << users << u"6"_s << QList<qint64>{6};
-    QTest::newRow("filter-finds-none") << users << u"nobody"_s << QList<qint64>();
+    QTest::addColumn<QStringList>("ids");
+    const QList<PresenceUser> users{{u"1"_s, u"ivan"_s, false},  {u"2"_s, u"Мария"_s, true},
+                                    {u"3"_s, u"Anna A"_s, true}, {u"4"_s, u"anna b"_s, true},
+                                    {u"5"_s, u"Bruno"_s, false}, {u"6"_s, {}, false}};
+    QTest::newRow("nobody") << QList<PresenceUser>() << QString() << QStringList();
+    QTest::newRow("all") << users << QString()
+                         << QStringList{u"3"_s, u"4"_s, u"2"_s, u"5"_s, u"1"_s, u"6"_s};
+    QTest::newRow("filter-ignores-case") << users << u"ANNA"_s << QStringList{u"3"_s, u"4"_s};
+    QTest::newRow("filter-finds-a-nameless-user-by-id") << users << u"6"_s << QStringList{u"6"_s};
+    QTest::newRow("filter-finds-none") << users << u"nobody"_s << QStringList();
 }
 
 void TestColleaguesModel::arranged_onlineFirstThenByName()
 {
     QFETCH(QList<PresenceUser>, users);
     QFETCH(QString, filter);
-    QFETCH(QList<qint64>, ids);
-    QList<qint64> arranged;
+    QFETCH(QStringList, ids);
+    QStringList arranged;
     for (const PresenceUser &user : arrangedColleagues(PresenceTable::of(users), filter))
         arranged += user.id;
     QCOMPARE(arranged, ids);
@@ -71,7 +72,8 @@ void TestColleaguesModel::arranged_onlineFirstThenByName()
 void TestColleaguesModel::change_movesRowsAndKeepsTheSelection()
 {
     PresenceRoster roster;
-    roster.setUsers({{1, u"Anna"_s, true}, {2, u"Bruno"_s, true}, {3, u"Ivan"_s, false}}, {});
+    roster.setUsers(
+        {{u"1"_s, u"Anna"_s, true}, {u"2"_s, u"Bruno"_s, true}, {u"3"_s, u"Ivan"_s, false}}, {});
     ColleaguesModel model(roster, nullptr, nullptr);
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -82,7 +84,8 @@ void TestColleaguesModel::change_movesRowsAndKeepsTheSelection()
     view.setCurrentIndex(model.index(2));
     const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
 
-    roster.setUsers({{1, u"Anna"_s, false}, {2, u"Bruno"_s, true}, {3, u"Ivan"_s, true}}, {});
+    roster.setUsers(
+        {{u"1"_s, u"Anna"_s, false}, {u"2"_s, u"Bruno"_s, true}, {u"3"_s, u"Ivan"_s, true}}, {});
 
     QTRY_COMPARE(names(model), QStringList({u"Bruno"_s, u"Ivan"_s, u"Anna"_s}));
     QCOMPARE(view.currentIndex().data().toString(), u"Ivan"_s);
@@ -93,7 +96,10 @@ void TestColleaguesModel::change_movesRowsAndKeepsTheSelection()
 void TestColleaguesModel::comingAndGoing_isFollowed()
 {
     PresenceRoster roster;
-    roster.setUsers({{1, u"A"_s, true}, {2, u"B"_s, true}, {3, u"C"_s, true}, {4, u"D"_s, true}},
+    roster.setUsers({{u"1"_s, u"A"_s, true},
+                     {u"2"_s, u"B"_s, true},
+                     {u"3"_s, u"C"_s, true},
+                     {u"4"_s, u"D"_s, true}},
                     {});
     ColleaguesModel model(roster, nullptr, nullptr);
     const QAbstractItemModelTester tester(&model,
@@ -104,7 +110,7 @@ void TestColleaguesModel::comingAndGoing_isFollowed()
     const QPersistentModelIndex staying = model.index(3);
     const QSignalSpy reset(&model, &QAbstractItemModel::modelReset);
 
-    roster.setUsers({{5, u"AA"_s, true}, {1, u"A"_s, true}, {4, u"D"_s, true}}, {});
+    roster.setUsers({{u"5"_s, u"AA"_s, true}, {u"1"_s, u"A"_s, true}, {u"4"_s, u"D"_s, true}}, {});
 
     QTRY_COMPARE(names(model), QStringList({u"A"_s, u"AA"_s, u"D"_s}));
     QVERIFY(!gone.isValid());
@@ -116,7 +122,7 @@ void TestColleaguesModel::manyWhoGo_areFollowed()
 {
     QList<PresenceUser> users;
     for (int id = 1; id <= 500; ++id)
-        users += PresenceUser{id, u"U%1"_s.arg(id, 3, 10, QChar(u'0')), true};
+        users += PresenceUser{QString::number(id), u"U%1"_s.arg(id, 3, 10, QChar(u'0')), true};
     PresenceRoster roster;
     roster.setUsers(users, {});
     ColleaguesModel model(roster, nullptr, nullptr);
@@ -125,7 +131,7 @@ void TestColleaguesModel::manyWhoGo_areFollowed()
     model.setWatched(true);
     QTRY_COMPARE(model.rowCount(), 500);
 
-    users.removeIf([](const PresenceUser &user) { return user.id % 2 == 0; });
+    users.removeIf([](const PresenceUser &user) { return user.id.toInt() % 2 == 0; });
     roster.setUsers(users, {});
 
     QTRY_COMPARE(model.rowCount(), 250);
@@ -137,7 +143,7 @@ void TestColleaguesModel::unwatched_takesNothingIn()
     PresenceRoster roster;
     ColleaguesModel model(roster, nullptr, nullptr);
     const QSignalSpy arranged(&model, &ColleaguesModel::arranged);
-    roster.setUsers({{1, u"Anna"_s, true}}, {});
+    roster.setUsers({{u"1"_s, u"Anna"_s, true}}, {});
     QCOMPARE(model.rowCount(), 0);
 
     model.setWatched(true);
@@ -156,7 +162,7 @@ void TestColleaguesModel::burstOfChanges_isTakenInTogether()
 
     QList<PresenceUser> users;
     for (int count = 1; count <= 50; ++count) {
-        users += PresenceUser{count, QString::number(count), true};
+        users += PresenceUser{QString::number(count), QString::number(count), true};
         roster.setUsers(users, {});
     }
 
@@ -167,7 +173,7 @@ void TestColleaguesModel::burstOfChanges_isTakenInTogether()
 void TestColleaguesModel::filter_showsWhoseNameHoldsIt()
 {
     PresenceRoster roster;
-    roster.setUsers({{1, u"Anna Petrova"_s, true}, {2, u"Bruno Alves"_s, false}}, {});
+    roster.setUsers({{u"1"_s, u"Anna Petrova"_s, true}, {u"2"_s, u"Bruno Alves"_s, false}}, {});
     ColleaguesModel model(roster, nullptr, nullptr);
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
@@ -183,7 +189,7 @@ void TestColleaguesModel::filter_showsWhoseNameHoldsIt()
 void TestColleaguesModel::status_isTextAndShape()
 {
     PresenceRoster roster;
-    roster.setUsers({{1, u"Anna"_s, true}, {2, {}, false}}, {});
+    roster.setUsers({{u"1"_s, u"Anna"_s, true}, {u"2"_s, {}, false}}, {});
     roster.setState(PresenceRoster::State::Live);
     ColleaguesModel model(roster, nullptr, nullptr);
     model.setWatched(true);

@@ -661,35 +661,48 @@ void TestMainWindow::colleagues_sayHowOldTheyAre_data()
     using State = PresenceRoster::State;
     QTest::addColumn<State>("state");
     QTest::addColumn<int>("age");
+    QTest::addColumn<PresenceLeftOut>("leftOut");
     QTest::addColumn<QString>("text");
-    QTest::newRow("off") << State::Off << 0 << QString();
-    QTest::newRow("waiting") << State::Waiting << 0 << u"Asking who is online…"_s;
-    QTest::newRow("now") << State::Live << 0 << u"Updated 0 s ago · 3 of 5 online"_s;
-    QTest::newRow("clock-set-back") << State::Live << -5 << u"Updated 0 s ago · 3 of 5 online"_s;
-    QTest::newRow("live") << State::Live << 4 << u"Updated 4 s ago · 3 of 5 online"_s;
-    QTest::newRow("minutes") << State::Live << 125 << u"Updated 2 min ago · 3 of 5 online"_s;
-    QTest::newRow("stale") << State::Stale << 600 << u"As of 14:50 · 3 of 5 online"_s;
-    QTest::newRow("failing")
-        << State::Failing << 600
-        << u"As of 14:50 · the server cannot be reached, Calltray goes on trying"_s;
+    const auto row = [](const char *name, State state, int age, const QString &text,
+                        const PresenceLeftOut &leftOut = {}) {
+        QTest::newRow(name) << state << age << leftOut << text;
+    };
+    row("off", State::Off, 0, {});
+    row("waiting", State::Waiting, 0, u"Asking who is online…"_s);
+    row("now", State::Live, 0, u"Updated 0 s ago · 3 of 5 online"_s);
+    row("clock-set-back", State::Live, -5, u"Updated 0 s ago · 3 of 5 online"_s);
+    row("live", State::Live, 4, u"Updated 4 s ago · 3 of 5 online"_s);
+    row("minutes", State::Live, 125, u"Updated 2 min ago · 3 of 5 online"_s);
+    row("some-without-an-id", State::Live, 4,
+        u"Updated 4 s ago · 3 of 5 online · entries without an id: 2 of 7"_s,
+        {.entries = 7, .withoutId = 2, .withoutStatus = 0});
+    row("some-without-a-status", State::Live, 4,
+        u"Updated 4 s ago · 3 of 5 online · entries without an id: 1 of 7 · entries without a status: 1 of 7"_s,
+        {.entries = 7, .withoutId = 1, .withoutStatus = 1});
+    row("stale", State::Stale, 600, u"As of 14:50 · 3 of 5 online"_s);
+    row("failing", State::Failing, 600,
+        u"As of 14:50 · the server cannot be reached, Calltray goes on trying"_s);
 }
 
 void TestMainWindow::colleagues_sayHowOldTheyAre()
 {
     QFETCH(PresenceRoster::State, state);
     QFETCH(int, age);
+    QFETCH(PresenceLeftOut, leftOut);
     QFETCH(QString, text);
     const QDateTime now = m_program->clock.time;
-    QCOMPARE(ColleaguesPage::footerText(
-                 {.state = state, .asOf = now.addSecs(-age), .online = 3, .all = 5}, now),
-             text);
+    QCOMPARE(
+        ColleaguesPage::footerText(
+            {.state = state, .asOf = now.addSecs(-age), .online = 3, .all = 5, .leftOut = leftOut},
+            now),
+        text);
 }
 
 void TestMainWindow::colleaguesWithoutFeed_sayWhatToDo()
 {
     show(Page::Colleagues);
     QTRY_VERIFY(placeholder(u"colleaguesPage"_s).contains(u"[presence]"_s));
-    m_program->roster.setUsers({{1, u"Anna"_s, true}, {2, u"Ivan"_s, false}},
+    m_program->roster.setUsers({{u"1"_s, u"Anna"_s, true}, {u"2"_s, u"Ivan"_s, false}},
                                m_program->clock.time);
     m_program->roster.setState(PresenceRoster::State::Live);
     QTRY_COMPARE(list(u"colleaguesPage"_s)->model()->rowCount(), 2);
@@ -702,7 +715,7 @@ void TestMainWindow::colleaguesWithoutFeed_sayWhatToDo()
 
 void TestMainWindow::colleague_isWatchedFromTheMenu()
 {
-    m_program->roster.setUsers({{1, u"Anna"_s, true}, {2, u"Ivan"_s, false}},
+    m_program->roster.setUsers({{u"1"_s, u"Anna"_s, true}, {u"2"_s, u"Ivan"_s, false}},
                                m_program->clock.time);
     m_program->roster.setState(PresenceRoster::State::Live);
     show(Page::Colleagues);
@@ -717,19 +730,19 @@ void TestMainWindow::colleague_isWatchedFromTheMenu()
     QVERIFY(!item(0)->isEnabled());
 
     item(1)->trigger();
-    QVERIFY(m_program->returnWatch.isWatched(2));
+    QVERIFY(m_program->returnWatch.isWatched(u"2"_s));
     QCOMPARE(view->model()->index(1, 0).data(DetailRole).toString(),
              u"offline · you will be told"_s);
 
     QVERIFY(item(1)->isChecked());
     item(1)->trigger();
-    QVERIFY(!m_program->returnWatch.isWatched(2));
+    QVERIFY(!m_program->returnWatch.isWatched(u"2"_s));
     QCOMPARE(view->model()->index(1, 0).data(DetailRole).toString(), u"offline"_s);
 }
 
 void TestMainWindow::flippingColleagues_areDrawnTenTimesASecond()
 {
-    m_program->roster.setUsers({{1, u"Anna"_s, true}, {2, u"Ivan"_s, false}},
+    m_program->roster.setUsers({{u"1"_s, u"Anna"_s, true}, {u"2"_s, u"Ivan"_s, false}},
                                m_program->clock.time);
     m_program->roster.setState(PresenceRoster::State::Live);
     show(Page::Colleagues);
@@ -743,7 +756,7 @@ void TestMainWindow::flippingColleagues_areDrawnTenTimesASecond()
     connect(&flipping, &QTimer::timeout, this, [this, &flips] {
         ++flips;
         m_program->roster.setUsers(
-            {{1, u"Anna %1"_s.arg(flips), flips % 2 == 0}, {2, u"Ivan"_s, false}},
+            {{u"1"_s, u"Anna %1"_s.arg(flips), flips % 2 == 0}, {u"2"_s, u"Ivan"_s, false}},
             m_program->clock.time);
     });
 

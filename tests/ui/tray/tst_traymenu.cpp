@@ -169,7 +169,7 @@ void TestTrayMenu::counts_areShown()
     QCOMPARE(text(u"colleagues"_s), u"Colleagues"_s);
     m_program->addError(u"a"_s, u"b"_s);
     m_program->addError(u"c"_s, u"d"_s);
-    m_program->roster.setUsers({{1, u"Anna"_s, true}, {2, u"Ivan"_s, false}},
+    m_program->roster.setUsers({{u"1"_s, u"Anna"_s, true}, {u"2"_s, u"Ivan"_s, false}},
                                m_program->clock.time);
     m_program->roster.setState(PresenceRoster::State::Live);
 
@@ -183,7 +183,7 @@ void TestTrayMenu::whenBack_offersWhoIsOffline()
     Q_EMIT m_menu->aboutToShow();
     QVERIFY(!menu->menuAction()->isVisible());
     m_program->roster.setUsers(
-        {{1, u"Ivan & Co"_s, false}, {2, u"Anna"_s, true}, {3, u"Bruno"_s, false}},
+        {{u"1"_s, u"Ivan & Co"_s, false}, {u"2"_s, u"Anna"_s, true}, {u"3"_s, u"Bruno"_s, false}},
         m_program->clock.time);
     m_program->roster.setState(PresenceRoster::State::Live);
 
@@ -198,20 +198,20 @@ void TestTrayMenu::whenBack_offersWhoIsOffline()
 
 void TestTrayMenu::whenBack_isTickedAndCancelled()
 {
-    m_program->roster.setUsers({{1, u"Ivan"_s, false}, {2, u"Anna"_s, false}},
+    m_program->roster.setUsers({{u"1"_s, u"Ivan"_s, false}, {u"2"_s, u"Anna"_s, false}},
                                m_program->clock.time);
     m_program->roster.setState(PresenceRoster::State::Live);
     Q_EMIT m_menu->aboutToShow();
     QVERIFY(!action(u"colleague-1"_s)->isChecked());
 
     action(u"colleague-1"_s)->trigger();
-    QVERIFY(m_program->returnWatch.isWatched(1));
+    QVERIFY(m_program->returnWatch.isWatched(u"1"_s));
 
     Q_EMIT m_menu->aboutToShow();
     QVERIFY(action(u"colleague-1"_s)->isChecked());
     QVERIFY(!action(u"colleague-2"_s)->isChecked());
     action(u"colleague-1"_s)->trigger();
-    QVERIFY(!m_program->returnWatch.isWatched(1));
+    QVERIFY(!m_program->returnWatch.isWatched(u"1"_s));
 }
 
 void TestTrayMenu::whenBack_ofTooManyIsAList()
@@ -219,7 +219,7 @@ void TestTrayMenu::whenBack_ofTooManyIsAList()
     const QSignalSpy pages(m_menu.get(), &TrayMenu::windowRequested);
     QList<PresenceUser> users;
     for (int id = 1; id <= 21; ++id)
-        users.append({id, QString::number(id), false});
+        users.append({QString::number(id), QString::number(id), false});
     m_program->roster.setUsers(users, m_program->clock.time);
     m_program->roster.setState(PresenceRoster::State::Live);
 

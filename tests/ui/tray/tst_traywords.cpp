@@ -91,8 +91,8 @@ void TestTrayWords::tooltip_saysAll()
     QFETCH(Feed, feed);
     QFETCH(QString, tooltip);
     PresenceRoster roster;
-    roster.setUsers({{.id = 1, .name = u"Anna"_s, .online = true},
-                     {.id = 2, .name = u"Ivan"_s, .online = false}},
+    roster.setUsers({{.id = u"1"_s, .name = u"Anna"_s, .online = true},
+                     {.id = u"2"_s, .name = u"Ivan"_s, .online = false}},
                     QDateTime(now().date(), QTime(12, 4)));
     roster.setState(feed);
     QCOMPARE(TrayWords::tooltip(state, unseen, roster, now()), tooltip);

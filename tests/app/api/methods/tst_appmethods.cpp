@@ -37,7 +37,7 @@ void TestAppMethods::status_tellsAllThereIs()
 {
     ApiBench bench;
     bench.roster.setUsers(
-        {{.id = 7, .name = {}, .online = true}, {.id = 8, .name = {}, .online = false}},
+        {{.id = u"7"_s, .name = {}, .online = true}, {.id = u"8"_s, .name = {}, .online = false}},
         bench.clock.time);
     bench.roster.setState(PresenceRoster::State::Failing, u"no route"_s);
     bench.calling.hold(u"tray"_s);

@@ -100,10 +100,10 @@ void TestEventMethods::presence_isToldOnceForSeveralChanges()
 
     bench.roster.setState(PresenceRoster::State::Live);
     bench.roster.setUsers(
-        {{.id = 7, .name = {}, .online = false}, {.id = 8, .name = {}, .online = true}},
+        {{.id = u"7"_s, .name = {}, .online = false}, {.id = u"8"_s, .name = {}, .online = true}},
         bench.clock.time);
     bench.roster.setUsers(
-        {{.id = 7, .name = {}, .online = true}, {.id = 8, .name = {}, .online = true}},
+        {{.id = u"7"_s, .name = {}, .online = true}, {.id = u"8"_s, .name = {}, .online = true}},
         bench.clock.time);
 
     QTRY_VERIFY(!bench.client.events.isEmpty());
@@ -118,7 +118,7 @@ void TestEventMethods::presence_isToldOnceForSeveralChanges()
 void TestEventMethods::userWhoGoes_isUnknown()
 {
     ApiBench bench;
-    bench.roster.setUsers({{.id = 7, .name = {}, .online = true}}, bench.clock.time);
+    bench.roster.setUsers({{.id = u"7"_s, .name = {}, .online = true}}, bench.clock.time);
     bench.client.call("events.subscribe", R"(["presence"])");
 
     bench.roster.setUsers({}, bench.clock.time);
@@ -146,7 +146,7 @@ void TestEventMethods::manyUsers_comeInPieces()
     bench.client.call("events.subscribe", R"(["presence"])");
     QList<PresenceUser> users;
     for (int i = 1; i <= Count; ++i)
-        users.append({.id = i, .name = {}, .online = true});
+        users.append({.id = QString::number(i), .name = {}, .online = true});
 
     bench.roster.setUsers(users, bench.clock.time);
 
