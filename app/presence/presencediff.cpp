@@ -32,9 +32,9 @@ Side sideOfNext(const PresenceTable &before, qsizetype oldRank, const PresenceTa
         return Side::Before;
     const std::strong_ordering order = compareUserIds(before.idAt(before.placeByRank(oldRank)),
                                                       after.idAt(after.placeByRank(newRank)));
-    if (order == 0)
+    if (std::is_eq(order))
         return Side::Both;
-    return order < 0 ? Side::Before : Side::After;
+    return std::is_lt(order) ? Side::Before : Side::After;
 }
 
 //! Both by their ids, side by side.

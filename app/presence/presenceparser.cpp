@@ -3,6 +3,11 @@
 
 #include "app/presence/presenceparser.h"
 
+#include "app/core/textbuilder.h"
+
+#include <QJsonDocument>
+#include <QJsonValue>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -212,6 +217,21 @@ private:
         return {m_digits.data(), static_cast<std::size_t>(end - m_digits.begin())};
     }
 
+    //! Half a character among its escapes, which is no text to the parser, is U+FFFD.
+    std::string_view nameOf(ondemand::value value)
+    {
+        const std::string_view token = value.raw_json_token();
+        const std::optional<std::string_view> text = textOf(value);
+        const bool isWhole = text
+            && (token.find('\\') == std::string_view::npos || QUtf8StringView(*text).isValidUtf8());
+        if (isWhole || !token.starts_with('"'))
+            return text.value_or(std::string_view());
+        const QByteArray document =
+            '[' + QByteArray(token.data(), static_cast<qsizetype>(token.size())) + ']';
+        m_name = wellFormed(QJsonDocument::fromJson(document)[0].toString()).toUtf8();
+        return {m_name.constData(), static_cast<std::size_t>(m_name.size())};
+    }
+
     //! \a isKeyed: it stands under its id.
     simdjson::error_code readUser(ondemand::value value, bool isKeyed, Entry &entry)
     {
@@ -228,7 +248,7 @@ private:
             else if (key == "online")
                 entry.online = statusOf(field.value());
             else if (key == "name")
-                entry.name = textOf(field.value()).value_or(std::string_view());
+                entry.name = nameOf(field.value());
         }
         return simdjson::SUCCESS;
     }
@@ -312,6 +332,7 @@ private:
     PresenceTable::Builder m_builder;
     Found m_found;
     std::array<char, 24> m_digits{}; //!< of an id that is written as 7.0
+    QByteArray m_name; //!< that had half a character
 };
 
 //! The parser is gone when it returns: what it takes is about as much as the body.

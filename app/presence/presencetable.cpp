@@ -129,7 +129,7 @@ std::optional<qsizetype> PresenceTable::placeOf(const QString &id) const
     qsizetype high = size();
     while (low < high) {
         const qsizetype middle = std::midpoint(low, high);
-        if (compareUserIds(idAt(placeByRank(middle)), wanted) < 0)
+        if (std::is_lt(compareUserIds(idAt(placeByRank(middle)), wanted)))
             low = middle + 1;
         else
             high = middle;
@@ -155,7 +155,7 @@ bool PresenceTable::isSame(qsizetype place, const PresenceTable &other, qsizetyp
 void PresenceTable::finish()
 {
     const auto isAfter = [this](const Entry &left, const Entry &right) {
-        return compareUserIds(idOf(left), idOf(right)) >= 0;
+        return std::is_gteq(compareUserIds(idOf(left), idOf(right)));
     };
     const bool isSorted =
         std::adjacent_find(m_entries.cbegin(), m_entries.cend(), isAfter) == m_entries.cend();
@@ -184,7 +184,7 @@ bool PresenceTable::sort()
     };
     std::sort(ids.begin(), ids.end(), [&compare](const SortedId &left, const SortedId &right) {
         const std::strong_ordering order = compare(left, right);
-        return order != 0 ? order < 0 : left.place < right.place;
+        return std::is_eq(order) ? left.place < right.place : std::is_lt(order);
     });
     m_order.clear();
     m_order.reserve(ids.size());
@@ -192,7 +192,7 @@ bool PresenceTable::sort()
         m_order.push_back(id.place);
     return std::adjacent_find(ids.cbegin(), ids.cend(),
                               [&compare](const SortedId &left, const SortedId &right) {
-                                  return compare(left, right) == 0;
+                                  return std::is_eq(compare(left, right));
                               })
         != ids.cend();
 }

@@ -24,7 +24,7 @@ struct UserIdOrder
 {
     [[nodiscard]] bool operator()(const QString &left, const QString &right) const
     {
-        return compareUserIds(left.toStdString(), right.toStdString()) < 0;
+        return std::is_lt(compareUserIds(left.toStdString(), right.toStdString()));
     }
 };
 

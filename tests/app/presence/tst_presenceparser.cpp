@@ -82,6 +82,14 @@ void TestPresenceParser::body_isRead_data()
          named(u"99999999999999999999"_s)});
     row("longest-id", R"([{"id":")" + QByteArray(200, 'x') + R"(","online":true}])",
         {named(QString(200, u'x'))});
+    row("half-a-character-in-a-name",
+        R"([{"id":1,"online":true,"name":"A\ud83d"},{"id":2,"online":true,"name":"A\udc00\"B" }])",
+        {named(u"1"_s, u"A\uFFFD"_s), named(u"2"_s, u"A\uFFFD\"B"_s)});
+    row("names-in-another-order-and-with-references",
+        R"([{"id":1,"online":true,"name":"Anna \u202egnp.exe"},{"id":2,"online":true,"name":"\u0645\u062d\u0645\u062f"},)"
+        R"({"id":3,"online":true,"name":"A &amp; B"},{"id":4,"online":true,"name":"Z\u0335\u0321\u0328\u0300\u0301\u0302\u0335"}])",
+        {named(u"1"_s, u"Anna gnp.exe"_s), named(u"2"_s, u"محمد"_s), named(u"3"_s, u"A & B"_s),
+         named(u"4"_s, u"Z\u0335\u0321\u0328\u0300"_s)});
     row("half-a-character-in-an-id",
         R"([{"id":1,"online":true},{"id":"\udc00","online":true},{"id":"\ud83d","online":true}])",
         {online}, u"2 of 3 entries have no id"_s);
