@@ -29,7 +29,7 @@ namespace ondemand = simdjson::ondemand;
 //! Whole numbers beyond it are not all there as a double.
 constexpr double LargestWhole = 9'007'199'254'740'992;
 constexpr int DeepestContainer = 4;
-constexpr QByteArrayView ByteOrderMark("\xEF\xBB\xBF");
+constexpr std::string_view ByteOrderMark("\xEF\xBB\xBF");
 
 //! The text from \a begin, which stands behind a quotation mark, to the next one; nothing where it holds an escape.
 std::optional<std::string_view> plainText(const char *begin)
@@ -187,8 +187,10 @@ private:
         bool isEmpty = true; //!< nothing at all, not even what is no entry
     };
 
-    void add(const Entry &entry)
+    void add(Entry entry)
     {
+        while (entry.id.starts_with(ByteOrderMark)) // QString would not keep it
+            entry.id.remove_prefix(ByteOrderMark.size());
         m_found.isEmpty = false;
         ++m_found.leftOut.entries;
         if (!isUserId(entry.id))
@@ -212,7 +214,7 @@ private:
             return token; // 20 digits as well
         if (std::trunc(number) != number || std::abs(number) > LargestWhole)
             return {};
-        const auto end =
+        const auto *const end =
             std::to_chars(m_digits.begin(), m_digits.end(), static_cast<qint64>(number)).ptr;
         return {m_digits.data(), static_cast<std::size_t>(end - m_digits.begin())};
     }
@@ -253,11 +255,11 @@ private:
         return simdjson::SUCCESS;
     }
 
-    simdjson::error_code addArray(simdjson::simdjson_result<ondemand::array> &&array)
+    simdjson::error_code addArray(simdjson::simdjson_result<ondemand::array> array)
     {
-        ondemand::array entries;
-        if (const auto error = std::move(array).get(entries))
+        if (const auto error = array.error())
             return error;
+        ondemand::array entries = array.value_unsafe();
         for (auto result : entries) {
             ondemand::json_type type{};
             if (const auto error = result.type().get(type))
@@ -272,11 +274,11 @@ private:
         return simdjson::SUCCESS;
     }
 
-    simdjson::error_code addObject(simdjson::simdjson_result<ondemand::object> &&object, int depth)
+    simdjson::error_code addObject(simdjson::simdjson_result<ondemand::object> object, int depth)
     {
-        ondemand::object entries;
-        if (const auto error = std::move(object).get(entries))
+        if (const auto error = object.error())
             return error;
+        ondemand::object entries = object.value_unsafe();
         const Found before = m_found;
         const qsizetype usersBefore = m_builder.size();
         bool hasContainer = false;
@@ -299,7 +301,7 @@ private:
                 error = addContainer(value, type, depth + 1);
             else if (!hasContainer)
                 error = addKeyed(key, value, type);
-            if (error)
+            if (error != simdjson::SUCCESS)
                 return error;
         }
         return simdjson::SUCCESS;
@@ -342,7 +344,8 @@ simdjson::error_code readAll(const QByteArray &body, Reading &reading)
     QByteArray text = body;
     if (text.capacity() - text.size() < Padding)
         text.reserve(text.size() + Padding);
-    const qsizetype begin = text.startsWith(ByteOrderMark) ? ByteOrderMark.size() : 0;
+    const bool isMarked = text.startsWith(QByteArrayView(ByteOrderMark));
+    const qsizetype begin = isMarked ? static_cast<qsizetype>(ByteOrderMark.size()) : 0;
     const auto size = static_cast<std::size_t>(text.size() - begin);
     const simdjson::padded_string_view view(text.constData() + begin, size,
                                             size + static_cast<std::size_t>(Padding));
@@ -359,7 +362,8 @@ simdjson::error_code readAll(const QByteArray &body, Reading &reading)
 bool isWebPage(const QByteArray &body)
 {
     const auto *const first = std::find_if_not(body.cbegin(), body.cend(), [](char c) {
-        return c == ' ' || c == '\t' || c == '\r' || c == '\n' || ByteOrderMark.contains(c);
+        return c == ' ' || c == '\t' || c == '\r' || c == '\n'
+            || ByteOrderMark.find(c) != std::string_view::npos;
     });
     return first != body.cend() && *first == '<';
 }
@@ -376,7 +380,7 @@ Result<PresenceTable> parsePresence(const QByteArray &body)
     auto error = readAll(body, reading);
     if (error == simdjson::UTF8_ERROR) // of the whole: nothing has been read
         error = readAll(QString::fromUtf8(body).toUtf8(), reading);
-    if (error)
+    if (error != simdjson::SUCCESS)
         return errorOf(error);
     return reading.result();
 }

@@ -90,6 +90,7 @@ void TestPresenceParser::body_isRead_data()
         R"({"id":3,"online":true,"name":"A &amp; B"},{"id":4,"online":true,"name":"Z\u0335\u0321\u0328\u0300\u0301\u0302\u0335"}])",
         {named(u"1"_s, u"Anna gnp.exe"_s), named(u"2"_s, u"محمد"_s), named(u"3"_s, u"A & B"_s),
          named(u"4"_s, u"Z\u0335\u0321\u0328\u0300"_s)});
+    row("byte-order-mark-in-an-id", R"({"\ufeff1":true})", {online});
     row("half-a-character-in-an-id",
         R"([{"id":1,"online":true},{"id":"\udc00","online":true},{"id":"\ud83d","online":true}])",
         {online}, u"2 of 3 entries have no id"_s);
