@@ -1073,6 +1073,10 @@ Ayuda: %2 o %3</translation>
         <source>Try again. If it stays, log out and in again.</source>
         <translation>Reinténtelo. Si continúa, cierre la sesión y vuelva a iniciarla.</translation>
     </message>
+    <message>
+        <source>This recording does not say where its moments lie: Calltray reads it up to this one.</source>
+        <translation>Esta grabación no indica dónde está cada momento: Calltray la lee hasta este.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ReturnCard</name>

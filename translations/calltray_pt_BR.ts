@@ -1073,6 +1073,10 @@ Ajuda: %2 ou %3</translation>
         <source>Try again. If it stays, log out and in again.</source>
         <translation>Tente de novo. Se continuar, saia da sessão e entre novamente.</translation>
     </message>
+    <message>
+        <source>This recording does not say where its moments lie: Calltray reads it up to this one.</source>
+        <translation>Esta gravação não diz onde está cada momento: o Calltray a lê até este.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ReturnCard</name>

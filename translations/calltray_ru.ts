@@ -1082,6 +1082,10 @@ Help: %2 or %3</source>
         <source>Try again. If it stays, log out and in again.</source>
         <translation>Повторите. Если не поможет, выйдите из системы и войдите снова.</translation>
     </message>
+    <message>
+        <source>This recording does not say where its moments lie: Calltray reads it up to this one.</source>
+        <translation>В этой записи не указано, где находятся её моменты: Calltray читает её до этого места.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ReturnCard</name>

@@ -3,7 +3,14 @@
 
 #include "app/decoder/audiodecoder.h"
 
+#include <algorithm>
 #include <cerrno>
+#include <limits>
+#include <utility>
+
+extern "C" {
+#include <libavutil/common.h>
+}
 
 namespace calltray::decoder {
 
@@ -13,8 +20,8 @@ namespace {
 constexpr const char *Formats = "mp3,wav,w64,ogg,mov,aac,flac,au,aiff,amr,amrnb,amrwb,matroska,caf";
 constexpr const char *Codecs =
     "mp3,mp3float,mp2,mp2float,mp1,mp1float,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s32le,pcm_u8,pcm_s8,"
-    "pcm_f32le,pcm_alaw,pcm_mulaw,gsm,gsm_ms,adpcm_ima_wav,adpcm_ms,adpcm_g726,adpcm_g726le,g723_1,"
-    "g729,vorbis,opus,aac,aac_fixed,alac,flac,amrnb,amrwb";
+    "pcm_f32le,pcm_alaw,pcm_mulaw,gsm,gsm_ms,adpcm_ima_wav,adpcm_ms,g726,g726le,g722,g723_1,"
+    "g729,speex,vorbis,opus,aac,aac_fixed,alac,flac,amrnb,amrwb";
 constexpr AVRational Microseconds{1, 1'000'000};
 //! Damaged packets that are skipped before the whole counts as damaged.
 constexpr int MostBadPackets = 500;
@@ -22,6 +29,12 @@ constexpr std::int64_t MostProbed = 1'048'576; // bytes
 //! What is read ahead to tell what a known format holds: a slow server keeps the first sound back for so long.
 constexpr std::int64_t MostAnalysed = 16'384; // bytes
 constexpr int MostAnalysedPackets = 4;
+
+//! Decoded before what is heard, in µs: codecs that build on what was before are right after so much.
+constexpr std::int64_t RunUp = 500'000;
+constexpr std::int64_t NothingSkipped = std::numeric_limits<std::int64_t>::min();
+//! What is read for the length alone: far more than a day of speech.
+constexpr int MostCounted = 8'000'000; // packets
 
 //! What it looks like to all of FFmpeg's demuxers, or empty.
 std::string guessedFormat(AVIOContext *stream)
@@ -34,8 +47,19 @@ std::string guessedFormat(AVIOContext *stream)
 
 } // namespace
 
-std::optional<AudioDecoder::Trouble> AudioDecoder::open(AVIOContext *stream)
+std::optional<AudioDecoder::Trouble> AudioDecoder::open(ByteSource &source)
 {
+    m_source = &source;
+    return enter(0, 0);
+}
+
+std::optional<AudioDecoder::Trouble> AudioDecoder::enter(std::int64_t begin, std::int64_t start)
+{
+    m_codec.reset();
+    m_format.reset();
+    m_isDraining = false;
+    m_badPackets = 0;
+    AVIOContext *stream = m_source->enter(begin);
     AVFormatContext *format = avformat_alloc_context();
     format->pb = stream;
     format->format_whitelist = av_strdup(Formats);
@@ -60,10 +84,21 @@ std::optional<AudioDecoder::Trouble> AudioDecoder::open(AVIOContext *stream)
                        .detail = name};
     }
     m_format.reset(format);
+    const std::int64_t data = avio_tell(stream);
     format->probesize = MostAnalysed;
+    std::optional<Trouble> trouble;
     if (avformat_find_stream_info(format, nullptr) < 0)
-        return Trouble{.detail = formatName()};
-    return openCodec();
+        trouble = Trouble{.detail = formatName()};
+    else
+        trouble = openCodec();
+    stream->seekable = AVIO_SEEKABLE_NORMAL;
+    if (trouble) {
+        m_format.reset();
+        return trouble;
+    }
+    m_clock = PacketClock(*format, this->stream(), data, start, *m_source);
+    m_isReadThrough = m_isReadThrough || m_clock.mustReadThrough();
+    return std::nullopt;
 }
 
 std::optional<AudioDecoder::Trouble> AudioDecoder::openCodec()
@@ -95,42 +130,102 @@ std::optional<AudioDecoder::Trouble> AudioDecoder::openCodec()
     return std::nullopt;
 }
 
+AudioDecoder::Step AudioDecoder::enterNext()
+{
+    const std::optional<std::int64_t> begin = m_source->following();
+    if (!begin) {
+        if (m_skipTo != NothingSkipped)
+            m_end = m_clock.now(); // it was to be entered behind its end
+        return m_hasDecoded ? Step::Ended : Step::Failed;
+    }
+    m_isReadThrough = true;
+    if (!enter(*begin, m_clock.now()))
+        return Step::Decoded;
+    return m_source->wasInterrupted() ? Step::Failed : Step::Ended;
+}
+
+void AudioDecoder::rewind()
+{
+    (void)enter(0, 0); // where that fails, next() does
+}
+
 std::string AudioDecoder::formatName() const
 {
-    return m_format->iformat->name;
+    return m_format ? m_format->iformat->name : "";
 }
 
 std::int64_t AudioDecoder::duration() const
 {
-    if (m_format->duration == AV_NOPTS_VALUE || m_format->duration <= 0)
-        return -1;
-    // Only of mp3 the first part tells the bit rate of the whole.
+    if (m_length >= 0 || !m_format)
+        return m_length;
+    if (const std::int64_t length = m_clock.length(*m_format, *m_source); length >= 0)
+        return length;
     const bool isGuess = m_format->duration_estimation_method == AVFMT_DURATION_FROM_BITRATE;
-    return isGuess && formatName() != "mp3" ? -1 : m_format->duration;
+    return isGuess || m_format->duration <= 0 ? -1 : m_format->duration;
 }
 
-bool AudioDecoder::seek(std::int64_t position)
+void AudioDecoder::readLength()
 {
-    const AVStream &stream = *m_format->streams[m_stream];
-    const std::int64_t start = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
-    const std::int64_t target = start + av_rescale_q(position, Microseconds, stream.time_base);
-    avcodec_flush_buffers(m_codec.get());
-    m_isDraining = false;
-    m_badPackets = 0;
-    m_position = m_end = position;
-    return av_seek_frame(m_format.get(), m_stream, target, AVSEEK_FLAG_BACKWARD) >= 0;
+    Step step = Step::Decoded;
+    for (int packets = 0; packets < MostCounted && step == Step::Decoded; ++packets) {
+        if (read() == Read::Packet) {
+            av_packet_unref(m_packet.get());
+            continue;
+        }
+        m_length = m_clock.now();
+        step = enterNext();
+    }
+    if (step == Step::Decoded)
+        m_length = -1;
+    rewind();
+}
+
+void AudioDecoder::seek(std::int64_t position)
+{
+    const std::int64_t length = duration();
+    m_wanted = m_position = m_end = length < 0 ? position : std::min(position, length);
+    m_skipTo = m_wanted - RunUp;
+    if (m_format) {
+        // From eight bits on a sample says itself what it is.
+        if (av_get_exact_bits_per_sample(m_codec->codec_id) >= 8)
+            m_skipTo = m_wanted;
+        avcodec_flush_buffers(m_codec.get());
+        m_isDraining = false;
+        m_badPackets = 0;
+    }
+    if (!m_format || (!seekInContainer() && m_skipTo < m_clock.now()))
+        rewind();
+}
+
+bool AudioDecoder::seekInContainer()
+{
+    if (const std::optional<std::int64_t> byte = m_clock.jump(m_skipTo))
+        return av_seek_frame(m_format.get(), -1, *byte, AVSEEK_FLAG_BYTE) >= 0;
+    if (m_isReadThrough || m_source->isChained())
+        return false;
+    const std::int64_t start = stream().start_time == AV_NOPTS_VALUE ? 0 : stream().start_time;
+    const std::int64_t early = std::max<std::int64_t>(0, m_skipTo);
+    const std::int64_t target = start + av_rescale_q(early, Microseconds, stream().time_base);
+    m_hasJumped = true;
+    if (av_seek_frame(m_format.get(), m_stream, target, AVSEEK_FLAG_BACKWARD) >= 0)
+        return true;
+    rewind();
+    return true;
 }
 
 AudioDecoder::Step AudioDecoder::next()
 {
-    while (m_badPackets < MostBadPackets) {
+    while (m_format && m_badPackets < MostBadPackets) {
         const int received = avcodec_receive_frame(m_codec.get(), m_frame.get());
         if (received >= 0) {
             noteFrame();
             return Step::Decoded;
         }
-        if (received == AVERROR_EOF)
-            return m_hasDecoded ? Step::Ended : Step::Failed;
+        if (received == AVERROR_EOF) {
+            if (const Step step = enterNext(); step != Step::Decoded)
+                return step;
+            continue;
+        }
         if (received != AVERROR(EAGAIN))
             ++m_badPackets;
         if (!m_isDraining && !feed())
@@ -139,38 +234,64 @@ AudioDecoder::Step AudioDecoder::next()
     return Step::Failed;
 }
 
+AudioDecoder::Read AudioDecoder::read()
+{
+    int result = 0;
+    while ((result = av_read_frame(m_format.get(), m_packet.get())) >= 0) {
+        if (m_packet->stream_index == m_stream) {
+            m_clock.stamp(*m_packet);
+            return Read::Packet;
+        }
+        av_packet_unref(m_packet.get());
+    }
+    // Else its end, or so damaged that nothing more can be found in it.
+    return result == AVERROR_EXIT ? Read::Interrupted : Read::End;
+}
+
 bool AudioDecoder::feed()
 {
-    const int read = av_read_frame(m_format.get(), m_packet.get());
-    if (read == AVERROR_EXIT)
+    Read result = read();
+    while (result == Read::Packet && isSkipped()) {
+        av_packet_unref(m_packet.get());
+        m_hasDecoded = true; // as far as can be told
+        result = m_format ? read() : Read::Interrupted;
+    }
+    if (result == Read::Interrupted)
         return false;
-    if (read < 0) {
-        // Its end, or so damaged that nothing more can be found in it.
+    if (result == Read::End) {
         m_isDraining = true;
         avcodec_send_packet(m_codec.get(), nullptr);
         return true;
     }
-    const bool isOurs = m_packet->stream_index == m_stream;
-    if (isOurs && avcodec_send_packet(m_codec.get(), m_packet.get()) < 0)
+    if (avcodec_send_packet(m_codec.get(), m_packet.get()) < 0)
         ++m_badPackets;
     av_packet_unref(m_packet.get());
     return true;
+}
+
+bool AudioDecoder::isSkipped()
+{
+    const bool hasTime = m_packet->pts != AV_NOPTS_VALUE;
+    if (std::exchange(m_hasJumped, false) && hasTime && m_clock.at(m_packet->pts) > m_wanted) {
+        rewind();
+        return true;
+    }
+    if (hasTime && m_clock.now() <= m_skipTo)
+        return true;
+    m_skipTo = NothingSkipped;
+    return false;
 }
 
 void AudioDecoder::noteFrame()
 {
     m_hasDecoded = true;
     m_badPackets = 0;
-    const AVStream &stream = *m_format->streams[m_stream];
     m_position = m_end;
-    if (m_frame->best_effort_timestamp != AV_NOPTS_VALUE) {
-        const std::int64_t start = stream.start_time == AV_NOPTS_VALUE ? 0 : stream.start_time;
-        m_position =
-            av_rescale_q(m_frame->best_effort_timestamp - start, stream.time_base, Microseconds);
-    }
+    if (m_frame->best_effort_timestamp != AV_NOPTS_VALUE)
+        m_position = m_clock.at(m_frame->best_effort_timestamp);
     if (m_frame->sample_rate > 0)
-        m_end =
-            m_position + av_rescale(m_frame->nb_samples, Microseconds.den, m_frame->sample_rate);
+        m_end = av_sat_add64(
+            m_position, av_rescale(m_frame->nb_samples, Microseconds.den, m_frame->sample_rate));
 }
 
 } // namespace calltray::decoder

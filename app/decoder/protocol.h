@@ -23,7 +23,8 @@ enum class Kind : std::uint8_t {
     Play, //!< uint32 generation, int64 position (µs), uint32 speed (‰): begin anew from there
     Credit, //!< uint32: so many more bytes of sound may be sent; not one without
     // To the tray application
-    Opened = 64, //!< int64 duration (µs, -1: not known), then the format's name
+    Opened =
+        64, //!< int64 duration (µs, -1: not known), uint8 whether only reading up to a moment finds it, then the format's name
     Need, //!< int64: waits for the byte at this offset; once after each message to it
     Sound, //!< uint32 generation, int64 position (µs) of the first sample, then samples: int16, interleaved, of all channels
     End, //!< uint32 generation, int64 µs: that was the last sound, and where it ends

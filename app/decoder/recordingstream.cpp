@@ -4,6 +4,7 @@
 #include "app/decoder/recordingstream.h"
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <unistd.h>
 
@@ -13,20 +14,65 @@ namespace {
 
 //! Small: with a slow server the first sound waits for so much.
 constexpr int BufferSize = 4096;
+//! A page that begins a stream is told from any other by so many bytes.
+constexpr std::size_t OggMark = 6;
 
 } // namespace
 
 RecordingStream::RecordingStream(int descriptor, TrayLink &link)
     : m_descriptor(descriptor)
     , m_link(link)
-    , m_context(avio_alloc_context(static_cast<unsigned char *>(av_malloc(BufferSize)), BufferSize,
-                                   0, this, &RecordingStream::read, nullptr,
-                                   &RecordingStream::seek))
 { }
 
-void RecordingStream::setSeekable(bool isSeekable)
+AVIOContext *RecordingStream::enter(std::int64_t begin)
 {
-    m_context->seekable = isSeekable ? AVIO_SEEKABLE_NORMAL : 0;
+    m_begin = m_offset = begin;
+    m_end.reset();
+    // Anew, since the old one keeps what it has read.
+    m_context.reset(avio_alloc_context(static_cast<unsigned char *>(av_malloc(BufferSize)),
+                                       BufferSize, 0, this, &RecordingStream::read, nullptr,
+                                       &RecordingStream::seek));
+    const OggHead head = oggHead();
+    m_isOgg = !head.streams.empty();
+    m_oggData = begin + static_cast<std::int64_t>(head.size);
+    // At the end of a chained one lies another part.
+    m_context->seekable = m_jumpsToOpen && !m_isOgg ? AVIO_SEEKABLE_NORMAL : 0;
+    return m_context.get();
+}
+
+bool RecordingStream::isChained()
+{
+    if (!m_isOgg)
+        return false;
+    if (m_begin > 0 || m_end || !m_link.size())
+        return true;
+    const std::int64_t last = *m_link.size() - 2 * static_cast<std::int64_t>(LongestOggPage);
+    const std::string tail = peek(std::max<std::int64_t>(0, last), 2 * LongestOggPage);
+    return !endsOggStream(tail, oggHead());
+}
+
+OggHead RecordingStream::oggHead()
+{
+    // Of what is no Ogg not one byte more is waited for.
+    return peek(0, 4) == "OggS" ? OggHead::of(peek(0, BufferSize)) : OggHead();
+}
+
+std::string RecordingStream::peek(std::int64_t offset, std::size_t most)
+{
+    const std::int64_t before = m_offset;
+    m_offset = m_begin + offset;
+    std::string bytes;
+    std::array<std::uint8_t, BufferSize> some{};
+    while (bytes.size() < most) {
+        const int count =
+            readSome(some.data(), static_cast<int>(std::min(some.size(), most - bytes.size())));
+        if (count <= 0)
+            break;
+        bytes.append(reinterpret_cast<const char *>(some.data()), static_cast<std::size_t>(count));
+        m_offset += count;
+    }
+    m_offset = before;
+    return bytes;
 }
 
 bool RecordingStream::takeInterruption()
@@ -47,6 +93,21 @@ int RecordingStream::read(void *self, std::uint8_t *buffer, int size)
 
 int RecordingStream::readNow(std::uint8_t *buffer, int size)
 {
+    if (m_end && m_offset >= *m_end)
+        return AVERROR_EOF;
+    const int count = readSome(buffer, size);
+    if (count <= 0 || !m_isOgg) {
+        m_offset += std::max(0, count);
+        return count;
+    }
+    const std::size_t own =
+        ownBytes({reinterpret_cast<const char *>(buffer), static_cast<std::size_t>(count)});
+    m_offset += static_cast<std::int64_t>(own);
+    return own > 0 ? static_cast<int>(own) : AVERROR_EOF;
+}
+
+int RecordingStream::readSome(std::uint8_t *buffer, int size)
+{
     if (!waitForData())
         return m_wasInterrupted ? AVERROR_EXIT : AVERROR_EOF;
     const std::int64_t there = m_link.available().endFrom(m_offset) - m_offset;
@@ -55,10 +116,25 @@ int RecordingStream::readNow(std::uint8_t *buffer, int size)
     do
         count = ::pread(m_descriptor, buffer, wanted, m_offset);
     while (count < 0 && errno == EINTR);
-    if (count <= 0)
-        return AVERROR(EIO);
-    m_offset += count;
-    return static_cast<int>(count);
+    return count > 0 ? static_cast<int>(count) : AVERROR(EIO);
+}
+
+std::size_t RecordingStream::ownBytes(std::string_view bytes)
+{
+    // A mark may lie across two readings: what could be its beginning is looked at with what
+    // follows.
+    std::string with(bytes);
+    const std::size_t half = bytes.find('O', bytes.size() - std::min(bytes.size(), OggMark - 1));
+    if (half != std::string_view::npos) {
+        const auto next = m_offset - m_begin + static_cast<std::int64_t>(bytes.size());
+        with += peek(next, OggMark - 1);
+    }
+    const std::int64_t from = std::max<std::int64_t>(0, m_oggData - m_offset);
+    const std::size_t place = findOggBeginning(with, static_cast<std::size_t>(from));
+    if (place >= bytes.size())
+        return bytes.size();
+    m_end = m_offset + static_cast<std::int64_t>(place);
+    return place;
 }
 
 bool RecordingStream::waitForData()
@@ -81,20 +157,21 @@ bool RecordingStream::waitForData()
 std::int64_t RecordingStream::seek(void *self, std::int64_t offset, int whence)
 {
     auto *stream = static_cast<RecordingStream *>(self);
-    const std::int64_t size = stream->m_link.size().value_or(-1);
+    const std::optional<std::int64_t> end = stream->m_end ? stream->m_end : stream->m_link.size();
+    const std::int64_t size = end ? *end - stream->m_begin : -1;
     const int how = whence & ~AVSEEK_FORCE;
     if (how == AVSEEK_SIZE)
         return size < 0 ? AVERROR(ENOSYS) : size;
     std::int64_t target = offset;
     if (how == SEEK_CUR)
-        target += stream->m_offset;
+        target += stream->m_offset - stream->m_begin;
     else if (how == SEEK_END && size >= 0)
         target += size;
     else if (how != SEEK_SET)
         return AVERROR(EINVAL);
     if (target < 0)
         return AVERROR(EINVAL);
-    stream->m_offset = target;
+    stream->m_offset = stream->m_begin + target;
     return target;
 }
 

@@ -4,8 +4,8 @@
 #include "app/decoder/session.h"
 
 #include <algorithm>
-#include <array>
 #include <string>
+#include <string_view>
 
 namespace calltray::decoder {
 
@@ -18,20 +18,20 @@ constexpr std::size_t BoxHeader = 16;
 //! Of the small parts that may come before the sound and its table of contents.
 constexpr std::uint64_t LargestBox = 1'048'576;
 
-std::uint64_t bigEndian(const std::uint8_t *bytes, int count)
+std::uint64_t bigEndian(std::string_view bytes)
 {
     std::uint64_t number = 0;
-    for (int i = 0; i < count; ++i)
-        number = number << 8 | bytes[i];
+    for (const char byte : bytes)
+        number = number << 8 | static_cast<unsigned char>(byte);
     return number;
 }
 
 //! Where the part after the one at \a offset begins; -1 where its header makes no sense.
-std::int64_t nextBox(const std::array<std::uint8_t, BoxHeader> &header, std::int64_t offset)
+std::int64_t nextBox(std::string_view header, std::int64_t offset)
 {
-    std::uint64_t size = bigEndian(header.data(), 4);
+    std::uint64_t size = bigEndian(header.substr(0, 4));
     if (size == 1)
-        size = bigEndian(header.data() + 8, 8);
+        size = bigEndian(header.substr(8, 8));
     return size < 8 || size > LargestBox ? -1 : offset + static_cast<std::int64_t>(size);
 }
 
@@ -46,39 +46,38 @@ bool Session::open()
 {
     // What is there already, and whether one may jump, is said first.
     m_link.listen(TrayLink::Wait::Yes);
-    m_stream.setSeekable(m_link.isComplete() || needsToJumpToOpen());
-    const std::optional<AudioDecoder::Trouble> trouble = m_decoder.open(m_stream.context());
+    m_stream.setJumpsToOpen(m_link.isComplete() || needsToJumpToOpen());
+    const std::optional<AudioDecoder::Trouble> trouble = m_decoder.open(m_stream);
     if (m_link.isGone())
         return false;
     if (trouble) {
         fail(*trouble);
         return false;
     }
-    m_stream.setSeekable(true);
-    m_link.send(Message(Kind::Opened).append(m_decoder.duration()).append(m_decoder.formatName()));
+    if (m_link.isComplete() && m_decoder.duration() < 0)
+        m_decoder.readLength();
+    m_link.send(Message(Kind::Opened)
+                    .append(m_decoder.duration())
+                    .append(static_cast<std::uint8_t>(m_decoder.readsThrough()))
+                    .append(m_decoder.formatName()));
     return true;
 }
 
 bool Session::needsToJumpToOpen()
 {
-    AVIOContext *stream = m_stream.context();
-    m_stream.setSeekable(true);
     std::string before;
     std::int64_t offset = 0;
-    while (offset >= 0 && avio_seek(stream, offset, SEEK_SET) >= 0) {
-        std::array<std::uint8_t, BoxHeader> header{};
-        if (avio_read(stream, header.data(), BoxHeader) < static_cast<int>(BoxHeader))
+    while (offset >= 0) {
+        const std::string header = m_stream.peek(offset, BoxHeader);
+        if (header.size() < BoxHeader)
             break;
-        const std::string name(reinterpret_cast<const char *>(header.data()) + 4, 4);
-        if ((before.empty() && name != "ftyp") || name == "moov" || name == "mdat") {
-            before = name;
-            break;
-        }
+        const std::string name = header.substr(4, 4);
+        if ((before.empty() && name != "ftyp") || name == "moov" || name == "mdat")
+            return name == "mdat" && !before.empty();
         before = name;
         offset = nextBox(header, offset);
     }
-    avio_seek(stream, 0, SEEK_SET);
-    return before == "mdat";
+    return false;
 }
 
 void Session::play(SoundShaper::Format format)
@@ -116,8 +115,7 @@ void Session::begin(const TrayLink::PlayRequest &request)
     m_isPlaying = true;
     m_hasEnded = false;
     m_sent = m_request.position;
-    // What cannot be jumped in is read up to the position, which next() does by itself.
-    (void)m_decoder.seek(m_request.position);
+    m_decoder.seek(m_request.position);
     (void)m_stream.takeInterruption();
 }
 

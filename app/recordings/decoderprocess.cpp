@@ -236,6 +236,7 @@ bool DecoderProcess::take(decoder::Kind kind, MessageReader &reader)
 bool DecoderProcess::takeOpened(MessageReader &reader)
 {
     const Microseconds duration = bounded(reader.take<std::int64_t>());
+    m_readsThrough = reader.take<std::uint8_t>() != 0;
     if (!reader.isSound() || !enter(DecoderWord::Opened))
         return false;
     goesOn();

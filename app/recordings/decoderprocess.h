@@ -51,6 +51,8 @@ public:
     void play(Microseconds position, double speed);
     //! So many more bytes of sound may come. None come without.
     void grant(qint64 bytes);
+    //! Whether it finds a moment only by reading up to it; known once it is opened().
+    [[nodiscard]] bool readsThrough() const { return m_readsThrough; }
     //! Granted and not come yet.
     [[nodiscard]] qint64 granted() const { return m_granted; }
 
@@ -101,6 +103,7 @@ private:
     quint32 m_generation = 0; // counts play()
     quint32 m_oldest = 0; // generation that may still speak
     qint64 m_granted = 0;
+    bool m_readsThrough = false;
     qint64 m_lateGranted = 0; // for what was asked for before
 };
 

@@ -49,6 +49,8 @@ public:
 
     //! Of what is heard now.
     [[nodiscard]] Milliseconds position() const;
+    //! Whether a moment is found only by reading up to it.
+    [[nodiscard]] bool readsThrough() const { return m_decoder.readsThrough(); }
 
 Q_SIGNALS:
     //! \a duration is 0 where it is not known.

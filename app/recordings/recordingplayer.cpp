@@ -174,7 +174,7 @@ void RecordingPlayer::onSounds()
         return;
     m_status.state = PlayerStatus::State::Playing;
     m_status.isWaiting = false;
-    m_status.waitsForAll = false;
+    m_status.waitsForAll = m_status.readsUpTo = false;
     m_keep.stop();
     m_loaded->readWaveform(m_options.decoder);
     Q_EMIT changed();
@@ -185,8 +185,7 @@ void RecordingPlayer::onWaits()
     // What was on its way when it was paused.
     if (!m_status.isActive())
         return;
-    m_status.isWaiting = true;
-    m_status.waitsForAll = !m_loaded->source().hasRanges();
+    noteWait();
     Q_EMIT changed();
     // Queued: the playback that tells of it is deleted.
     QMetaObject::invokeMethod(
@@ -196,6 +195,13 @@ void RecordingPlayer::onWaits()
                 failAsLoaded();
         },
         Qt::QueuedConnection);
+}
+
+void RecordingPlayer::noteWait()
+{
+    const RecordingSource &source = m_loaded->source();
+    m_status.isWaiting = true;
+    m_status.waitsForAll = !source.hasRanges() && !source.isComplete();
 }
 
 void RecordingPlayer::failAsLoaded()
@@ -249,8 +255,8 @@ void RecordingPlayer::seek(Milliseconds position)
     m_isMoved = true;
     if (m_playback && m_status.isActive()) {
         playFrom(m_status.position);
-        m_status.isWaiting = true;
-        m_status.waitsForAll = !m_loaded->source().hasRanges() && !m_loaded->source().isComplete();
+        noteWait();
+        m_status.readsUpTo = !m_loaded->source().isComplete() && m_playback->readsThrough();
         Q_EMIT changed();
     }
     Q_EMIT positionChanged(m_status.position);
@@ -323,7 +329,7 @@ void RecordingPlayer::release()
     m_keep.stop();
     ++m_load;
     m_status.isWaiting = false;
-    m_status.waitsForAll = false;
+    m_status.waitsForAll = m_status.readsUpTo = false;
     m_playback.reset();
     m_loaded.reset();
 }

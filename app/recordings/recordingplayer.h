@@ -90,6 +90,7 @@ private:
     void onWaits();
     //! Fails where what comes next will never be there.
     void failAsLoaded();
+    void noteWait();
     void onEnded(Milliseconds end);
     void followPosition();
     void remember();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/decoder/audiodecoder.h"
+#include "app/decoder/bytesource.h"
 #include "app/decoder/loudness.h"
 #include "app/decoder/soundshaper.h"
 
@@ -19,17 +20,32 @@ using namespace calltray::decoder;
 constexpr int MostFrames = 400;
 constexpr int BufferSize = 4096;
 
-class Bytes
+class Bytes final : public ByteSource
 {
 public:
     Bytes(const std::uint8_t *data, std::size_t size)
         : m_data(data)
         , m_size(static_cast<std::int64_t>(size))
-        , m_context(avio_alloc_context(static_cast<unsigned char *>(av_malloc(BufferSize)),
-                                       BufferSize, 0, this, &Bytes::read, nullptr, &Bytes::seek))
     { }
 
-    AVIOContext *context() const { return m_context.get(); }
+    AVIOContext *enter(std::int64_t begin) override
+    {
+        m_offset = begin;
+        m_context.reset(avio_alloc_context(static_cast<unsigned char *>(av_malloc(BufferSize)),
+                                           BufferSize, 0, this, &Bytes::read, nullptr,
+                                           &Bytes::seek));
+        return m_context.get();
+    }
+    std::optional<std::int64_t> following() const override { return std::nullopt; }
+    bool isChained() override { return false; }
+    bool isWhole() const override { return true; }
+    bool wasInterrupted() const override { return false; }
+    std::string peek(std::int64_t offset, std::size_t most) override
+    {
+        const auto begin = std::clamp<std::int64_t>(offset, 0, m_size);
+        const auto count = std::min(most, static_cast<std::size_t>(m_size - begin));
+        return {reinterpret_cast<const char *>(m_data) + begin, count};
+    }
 
 private:
     static int read(void *self, std::uint8_t *buffer, int wanted)
@@ -82,15 +98,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     av_max_alloc(std::size_t{64} << 20U);
     Bytes bytes(data, size);
     AudioDecoder decoder;
-    if (decoder.open(bytes.context()))
+    if (decoder.open(bytes))
         return 0;
     Loudness loudness;
     SoundShaper shaper({.rate = 48'000, .channels = 2});
     shaper.restart(1);
     decodeSome(decoder, shaper, loudness);
     shaper.restart(1.5);
-    if (decoder.seek(std::max<std::int64_t>(0, decoder.duration() / 2)))
-        decodeSome(decoder, shaper, loudness);
+    decoder.readLength();
+    decoder.seek(std::max<std::int64_t>(0, decoder.duration() / 2));
+    decodeSome(decoder, shaper, loudness);
     (void)loudness.finish();
     return 0;
 }

@@ -24,7 +24,7 @@ constexpr auto Least = std::numeric_limits<std::int64_t>::min();
 
 Message opened(std::int64_t duration = 10 * Second)
 {
-    return Message(Kind::Opened).append(duration).append("wav");
+    return Message(Kind::Opened).append(duration).append(std::uint8_t{0}).append("wav");
 }
 
 Message sound(std::uint32_t generation, std::size_t bytes, std::int64_t position = 0)

@@ -115,6 +115,9 @@ QString RecordingWords::note(const PlayerStatus &status)
         return tr("The recording is being prepared. It plays as soon as it is there.");
     case PlayerStatus::State::Loading:
     case PlayerStatus::State::Playing:
+        if (status.readsUpTo)
+            return tr("This recording does not say where its moments lie: Calltray reads it up to "
+                      "this one.");
         return status.waitsForAll ? tr("This server does not let Calltray jump ahead: it waits for "
                                        "the download.")
                                   : QString();

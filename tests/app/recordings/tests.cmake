@@ -1,7 +1,7 @@
 # SPDX-FileCopyrightText: 2026 the Calltray authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-foreach(class audiosystem ring recordingplayer recordingformats nosound pipewire damagedfiles waveformreader)
+foreach(class audiosystem ring recordingplayer recordingformats recordingseeking nosound pipewire damagedfiles waveformreader)
     calltray_add_test(app/recordings/${class} calltray_app)
 endforeach()
 calltray_add_test(app/recordings/decoderstate calltray_app)

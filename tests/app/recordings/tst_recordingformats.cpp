@@ -65,6 +65,7 @@ void TestRecordingFormats::recording_soundsAsItIs_data()
     row("mp3-without-a-header", u"mp3"_s, u"-write_xing 0 -id3v2_version 0 -b:a 48k"_s);
     row("ogg-opus", u"ogg"_s, u"-c:a libopus"_s);
     row("ogg-vorbis", u"ogg"_s, u"-c:a libvorbis"_s);
+    row("ogg-speex", u"ogg"_s, u"-ar 16000 -ac 1 -c:a libspeex"_s);
     row("m4a", u"m4a"_s, u"-c:a aac"_s);
     row("m4a-contents-first", u"m4a"_s, u"-c:a aac -movflags +faststart"_s);
     row("aac", u"aac"_s, u"-c:a aac"_s);

@@ -26,6 +26,7 @@ private Q_SLOTS:
     void detail_isPartOfTheWords();
     void note_saysWhatTheButtonsDoNot_data();
     void note_saysWhatTheButtonsDoNot();
+    void note_saysThatItReadsUpToThere();
     void times_areSpoken_data();
     void times_areSpoken();
     void speed_isInTheUsersNumbers();
@@ -106,6 +107,14 @@ void TestRecordingWords::note_saysWhatTheButtonsDoNot()
     status.waitsForAll = waitsForAll;
     status.trouble.cause = Cause::NeedsLogin;
     QTEST(RecordingWords::note(status), "note");
+}
+
+void TestRecordingWords::note_saysThatItReadsUpToThere()
+{
+    PlayerStatus status;
+    status.state = PlayerStatus::State::Playing;
+    status.waitsForAll = status.readsUpTo = true;
+    QVERIFY(RecordingWords::note(status).contains("reads it up to this one"_L1));
 }
 
 void TestRecordingWords::times_areSpoken_data()
