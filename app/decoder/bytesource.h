@@ -19,7 +19,9 @@ public:
     ByteSource() = default;
     virtual ~ByteSource() = default;
     ByteSource(const ByteSource &) = delete;
+    ByteSource(ByteSource &&) = delete;
     ByteSource &operator=(const ByteSource &) = delete;
+    ByteSource &operator=(ByteSource &&) = delete;
 
     //! The part that begins at \a begin, from its beginning. What was given before is gone.
     [[nodiscard]] virtual AVIOContext *enter(std::int64_t begin) = 0;
