@@ -220,8 +220,10 @@ void TestNotificationMethods::anyObjectThatSaysSomething_isACall()
             return texts;
         });
     QTRY_VERIFY(stored.isFinished());
-    QCOMPARE(stored.result()->size(), 2 * Calls);
-    for (const QByteArray &text : *stored.result())
+    const Result<QList<QByteArray>> texts = stored.result();
+    QVERIFY(texts);
+    QCOMPARE(texts->size(), 2 * Calls);
+    for (const QByteArray &text : *texts)
         QVERIFY2(text.isValidUtf8(), text.toHex().constData());
 }
 
