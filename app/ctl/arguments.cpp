@@ -3,6 +3,8 @@
 
 #include "app/ctl/arguments.h"
 
+#include "app/ctl/output.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -128,9 +130,10 @@ std::optional<std::string> paramsArgument(const std::string &text)
     const std::size_t start = text.find_first_not_of(" \t\r\n");
     if (start == std::string::npos)
         return std::string();
-    if ((text[start] != '{' && text[start] != '[') || !nlohmann::ordered_json::accept(text))
+    const std::string json = wellFormedJson(text);
+    if ((json[start] != '{' && json[start] != '[') || !nlohmann::ordered_json::accept(json))
         return {};
-    return text;
+    return json;
 }
 
 } // namespace calltray::ctl

@@ -122,7 +122,7 @@ void DocumentReader::takeUnfinished(std::string_view line)
 {
     // A whole object on a line of its own: these were lines cut short after all, each with an
     // answer due.
-    if (isObject(wellFormed(line))) {
+    if (isObject(wellFormedJson(line))) {
         m_unfinished.clear();
         m_mayGoOn = false;
         for (; m_unfinishedLines > 0; --m_unfinishedLines)
@@ -142,7 +142,7 @@ void DocumentReader::takeUnfinished(std::string_view line)
 
 void DocumentReader::found(std::string_view bytes)
 {
-    const std::string text = wellFormed(bytes);
+    const std::string text = wellFormedJson(bytes);
     if (text.size() > MaxMessageLength)
         found(Trouble::TooLong);
     else if (!isJson(text))

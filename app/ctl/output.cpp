@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdint>
 #include <optional>
 
@@ -64,6 +65,28 @@ bool isHarmless(std::uint32_t character)
         || (!isControl && !isLineSeparator && !isDirection);
 }
 
+//! The number of an escape `\\uXXXX` that stands at \a place of \a json; 0 where there is none.
+std::uint32_t escapeAt(std::string_view json, std::size_t place)
+{
+    constexpr std::size_t Digits = 4;
+    std::uint32_t unit = 0;
+    if (json.size() < place + 2 + Digits || json.substr(place, 2) != "\\u")
+        return 0;
+    const char *begin = json.data() + place + 2;
+    const auto [end, error] = std::from_chars(begin, begin + Digits, unit, 16);
+    return error == std::errc() && end == begin + Digits ? unit : 0;
+}
+
+bool isHigh(std::uint32_t unit)
+{
+    return unit >= 0xD800 && unit < 0xDC00;
+}
+
+bool isLow(std::uint32_t unit)
+{
+    return unit >= 0xDC00 && unit < 0xE000;
+}
+
 std::string escaped(std::uint32_t character)
 {
     std::array<char, 8> text{};
@@ -101,6 +124,20 @@ std::string wellFormed(std::string_view text)
         text.remove_prefix(length);
     }
     return result;
+}
+
+std::string wellFormedJson(std::string_view text)
+{
+    constexpr std::size_t Escape = 6;
+    std::string json = wellFormed(text);
+    for (std::size_t at = json.find('\\'); at != std::string::npos; at = json.find('\\', at)) {
+        const std::uint32_t unit = escapeAt(json, at);
+        const bool isPair = isHigh(unit) && isLow(escapeAt(json, at + Escape));
+        if (!isPair && (isHigh(unit) || isLow(unit)))
+            json.replace(at, Escape, "\\ufffd");
+        at += isPair ? 2 * Escape : 2;
+    }
+    return json;
 }
 
 std::string terminalSafe(std::string_view text)

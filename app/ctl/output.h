@@ -13,6 +13,9 @@ namespace calltray::ctl {
 //! \a text with U+FFFD for each byte that is no UTF-8, and for each control but line ends and tabs.
 [[nodiscard]] std::string wellFormed(std::string_view text);
 
+//! The same for JSON: half a surrogate pair, written as an escape, is U+FFFD as well, where the parser would refuse all.
+[[nodiscard]] std::string wellFormedJson(std::string_view text);
+
 //! \a text without what a terminal would act on, or show in another order than it is: such characters come as `\u001b`,
 //! which JSON reads back; line ends and tabs stay. What is not UTF-8 comes as U+FFFD.
 [[nodiscard]] std::string terminalSafe(std::string_view text);

@@ -124,6 +124,16 @@ void TestStreaming::input_givesALineForEachObject_data()
     row("nonsense-between", "{\"n\":1}\nnonsense\n{\"n\":2}\n", "1\n" + notJson() + "2\n");
     row("nonsense-first", "nonsense\n{\"n\":1}\n", notJson() + "1\n");
     row("not-utf-8", "{\"n\":\"\xff\x01\"}\n{\"n\":1}\n", "\"\uFFFD\uFFFD\"\n1\n");
+    row("half-a-pair",
+        R"({"n":"\ud83d +7"})"
+        "\n"
+        R"({"n":"\\\udE00\uD83D\u0041"})"
+        "\n",
+        "\"\uFFFD +7\"\n\"\\\\\uFFFD\uFFFDA\"\n");
+    row("a-pair",
+        R"({"n":"\ud83d\uDE00\\ud83d"})"
+        "\n",
+        "\"\U0001F600\\\\ud83d\"\n");
     row("nul", QByteArray("{\"n\":1}\0\n{\"n\":2}\n", 17), notJson() + "2\n");
     row("array-and-bare-values", "[1]\n5\n\"{\"\nnull\n",
         notAnObject() + notAnObject() + notAnObject() + notAnObject());
