@@ -220,9 +220,9 @@ QString PayloadReader::stringOf(const QJsonValue &value, const QString &name, qs
                             : u"is neither a string nor a number: left out."_s);
         return {};
     }
-    const QString sent = value.isString() ? value.toString() : digits(value);
-    QString text = wellFormed(sent);
-    if (text != sent)
+    QString text = wellFormed(value.isString() ? value.toString() : digits(value));
+    // It may have been put in on the way here.
+    if (text.contains(QChar::ReplacementCharacter))
         warn(name, u"has what is no character: shown as U+FFFD."_s);
     if (text.size() > longest) {
         warn(name, u"is longer than %1 characters: cut."_s.arg(longest));

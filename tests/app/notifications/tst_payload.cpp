@@ -413,6 +413,8 @@ void TestPayload::field_isReadAnotherWay_data()
         {});
     row("from-half-an-emoji", R"({"from": "\ud83d +7 999"})", R"({"title": "\ufffd +7 999"})",
         from);
+    row("from-replaced-on-the-way", R"({"from": "\ufffd +7 999"})", R"({"title": "\ufffd +7 999"})",
+        from);
     row("text-with-nul", R"({"text": "a\u0000b\u001bc\nd"})", R"({"text": "a\ufffdb\ufffdc\nd"})",
         {u"text"_s});
     row("id-with-half", R"({"id": "1\udc00"})", R"({"callId": "1\ufffd"})", {u"id"_s});
