@@ -90,19 +90,34 @@ std::optional<int> handOver(const CommandLine &commandLine, const QString &socke
     return EXIT_SUCCESS;
 }
 
-//! Nothing where \a instance is the one now; else the exit status of a program that is not.
-std::optional<int> acquire(SingleInstance &instance, const CommandLine &commandLine,
-                           const QString &socket, bool follows)
+//! Whether \a instance is the one.
+Result<bool> acquired(SingleInstance &instance, bool follows)
 {
     // The one before may still be ending.
-    const Result<bool> isTheOne = follows
-        ? instance.acquireWithin(Succession::EndsWithin + std::chrono::seconds(2))
-        : instance.tryAcquire();
-    if (!isTheOne)
-        return failed(isTheOne.error());
-    if (*isTheOne)
-        return std::nullopt;
-    return follows ? EXIT_SUCCESS : handOver(commandLine, socket, instance);
+    return follows ? instance.acquireWithin(Succession::EndsWithin + std::chrono::seconds(2))
+                   : instance.tryAcquire();
+}
+
+//! Nothing where this program is the one now; else its exit status.
+std::optional<int> becomeTheOne(SingleInstance &ofSession, SingleInstance &ofHistory,
+                                const CommandLine &commandLine, const QString &socket, bool follows)
+{
+    for (SingleInstance *instance : {&ofSession, &ofHistory}) {
+        const Result<bool> isTheOne = acquired(*instance, follows);
+        // Where there is no place for its lock there is none for the history either, which the
+        // program says itself and goes on.
+        if (!isTheOne && instance == &ofHistory)
+            return std::nullopt;
+        if (!isTheOne)
+            return failed(isTheOne.error());
+        if (!*isTheOne && follows)
+            return EXIT_SUCCESS;
+        if (*isTheOne)
+            continue;
+        if (const auto status = handOver(commandLine, socket, *instance))
+            return status;
+    }
+    return std::nullopt;
 }
 
 //! Popups cannot choose their place on Wayland: XWayland, where there is one, lets them.
@@ -235,10 +250,8 @@ int run(int &argc, char **argv)
     // has another one.
     SingleInstance ofSession(*folder);
     SingleInstance ofHistory(historyFolder());
-    for (SingleInstance *instance : {&ofSession, &ofHistory}) {
-        if (const auto status = acquire(*instance, *commandLine, socket, follows))
-            return *status;
-    }
+    if (const auto status = becomeTheOne(ofSession, ofHistory, *commandLine, socket, follows))
+        return *status;
     return runApplication(argc, argv, *commandLine, {.socket = socket, .program = program},
                           succession);
 }

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void secondStart_handsOverAndExits();
     void folderOfTheSocketRemoved_oneStaysAndIsReached();
     void startInAnotherSession_saysWhoHasTheHistory();
+    void historyWithoutAPlace_isToldAndDoneWithout();
     void dismissal_outlivesARestart();
     void openError_isShownAgainAfterAStart();
     void quitOnACall_isRefusedWithTheReason();
@@ -101,6 +102,22 @@ void TestLifecycle::startInAnotherSession_saysWhoHasTheHistory()
     QCOMPARE(second.status, 1);
     QVERIFY2(second.error.contains("process " + pid), second.error.constData());
     QCOMPARE(desktop.calltray().state(), QProcess::Running);
+}
+
+void TestLifecycle::historyWithoutAPlace_isToldAndDoneWithout()
+{
+    Desktop desktop;
+    desktop.expectError(u"cannot be written: give its owner the permission to"_s);
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QTemporaryFile noFolder;
+    QVERIFY(noFolder.open());
+    desktop.environment().insert(u"XDG_DATA_HOME"_s, noFolder.fileName());
+
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+
+    const Desktop::Output call = desktop.ctl({u"call"_s, u"--from"_s, u"a"_s});
+    QCOMPARE(call.status, 1);
+    QVERIFY2(call.error.contains("cannot be written"), call.error.constData());
 }
 
 void TestLifecycle::dismissal_outlivesARestart()
