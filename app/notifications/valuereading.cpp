@@ -7,6 +7,7 @@
 
 #include <QDateTime>
 #include <QRegularExpression>
+#include <QTimeZone>
 #include <QUrl>
 
 #include <algorithm>
@@ -98,7 +99,7 @@ QDateTime writtenDate(QString text)
         date = QDateTime::fromString(text, Qt::ISODateWithMs);
     }
     if (isUniversal && date.isValid() && date.timeSpec() == Qt::LocalTime)
-        date.setTimeSpec(Qt::UTC);
+        date.setTimeZone(QTimeZone::utc());
     return date;
 }
 
