@@ -168,6 +168,7 @@ Application::Application(const CommandLine &commandLine, const Paths &paths,
     , m_store(opened(m_database), numbersNotifications(m_server.get()))
     , m_trace(m_clock)
     , m_doNotDisturb(m_settings, m_clock)
+    , m_lockedScreen(m_settings)
     , m_notifications(m_store, m_doNotDisturb, m_trace, m_clock, m_outbox.get())
     , m_calling(m_clock)
     , m_inhibitor(SessionInhibitor::ofThisSystem())
@@ -198,7 +199,8 @@ Application::Application(const CommandLine &commandLine, const Paths &paths,
             .upgrade = m_upgrade.get(),
             .player = &m_playerControls,
             .recordings = &m_recordings,
-            .account = &m_account})
+            .account = &m_account,
+            .lockedScreen = &m_lockedScreen})
     , m_banners(m_ui, m_settings, m_database)
     , m_journal(m_handOverFile, [this] { return handOver(); })
     , m_localServer(m_dispatcher, paths.socket)
@@ -277,6 +279,14 @@ void Application::connectParts()
             [this] { m_storeTrouble.clear(); });
     connect(&m_session, &SessionWatcher::resumed, &m_notifications,
             &NotificationCenter::recheckReminders);
+    connect(&m_session, &SessionWatcher::lockedChanged, &m_lockedScreen, [this](bool isLocked) {
+        m_lockedScreen.note(LockedScreen::Teller::Session, isLocked);
+    });
+    const auto holdForLock = [this] {
+        m_notifications.holdForLock(m_lockedScreen.popups() == LockedScreen::Popups::Held);
+    };
+    connect(&m_lockedScreen, &LockedScreen::popupsChanged, this, holdForLock);
+    holdForLock();
     connectPresence();
     connectRecordings();
 }
@@ -297,11 +307,12 @@ void Application::connectRecordings()
         m_recordings.player().pause();
         m_recordings.ring().silence();
     });
-    connect(&m_notifications, &NotificationCenter::shown, this,
-            [this](const Notification &notification) {
-                if (shouldRing(notification, m_clock.unixTime(), m_calling.isCalling()))
-                    m_recordings.ring().ring();
-            });
+    const auto ring = [this](const Notification &notification) {
+        if (shouldRing(notification, m_clock.unixTime(), m_calling.isCalling()))
+            m_recordings.ring().ring();
+    };
+    connect(&m_notifications, &NotificationCenter::shown, this, ring);
+    connect(&m_notifications, &NotificationCenter::heldByLock, this, ring);
     connect(&m_ui, &UserInterface::saveRequested, &m_recordingSaver, &RecordingSaver::save);
     connect(&m_recordingSaver, &RecordingSaver::failed, this, [this](const Error &error) {
         m_ui.showTrouble(u"save"_s, tr("The recording was not saved"),
@@ -312,10 +323,12 @@ void Application::connectRecordings()
 void Application::connectPresence()
 {
     const auto hold = [this] {
-        m_returnWatch.setHeld(m_doNotDisturb.isOn() || m_calling.isCalling());
+        m_returnWatch.setHeld(m_doNotDisturb.isOn() || m_calling.isCalling()
+                              || m_lockedScreen.popups() != LockedScreen::Popups::Shown);
     };
     connect(&m_doNotDisturb, &DoNotDisturb::changed, this, hold);
     connect(&m_calling, &CallingStatus::holdsChanged, this, hold);
+    connect(&m_lockedScreen, &LockedScreen::popupsChanged, this, hold);
     hold();
     if (!m_feed)
         return;
@@ -325,7 +338,8 @@ void Application::connectPresence()
         m_serverWatch.noteFailure(ServerClient::Part::Presence, error);
     });
     connect(&m_session, &SessionWatcher::resumed, m_feed.get(), &PresenceFeed::poll);
-    connect(&m_session, &SessionWatcher::lockedChanged, m_feed.get(), &PresenceFeed::setLocked);
+    connect(&m_lockedScreen, &LockedScreen::lockedChanged, m_feed.get(), &PresenceFeed::setLocked);
+    m_feed->setLocked(m_lockedScreen.isLocked());
     connect(&m_network, &NetworkWatcher::cameBack, m_feed.get(), &PresenceFeed::pollSoon);
     if (!m_outbox)
         return;
@@ -362,6 +376,7 @@ void Application::addMethods()
                    .serverUrl = m_server ? m_server->config().url : QUrl(),
                    .player = &m_recordings.player(),
                    .upgrade = m_upgrade.get(),
+                   .lockedScreen = &m_lockedScreen,
                    .quit = [this] { end(Ending::ForGood, true); },
                    .restart = [this] { end(Ending::Restart, true); },
                    .tokenPlace = [this] { return m_account.tokenPlace(); },

@@ -15,6 +15,7 @@
 #include "app/demo/demoserver.h"
 #include "app/notifications/decisiontrace.h"
 #include "app/notifications/donotdisturb.h"
+#include "app/notifications/lockedscreen.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/notifications/notificationstore.h"
 #include "app/platform/networkwatcher.h"
@@ -112,6 +113,7 @@ private:
     NotificationStore m_store;
     DecisionTrace m_trace;
     DoNotDisturb m_doNotDisturb;
+    LockedScreen m_lockedScreen;
     NotificationCenter m_notifications;
     CallingStatus m_calling;
     std::unique_ptr<SessionInhibitor> m_inhibitor;

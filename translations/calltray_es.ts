@@ -655,6 +655,22 @@ Ayuda: %2 o %3</translation>
         <source>All stay while the pointer is on one. Errors stay until you close them.</source>
         <translation>Todas siguen mientras el puntero esté sobre una. Los errores siguen hasta que los cierre.</translation>
     </message>
+    <message>
+        <source>While the screen is &amp;locked</source>
+        <translation>Con la pantalla &amp;bloqueada</translation>
+    </message>
+    <message>
+        <source>Show them afterwards</source>
+        <translation>Mostrarlas después</translation>
+    </message>
+    <message>
+        <source>Show them without names</source>
+        <translation>Mostrarlas sin nombres</translation>
+    </message>
+    <message>
+        <source>Show them as usual</source>
+        <translation>Mostrarlas como siempre</translation>
+    </message>
 </context>
 <context>
     <name>calltray::MainWindow</name>
@@ -806,6 +822,16 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Number withheld</source>
         <translation>Número oculto</translation>
+    </message>
+    <message>
+        <source>A call</source>
+        <comment>whose is not said</comment>
+        <translation>Una llamada</translation>
+    </message>
+    <message>
+        <source>A message</source>
+        <comment>what it says is not said</comment>
+        <translation>Un mensaje</translation>
     </message>
 </context>
 <context>

@@ -655,6 +655,22 @@ Ajuda: %2 ou %3</translation>
         <source>All stay while the pointer is on one. Errors stay until you close them.</source>
         <translation>Todos ficam enquanto o ponteiro está sobre um. Os erros ficam até você fechá-los.</translation>
     </message>
+    <message>
+        <source>While the screen is &amp;locked</source>
+        <translation>Com a tela &amp;bloqueada</translation>
+    </message>
+    <message>
+        <source>Show them afterwards</source>
+        <translation>Mostrá-los depois</translation>
+    </message>
+    <message>
+        <source>Show them without names</source>
+        <translation>Mostrá-los sem nomes</translation>
+    </message>
+    <message>
+        <source>Show them as usual</source>
+        <translation>Mostrá-los como sempre</translation>
+    </message>
 </context>
 <context>
     <name>calltray::MainWindow</name>
@@ -806,6 +822,16 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Number withheld</source>
         <translation>Número oculto</translation>
+    </message>
+    <message>
+        <source>A call</source>
+        <comment>whose is not said</comment>
+        <translation>Uma chamada</translation>
+    </message>
+    <message>
+        <source>A message</source>
+        <comment>what it says is not said</comment>
+        <translation>Uma mensagem</translation>
     </message>
 </context>
 <context>

@@ -658,6 +658,22 @@ Help: %2 or %3</source>
         <source>All stay while the pointer is on one. Errors stay until you close them.</source>
         <translation>Все остаются, пока указатель на одном из них. Ошибки остаются, пока вы их не закроете.</translation>
     </message>
+    <message>
+        <source>While the screen is &amp;locked</source>
+        <translation>Пока экран за&amp;блокирован</translation>
+    </message>
+    <message>
+        <source>Show them afterwards</source>
+        <translation>Показать после</translation>
+    </message>
+    <message>
+        <source>Show them without names</source>
+        <translation>Показывать без имён</translation>
+    </message>
+    <message>
+        <source>Show them as usual</source>
+        <translation>Показывать как обычно</translation>
+    </message>
 </context>
 <context>
     <name>calltray::MainWindow</name>
@@ -811,6 +827,16 @@ Help: %2 or %3</source>
     <message>
         <source>Number withheld</source>
         <translation>Номер скрыт</translation>
+    </message>
+    <message>
+        <source>A call</source>
+        <comment>whose is not said</comment>
+        <translation>Звонок</translation>
+    </message>
+    <message>
+        <source>A message</source>
+        <comment>what it says is not said</comment>
+        <translation>Сообщение</translation>
     </message>
 </context>
 <context>

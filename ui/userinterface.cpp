@@ -5,6 +5,7 @@
 
 #include "app/core/clock.h"
 #include "app/core/logging.h"
+#include "app/notifications/lockedscreen.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/presence/returnwatch.h"
 #include "app/settings/keys.h"
@@ -15,6 +16,7 @@
 #include "ui/player/playercontrols.h"
 #include "ui/popups/errorpopup.h"
 #include "ui/popups/popupstack.h"
+#include "ui/screenlock.h"
 #include "ui/settings/settingswindow.h"
 #include "ui/style/theme.h"
 #include "ui/tray/trayicon.h"
@@ -37,7 +39,17 @@ public:
         , theme(shown.settings)
         , stack(theme, shown.settings, shown.clock, {}, shown.player)
         , tray(shown, theme)
-    { }
+    {
+        if (shown.lockedScreen == nullptr)
+            return;
+        LockedScreen &locked = *shown.lockedScreen;
+        QObject::connect(&locked, &LockedScreen::popupsChanged, &stack, &PopupStack::setPrivacy);
+        const auto tell = [&locked](bool isLocked) {
+            locked.note(LockedScreen::Teller::Display, isLocked);
+        };
+        QObject::connect(&screenLock, &ScreenLock::lockedChanged, &locked, tell);
+        tell(screenLock.isLocked());
+    }
     ~Parts()
     {
         delete window;
@@ -131,6 +143,7 @@ public:
     Theme theme;
     PopupStack stack;
     TrayIcon tray;
+    ScreenLock screenLock;
     bool hadTray = false;
     QPointer<MainWindow> window; //!< null while it is closed
     QPointer<SettingsWindow> settingsWindow; //!< the same

@@ -16,6 +16,7 @@ namespace calltray {
 class CallingStatus;
 class Clock;
 class DoNotDisturb;
+class LockedScreen;
 class NotificationCenter;
 class PlayerControls;
 class PresenceRoster;
@@ -45,6 +46,7 @@ public:
         PlayerControls *player = nullptr; //!< null: recordings open in the browser
         Recordings *recordings = nullptr; //!< null: nothing can be set about them
         ServerAccount *account = nullptr; //!< null: nothing is said of its token
+        LockedScreen *lockedScreen = nullptr; //!< null: nobody is told of a lock, and none counts
     };
 
     explicit UserInterface(const Model &model, QObject *parent = nullptr);

@@ -191,6 +191,16 @@ std::string doNotDisturbText(const Json &doNotDisturb)
     return "on" + prefixed(" until ", timeOf(doNotDisturb, "until"));
 }
 
+std::string screenText(const Json &status)
+{
+    const Json &screen = part(status, "screen");
+    if (!isTrue(part(screen, "locked")))
+        return {};
+    const std::string held = text(status, "held");
+    return "locked, popups are " + text(screen, "popups")
+        + (held.empty() || held == "0" ? "" : ", " + held + " waiting");
+}
+
 std::string popupRows(const Json &status)
 {
     const Json &popups = part(status, "popups");
@@ -254,7 +264,7 @@ std::string statusReport(const std::string &result)
         + callingRows(part(status, "calling"))
         + row("Inhibited", inhibitedText(part(status, "inhibited")))
         + row("Do not disturb", doNotDisturbText(part(status, "doNotDisturb")))
-        + row("Unseen calls", text(status, "unseenCalls"))
+        + row("Screen", screenText(status)) + row("Unseen calls", text(status, "unseenCalls"))
         + row("Open errors", text(status, "openErrors")) + popupRows(status)
         + row("Lives in", prefixed("the ", text(status, "presence")));
 }

@@ -33,6 +33,7 @@ NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &d
     connect(&m_later, &QTimer::timeout, this, &NotificationCenter::onLater);
     connect(&m_stage, &PopupStage::shown, this, &NotificationCenter::shown);
     connect(&m_stage, &PopupStage::updated, this, &NotificationCenter::updated);
+    connect(&m_stage, &PopupStage::heldByLock, this, &NotificationCenter::heldByLock);
     connect(&m_stage, &PopupStage::digest, this, &NotificationCenter::digest);
     connect(&m_gate, &StoreGate::failed, this, &NotificationCenter::storingFailed);
     connect(&m_gate, &StoreGate::recovered, this, &NotificationCenter::storingRecovered);

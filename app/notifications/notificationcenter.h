@@ -38,7 +38,8 @@ class Outbox;
 //!
 //! Lives on the GUI thread and never waits: shown() comes before the disk has the notification, the returned future
 //! is done once it is committed. A notification that came in is on exactly one of these ways: shown() at once;
-//! updated() where it joins one that is on screen; held while do not disturb is on (one digest() afterwards);
+//! updated() where it joins one that is on screen; held while do not disturb is on or the screen is locked (one digest()
+//! afterwards);
 //! dismissed before, and so stored only.
 //!
 //! What earlier runs left is read first: what comes in before ready() waits for that. Where it cannot be read nothing
@@ -111,7 +112,9 @@ public:
     void showOpenErrors();
     //! Shows again what was on screen before a restart; what is there already, dismissed or gone is left out.
     void showAgain(const QList<qint64> &ids);
-    //! Those that do not disturb holds back, oldest first.
+    //! See PopupStage::holdForLock().
+    void holdForLock(bool isHolding) { m_stage.holdForLock(isHolding); }
+    //! Those that do not disturb or the lock holds back, oldest first.
     [[nodiscard]] QList<qint64> heldIds() const { return m_stage.heldIds(); }
     //! The highest number given so far.
     [[nodiscard]] qint64 lastId() const { return m_memory.lastId; }
@@ -133,9 +136,11 @@ Q_SIGNALS:
     void shown(const calltray::Notification &notification);
     //! The same notification in a new form (a call's update, a count, a server's number): never shows a new popup.
     void updated(const calltray::Notification &notification);
+    //! It would have been shown() but for the locked screen, which holds it.
+    void heldByLock(const calltray::Notification &notification);
     //! It must leave the screen, or the line of those that wait: dismissed.
     void withdrawn(qint64 id);
-    //! Do not disturb has ended: these were held meanwhile, oldest first; ui/ shows one card for them. \a more came
+    //! Do not disturb, or the lock, has ended: these were held meanwhile, oldest first; ui/ shows one card for them. \a more came
     //! before them: of many only the 1,000 newest are listed.
     void digest(const QList<calltray::Notification> &held, int more);
     //! Anything that notifications.list would give differently: what subscribers are told.

@@ -29,17 +29,27 @@ PopupStage::PopupStage(DoNotDisturb &doNotDisturb, DecisionTrace &trace, QObject
 {
     connect(&m_doNotDisturb, &DoNotDisturb::changed, this, [this](bool isOn) {
         if (!isOn)
-            endHolding();
+            endHolding(u"do not disturb has ended"_s);
     });
+}
+
+void PopupStage::holdForLock(bool isHolding)
+{
+    m_isLocked = isHolding;
+    if (!isHolding)
+        endHolding(u"the screen is no longer locked"_s);
 }
 
 void PopupStage::present(const Notification &notification, const QString &why)
 {
     m_doNotDisturb.recheck();
-    if (m_doNotDisturb.isOn())
-        holdBack(notification, why);
-    else
+    if (!m_doNotDisturb.isOn() && !m_isLocked) {
         show(notification, why);
+        return;
+    }
+    holdBack(notification, why);
+    if (!m_doNotDisturb.isOn())
+        Q_EMIT heldByLock(notification);
 }
 
 void PopupStage::show(const Notification &notification, const QString &why)
@@ -153,10 +163,10 @@ void PopupStage::holdBack(const Notification &notification, const QString &why)
 {
     insert(notification, Place::Held, why);
     const QDateTime until = m_doNotDisturb.until();
-    m_trace.add(notification.id,
-                until.isValid()
-                    ? u"held: do not disturb until %1"_s.arg(until.toString(u"yyyy-MM-dd HH:mm"_s))
-                    : u"held: do not disturb"_s);
+    QString reason = m_doNotDisturb.isOn() ? u"do not disturb"_s : u"the screen is locked"_s;
+    if (until.isValid())
+        reason += u" until "_s + until.toString(u"yyyy-MM-dd HH:mm"_s);
+    m_trace.add(notification.id, u"held: "_s + reason);
     m_held.push_back(notification.id);
     if (m_held.size() <= MaxHeld)
         return;
@@ -179,15 +189,17 @@ QList<qint64> PopupStage::heldIds() const
     return ids;
 }
 
-void PopupStage::endHolding()
+void PopupStage::endHolding(const QString &why)
 {
+    if (m_doNotDisturb.isOn() || m_isLocked)
+        return;
     QList<Notification> held;
     for (const qint64 id : std::exchange(m_held, {})) {
         const auto live = m_live.constFind(id);
         if (live == m_live.cend() || live->place != Place::Held)
             continue;
         held.append(take(live));
-        m_trace.add(id, u"in the digest: do not disturb has ended"_s);
+        m_trace.add(id, u"in the digest: "_s + why);
     }
     const int more = std::exchange(m_heldMore, 0);
     if (!held.isEmpty())

@@ -18,7 +18,7 @@ namespace calltray {
 class DecisionTrace;
 class DoNotDisturb;
 
-//! \brief What is on screen, waits for its place there, or is held because of do not disturb.
+//! \brief What is on screen, waits for its place there, or is held because of do not disturb or a locked screen.
 //!
 //! A call that no later message can join is forgotten as soon as it is not on screen, so that a burst costs no memory.
 class PopupStage final : public QObject
@@ -28,7 +28,10 @@ class PopupStage final : public QObject
 public:
     PopupStage(DoNotDisturb &doNotDisturb, DecisionTrace &trace, QObject *parent = nullptr);
 
-    //! Shows it, or holds it while do not disturb is on. \a why is for the trace.
+    //! While \a isHolding the screen is locked, and nothing is to be read on it: what comes is held, and its user is told
+    //! afterwards.
+    void holdForLock(bool isHolding);
+    //! Shows it, or holds it while do not disturb is on or the screen is locked. \a why is for the trace.
     void present(const Notification &notification, const QString &why = {});
     //! Shows it, do not disturb or not.
     void show(const Notification &notification, const QString &why = {});
@@ -41,7 +44,7 @@ public:
     //! The same error, under whatever number.
     [[nodiscard]] const Notification *find(const ErrorIdentity &error) const;
 
-    //! Those that do not disturb holds back, oldest first.
+    //! Those that are held back, oldest first.
     [[nodiscard]] QList<qint64> heldIds() const;
 
     void noteShown(qint64 id, const QString &screen);
@@ -53,6 +56,8 @@ public:
 Q_SIGNALS:
     void shown(const calltray::Notification &notification);
     void updated(const calltray::Notification &notification);
+    //! It would have been shown, but for the lock.
+    void heldByLock(const calltray::Notification &notification);
     //! As NotificationCenter::digest().
     void digest(const QList<calltray::Notification> &held, int more);
 
@@ -61,7 +66,7 @@ private:
         Announced, //!< shown() was told, ui/ has not answered yet
         OnScreen,
         Waiting, //!< in the overflow card
-        Held //!< do not disturb is on
+        Held //!< do not disturb is on, or the screen is locked
     };
     struct Live
     {
@@ -77,13 +82,15 @@ private:
     Notification take(LiveOnes::const_iterator live);
     void waits(qint64 id);
     void holdBack(const Notification &notification, const QString &why);
-    void endHolding();
+    //! Where neither of the two holds any longer. \a why is for the trace.
+    void endHolding(const QString &why);
 
     DoNotDisturb &m_doNotDisturb;
     DecisionTrace &m_trace;
     LiveOnes m_live;
     QHash<ErrorIdentity, qint64> m_errors; //!< the ids of those of m_live
     std::deque<qint64> m_held; //!< oldest first; some may be live no more
+    bool m_isLocked = false;
     int m_heldMore = 0; //!< how many were pushed out of m_held
 };
 

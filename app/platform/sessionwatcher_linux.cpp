@@ -13,10 +13,13 @@
 #include <QDBusMessage>
 #include <QDBusObjectPath>
 #include <QDBusReply>
+#include <QDBusServiceWatcher>
 #include <QDBusVariant>
+#include <QSet>
 #include <QThread>
 #include <QVariantMap>
 
+#include <array>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -32,16 +35,19 @@ constexpr QLatin1StringView ManagerInterface = "org.freedesktop.login1.Manager"_
 constexpr QLatin1StringView SessionInterface = "org.freedesktop.login1.Session"_L1;
 constexpr QLatin1StringView PropertiesInterface = "org.freedesktop.DBus.Properties"_L1;
 constexpr QLatin1StringView LockedHint = "LockedHint"_L1;
-constexpr QLatin1StringView ScreenSaver = "org.freedesktop.ScreenSaver"_L1;
+//! Names on the session bus, and interfaces as well: KDE and others; GNOME; and desktops made from it.
+constexpr std::array ScreenSavers{"org.freedesktop.ScreenSaver"_L1, "org.gnome.ScreenSaver"_L1,
+                                  "org.mate.ScreenSaver"_L1, "org.cinnamon.ScreenSaver"_L1,
+                                  "org.xfce.ScreenSaver"_L1};
 //! What does not answer within so long is not listened to.
-constexpr std::chrono::milliseconds LogindPatience{2'000};
+constexpr std::chrono::milliseconds Patience{2'000};
 
 QDBusMessage asked(const QDBusConnection &bus, const QString &path, const QString &interface,
                    const QString &method, const QVariantList &arguments)
 {
     QDBusMessage call = QDBusMessage::createMethodCall(LoginService, path, interface, method);
     call.setArguments(arguments);
-    return bus.call(call, QDBus::Block, static_cast<int>(LogindPatience.count()));
+    return bus.call(call, QDBus::Block, static_cast<int>(Patience.count()));
 }
 
 //! Empty where logind knows no session of ours.
@@ -69,15 +75,11 @@ public:
     void connectToBuses()
     {
         connectToLogin();
-        if (hasSessionBus()) {
-            // Any path: desktops do not agree on it.
-            QDBusConnection::sessionBus().connect(ScreenSaver, QString(), ScreenSaver,
-                                                  u"ActiveChanged"_s, this,
-                                                  SLOT(onScreenSaver(bool)));
-        }
+        if (hasSessionBus())
+            connectToScreenSavers(QDBusConnection::sessionBus());
     }
 
-    [[nodiscard]] bool isLocked() const { return m_hint || m_isScreenSaverOn; }
+    [[nodiscard]] bool isLocked() const { return m_hint || !m_savers.isEmpty(); }
 
 Q_SIGNALS:
     void resumed();
@@ -98,11 +100,7 @@ private Q_SLOTS: // QtDBus connects by name only
         m_hint = hint->toBool();
         Q_EMIT lockedChanged();
     }
-    void onScreenSaver(bool isOn)
-    {
-        m_isScreenSaverOn = isOn;
-        Q_EMIT lockedChanged();
-    }
+    void onScreenSaver(bool isOn, const QDBusMessage &message) { note(message.interface(), isOn); }
 
 private:
     void connectToLogin()
@@ -123,8 +121,39 @@ private:
         m_hint = hint.isValid() && hint.value().variant().toBool();
     }
 
+    void connectToScreenSavers(QDBusConnection bus)
+    {
+        // One that has gone locks nothing any more.
+        m_gone.setConnection(bus);
+        m_gone.setWatchMode(QDBusServiceWatcher::WatchForUnregistration);
+        connect(&m_gone, &QDBusServiceWatcher::serviceUnregistered, this,
+                [this](const QString &name) { note(name, false); });
+        for (const QString name : ScreenSavers) {
+            // Any path: desktops do not agree on it.
+            bus.connect(name, QString(), name, u"ActiveChanged"_s, this,
+                        SLOT(onScreenSaver(bool, QDBusMessage)));
+            m_gone.addWatchedService(name);
+            QDBusMessage question = QDBusMessage::createMethodCall(
+                name, u'/' + QString(name).replace(u'.', u'/'), name, u"GetActive"_s);
+            question.setAutoStartService(false);
+            const QDBusReply<bool> isOn(
+                bus.call(question, QDBus::Block, static_cast<int>(Patience.count())));
+            if (isOn.isValid() && isOn.value())
+                m_savers.insert(name);
+        }
+    }
+    void note(const QString &saver, bool isOn)
+    {
+        if (isOn)
+            m_savers.insert(saver);
+        else
+            m_savers.remove(saver);
+        Q_EMIT lockedChanged();
+    }
+
+    QDBusServiceWatcher m_gone{this};
+    QSet<QString> m_savers; //!< those that are on
     bool m_hint = false; //!< logind's: desktops set it while the screen is locked
-    bool m_isScreenSaverOn = false;
 };
 
 SessionWatcher::SessionWatcher(QObject *parent)

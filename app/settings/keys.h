@@ -32,6 +32,9 @@ inline constexpr QLatin1StringView CrmUrl("crm/url");
 inline constexpr QLatin1StringView PopupsScreen("popups/screen");
 //! Seconds until a call's popup hides, 5 or more; 0: never; missing: 15.
 inline constexpr QLatin1StringView PopupsHideAfterSeconds("popups/hideAfterSeconds");
+//! What becomes of popups while the screen is locked: `hold` (they come afterwards), `mask` (shown without names, numbers
+//! and texts) or `show`; missing: `hold`.
+inline constexpr QLatin1StringView PopupsOnLock("popups/onLock");
 //! `auto` (as the desktop), `light` or `dark`; missing: `auto`.
 inline constexpr QLatin1StringView AppearanceTheme("appearance/theme");
 //! Whether popups fade in and out, `true` or `false`; missing: as the desktop wishes.

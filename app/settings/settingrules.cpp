@@ -30,6 +30,7 @@ enum class Form {
     File,
     HideAfter,
     Screen,
+    OnLock,
     Theme,
     Boolean,
     Text,
@@ -61,6 +62,7 @@ constexpr std::array Rules{
     Rule{keys::CrmUrl, Form::WebAddress, "none"_L1},
     Rule{keys::PopupsScreen, Form::Screen, "primary"_L1},
     Rule{keys::PopupsHideAfterSeconds, Form::HideAfter, "15"_L1},
+    Rule{keys::PopupsOnLock, Form::OnLock, "hold"_L1},
     Rule{keys::AppearanceTheme, Form::Theme, "auto"_L1},
     Rule{keys::AppearanceAnimations, Form::Boolean, "true"_L1},
     Rule{keys::UpgradeRestart, Form::Boolean, "true"_L1},
@@ -141,6 +143,8 @@ bool isRight(Form form, const QString &value)
         return !value.isEmpty();
     case Form::Theme:
         return QStringList{u"auto"_s, u"light"_s, u"dark"_s}.contains(value);
+    case Form::OnLock:
+        return QStringList{u"hold"_s, u"mask"_s, u"show"_s}.contains(value);
     case Form::Boolean:
         return QStringList{u"true"_s, u"false"_s}.contains(value);
     case Form::Text:
@@ -178,6 +182,8 @@ QString wanted(Form form)
         return u"primary, pointer, or a screen's name"_s;
     case Form::Theme:
         return u"auto, light or dark"_s;
+    case Form::OnLock:
+        return u"hold, mask or show"_s;
     case Form::Boolean:
         return u"true or false"_s;
     case Form::Text:

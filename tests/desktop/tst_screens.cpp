@@ -23,6 +23,7 @@ private Q_SLOTS:
     void monitorUnplugged_popupMovesToTheOther();
     void panelOnOneMonitor_popupsKeepAbove_data();
     void panelOnOneMonitor_popupsKeepAbove();
+    void lockedScreen_nothingIsToBeReadUntilItIsUnlocked();
 };
 
 namespace {
@@ -58,7 +59,39 @@ int bottomOfPopup(const Desktop &desktop)
     return 0;
 }
 
+//! Whether there is a window of popups on the X server.
+bool hasPopup(const Desktop &desktop)
+{
+    return bottomOfPopup(desktop) > 0;
+}
+
 } // namespace
+
+void TestScreens::lockedScreen_nothingIsToBeReadUntilItIsUnlocked()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"Anna"_s}) > 0);
+    QTRY_VERIFY(hasPopup(desktop));
+
+    QProcess &locker = desktop.start(u"i3lock"_s, {u"--nofork"_s});
+    QTRY_COMPARE(desktop.status()["screen"_L1]["locked"_L1].toBool(), true);
+    QTRY_VERIFY(!hasPopup(desktop));
+    const qint64 held = desktop.call({u"--from"_s, u"Boris"_s});
+    QTRY_COMPARE(desktop.status()["held"_L1].toInt(), 1);
+    QVERIFY(!hasPopup(desktop));
+    const QByteArray report = desktop.ctl({u"status"_s}).out;
+    QVERIFY2(report.contains("locked, popups are held, 1 waiting"), report.constData());
+
+    locker.terminate();
+    QTRY_COMPARE(desktop.popups().size(), 2); // the first call, and a card for the other
+    QVERIFY(hasPopup(desktop));
+    const QByteArray trace = desktop.ctl({u"trace"_s, QString::number(held)}).out;
+    QVERIFY2(trace.contains("held: the screen is locked"), trace.constData());
+    QVERIFY2(trace.contains("in the digest: the screen is no longer locked"), trace.constData());
+    QCOMPARE(desktop.quitCalltray(), 0);
+}
 
 void TestScreens::scale_keepsTheCardsSizeToTheEye_data()
 {

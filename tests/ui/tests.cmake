@@ -7,6 +7,7 @@ endforeach()
 
 calltray_add_test(ui/errortext calltray_ui)
 calltray_add_test(ui/idletime calltray_ui ${CMAKE_CURRENT_SOURCE_DIR}/on-virtual-display)
+calltray_add_test(ui/screenlock calltray_ui ${CMAKE_CURRENT_SOURCE_DIR}/on-virtual-display)
 calltray_add_test(ui/x11 calltray_ui ${CMAKE_CURRENT_SOURCE_DIR}/on-virtual-display)
 calltray_add_test(ui/fitting calltray_ui)
 target_link_libraries(tst_ui PRIVATE PkgConfig::XCB)

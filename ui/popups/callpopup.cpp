@@ -45,11 +45,11 @@ CallPopup::CallPopup(const Shared &shared)
     restyle();
 }
 
-void CallPopup::setNotification(const Notification &notification, const Context &context)
+void CallPopup::showNotification(const Context &context)
 {
-    const CallNotification &call = notification.call();
+    const CallNotification &call = shown().call();
     const QString to = NotificationWords::party(call.to.simplified());
-    showContent(notification, to.isEmpty() ? QString() : u"→ "_s + to, context);
+    showContent(to.isEmpty() ? QString() : u"→ "_s + to, context);
 
     m_elementTarget = call.element ? elementUrl(*call.element, context.crm.toString()) : QString();
     m_element->setText(call.element ? NotificationWords::openElement(*call.element) : QString());
@@ -63,7 +63,7 @@ void CallPopup::setNotification(const Notification &notification, const Context 
 
     const bool hasRecording = !call.link.isEmpty();
     m_durationText = call.duration ? durationText(*call.duration) : QString();
-    m_recording->setRecording(RecordingWords::recording(notification),
+    m_recording->setRecording(RecordingWords::recording(shown()),
                               call.duration.value_or(std::chrono::seconds(0)));
     m_recording->setVisible(hasRecording);
     setNow(context.now);
@@ -72,9 +72,9 @@ void CallPopup::setNotification(const Notification &notification, const Context 
 void CallPopup::setNow(const QDateTime &now)
 {
     const QString time =
-        NotificationWords::time(QDateTime::fromSecsSinceEpoch(notification().date()), now);
+        NotificationWords::time(QDateTime::fromSecsSinceEpoch(shown().date()), now);
     // Without a recording there is no row of its own for the duration.
-    const bool standsAlone = m_durationText.isEmpty() || !notification().call().link.isEmpty();
+    const bool standsAlone = m_durationText.isEmpty() || !shown().call().link.isEmpty();
     m_time->setText(standsAlone ? time : m_durationText + u" · "_s + time);
     layOutNow();
 }
@@ -82,11 +82,11 @@ void CallPopup::setNow(const QDateTime &now)
 QString CallPopup::description() const
 {
     QStringList parts{secondLine(), text().text()};
-    if (!notification().call().link.isEmpty())
+    if (!shown().call().link.isEmpty())
         parts.append(m_recording->description());
     else
         parts.append(m_durationText);
-    if (notification().call().element)
+    if (shown().call().element)
         parts.append(m_elementText->text());
     parts.append(m_time->text());
     parts.removeAll(QString());
@@ -108,9 +108,9 @@ void CallPopup::restyle()
 int CallPopup::layOut(QPoint origin, int width)
 {
     int y = layOutTop(origin, width);
-    if (!notification().isCall())
+    if (!shown().isCall())
         return y;
-    if (!notification().call().link.isEmpty()) {
+    if (!shown().call().link.isEmpty()) {
         y += theme().scaled(metrics::Gap);
         const int padding = theme().scaled(metrics::PaddingX);
         const int height = m_recording->layOut(width - 2 * padding);
@@ -134,7 +134,7 @@ int CallPopup::layOutFoot(QPoint origin, int width)
 
     QPoint next(begin, origin.y());
     const int click = std::min(m_clickLink->sizeHint().width(), room);
-    if (notification().call().element) {
+    if (shown().call().element) {
         const int wanted =
             m_elementTarget.isEmpty() ? m_elementText->textWidth() : m_element->sizeHint().width();
         const QRect element(next, QSize(std::min(wanted, room), height));

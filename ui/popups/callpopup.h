@@ -19,12 +19,12 @@ class CallPopup final : public NotificationPopup
 public:
     explicit CallPopup(const Shared &shared);
 
-    void setNotification(const Notification &notification, const Context &context) override;
     void setNow(const QDateTime &now) override;
     [[nodiscard]] QString description() const override;
     void restyle() override;
 
 protected:
+    void showNotification(const Context &context) override;
     int layOut(QPoint origin, int width) override;
 
 private:

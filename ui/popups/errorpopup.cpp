@@ -35,9 +35,10 @@ ErrorPopup::ErrorPopup(const Shared &shared)
     restyle();
 }
 
-void ErrorPopup::setNotification(const Notification &notification, const Context &context)
+void ErrorPopup::showNotification(const Context &context)
 {
-    showContent(notification, {}, context);
+    const Notification &notification = shown();
+    showContent({}, context);
     m_count->setText(u"×%1"_s.arg(notification.count));
     m_count->setVisible(notification.count > 1);
     const bool isRestart = notification.id < 0 && notification.error().link == RestartLink;
@@ -51,15 +52,14 @@ void ErrorPopup::setNotification(const Notification &notification, const Context
 
 void ErrorPopup::setNow(const QDateTime &now)
 {
-    setSecondLine(
-        NotificationWords::clockTime(QDateTime::fromSecsSinceEpoch(notification().date()), now));
+    setSecondLine(NotificationWords::clockTime(QDateTime::fromSecsSinceEpoch(shown().date()), now));
     layOutNow();
 }
 
 QString ErrorPopup::description() const
 {
     QStringList parts{text().text(), secondLine()};
-    if (notification().count > 1)
+    if (shown().count > 1)
         parts.append(m_count->text());
     parts.removeAll(QString());
     return parts.join(u'\n');
@@ -78,7 +78,7 @@ void ErrorPopup::restyle()
 int ErrorPopup::layOut(QPoint origin, int width)
 {
     const auto px = [this](int value) { return theme().scaled(value); };
-    const bool hasCount = notification().count > 1;
+    const bool hasCount = shown().count > 1;
     const int badge = hasCount ? m_count->textWidth() + px(14) : 0;
     int y = layOutTop(origin, width, hasCount ? badge + px(8) : 0);
     const QRect title = titleLabel().geometry();
@@ -101,7 +101,7 @@ int ErrorPopup::layOut(QPoint origin, int width)
 void ErrorPopup::paintEvent(QPaintEvent *event)
 {
     NotificationPopup::paintEvent(event);
-    if (notification().count <= 1)
+    if (shown().count <= 1)
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

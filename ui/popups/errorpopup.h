@@ -16,20 +16,20 @@ public:
     //! As the link of a trouble of the program's own: its button starts the program anew.
     static constexpr QLatin1StringView RestartLink{"calltray:restart"};
 
+    //! An id below 0 is a trouble of the program's own, which cannot be put off.
     explicit ErrorPopup(const Shared &shared);
 
-    //! An id below 0 is a trouble of the program's own, which cannot be put off.
-    void setNotification(const Notification &notification, const Context &context) override;
     void setNow(const QDateTime &now) override;
     [[nodiscard]] QString description() const override;
     void restyle() override;
 
 protected:
+    void showNotification(const Context &context) override;
     int layOut(QPoint origin, int width) override;
     void paintEvent(QPaintEvent *event) override;
 
 private:
-    [[nodiscard]] bool hasFoot() const { return notification().id > 0 || !m_target.isEmpty(); }
+    [[nodiscard]] bool hasFoot() const { return shown().id > 0 || !m_target.isEmpty(); }
 
     ElidedLabel *m_count; //!< ×3
     LinkButton *m_open;

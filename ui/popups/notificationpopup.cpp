@@ -48,19 +48,23 @@ void NotificationPopup::setSecondLine(const QString &secondLine)
     m_secondLine->setVisible(!secondLine.isEmpty());
 }
 
-void NotificationPopup::showContent(const Notification &notification, const QString &secondLine,
-                                    const Context &context)
+void NotificationPopup::setNotification(const Notification &notification, const Context &context)
 {
-    if (notification.id != m_notification.id)
+    if (notification.id != m_notification.id || context.isMasked)
         m_isUnfolded = false;
     m_notification = notification;
-    const QString title = NotificationWords::title(notification);
+    m_shown = context.isMasked ? NotificationWords::masked(notification) : notification;
+    showNotification(context);
+}
+
+void NotificationPopup::showContent(const QString &secondLine, const Context &context)
+{
+    const QString title = NotificationWords::title(m_shown);
     m_title->setText(title);
     m_wholeTitle->setContent({title, {}});
     m_title->setElideMode(NotificationWords::isNumber(title) ? Qt::ElideMiddle : Qt::ElideRight);
     setSecondLine(secondLine);
-    const QString &text =
-        notification.isCall() ? notification.call().text : notification.error().text;
+    const QString &text = m_shown.isCall() ? m_shown.call().text : m_shown.error().text;
     m_text->setContent(NotificationWords::text(text, context.crm));
     m_text->setVisible(!m_text->text().isEmpty());
 }

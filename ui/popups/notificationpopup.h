@@ -28,12 +28,13 @@ public:
     {
         QUrl crm; //!< base address of the CRM; may be empty
         QDateTime now;
+        bool isMasked = false; //!< nothing may be read of who called, or of what was said
     };
 
     NotificationPopup(const Shared &shared, const QString &kind);
 
     //! Shows \a notification, which is of this card's kind; again for a new form of it.
-    virtual void setNotification(const Notification &notification, const Context &context) = 0;
+    void setNotification(const Notification &notification, const Context &context);
     //! Says anew how long ago it was.
     virtual void setNow(const QDateTime &now) = 0;
 
@@ -57,9 +58,12 @@ Q_SIGNALS:
     void foldingRequested();
 
 protected:
-    //! Title, second line and text; call from setNotification().
-    void showContent(const Notification &notification, const QString &secondLine,
-                     const Context &context);
+    //! Shows shown().
+    virtual void showNotification(const Context &context) = 0;
+    //! The notification, without what must not be read now.
+    [[nodiscard]] const Notification &shown() const { return m_shown; }
+    //! Title, second line and text; call from showNotification().
+    void showContent(const QString &secondLine, const Context &context);
     //! Places title, second line and text; returns the y below them, relative to \a origin.
     int layOutTop(QPoint origin, int width, int badgeWidth = 0);
 
@@ -79,6 +83,7 @@ private:
     void layOutMore(const QRect &text);
 
     Notification m_notification;
+    Notification m_shown;
     ElidedLabel *m_title;
     CardText *m_wholeTitle; //!< in place of the other while it is unfolded
     ElidedLabel *m_secondLine;

@@ -101,6 +101,25 @@ QString NotificationWords::element(const CrmElement &element)
     Q_UNREACHABLE();
 }
 
+Notification NotificationWords::masked(const Notification &notification)
+{
+    if (notification.id < 0)
+        return notification;
+    Notification masked = notification;
+    if (notification.isCall()) {
+        CallNotification call;
+        call.header = tr("A call", "whose is not said");
+        call.date = notification.date();
+        masked.content = call;
+    } else {
+        ErrorNotification error;
+        error.header = tr("A message", "what it says is not said");
+        error.date = notification.date();
+        masked.content = error;
+    }
+    return masked;
+}
+
 QString NotificationWords::counts(int calls, int errors)
 {
     QString callCount = calls == 1 ? tr("1 call") : tr("%n calls", nullptr, calls);

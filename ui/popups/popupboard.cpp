@@ -35,12 +35,29 @@ void PopupBoard::watch(Popup &popup)
 void PopupBoard::setAway(bool isAway)
 {
     m_isAway = isAway;
-    m_cards.setAway(isAway);
-    if (isAway && isHeld()) {
+    if (!m_isConcealed)
+        setUnseen(isAway);
+}
+
+void PopupBoard::setConcealed(bool isConcealed)
+{
+    m_isConcealed = isConcealed;
+    if (isConcealed) {
+        m_overflow.hide();
+        for (const PopupCard &card : m_cards)
+            card.popup->hide();
+    }
+    setUnseen(isConcealed || m_isAway);
+}
+
+void PopupBoard::setUnseen(bool isUnseen)
+{
+    m_cards.setAway(isUnseen);
+    if (isUnseen && isHeld()) {
         m_hovered = nullptr;
         m_release.stop();
         release();
-    } else if (!isAway) {
+    } else if (!isUnseen) {
         // It may be on one of them, which it does not enter anew.
         const QPoint pointer = QCursor::pos();
         if (m_overflow.isVisible() && m_overflow.card().contains(pointer))
@@ -160,6 +177,8 @@ QList<QRect> PopupBoard::taken() const
 
 void PopupBoard::present(Popup &popup, const QRect &rect)
 {
+    if (m_isConcealed)
+        return;
     const bool isNew = m_place.present(popup, rect);
     const qsizetype index = m_cards.indexOf(popup);
     if (isNew && index >= 0 && m_cards[index].notification != nullptr)
@@ -172,7 +191,7 @@ void PopupBoard::onHoverChanged(const Popup &popup, bool isHovered)
         leave(popup);
         return;
     }
-    if (m_isAway)
+    if (m_isAway || m_isConcealed)
         return;
     if (!isHeld())
         m_cards.hold();

@@ -45,6 +45,9 @@ public:
 
     //! The user has gone, or is back: a pointer that nobody moves would hide the newest calls for hours.
     void setAway(bool isAway);
+    //! Nothing is on screen while it is concealed, and no time passes for what has a place there.
+    void setConcealed(bool isConcealed);
+    [[nodiscard]] bool isConcealed() const { return m_isConcealed; }
     //! Once for each card that may come on the board.
     void watch(Popup &popup);
     //! Looks anew where popups belong.
@@ -82,6 +85,8 @@ private:
     void present(Popup &popup, const QRect &rect);
     void onHoverChanged(const Popup &popup, bool isHovered);
     void release();
+    //! Nobody can see the cards, or somebody can again.
+    void setUnseen(bool isUnseen);
 
     OverflowCard &m_overflow;
     const Timing m_timing;
@@ -89,6 +94,7 @@ private:
     PopupPlace m_place;
     const Popup *m_hovered = nullptr;
     bool m_isAway = false;
+    bool m_isConcealed = false;
     QTimer m_release;
 };
 

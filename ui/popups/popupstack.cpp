@@ -166,6 +166,14 @@ void PopupStack::withdraw(qint64 id)
         settleSoon(m_timing.countEvery);
 }
 
+void PopupStack::setPrivacy(LockedScreen::Popups privacy)
+{
+    m_privacy = privacy;
+    m_board.setConcealed(privacy == LockedScreen::Popups::Held);
+    m_times.schedule();
+    renewContents();
+}
+
 bool PopupStack::closeTop()
 {
     const qsizetype top = m_board.cards().indexOfTop();
@@ -189,6 +197,8 @@ void PopupStack::warmUp()
 QList<Presenter::PopupInfo> PopupStack::popups() const
 {
     QList<Presenter::PopupInfo> infos;
+    if (m_board.isConcealed())
+        return infos;
     const auto add = [this, &infos](const Popup &popup, qint64 id) {
         infos.append({.id = id,
                       .kind = popup.kind(),
@@ -209,9 +219,8 @@ QList<Presenter::PopupInfo> PopupStack::popups() const
 QList<qint64> PopupStack::notificationIds() const
 {
     QList<qint64> ids = m_waiting.ids();
-    const QList<Presenter::PopupInfo> shown = popups();
-    for (const Presenter::PopupInfo &popup : shown)
-        ids.append(popup.id);
+    for (const PopupCard &card : m_board.cards())
+        ids.append(card.id());
     ids.removeIf([](qint64 id) { return id <= 0; });
     std::sort(ids.begin(), ids.end());
     return ids;
@@ -219,7 +228,9 @@ QList<qint64> PopupStack::notificationIds() const
 
 NotificationPopup::Context PopupStack::context() const
 {
-    return {.crm = QUrl(m_settings.value(keys::CrmUrl).toString()), .now = m_clock.now()};
+    return {.crm = QUrl(m_settings.value(keys::CrmUrl).toString()),
+            .now = m_clock.now(),
+            .isMasked = m_privacy == LockedScreen::Popups::Masked};
 }
 
 void PopupStack::settle()

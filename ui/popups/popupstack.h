@@ -5,6 +5,7 @@
 
 #include "app/api/presenter.h"
 #include "app/notifications/hidereason.h"
+#include "app/notifications/lockedscreen.h"
 #include "app/notifications/notification.h"
 #include "ui/mainwindow/page.h"
 #include "ui/popups/overflowcard.h"
@@ -76,12 +77,14 @@ public:
     void showReturn(const QString &name) { m_summaries.showReturn(name); }
     //! For a restart; the new process calls showDigest() and showReturn() with it.
     [[nodiscard]] HandOver::Cards cardsToKeep() const { return m_summaries.toKeep(); }
+    //! What may be seen of them while the screen is locked.
+    void setPrivacy(LockedScreen::Popups privacy);
     //! As if its user had closed it; false where none is on screen.
     bool closeTop();
     //! Makes the first windows ahead, a little in every turn of the event loop.
     void warmUp();
 
-    //! Bottom to top.
+    //! Bottom to top; empty while none may be seen.
     [[nodiscard]] QList<Presenter::PopupInfo> popups() const;
     //! On screen or waiting for it, oldest first; without the program's own.
     [[nodiscard]] QList<qint64> notificationIds() const;
@@ -162,6 +165,7 @@ private:
     PopupTimes m_times;
     WaitingLine m_waiting;
     QSet<qint64> m_passing; //!< errors that hide by themselves
+    LockedScreen::Popups m_privacy = LockedScreen::Popups::Shown;
     bool m_hasRoom = true; //!< not known to be full
     QTimer m_settle;
     QDeadlineTimer m_calm; //!< until then a full stack does not change

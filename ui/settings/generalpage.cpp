@@ -46,6 +46,12 @@ void GeneralPage::addPopups()
               [secondsText](const QString &value) { return secondsText(value.toInt()); })
         ->setNote(tr("All stay while the pointer is on one. Errors stay until you close them."));
 
+    addChoice(keys::PopupsOnLock, tr("While the screen is &locked"),
+              {{u"hold"_s, tr("Show them afterwards")},
+               {u"mask"_s, tr("Show them without names")},
+               {u"show"_s, tr("Show them as usual")}},
+              u"hold"_s, [](const QString &value) { return value; });
+
     QList<Choice> screens{{u"primary"_s, tr("The main screen")},
                           {u"pointer"_s, tr("The screen with the pointer")}};
     const QList<QScreen *> present = QGuiApplication::screens();

@@ -15,6 +15,7 @@
 #include "app/calling/sessionguard.h"
 #include "app/calling/upgradewatcher.h"
 #include "app/notifications/decisiontrace.h"
+#include "app/notifications/lockedscreen.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/platform/sessioninhibitor.h"
 #include "app/presence/presenceroster.h"
@@ -107,6 +108,22 @@ QJsonObject inhibitedJson(const SessionInhibitor &inhibitor)
     return json;
 }
 
+QJsonObject screenJson(const LockedScreen &screen)
+{
+    const auto popups = [&screen] {
+        switch (screen.popups()) {
+        case LockedScreen::Popups::Shown:
+            return "shown"_L1;
+        case LockedScreen::Popups::Masked:
+            return "masked"_L1;
+        case LockedScreen::Popups::Held:
+            return "held"_L1;
+        }
+        Q_UNREACHABLE();
+    };
+    return {{"locked"_L1, screen.isLocked()}, {"popups"_L1, popups()}};
+}
+
 QJsonObject status(const AppModel &model)
 {
     const int waitingForServer = model.outbox == nullptr ? 0 : model.outbox->waiting();
@@ -119,6 +136,7 @@ QJsonObject status(const AppModel &model)
                      {"calling"_L1, toJson(model.calling)},
                      {"inhibited"_L1, inhibitedJson(model.guard.inhibitor())},
                      {"doNotDisturb"_L1, toJson(model.doNotDisturb)},
+                     {"held"_L1, model.notifications.heldIds().size()},
                      {"unseenCalls"_L1, model.notifications.unseenCalls()},
                      {"openErrors"_L1, model.notifications.openErrors()},
                      {"popups"_L1, popupsJson(model.presenter)},
@@ -129,6 +147,8 @@ QJsonObject status(const AppModel &model)
     else if (model.upgrade != nullptr && model.upgrade->isBroken())
         json.insert("upgrade"_L1,
                     QJsonObject{{"trouble"_L1, "what was installed does not run"_L1}});
+    if (model.lockedScreen != nullptr)
+        json.insert("screen"_L1, screenJson(*model.lockedScreen));
     if (model.player != nullptr)
         json.insert("recording"_L1, toJson(model.player->status()));
     if (const QString theme = model.presenter.theme(); !theme.isEmpty())

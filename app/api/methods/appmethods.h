@@ -14,6 +14,7 @@ class Database;
 class DecisionTrace;
 class Dispatcher;
 class DoNotDisturb;
+class LockedScreen;
 class NotificationCenter;
 class Outbox;
 class PresenceRoster;
@@ -37,6 +38,7 @@ struct AppModel
     QUrl serverUrl = {};
     const RecordingPlayer *player = nullptr; //!< null: recordings are not played
     const UpgradeWatcher *upgrade = nullptr; //!< null where it is switched off
+    const LockedScreen *lockedScreen = nullptr; //!< null: a lock does not count
     std::function<void()> quit; //!< unconditional: the calling status has been asked
     std::function<void()> restart;
     std::function<QString()> tokenPlace = {}; //!< see ServerAccount; none without a server

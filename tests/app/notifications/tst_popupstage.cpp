@@ -60,6 +60,8 @@ private Q_SLOTS:
     void sameErrorUnderAnotherNumber_isFound();
     void updateWhileHeld_isNotTold();
     void removedWhileHeld_isNotInTheDigest();
+    void whileLocked_isHeldAndRings();
+    void lockAndDoNotDisturb_holdUntilBothHaveEnded();
     void traceOfWhatIsOnScreenOrOpen_outlivesThousands();
 };
 
@@ -80,6 +82,44 @@ void TestPopupStage::traceOfWhatIsOnScreenOrOpen_outlivesThousands()
     QVERIFY(!desk.trace.steps(1).isEmpty());
     QVERIFY(!desk.trace.steps(2).isEmpty());
     QVERIFY(desk.trace.steps(3).isEmpty());
+}
+
+void TestPopupStage::whileLocked_isHeldAndRings()
+{
+    Desk desk;
+    const QSignalSpy shown(&desk.stage, &PopupStage::shown);
+    const QSignalSpy rings(&desk.stage, &PopupStage::heldByLock);
+    const QSignalSpy digest(&desk.stage, &PopupStage::digest);
+    desk.stage.holdForLock(true);
+    desk.stage.present(call(1, {}));
+    QCOMPARE(shown.size(), 0);
+    QCOMPARE(rings.size(), 1);
+    QCOMPARE(desk.stage.heldIds(), QList<qint64>{1});
+    QCOMPARE(desk.trace.steps(1).constLast().what, u"held: the screen is locked"_s);
+    desk.stage.holdForLock(false);
+    QCOMPARE(digest.size(), 1);
+    QCOMPARE(digest[0][0].value<QList<Notification>>().size(), 1);
+    QCOMPARE(desk.stage.heldIds(), QList<qint64>{});
+    desk.stage.present(call(2, {}));
+    QCOMPARE(shown.size(), 1);
+}
+
+void TestPopupStage::lockAndDoNotDisturb_holdUntilBothHaveEnded()
+{
+    Desk desk;
+    const QSignalSpy rings(&desk.stage, &PopupStage::heldByLock);
+    const QSignalSpy digest(&desk.stage, &PopupStage::digest);
+    desk.doNotDisturb.switchOn();
+    desk.stage.holdForLock(true);
+    desk.stage.present(call(1, {}));
+    QCOMPARE(rings.size(), 0); // its user does not want to hear of it either
+    desk.stage.holdForLock(false);
+    QCOMPARE(digest.size(), 0);
+    desk.stage.holdForLock(true);
+    desk.doNotDisturb.switchOff();
+    QCOMPARE(digest.size(), 0);
+    desk.stage.holdForLock(false);
+    QCOMPARE(digest.size(), 1);
 }
 
 void TestPopupStage::plainCall_isKeptOnlyWhileOnScreen()

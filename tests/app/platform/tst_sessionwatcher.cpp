@@ -20,6 +20,15 @@ constexpr auto LoginPath = "/org/freedesktop/login1"_L1;
 constexpr auto SessionPath = "/org/freedesktop/login1/session/c1"_L1;
 constexpr auto Mock = "org.freedesktop.DBus.Mock"_L1;
 
+//! That of a desktop which is locked.
+class Saver final : public QObject
+{
+    Q_OBJECT
+
+public Q_SLOTS: // NOLINT: QtDBus exports slots
+    bool GetActive() { return true; } // NOLINT: the bus has this name
+};
+
 } // namespace
 
 //! Against python3-dbusmock's logind, on a bus that stands for both.
@@ -34,7 +43,10 @@ private Q_SLOTS:
     void wakingUp_isTold();
     void lockedHint_isFollowed();
     void lockedSession_isKnownAtStart();
+    void screenSaver_isALock_data();
     void screenSaver_isALock();
+    void screenSaverThatGoes_locksNoLonger();
+    void screenSaverThatIsOn_isKnownAtStart();
 
 private:
     [[nodiscard]] QDBusConnection bus() const { return QDBusConnection(u"test"_s); }
@@ -58,6 +70,13 @@ private:
         return call(LoginPath, Mock, u"EmitSignal"_s,
                     {u"org.freedesktop.login1.Manager"_s, u"PrepareForSleep"_s, u"b"_s,
                      QVariant::fromValue(QVariantList{isGoingToSleep})});
+    }
+    [[nodiscard]] bool tellSaver(const QString &name, bool isOn) const
+    {
+        QDBusMessage message =
+            QDBusMessage::createSignal(u"/ScreenSaver"_s, name, u"ActiveChanged"_s);
+        message.setArguments({isOn});
+        return bus().send(message);
     }
 
     std::unique_ptr<test::PrivateBus> m_bus;
@@ -124,23 +143,60 @@ void TestSessionWatcher::lockedSession_isKnownAtStart()
     QVERIFY(setLocked(false));
 }
 
+void TestSessionWatcher::screenSaver_isALock_data()
+{
+    QTest::addColumn<QString>("name");
+
+    QTest::newRow("kde") << u"org.freedesktop.ScreenSaver"_s;
+    QTest::newRow("gnome") << u"org.gnome.ScreenSaver"_s;
+    QTest::newRow("mate") << u"org.mate.ScreenSaver"_s;
+    QTest::newRow("cinnamon") << u"org.cinnamon.ScreenSaver"_s;
+    QTest::newRow("xfce") << u"org.xfce.ScreenSaver"_s;
+}
+
 void TestSessionWatcher::screenSaver_isALock()
 {
+    QFETCH(const QString, name);
     SessionWatcher watcher;
     const QSignalSpy listening(&watcher, &SessionWatcher::listening);
     watcher.start();
     QTRY_COMPARE_WITH_TIMEOUT(listening.size(), 1, 20'000);
-    QVERIFY(bus().registerService(u"org.freedesktop.ScreenSaver"_s));
-    const auto tell = [this](bool isOn) {
-        QDBusMessage message = QDBusMessage::createSignal(
-            u"/ScreenSaver"_s, u"org.freedesktop.ScreenSaver"_s, u"ActiveChanged"_s);
-        message.setArguments({isOn});
-        return bus().send(message);
-    };
+    QVERIFY(bus().registerService(name));
 
-    QTRY_VERIFY(tell(true) && watcher.isLocked()); // until the watcher knows whose name that is
-    QVERIFY(tell(false));
+    QTRY_VERIFY(tellSaver(name, true)
+                && watcher.isLocked()); // until the watcher knows whose name that is
+    QVERIFY(tellSaver(name, false));
     QTRY_VERIFY(!watcher.isLocked());
+    QVERIFY(bus().unregisterService(name));
+}
+
+void TestSessionWatcher::screenSaverThatGoes_locksNoLonger()
+{
+    const QString name = u"org.gnome.ScreenSaver"_s;
+    SessionWatcher watcher;
+    const QSignalSpy listening(&watcher, &SessionWatcher::listening);
+    watcher.start();
+    QTRY_COMPARE_WITH_TIMEOUT(listening.size(), 1, 20'000);
+    QVERIFY(bus().registerService(name));
+    QTRY_VERIFY(tellSaver(name, true) && watcher.isLocked());
+    QVERIFY(bus().unregisterService(name));
+    QTRY_VERIFY(!watcher.isLocked());
+}
+
+void TestSessionWatcher::screenSaverThatIsOn_isKnownAtStart()
+{
+    const QString name = u"org.mate.ScreenSaver"_s;
+    Saver saver;
+    QDBusConnection connection = bus();
+    QVERIFY(connection.registerObject(u"/org/mate/ScreenSaver"_s, name, &saver,
+                                      QDBusConnection::ExportAllSlots));
+    QVERIFY(connection.registerService(name));
+    SessionWatcher watcher;
+    watcher.start();
+    QTRY_VERIFY_WITH_TIMEOUT(watcher.isLocked(), 20'000);
+    QVERIFY(connection.unregisterService(name));
+    QTRY_VERIFY(!watcher.isLocked());
+    connection.unregisterObject(u"/org/mate/ScreenSaver"_s);
 }
 
 } // namespace calltray

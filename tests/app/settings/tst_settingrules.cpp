@@ -38,6 +38,8 @@ void TestSettingRules::values_areChecked_data()
     row("no-scheme", u"server/url"_s, u"crm.example"_s, false);
     row("script", u"crm/url"_s, u"javascript:alert(1)"_s, false);
     row("no-host", u"presence/url"_s, u"https:///presence"_s, false);
+    row("on-lock", u"popups/onLock"_s, u"mask"_s, true);
+    row("on-lock-unknown", u"popups/onLock"_s, u"hide"_s, false);
     row("never-hides", u"popups/hideAfterSeconds"_s, u"0"_s, true);
     row("too-soon", u"popups/hideAfterSeconds"_s, u"4"_s, false);
     row("soonest", u"popups/hideAfterSeconds"_s, u"5"_s, true);

@@ -175,6 +175,9 @@ private Q_SLOTS:
     void more_unfoldsAndPins();
     void unfolded_leavesRoomForANewCall();
     void crmAddress_countsAtOnce();
+    void held_nothingIsOnScreenUntilTheEnd();
+    void heldThatIsClosedMeanwhile_doesNotComeBack();
+    void masked_saysNothingOfWho();
     void timeToHide_countsAtOnce();
 };
 
@@ -837,6 +840,83 @@ void TestPopupStack::crmAddress_countsAtOnce()
     QVERIFY(!element->isVisible());
     QVERIFY(desk.settings.setValue(u"crm/url"_s, u"https://crm.example.org"_s));
     QVERIFY(element->isVisible());
+}
+
+void TestPopupStack::held_nothingIsOnScreenUntilTheEnd()
+{
+    Desk desk(hidingAfter(20ms));
+    const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
+    desk.stack.setPrivacy(LockedScreen::Popups::Held);
+    desk.stack.show(call(1, u"caller"_s));
+    for (qint64 id = 2; id <= 6; ++id)
+        desk.stack.show(error(id, u"error %1"_s.arg(id)));
+    QTRY_COMPARE(desk.stack.waitingCount(), 2);
+    QVERIFY(Desk::windows().isEmpty());
+    QVERIFY(desk.ids().isEmpty());
+    QCOMPARE(desk.stack.notificationIds(), (QList<qint64>{1, 2, 3, 4, 5, 6}));
+    QCOMPARE(hidden.size(), 0); // its time begins when it can be seen
+
+    desk.stack.setPrivacy(LockedScreen::Popups::Shown);
+    QTRY_COMPARE(Desk::windows().size(), 5);
+    QTRY_COMPARE(hidden.size(), 1);
+    QCOMPARE(hidden[0][0].toLongLong(), 1);
+}
+
+void TestPopupStack::heldThatIsClosedMeanwhile_doesNotComeBack()
+{
+    Desk desk;
+    desk.stack.show(error(1, u"first"_s));
+    desk.stack.show(error(2, u"second"_s));
+    QTRY_COMPARE(Desk::windows().size(), 2);
+    desk.stack.setPrivacy(LockedScreen::Popups::Held);
+    QVERIFY(Desk::windows().isEmpty());
+    desk.stack.withdraw(2);
+    desk.stack.setPrivacy(LockedScreen::Popups::Shown);
+    QTRY_COMPARE(Desk::windows().size(), 1);
+    QCOMPARE(desk.ids(), QList<qint64>{1});
+}
+
+void TestPopupStack::masked_saysNothingOfWho()
+{
+    Desk desk;
+    Notification notification = recorded(1, u"Anna"_s);
+    CallNotification content = notification.call();
+    content.to = u"Sales"_s;
+    content.text = u"wants her money back"_s;
+    content.clickLink = u"https://crm.example/5"_s;
+    content.element = {.type = CrmElement::Type::Contact, .id = 5, .name = u"Anna Berg"_s};
+    notification.content = content;
+    desk.stack.show(notification);
+    desk.stack.show(error(2, u"Anna has not paid"_s, u"12 days"_s));
+    desk.stack.show(error(-1, u"The server does not answer"_s));
+    QTRY_COMPARE(Desk::windows().size(), 3);
+    desk.stack.setPrivacy(LockedScreen::Popups::Masked);
+    desk.stack.show(call(3, u"+7 999 111 22 33"_s));
+    QTRY_COMPARE(Desk::windows().size(), 4);
+
+    QStringList texts;
+    const auto popups = Desk::windows();
+    for (const Popup *popup : popups) {
+        texts += {popup->title(), popup->description()};
+        const auto labels = popup->findChildren<QLabel *>();
+        for (const QLabel *label : labels)
+            texts.append(label->text());
+        const auto buttons = popup->findChildren<QAbstractButton *>();
+        for (const QAbstractButton *button : buttons) {
+            if (button->isVisible())
+                texts += {button->text(), button->toolTip()};
+        }
+    }
+    const QString all = texts.join(u'\n');
+    for (const QString &secret : {u"Anna"_s, u"Sales"_s, u"money"_s, u"12 days"_s, u"999"_s,
+                                  u"Berg"_s, u"pbx.example"_s, u"crm.example"_s})
+        QVERIFY2(!all.contains(secret), qPrintable(all));
+    QVERIFY(all.contains(u"The server does not answer"_s)); // says nothing of anybody
+
+    desk.stack.setPrivacy(LockedScreen::Popups::Shown);
+    QVERIFY(Desk::window(u"Anna"_s) != nullptr);
+    QVERIFY(Desk::window(u"Anna has not paid"_s) != nullptr);
+    QVERIFY(Desk::window(u"+7 999 111 22 33"_s) != nullptr);
 }
 
 void TestPopupStack::timeToHide_countsAtOnce()

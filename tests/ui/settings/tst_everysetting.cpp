@@ -78,6 +78,7 @@ constexpr std::array Rows{
     Row{"crm/url", "https://crm.example", AtOnce},
     Row{"popups/screen", "pointer", WhenNeeded},
     Row{"popups/hideAfterSeconds", "30", WhenNeeded},
+    Row{"popups/onLock", "mask", WhenNeeded},
     Row{"appearance/theme", "dark", AtOnce},
     Row{"appearance/animations", "false", AtOnce},
     Row{"doNotDisturb/on", "true", AtOnce},

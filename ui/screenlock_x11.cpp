@@ -1,0 +1,163 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "ui/screenlock.h"
+#include "ui/x11.h"
+
+#include <QCoreApplication>
+#include <QWidget>
+
+#include <algorithm>
+#include <array>
+#include <span>
+#include <utility>
+#include <vector>
+#include <xcb/screensaver.h>
+#include <xcb/xcb.h>
+
+namespace calltray {
+
+namespace {
+
+//! Classes of the windows with which lockers cover the screen.
+constexpr std::array<QByteArrayView, 2> Lockers{"i3lock", "xsecurelock"};
+
+xcb_get_property_cookie_t askForClass(xcb_window_t window)
+{
+    constexpr quint32 LongestClass = 64; // in units of four bytes
+    return xcb_get_property(x11::connection(), 0, window, XCB_ATOM_WM_CLASS,
+                            XCB_GET_PROPERTY_TYPE_ANY, 0, LongestClass);
+}
+
+//! By WM_CLASS, which has an instance's name and the class, each ended by a zero.
+bool isLockersClass(xcb_get_property_cookie_t cookie)
+{
+    const x11::Reply<xcb_get_property_reply_t> reply(
+        xcb_get_property_reply(x11::connection(), cookie, nullptr));
+    if (!reply || reply->format != 8)
+        return false;
+    const QByteArrayView names(static_cast<const char *>(xcb_get_property_value(reply.get())),
+                               xcb_get_property_value_length(reply.get()));
+    return std::any_of(Lockers.cbegin(), Lockers.cend(), [names](QByteArrayView locker) {
+        return names.endsWith(QByteArray('\0' + locker.toByteArray() + '\0'));
+    });
+}
+
+bool isOn(quint8 state)
+{
+    return state == XCB_SCREENSAVER_STATE_ON || state == XCB_SCREENSAVER_STATE_CYCLE;
+}
+
+} // namespace
+
+ScreenLock::ScreenLock(QObject *parent)
+    : QObject(parent)
+{
+    if (x11::connection() == nullptr)
+        return;
+    m_root = x11::rootWindow();
+    m_status = x11::atom("_SCREENSAVER_STATUS");
+    QCoreApplication::instance()->installNativeEventFilter(this);
+    x11::listen(m_root, XCB_EVENT_MASK_PROPERTY_CHANGE | XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY);
+    listenToSaver();
+    findLockers();
+    readStatus();
+}
+
+ScreenLock::~ScreenLock()
+{
+    if (m_root != 0)
+        QCoreApplication::instance()->removeNativeEventFilter(this);
+}
+
+void ScreenLock::listenToSaver()
+{
+    xcb_connection_t *c = x11::connection();
+    const xcb_query_extension_reply_t *extension = xcb_get_extension_data(c, &xcb_screensaver_id);
+    if (extension == nullptr || extension->present == 0)
+        return;
+    m_saverEvent = extension->first_event + XCB_SCREENSAVER_NOTIFY;
+    xcb_screensaver_select_input(c, m_root, XCB_SCREENSAVER_EVENT_NOTIFY_MASK);
+    const x11::Reply<xcb_screensaver_query_info_reply_t> reply(
+        xcb_screensaver_query_info_reply(c, xcb_screensaver_query_info(c, m_root), nullptr));
+    m_isSaverOn = reply && isOn(reply->state);
+}
+
+void ScreenLock::findLockers()
+{
+    xcb_connection_t *c = x11::connection();
+    const x11::Reply<xcb_query_tree_reply_t> tree(
+        xcb_query_tree_reply(c, xcb_query_tree(c, m_root), nullptr));
+    if (!tree)
+        return;
+    const std::span windows(xcb_query_tree_children(tree.get()),
+                            static_cast<size_t>(xcb_query_tree_children_length(tree.get())));
+    // All questions first: many windows cost one way to the X server and back.
+    std::vector<std::pair<xcb_get_window_attributes_cookie_t, xcb_get_property_cookie_t>> asked;
+    asked.reserve(windows.size());
+    for (const xcb_window_t window : windows)
+        asked.emplace_back(xcb_get_window_attributes(c, window), askForClass(window));
+    m_lockers.clear();
+    for (size_t i = 0; i < windows.size(); ++i) {
+        const x11::Reply<xcb_get_window_attributes_reply_t> attributes(
+            xcb_get_window_attributes_reply(c, asked[i].first, nullptr));
+        const bool isLockers = isLockersClass(asked[i].second);
+        if (isLockers && attributes && attributes->map_state == XCB_MAP_STATE_VIEWABLE)
+            m_lockers.insert(windows[i]);
+    }
+    refresh();
+}
+
+void ScreenLock::readStatus()
+{
+    xcb_connection_t *c = x11::connection();
+    const xcb_get_property_cookie_t cookie =
+        xcb_get_property(c, 0, m_root, m_status, XCB_ATOM_INTEGER, 0, 1);
+    const x11::Reply<xcb_get_property_reply_t> reply(xcb_get_property_reply(c, cookie, nullptr));
+    m_hasStatus = reply && reply->format == 32 && reply->value_len == 1
+        && *static_cast<const quint32 *>(xcb_get_property_value(reply.get())) != 0;
+    refresh();
+}
+
+void ScreenLock::refresh()
+{
+    const bool isLocked = m_isSaverOn || m_hasStatus || !m_lockers.isEmpty();
+    if (std::exchange(m_isLocked, isLocked) != isLocked)
+        Q_EMIT lockedChanged(isLocked);
+}
+
+void ScreenLock::later(void (ScreenLock::*what)())
+{
+    // Not in the middle of Qt's own handling of the event: what hears of a lock hides windows.
+    QMetaObject::invokeMethod(this, what, Qt::QueuedConnection);
+}
+
+bool ScreenLock::nativeEventFilter(const QByteArray &eventType, void *message, qintptr * /*result*/)
+{
+    if (eventType != "xcb_generic_event_t")
+        return false;
+    // What another client sends in imitation of one of these has the uppermost bit set, and tells
+    // of nothing.
+    const int type = static_cast<const xcb_generic_event_t *>(message)->response_type;
+    if (m_saverEvent != 0 && type == m_saverEvent) {
+        m_isSaverOn = isOn(static_cast<const xcb_screensaver_notify_event_t *>(message)->state);
+        later(&ScreenLock::refresh);
+    } else if (type == XCB_PROPERTY_NOTIFY) {
+        const auto *notify = static_cast<const xcb_property_notify_event_t *>(message);
+        if (notify->window == m_root && notify->atom == m_status)
+            later(&ScreenLock::readStatus);
+    } else if (type == XCB_MAP_NOTIFY) {
+        const auto *notify = static_cast<const xcb_map_notify_event_t *>(message);
+        const bool isForeign = notify->event == m_root && notify->override_redirect != 0
+            && QWidget::find(notify->window) == nullptr;
+        if (isForeign)
+            later(&ScreenLock::findLockers);
+    } else if (type == XCB_UNMAP_NOTIFY) {
+        const auto *notify = static_cast<const xcb_unmap_notify_event_t *>(message);
+        if (m_lockers.contains(notify->window))
+            later(&ScreenLock::findLockers);
+    }
+    return false;
+}
+
+} // namespace calltray
