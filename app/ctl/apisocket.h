@@ -32,7 +32,7 @@ public:
     //! ExitStatus::NotRunning where nobody listens. Waits \a patience at most for a place in the queue.
     [[nodiscard]] static Outcome<ApiSocket> open(const std::string &address,
                                                  std::chrono::milliseconds patience);
-    //! The same while a calltray is starting or ending, as in a restart: then it waits for it to listen, 5 s at most.
+    //! The same while a calltray is starting or ending, as in a restart: then it waits for it to listen, 15 s at most.
     [[nodiscard]] static Outcome<ApiSocket> openSoon(const std::string &address,
                                                      std::chrono::milliseconds patience);
     ~ApiSocket();

@@ -25,11 +25,11 @@ namespace calltray::ctl {
 namespace {
 
 constexpr std::size_t ReadSize = 65'536;
-//! After the end of the one before a calltray listens within a second; a slow computer may take longer.
-constexpr std::chrono::seconds LongestStart{5};
+//! After the end of the one before a calltray listens within a second; a busy computer may take much longer.
+constexpr std::chrono::seconds LongestStart{15};
 constexpr std::chrono::milliseconds Look{30};
 //! So long after the end of one the next has the lock.
-constexpr std::chrono::seconds FollowsWithin{3};
+constexpr std::chrono::seconds FollowsWithin{6};
 
 Failure notRunning()
 {
