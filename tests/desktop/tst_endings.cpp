@@ -183,7 +183,7 @@ void TestEndings::everyEndWhileItsUserIsAway_isClean()
             qCritical() << how << status.value_or(-1) << said;
         return status == 0 && said.isEmpty();
     };
-    for (int round = 0; round < 4; ++round) {
+    for (int round = 0; round < volume(4); ++round) {
         for (const int signal : {SIGTERM, SIGINT, SIGHUP, 0}) {
             QVERIFY(processes.start());
             QVERIFY(desktop.call({u"--from"_s, u"while away"_s}) > 0);

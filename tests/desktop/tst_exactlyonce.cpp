@@ -25,8 +25,8 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int Notifications = 5'000;
-constexpr int Kills = 10;
+constexpr int Notifications = volume(5'000);
+constexpr int Kills = 2 + volume(10); // an even number: by turns in both ways
 constexpr int PerRound = Notifications / (Kills + 1);
 
 //! Every way in which a request goes wrong on the way there, at the server, or on the way back.
