@@ -181,13 +181,32 @@ Status letPresenceWatchesBeOfAnyId(QSqlDatabase &database)
         });
 }
 
+Status searchAnew(QSqlDatabase &database)
+{
+    // Names are found by other terms than before: where there are any, the index is made again in
+    // the background.
+    QSqlQuery names(database);
+    if (!names.exec(
+            u"SELECT name FROM sqlite_master WHERE name = 'search' AND EXISTS (SELECT 1 FROM notifications)"_s))
+        return sqlError(names.lastError(), u"looking for the index"_s);
+    const bool hasIndex = names.next();
+    names.finish();
+    // To drop it takes seconds for a million calls; that is done in the background as well.
+    const Status putBy = hasIndex ? execute(database, u"ALTER TABLE search RENAME TO search_old"_s)
+                                  : execute(database, u"DROP TABLE IF EXISTS search"_s);
+    if (!putBy)
+        return putBy.error();
+    const Status forgotten = execute(database, u"DROP TABLE search_gap"_s);
+    return forgotten ? createSearchIndex(database) : forgotten;
+}
+
 using Step = Status (*)(QSqlDatabase &);
 //! Step n makes version n + 1 of version n. What was released once is never changed, and calls nothing that may change:
 //! add a step.
-constexpr std::array<Step, 10> Steps{
-    createTables,      createSearchIndex,          explainOutbox,   createPresenceWatches,
-    createRecordings,  createRequestKeys,          createReminders, createSearchGap,
-    letOutboxSetAside, letPresenceWatchesBeOfAnyId};
+constexpr std::array<Step, 11> Steps{
+    createTables,      createSearchIndex,           explainOutbox,   createPresenceWatches,
+    createRecordings,  createRequestKeys,           createReminders, createSearchGap,
+    letOutboxSetAside, letPresenceWatchesBeOfAnyId, searchAnew};
 
 Status applyStep(QSqlDatabase &database, int version)
 {

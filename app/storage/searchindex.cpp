@@ -24,6 +24,8 @@ namespace {
 
 //! What is to be read or written meanwhile waits for so many: some 40 ms.
 constexpr int RowsAtATime = 250;
+//! Of an index that is put by, each some 4 KiB: it is gone before the new one is made.
+constexpr int OldRowsAtATime = 250;
 
 struct IndexRow
 {
@@ -63,14 +65,42 @@ Result<QList<IndexRow>> newestBelow(const QSqlDatabase &database, qint64 end)
     return found;
 }
 
+Result<bool> hasTable(const QSqlDatabase &database, const QString &name)
+{
+    QSqlQuery table(database);
+    const QString what = u"looking for the index"_s;
+    if (!table.exec(u"SELECT 1 FROM sqlite_master WHERE name = '%1'"_s.arg(name)))
+        return sqlError(table.lastError(), what);
+    return nextRow(table, what);
+}
+
+//! Of the index that a step of the schema has put by; false: nothing is left of it.
+Result<bool> removeSomeOfOldIndex(QSqlDatabase &database)
+{
+    const Result<bool> isThere = hasTable(database, u"search_old"_s);
+    if (!isThere || !*isThere)
+        return isThere;
+    // FTS5 reads the first rows, up to the tenth, before it drops the table.
+    QSqlQuery some(database);
+    if (!some.exec(
+            u"DELETE FROM search_old_data WHERE id IN (SELECT id FROM search_old_data WHERE id > 10 LIMIT %1)"_s
+                .arg(OldRowsAtATime)))
+        return sqlError(some.lastError(), u"removing an old index"_s);
+    if (some.numRowsAffected() == OldRowsAtATime)
+        return true;
+    const Status dropped = execute(database, u"DROP TABLE search_old"_s);
+    return dropped ? Result<bool>(false) : Result<bool>(dropped.error());
+}
+
 } // namespace
 
 Status forgetSearchIndex(QSqlDatabase &database)
 {
-    for (const QString &statement :
-         {u"PRAGMA writable_schema = ON"_s, u"BEGIN IMMEDIATE"_s,
-          u"DELETE FROM sqlite_master WHERE name IN ('search', 'search_data', 'search_idx', "
-          "'search_content', 'search_docsize', 'search_config')"_s}) {
+    for (
+        const QString &statement :
+        {u"PRAGMA writable_schema = ON"_s, u"BEGIN IMMEDIATE"_s,
+         u"DELETE FROM sqlite_master WHERE name IN ('search', 'search_data', 'search_idx', "
+         "'search_content', 'search_docsize', 'search_config') OR name LIKE 'search\\_old%' ESCAPE '\\'"_s}) {
         if (const Status done = execute(database, statement); !done)
             return done.error();
     }
@@ -88,11 +118,7 @@ Status beginSearchIndex(QSqlDatabase &database)
 
 Status prepareSearchIndex(QSqlDatabase &database)
 {
-    QSqlQuery table(database);
-    const QString what = u"looking for the index"_s;
-    if (!table.exec(u"SELECT 1 FROM sqlite_master WHERE name = 'search'"_s))
-        return sqlError(table.lastError(), what);
-    const Result<bool> isThere = nextRow(table, what);
+    const Result<bool> isThere = hasTable(database, u"search"_s);
     if (!isThere)
         return isThere.error();
     return *isThere ? Status(Success{}) : execute(database, searchTable());
@@ -118,6 +144,11 @@ Result<bool> continueSearchIndex(QSqlDatabase &database)
     const Result<QList<IndexRow>> rows = newestBelow(database, *end);
     if (!rows)
         return rows.error();
+    const Result<bool> hasOld = removeSomeOfOldIndex(database);
+    if (!hasOld)
+        return hasOld.error();
+    if (rows->isEmpty() && *hasOld)
+        return true;
     if (rows->isEmpty()) {
         if (const Status done = execute(database, u"DELETE FROM search_gap"_s); !done)
             return done.error();

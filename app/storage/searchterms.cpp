@@ -4,6 +4,9 @@
 #include "app/storage/searchterms.h"
 
 #include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -23,26 +26,83 @@ constexpr qsizetype PhoneNumberDigits = 7;
 //! From this length on a leading 8 and a leading 7 are the same: the trunk prefix and the country code of Russia.
 constexpr qsizetype TrunkPrefixDigits = 7;
 constexpr qsizetype MinNumberPart = 3;
+//! With fewer digits what follows a national or an international prefix is in too many other numbers.
+constexpr qsizetype LeastNationalDigits = 7;
+//! From this length on a number is taken for one with its country code, a plus before it or none.
+constexpr qsizetype InternationalDigits = 11;
+//! Of what is written without spaces: any three characters that follow each other are a term. A longer one takes room in
+//! one more of FTS5's indices, and few names are longer.
+constexpr std::size_t UnspacedTermLength = 3;
 constexpr qsizetype MaxQueryLength = 200;
 constexpr qsizetype MaxQueryParts = 16;
 constexpr QChar NumberMark = u'#';
 constexpr auto ErrorTerm = "#e"_L1;
+//! What country codes of three digits begin with; of the others 1 and 7 have one digit, the rest two. Source: ITU-T E.164,
+//! list of assigned country codes
+constexpr auto BeginningsOfLongCodes =
+    "21 22 23 24 25 26 28 29 35 37 38 42 50 59 67 68 69 80 83 85 87 88 89 96 97 99"_L1;
+//! Letters that people without them on the keyboard write otherwise, and that Unicode does not take apart.
+constexpr std::array<std::pair<QChar, QLatin1StringView>, 10> PlainLetters{{
+    {u'ß', "ss"_L1},
+    {u'æ', "ae"_L1},
+    {u'œ', "oe"_L1},
+    {u'þ', "th"_L1},
+    {u'ø', "o"_L1},
+    {u'ł', "l"_L1},
+    {u'đ', "d"_L1},
+    {u'ð', "d"_L1},
+    {u'ħ', "h"_L1},
+    {u'ı', "i"_L1},
+}};
 
-//! A word, or digits that were written together as one number.
+//! A word, what is written without spaces, or digits that were written together as one number.
 struct Part
 {
     QString word;
+    std::u32string unspaced;
     QList<QString> digits; //!< the groups of a number: +7 (999) 111 is 7, 999, 111
+    bool hasPlus = false; //!< before its digits
 
     [[nodiscard]] QString number() const { return digits.join(QString()); }
 };
 
-//! Without case and marks: what differs in them only is the same; ё is е.
+void addFolded(QChar c, QString &text)
+{
+    const auto *const plain = std::find_if(PlainLetters.begin(), PlainLetters.end(),
+                                           [c](const auto &letter) { return letter.first == c; });
+    if (plain != PlainLetters.end())
+        text += plain->second;
+    else if (c.category() == QChar::Number_DecimalDigit)
+        text += QChar(u'0' + c.digitValue());
+    else if (c.category() != QChar::Mark_NonSpacing)
+        text += c;
+}
+
+//! Without case, marks and width: what differs in them only is the same; ё is е, ß is ss, ١ is 1.
 QString folded(const QString &text)
 {
-    QString result = text.normalized(QString::NormalizationForm_KD).toCaseFolded();
-    result.removeIf([](QChar c) { return c.category() == QChar::Mark_NonSpacing; });
-    return result;
+    QString result;
+    for (const QChar c : text.normalized(QString::NormalizationForm_KD).toCaseFolded())
+        addFolded(c, result);
+    // A Korean syllable is one character again.
+    return result.normalized(QString::NormalizationForm_C);
+}
+
+//! Whether words of \a character's script, or names in it, are written without spaces between them.
+bool isUnspaced(char32_t character)
+{
+    constexpr char32_t LongVowel = U'ー'; // of Hiragana and Katakana
+    switch (QChar::script(character)) {
+    case QChar::Script_Han:
+    case QChar::Script_Hiragana:
+    case QChar::Script_Katakana:
+    case QChar::Script_Hangul:
+    case QChar::Script_Thai:
+    case QChar::Script_Lao:
+        return true;
+    default:
+        return character == LongVowel;
+    }
 }
 
 bool isDigit(QChar c)
@@ -76,9 +136,17 @@ public:
         if (m_at == m_text.size())
             return std::nullopt;
         Part part;
-        QStringView word = readWord();
-        if (!isNumber(word))
-            return Part{.word = word.left(MaxWordLength).toString(), .digits = {}};
+        part.hasPlus = m_at > 0 && m_text[m_at - 1] == u'+';
+        QStringView word = readUnspaced();
+        if (!word.isEmpty()) {
+            part.unspaced = word.toString().toStdU32String();
+            return part;
+        }
+        word = readWord();
+        if (!isNumber(word)) {
+            part.word = word.left(MaxWordLength).toString();
+            return part;
+        }
         while (true) {
             part.digits.append(word.toString());
             const qsizetype end = m_at;
@@ -97,13 +165,30 @@ private:
         return std::all_of(word.begin(), word.end(), isDigit);
     }
 
-    QStringView readWord()
+    //! The length of the character that stands there; 0: it belongs to no word, or \a unspaced is not what it is.
+    [[nodiscard]] qsizetype characterOf(bool unspaced) const
+    {
+        if (m_at == m_text.size() || !isWordCharacter(m_text[m_at]))
+            return 0;
+        const bool isPair = m_text[m_at].isHighSurrogate() && m_at + 1 < m_text.size()
+            && m_text[m_at + 1].isLowSurrogate();
+        const char32_t character = isPair ? QChar::surrogateToUcs4(m_text[m_at], m_text[m_at + 1])
+                                          : m_text[m_at].unicode();
+        if (isUnspaced(character) != unspaced)
+            return 0;
+        return isPair ? 2 : 1;
+    }
+
+    QStringView readCharacters(bool unspaced)
     {
         const qsizetype start = m_at;
-        while (m_at < m_text.size() && isWordCharacter(m_text[m_at]))
-            ++m_at;
+        while (const qsizetype length = characterOf(unspaced))
+            m_at += length;
         return m_text.sliced(start, m_at - start);
     }
+
+    QStringView readUnspaced() { return readCharacters(true); }
+    QStringView readWord() { return readCharacters(false); }
 
     void skipSeparators()
     {
@@ -124,12 +209,21 @@ void addNumber(QStringView number, QList<QString> &terms)
         terms.append(NumberMark + number.sliced(start).left(MaxNumberPart).toString());
 }
 
+//! As with numbers: any part of it begins a term, or is made of such parts.
+void addUnspaced(const std::u32string &word, QList<QString> &terms)
+{
+    for (std::size_t start = 0; start < word.size(); ++start)
+        terms.append(QString::fromStdU32String(word.substr(start, UnspacedTermLength)));
+}
+
 void addTerms(const QString &text, qsizetype leastDigits, QList<QString> &terms)
 {
     const QString plain = folded(text);
     PartReader reader(plain);
     while (const std::optional<Part> part = reader.next()) {
-        if (part->digits.isEmpty()) {
+        if (!part->unspaced.empty()) {
+            addUnspaced(part->unspaced, terms);
+        } else if (part->digits.isEmpty()) {
             terms.append(part->word);
         } else if (const QString number = part->number(); number.size() >= leastDigits) {
             addNumber(number, terms);
@@ -152,13 +246,49 @@ QString allOf(const QList<QString> &expressions)
                                    : u'(' + expressions.join(" AND "_L1) + u')';
 }
 
+//! All the threes that follow each other in \a word: where they stand is not in the index.
+QString expressionFor(const std::u32string &word)
+{
+    QList<QString> threes;
+    const std::size_t last = word.size() - std::min(word.size(), UnspacedTermLength);
+    for (std::size_t start = 0; start <= last && threes.size() < MaxQueryParts; ++start)
+        threes.append(
+            beginsWith(QString::fromStdU32String(word.substr(start, UnspacedTermLength))));
+    return allOf(threes);
+}
+
+//! \a number without its country code or what comes before it within its country, where it has either: 020 7946 0958 and
+//! +44 20 7946 0958 are 2079460958, and so end all ways to write it.
+std::optional<QString> nationalPart(const QString &number, bool hasPlus)
+{
+    QStringView rest = number;
+    const bool hasPrefix = !hasPlus && rest.startsWith("00"_L1);
+    // One of eleven digits that begins with 8 has the trunk prefix of Russia.
+    if (hasPrefix || hasPlus
+        || (rest.size() >= InternationalDigits && rest.front() != u'0' && rest.front() != u'8')) {
+        rest = rest.sliced(hasPrefix ? 2 : 0);
+        const bool isShort = rest.startsWith(u'1') || rest.startsWith(u'7');
+        const bool isLong = BeginningsOfLongCodes.contains(rest.left(2));
+        rest = rest.sliced(std::min<qsizetype>(isShort ? 1 : isLong ? 3 : 2, rest.size()));
+    } else if (!rest.startsWith(u'0')) {
+        return std::nullopt;
+    }
+    if (rest.startsWith(u'0'))
+        rest = rest.sliced(1);
+    return rest.size() < LeastNationalDigits ? std::nullopt : std::optional(rest.toString());
+}
+
 QString expressionFor(const Part &part)
 {
+    if (!part.unspaced.empty())
+        return expressionFor(part.unspaced);
     if (part.digits.isEmpty())
         return beginsWith(part.word);
 
     const QString number = part.number().left(MaxNumberPart);
     QList<QString> alternatives{beginsWith(NumberMark + number)};
+    if (const std::optional<QString> national = nationalPart(part.number(), part.hasPlus))
+        alternatives.append(beginsWith(NumberMark + national->left(MaxNumberPart)));
     if (number.size() >= TrunkPrefixDigits && (number.front() == u'7' || number.front() == u'8')) {
         const QChar other = number.front() == u'7' ? u'8' : u'7';
         alternatives.append(beginsWith(QString(NumberMark) + other + number.sliced(1)));

@@ -10,6 +10,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QRandomGenerator>
+#include <QThread>
 
 #include <algorithm>
 #include <array>
@@ -41,6 +42,15 @@ const std::array Words{
     u"счёт"_s,     u"вопрос"_s,   u"поддержка"_s, u"возврат"_s,      u"order"_s,       u"invoice"_s,
     u"callback"_s, u"delivery"_s, u"встреча"_s,   u"консультация"_s, u"жалоба"_s,      u"склад"_s};
 
+// Of East Asian callers, one in ten: surname and given name are written together, and so is all
+// that is said of them.
+const std::array EasternSurnames{u"王"_s,   u"李"_s,   u"张"_s,   u"陈"_s,
+                                 u"田中"_s, u"佐藤"_s, u"山田"_s, u"アレクサンダー"_s};
+const std::array EasternNames{u"伟"_s,   u"芳"_s,   u"秀英"_s, u"小明"_s,
+                              u"太郎"_s, u"花子"_s, u"次郎"_s, u"伟明"_s};
+const std::array EasternTexts{u"客户来电咨询订单配送情况"_s, u"请回电确认付款"_s,
+                              u"ご注文の配達についてお問い合わせ"_s, u"折り返しお電話ください"_s};
+
 template <typename Names>
 const QString &oneOf(const Names &names, QRandomGenerator &random)
 {
@@ -64,11 +74,19 @@ Notification callNumber(qint64 id, qint64 count, QRandomGenerator &random)
         ? number(random)
         : u"%1 %2 <%3>"_s.arg(oneOf(FirstNames, random), oneOf(Surnames, random), number(random));
     call.to = QString::number(100 + random.bounded(50));
+    const bool isEastern = random.bounded(10) == 0;
+    if (isEastern)
+        call.from = u"%1%2 <+44 20 %3 %4>"_s
+                        .arg(oneOf(EasternSurnames, random), oneOf(EasternNames, random))
+                        .arg(random.bounded(10'000), 4, 10, QChar(u'0'))
+                        .arg(random.bounded(10'000), 4, 10, QChar(u'0'));
     call.text = u"%1 звонок: %2, %3 №%4, <b>%5</b>"_s
                     .arg(id % 2 == 0 ? u"Входящий"_s : u"Исходящий"_s, oneOf(Words, random),
                          oneOf(Words, random))
                     .arg(random.bounded(1'000'000))
                     .arg(oneOf(Words, random));
+    if (isEastern)
+        call.text = oneOf(EasternTexts, random) + u'。' + oneOf(EasternTexts, random);
     if (id % 100'000 == 7)
         call.text += u" редчайший случай"_s;
     if (id == 5)
@@ -167,6 +185,21 @@ void measureSearches(NotificationStore &store, qint64 count)
              u"пётр королев 999"_s,
              u"101"_s,
              u"+7 (999) 111 22 33"_s,
+             u"王"_s,
+             u"王伟"_s,
+             u"太郎"_s,
+             u"王伟明"_s,
+             u"田中太郎"_s,
+             u"サンダー"_s,
+             u"アレクサンダー太郎"_s,
+             u"订单配送情况"_s,
+             u"王 回電"_s,
+             u"伟王"_s,
+             u"王小太郎"_s,
+             u"0207946"_s,
+             u"02079460958"_s,
+             u"+44 20 7946 0958"_s,
+             u"0044 20 7946"_s,
          })
         search(text);
     search(u"иванов"_s, count / 2);
@@ -210,6 +243,11 @@ int main(int argc, char *argv[])
     qint64 last = 0;
     const double loaded = measured([&store, &last] { last = awaited(store.load(Now))->lastId; });
     std::printf("%-44s %8.2f\n%-44s %8.2f\n", "open, ms", opened, "load, ms", loaded);
+    const double indexed = measured([&store] {
+        while (store.isIndexing())
+            QThread::msleep(10);
+    });
+    std::printf("%-44s %8.1f s\n", "making the search index anew", indexed / 1e3);
     if (last < count) {
         const double seconds = save(store, last + 1, count);
         std::printf("%-44s %8.1f s, %.0f a second\n", "filling", seconds,

@@ -9,6 +9,7 @@
 
 #include <QCryptographicHash>
 #include <QSqlDatabase>
+#include <QSqlError>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
@@ -40,6 +41,9 @@ private Q_SLOTS:
     void releasedStep_isAsItWas();
     void ninthStep_letsTheOutboxSetAside();
     void tenthStep_keepsWhoseReturnIsAwaited();
+    void eleventhStep_beginsTheIndexAnew_data();
+    void eleventhStep_beginsTheIndexAnew();
+    void oldIndex_isRemovedALittleAtATime();
     void failedStep_leavesTheVersionBefore();
     void startQueries_useTheirIndices_data();
     void startQueries_useTheirIndices();
@@ -210,6 +214,7 @@ void TestSchema::releasedStep_isAsItWas_data()
     QTest::newRow("version-8") << 8 << "84af3471d5fa5bbe"_ba;
     QTest::newRow("version-9") << 9 << "c7baa34dbd6cd078"_ba;
     QTest::newRow("version-10") << 10 << "e42782b6cfbc76a6"_ba;
+    QTest::newRow("version-11") << 11 << "e42782b6cfbc76a6"_ba;
 }
 
 //! A released step that makes anything else than it did fails here: it is the step that is wrong, not the number.
@@ -265,6 +270,69 @@ void TestSchema::tenthStep_keepsWhoseReturnIsAwaited()
         rows += u"%1 %2 %3 %4"_s.arg(query.value(0).toString(), query.value(1).toString(),
                                      query.value(2).toString(), query.value(3).toString());
     QCOMPARE(rows, (QStringList{u"007 text Bond 1760000000"_s, u"504141 text Anna 1760000000"_s}));
+}
+
+void TestSchema::eleventhStep_beginsTheIndexAnew_data()
+{
+    QTest::addColumn<QString>("gap");
+
+    QTest::newRow("whole-index") << u"DELETE FROM search_gap"_s;
+    QTest::newRow("unfinished-index") << u"INSERT INTO search_gap (id, below) VALUES (0, 7)"_s;
+    QTest::newRow("no-index") << u"DROP TABLE search"_s;
+}
+
+void TestSchema::eleventhStep_beginsTheIndexAnew()
+{
+    QFETCH(const QString, gap);
+    QVERIFY(upgradeSchema(m_database, 10));
+    QVERIFY(execute(
+        m_database,
+        u"INSERT INTO notifications (id, kind, caller, date) VALUES (7, 0, '田中太郎', 0)"_s));
+    QVERIFY(execute(m_database, u"INSERT INTO search (rowid, terms) VALUES (7, '田中太郎')"_s));
+    QVERIFY(execute(m_database, gap));
+    QVERIFY(upgradeSchema(m_database, 11));
+    QCOMPARE(*schemaVersion(m_database), 11);
+    QCOMPARE(*searchIsCompleteFrom(m_database), std::numeric_limits<qint64>::max());
+
+    QSqlQuery query(m_database);
+    query.prepare(u"SELECT group_concat(rowid) FROM search WHERE search MATCH ?"_s);
+    const auto found = [&query](const QString &text) {
+        query.bindValue(0, searchExpression({.text = text, .isError = {}}));
+        const QString ids =
+            query.exec() && query.next() ? query.value(0).toString() : query.lastError().text();
+        query.finish();
+        return ids;
+    };
+    QCOMPARE(found(u"田中"_s), QString());
+    QVERIFY(*continueSearchIndex(m_database));
+    QVERIFY(!*continueSearchIndex(m_database));
+    QCOMPARE(found(u"田中"_s), u"7"_s);
+    QCOMPARE(found(u"太郎"_s), u"7"_s);
+    QVERIFY(query.exec(u"SELECT count(*) FROM sqlite_master WHERE name LIKE 'search_old%'"_s));
+    QVERIFY(query.next());
+    QCOMPARE(query.value(0).toInt(), 0);
+}
+
+void TestSchema::oldIndex_isRemovedALittleAtATime()
+{
+    QVERIFY(upgradeSchema(m_database, 10));
+    QVERIFY(execute(m_database, u"INSERT INTO notifications (id, kind, date) VALUES (7, 0, 0)"_s));
+    QVERIFY(execute(
+        m_database,
+        uR"(WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000)
+            INSERT INTO search (rowid, terms) SELECT n, hex(randomblob(10)) FROM numbers)"_s));
+    QVERIFY(upgradeSchema(m_database));
+    int times = 0;
+    while (*continueSearchIndex(m_database))
+        ++times;
+    QVERIFY2(times > 2, qPrintable(QString::number(times)));
+    QSqlQuery query(m_database);
+    QVERIFY(query.exec(u"SELECT count(*) FROM sqlite_master WHERE name LIKE 'search_old%'"_s));
+    QVERIFY(query.next());
+    QCOMPARE(query.value(0).toInt(), 0);
+    QVERIFY(query.exec(u"PRAGMA integrity_check"_s));
+    QVERIFY(query.next());
+    QCOMPARE(query.value(0).toString(), u"ok"_s);
 }
 
 void TestSchema::failedStep_leavesTheVersionBefore()
