@@ -140,6 +140,14 @@ HandOver handOverBefore(const Succession &succession, const QString &file, bool 
     return HandOver::read(file).value_or(HandOver());
 }
 
+//! Whether this program still is the one that has the history, whose folder may have been removed, and the lock with it.
+bool hasHistory(SingleInstance &ofHistory)
+{
+    makePrivateFolder(dataFolder(false));
+    const Result<bool> isTheOne = ofHistory.tryAcquire();
+    return !isTheOne || *isTheOne; // as at the start: without a place for the lock it goes on
+}
+
 //! The center reads what earlier runs left as soon as it is made, so that the database comes first.
 Database &opened(Database &database)
 {
@@ -150,14 +158,15 @@ Database &opened(Database &database)
 } // namespace
 
 Application::Application(const CommandLine &commandLine, const Paths &paths,
-                         const Succession &succession)
+                         const Succession &succession, SingleInstance &ofHistory)
     : m_commandLine(commandLine)
     , m_handOverFile(QFileInfo(paths.socket).absolutePath() + u"/restart.json"_s)
     , m_succession(succession)
     , m_before(handOverBefore(succession, m_handOverFile, commandLine.demo))
     , m_demoServer(makeDemoServer(commandLine.demo))
     , m_settings(userSettingsFile(commandLine.demo), Settings::administratorFile())
-    , m_database(dataFolder(commandLine.demo) + u"/calltray.db"_s)
+    , m_database(dataFolder(commandLine.demo) + u"/calltray.db"_s, nullptr,
+                 [&ofHistory] { return hasHistory(ofHistory); })
     , m_secrets(u"calltray"_s, dataFolder(commandLine.demo) + u"/secrets"_s)
     , m_server(makeServerClient(m_settings, m_demoServer.get()))
     , m_account(commandLine.demo ? nullptr : m_server.get(), m_settings, m_secrets)
@@ -175,7 +184,9 @@ Application::Application(const CommandLine &commandLine, const Paths &paths,
     , m_guard(m_calling, *m_inhibitor)
     , m_upgrade(makeUpgradeWatcher(
           m_calling, m_settings, commandLine.demo,
-          {.program = paths.program, .isInUse = [this] { return m_ui.isInUse(); }}))
+          {.program = paths.program,
+           // What waits for another program is in memory alone.
+           .isInUse = [this] { return m_ui.isInUse() || m_database.waiting() > 0; }}))
     , m_returnWatch(m_database, m_roster, m_clock)
     , m_presenceCache(makePresenceCache(m_server.get(), commandLine.demo))
     , m_feed(m_server ? std::make_unique<PresenceFeed>(
@@ -271,6 +282,12 @@ void Application::connectParts()
             m_feed->poll();
     });
     connect(&m_notifications, &NotificationCenter::ready, this, &Application::listen);
+    connect(&m_database, &Database::heldChanged, &m_notifications,
+            &NotificationCenter::setStoreHeld);
+    connect(&m_database, &Database::heldChanged, this, [this](bool isHeld) {
+        if (!isHeld && m_outbox)
+            m_outbox->wake();
+    });
     connect(&m_notifications, &NotificationCenter::storingFailed, this,
             [this](const Error &error) { m_storeTrouble = error.detail; });
     connect(&m_notifications, &NotificationCenter::storingFailed, &m_banners,

@@ -47,6 +47,7 @@
 namespace calltray {
 
 class DemoTour;
+class SingleInstance;
 class Succession;
 
 //! \brief The composition root: makes every part of the tray application and connects them; nothing else does.
@@ -63,8 +64,9 @@ public:
         QString program; //!< as installedProgram() gives it
     };
 
-    //! The SingleInstance lock is held by the caller. \a succession must outlive it.
-    Application(const CommandLine &commandLine, const Paths &paths, const Succession &succession);
+    //! The locks of the session and of the history are held by the caller. \a succession and \a ofHistory must outlive it.
+    Application(const CommandLine &commandLine, const Paths &paths, const Succession &succession,
+                SingleInstance &ofHistory);
     ~Application() override;
     Q_DISABLE_COPY_MOVE(Application)
 

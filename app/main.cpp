@@ -180,7 +180,8 @@ std::unique_ptr<QApplication> connectToDisplay(int &argc, char **argv)
 }
 
 int runApplication(int &argc, char **argv, const CommandLine &commandLine,
-                   const Application::Paths &paths, const Succession &succession)
+                   const Application::Paths &paths, const Succession &succession,
+                   SingleInstance &ofHistory)
 {
     preferX11();
     if (leaveSilentSessionBus()) {
@@ -205,7 +206,7 @@ int runApplication(int &argc, char **argv, const CommandLine &commandLine,
         succession.followCrashes();
     int status = EXIT_SUCCESS;
     {
-        Application application(commandLine, paths, succession);
+        Application application(commandLine, paths, succession, ofHistory);
         application.start();
         status = QApplication::exec();
     }
@@ -253,7 +254,7 @@ int run(int &argc, char **argv)
     if (const auto status = becomeTheOne(ofSession, ofHistory, *commandLine, socket, follows))
         return *status;
     return runApplication(argc, argv, *commandLine, {.socket = socket, .program = program},
-                          succession);
+                          succession, ofHistory);
 }
 
 } // namespace

@@ -1661,6 +1661,26 @@ Ayuda: %2 o %3</translation>
         <source>Something is wrong with the settings</source>
         <translation>Algo no va bien en los ajustes</translation>
     </message>
+    <message>
+        <source>Another program holds the history</source>
+        <translation>Otro programa ocupa el historial</translation>
+    </message>
+    <message>
+        <source>New calls are shown, and written to it as soon as that program lets go: a backup or a virus scanner, perhaps. If it stays, tell your administrator.</source>
+        <translation>Las llamadas nuevas se muestran y se guardarán en cuanto ese programa lo libere: quizá una copia de seguridad o un antivirus. Si sigue así, avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>The history had been removed</source>
+        <translation>El historial había sido eliminado</translation>
+    </message>
+    <message>
+        <source>Something removed %1 while Calltray runs. It is back, with all that was in it.</source>
+        <translation>Algo eliminó %1 mientras Calltray está en marcha. Está de nuevo ahí, con todo lo que contenía.</translation>
+    </message>
+    <message>
+        <source>Something put another file in the place of %1 while Calltray runs. The history is back, with all that was in it; the other file is kept as %2.</source>
+        <translation>Algo puso otro archivo en el lugar de %1 mientras Calltray está en marcha. El historial está de nuevo ahí, con todo lo que contenía; el otro archivo se conserva como %2.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleLinks</name>

@@ -1661,6 +1661,26 @@ Ajuda: %2 ou %3</translation>
         <source>Something is wrong with the settings</source>
         <translation>Há algo errado nas configurações</translation>
     </message>
+    <message>
+        <source>Another program holds the history</source>
+        <translation>Outro programa ocupa o histórico</translation>
+    </message>
+    <message>
+        <source>New calls are shown, and written to it as soon as that program lets go: a backup or a virus scanner, perhaps. If it stays, tell your administrator.</source>
+        <translation>As novas chamadas são exibidas e serão gravadas assim que esse programa o liberar: talvez um backup ou um antivírus. Se continuar, avise o administrador.</translation>
+    </message>
+    <message>
+        <source>The history had been removed</source>
+        <translation>O histórico tinha sido removido</translation>
+    </message>
+    <message>
+        <source>Something removed %1 while Calltray runs. It is back, with all that was in it.</source>
+        <translation>Algo removeu %1 enquanto o Calltray está em execução. Ele está de volta, com tudo o que continha.</translation>
+    </message>
+    <message>
+        <source>Something put another file in the place of %1 while Calltray runs. The history is back, with all that was in it; the other file is kept as %2.</source>
+        <translation>Algo colocou outro arquivo no lugar de %1 enquanto o Calltray está em execução. O histórico está de volta, com tudo o que continha; o outro arquivo foi mantido como %2.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleLinks</name>

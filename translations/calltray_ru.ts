@@ -1673,6 +1673,26 @@ Help: %2 or %3</source>
         <source>Something is wrong with the settings</source>
         <translation>В настройках что-то не так</translation>
     </message>
+    <message>
+        <source>Another program holds the history</source>
+        <translation>Историю занимает другая программа</translation>
+    </message>
+    <message>
+        <source>New calls are shown, and written to it as soon as that program lets go: a backup or a virus scanner, perhaps. If it stays, tell your administrator.</source>
+        <translation>Новые звонки показываются и будут записаны в историю, как только эта программа её освободит: возможно, это резервное копирование или антивирус. Если сообщение не исчезнет, обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>The history had been removed</source>
+        <translation>История была удалена</translation>
+    </message>
+    <message>
+        <source>Something removed %1 while Calltray runs. It is back, with all that was in it.</source>
+        <translation>Что-то удалило %1 во время работы Calltray. Файл восстановлен со всем содержимым.</translation>
+    </message>
+    <message>
+        <source>Something put another file in the place of %1 while Calltray runs. The history is back, with all that was in it; the other file is kept as %2.</source>
+        <translation>Во время работы Calltray что-то заменило %1 другим файлом. История восстановлена со всем содержимым; другой файл сохранён как %2.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleLinks</name>

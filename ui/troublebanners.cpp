@@ -22,6 +22,7 @@ namespace {
 
 //! Troubles that are over when they are told, and true all the same.
 constexpr auto DamagedHistory = "damaged"_L1;
+constexpr auto RemovedHistory = "removed"_L1;
 constexpr auto LostNotifications = "storing"_L1;
 constexpr auto StuckNotifications = "stuck"_L1;
 
@@ -39,6 +40,8 @@ TroubleBanners::TroubleBanners(UserInterface &ui, const Settings &settings,
     connect(&database, &Database::stateChanged, this, &TroubleBanners::onDatabaseState);
     connect(&database, &Database::setAside, this, &TroubleBanners::onSetAside);
     connect(&database, &Database::indexingChanged, this, &TroubleBanners::onIndexing);
+    connect(&database, &Database::heldChanged, this, &TroubleBanners::onHeld);
+    connect(&database, &Database::putBack, this, &TroubleBanners::onPutBack);
     m_longIndexing.setSingleShot(true);
     connect(&m_longIndexing, &QTimer::timeout, this, [this] {
         m_ui.showTrouble(u"search"_s, tr("The search is being made ready"),
@@ -118,8 +121,8 @@ QList<HandOver::Trouble> TroubleBanners::lasting() const
 {
     QList<HandOver::Trouble> troubles = m_ui.openTroubles();
     troubles.removeIf([](const HandOver::Trouble &trouble) {
-        return trouble.identity != DamagedHistory && trouble.identity != LostNotifications
-            && trouble.identity != StuckNotifications;
+        return trouble.identity != DamagedHistory && trouble.identity != RemovedHistory
+            && trouble.identity != LostNotifications && trouble.identity != StuckNotifications;
     });
     return troubles;
 }
@@ -164,6 +167,35 @@ void TroubleBanners::onSetAside(const QString &to, const Salvaged &salvaged)
            "administrator.")
             .arg(locale.toString(salvaged.notifications), locale.toString(salvaged.dismissals),
                  locale.toString(salvaged.outbox), kept));
+}
+
+void TroubleBanners::onHeld(bool isHeld)
+{
+    const QString identity = u"held"_s;
+    if (!isHeld)
+        m_ui.clearTrouble(identity);
+    else
+        m_ui.showTrouble(identity, tr("Another program holds the history"),
+                         tr("New calls are shown, and written to it as soon as that program lets "
+                            "go: a backup or a virus scanner, perhaps. If it stays, tell your "
+                            "administrator."));
+}
+
+void TroubleBanners::onPutBack(const QString &aside)
+{
+    const QString file = QDir::toNativeSeparators(m_database.file());
+    const QString headline = tr("The history had been removed");
+    if (aside.isEmpty())
+        m_ui.showTrouble(RemovedHistory, headline,
+                         tr("Something removed %1 while Calltray runs. It is back, with all that "
+                            "was in it.")
+                             .arg(file));
+    else
+        m_ui.showTrouble(RemovedHistory, headline,
+                         tr("Something put another file in the place of %1 while Calltray runs. "
+                            "The history is back, with all that was in it; the other file is kept "
+                            "as %2.")
+                             .arg(file, QDir::toNativeSeparators(aside)));
 }
 
 void TroubleBanners::onIndexing(bool isIndexing)

@@ -50,6 +50,8 @@ public:
 private:
     void onDatabaseState(Database::State state);
     void onSetAside(const QString &to, const Salvaged &salvaged);
+    void onHeld(bool isHeld);
+    void onPutBack(const QString &aside);
     void onIndexing(bool isIndexing);
     void onSettingsTrouble();
 

@@ -24,10 +24,12 @@ template <typename T>
     return reply;
 }
 
-//! Once for each reply.
+//! A reply that has an answer keeps it.
 template <typename T>
 void finish(const Reply<T> &reply, Result<T> result)
 {
+    if (reply->future().isFinished())
+        return;
     reply->addResult(std::move(result));
     reply->finish();
 }

@@ -55,7 +55,7 @@ NotificationCenter::~NotificationCenter()
 QFuture<Result<NotificationCenter::Saved>> NotificationCenter::addCall(const CallNotification &call,
                                                                        const QString &key)
 {
-    const Reply<Saved> reply = newReply<Saved>();
+    const Reply<Saved> reply = m_replies.add<Saved>();
     whenReady([this, call, key, reply] {
         if (!answerAgain(key, reply))
             save(m_intake.take(call), key, reply);
@@ -66,7 +66,7 @@ QFuture<Result<NotificationCenter::Saved>> NotificationCenter::addCall(const Cal
 QFuture<Result<NotificationCenter::Saved>>
 NotificationCenter::addError(const ErrorNotification &error, const QString &key)
 {
-    const Reply<Saved> reply = newReply<Saved>();
+    const Reply<Saved> reply = m_replies.add<Saved>();
     whenReady([this, error, key, reply] {
         if (answerAgain(key, reply))
             return;
@@ -101,7 +101,7 @@ void NotificationCenter::note(qint64 id, const QString &what)
 
 QFuture<Status> NotificationCenter::dismiss(qint64 id)
 {
-    const Reply<Success> reply = newReply<Success>();
+    const Reply<Success> reply = m_replies.add<Success>();
     whenReady([this, id, reply] {
         saveSeen();
         m_dismissals.dismiss(id, reply);
@@ -111,21 +111,21 @@ QFuture<Status> NotificationCenter::dismiss(qint64 id)
 
 QFuture<Status> NotificationCenter::restore(qint64 id)
 {
-    const Reply<Success> reply = newReply<Success>();
+    const Reply<Success> reply = m_replies.add<Success>();
     whenReady([this, id, reply] { m_dismissals.restore(id, reply); });
     return reply->future();
 }
 
 QFuture<Status> NotificationCenter::remind(qint64 id)
 {
-    const Reply<Success> reply = newReply<Success>();
+    const Reply<Success> reply = m_replies.add<Success>();
     whenReady([this, id, reply] { m_dismissals.remind(id, reply); });
     return reply->future();
 }
 
 QFuture<Status> NotificationCenter::cancelReminder(qint64 id)
 {
-    const Reply<Success> reply = newReply<Success>();
+    const Reply<Success> reply = m_replies.add<Success>();
     whenReady([this, id, reply] { m_dismissals.cancelReminder(id, reply); });
     return reply->future();
 }
@@ -206,6 +206,13 @@ void NotificationCenter::notePopupHidden(qint64 id, HideReason reason)
         m_dismissals.postpone(*hidden);
 }
 
+void NotificationCenter::setStoreHeld(bool isHeld)
+{
+    m_replies.setHeld(isHeld);
+    if (isHeld && !m_isReady)
+        begin(apartFromWhatIsThere());
+}
+
 void NotificationCenter::onLoaded(const Result<EarlierRuns> &earlier)
 {
     if (earlier) {
@@ -213,10 +220,23 @@ void NotificationCenter::onLoaded(const Result<EarlierRuns> &earlier)
         m_reminders.takeOver(earlier->reminders);
     } else {
         m_gate.close(earlier.error());
-        // What is numbered meanwhile must not be taken for what is there: so many never come in a
-        // second.
-        m_memory.lastId = m_clock.unixTime() * 1'000;
     }
+    if (!m_isReady)
+        begin(earlier ? 0 : apartFromWhatIsThere());
+    else if (earlier)
+        showOpenErrors();
+}
+
+qint64 NotificationCenter::apartFromWhatIsThere() const
+{
+    // What is numbered meanwhile must not be taken for what is there: so many never come in a
+    // second.
+    return m_clock.unixTime() * 1'000;
+}
+
+void NotificationCenter::begin(qint64 lastId)
+{
+    m_memory.lastId = std::max(m_memory.lastId, lastId);
     const QPointer<NotificationCenter> alive(this);
     while (!m_beforeReady.empty()) {
         const std::function<void()> action = std::move(m_beforeReady.front());
@@ -272,7 +292,7 @@ bool NotificationCenter::answerAgain(const QString &key, const Reply<Saved> &rep
         return false;
     m_trace.add(*id, u"sent once more under the same key: answered as before"_s);
     // Read behind the write of the first one, which may be under way: done after its commit.
-    whenDone(m_gate.find(*id), this, [reply](const Result<Notification> &stored) {
+    whenDone(m_gate.findWritten(*id), this, [reply](const Result<Notification> &stored) {
         if (stored)
             finish<Saved>(reply, Saved{stored->id, stored->dismissed});
         else

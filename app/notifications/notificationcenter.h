@@ -7,6 +7,7 @@
 #include "app/core/result.h"
 #include "app/notifications/dismissals.h"
 #include "app/notifications/errorreplies.h"
+#include "app/notifications/heldreplies.h"
 #include "app/notifications/hidereason.h"
 #include "app/notifications/notification.h"
 #include "app/notifications/notificationintake.h"
@@ -108,6 +109,10 @@ public:
     //! Code::NotFound where there is no such notification.
     QFuture<Result<Notification>> find(qint64 id);
 
+    //! Told while another program holds the store, so that what comes waits to be written: who waits for that is answered
+    //! with Code::NotSavedYet, and where earlier runs are not known yet it goes on without them until they are.
+    void setStoreHeld(bool isHeld);
+
     //! Shows again the errors that nobody closed, the 20 newest; once, after start. Not those that were put off.
     void showOpenErrors();
     //! Shows again what was on screen before a restart; what is there already, dismissed or gone is left out.
@@ -155,6 +160,10 @@ Q_SIGNALS:
 
 private:
     void onLoaded(const Result<EarlierRuns> &earlier);
+    //! Takes what has waited; notifications are numbered from \a lastId on where that is higher than what is known.
+    void begin(qint64 lastId);
+    //! A number that no earlier run has reached.
+    [[nodiscard]] qint64 apartFromWhatIsThere() const;
     //! Runs \a action now, or once earlier runs are known.
     void whenReady(std::function<void()> action);
 
@@ -183,6 +192,7 @@ private:
     Outbox *m_outbox = nullptr;
 
     StoreGate m_gate;
+    HeldReplies m_replies;
     PopupStage m_stage;
     NotificationMemory m_memory;
     Reminders m_reminders;

@@ -31,6 +31,25 @@ Result<Notification> existing(NotificationRows &rows, qint64 id)
     return **found;
 }
 
+//! About what \a notification takes in memory.
+qint64 bytesOf(const Notification &notification, const QString &key)
+{
+    constexpr qint64 Fixed = 1'000;
+    qsizetype characters = key.size();
+    if (notification.isCall()) {
+        const CallNotification &call = notification.call();
+        for (const QString &text :
+             {call.callId, call.from, call.to, call.header, call.text, call.link, call.clickLink})
+            characters += text.size();
+        if (call.element)
+            characters += call.element->name.size();
+    } else {
+        const ErrorNotification &error = notification.error();
+        characters += error.header.size() + error.text.size() + error.link.size();
+    }
+    return Fixed + static_cast<qint64>(sizeof(QChar)) * characters;
+}
+
 //! What the server has to be told: a new notification, and a call that has changed.
 bool isNews(const Notification &notification, const std::optional<Notification> &old)
 {
@@ -86,7 +105,8 @@ QFuture<Status> NotificationStore::save(const Notification &notification, const 
             return Outbox::enqueue(
                 database, notification.id,
                 QJsonDocument(serverBody(notification)).toJson(QJsonDocument::Compact));
-        });
+        },
+        bytesOf(notification, key));
 }
 
 QFuture<Status> NotificationStore::setServerId(qint64 id, qint64 serverId)
@@ -153,6 +173,15 @@ QFuture<Result<QList<Notification>>> NotificationStore::list(const NotificationQ
         [statements = m_statements, query](QSqlDatabase &database) {
             return NotificationRows(database, *statements).list(query);
         });
+}
+
+QFuture<Result<Notification>> NotificationStore::findWritten(qint64 id)
+{
+    // A job that writes, though it does not: others may overtake writes that wait.
+    return m_database.write<Notification>([statements = m_statements, id](QSqlDatabase &database) {
+        NotificationRows rows(database, *statements);
+        return existing(rows, id);
+    });
 }
 
 QFuture<Result<Notification>> NotificationStore::find(qint64 id)

@@ -47,6 +47,8 @@ public:
     QFuture<Status> markAllSeen();
     QFuture<Result<QList<Notification>>> list(const NotificationQuery &query);
     QFuture<Result<Notification>> find(qint64 id);
+    //! The same once all is written that was saved before.
+    QFuture<Result<Notification>> findWritten(qint64 id);
     //! The newest of the notifications that are \a error.
     QFuture<Result<Notification>> findNewest(const ErrorIdentity &error);
 

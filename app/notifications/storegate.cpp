@@ -54,6 +54,11 @@ QFuture<Result<Notification>> StoreGate::find(qint64 id)
     return m_closed ? readyFuture<Result<Notification>>(*m_closed) : m_store.find(id);
 }
 
+QFuture<Result<Notification>> StoreGate::findWritten(qint64 id)
+{
+    return m_closed ? readyFuture<Result<Notification>>(*m_closed) : m_store.findWritten(id);
+}
+
 void StoreGate::note(const Status &written)
 {
     // A request that names what is not there says nothing about the disk.

@@ -34,6 +34,7 @@ public:
     QFuture<Status> markSeen(const QList<qint64> &ids);
     QFuture<Status> markAllSeen();
     QFuture<Result<Notification>> find(qint64 id);
+    QFuture<Result<Notification>> findWritten(qint64 id);
 
     //! Tells failed() and recovered() by the outcome of what was written.
     void note(const Status &written);

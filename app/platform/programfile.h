@@ -18,6 +18,11 @@ struct FileIdentity
     qint64 modified = 0; //!< ns
 
     bool operator==(const FileIdentity &) const = default;
+    //! Whatever was written to it meanwhile.
+    [[nodiscard]] bool isSameFile(const FileIdentity &other) const
+    {
+        return device == other.device && inode == other.inode;
+    }
 };
 
 //! Nothing where there is no regular file at \a path; links are followed.

@@ -30,7 +30,8 @@ public:
     //! The API's socket in \a folder.
     [[nodiscard]] static QString socketPath(const QString &folder);
 
-    //! True: this program is the one. False: another one lives, with the process id holder().
+    //! True: this program is the one. False: another one lives, with the process id holder(). A lock whose file was
+    //! removed is taken anew.
     Result<bool> tryAcquire();
     //! The same for a program that follows another: it waits for that one to end. Blocks, see handOver().
     Result<bool> acquireWithin(std::chrono::milliseconds patience);
@@ -47,6 +48,9 @@ public:
              const std::function<bool()> &hasGone = {});
 
 private:
+    //! The lock is held, on the file that others find.
+    [[nodiscard]] bool isHeld() const;
+
     QString m_file;
     int m_descriptor = -1;
     qint64 m_holder = 0;

@@ -9,6 +9,7 @@
 #include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 using namespace Qt::StringLiterals;
@@ -41,9 +42,18 @@ SingleInstance::~SingleInstance()
         close(m_descriptor);
 }
 
+bool SingleInstance::isHeld() const
+{
+    struct stat ours = {};
+    struct stat found = {};
+    return m_descriptor >= 0 && fstat(m_descriptor, &ours) == 0
+        && lstat(QFile::encodeName(m_file).constData(), &found) == 0 && ours.st_dev == found.st_dev
+        && ours.st_ino == found.st_ino;
+}
+
 Result<bool> SingleInstance::tryAcquire()
 {
-    if (m_descriptor >= 0)
+    if (isHeld())
         return true;
     // O_CLOEXEC: a program that we start must not keep the lock when we have gone.
     const int descriptor = open(QFile::encodeName(m_file).constData(),
@@ -59,6 +69,8 @@ Result<bool> SingleInstance::tryAcquire()
         close(descriptor);
         return isHeld ? Result<bool>(false) : Result<bool>(failure);
     }
+    if (m_descriptor >= 0)
+        close(m_descriptor);
     m_descriptor = descriptor;
     const QByteArray processId = QByteArray::number(getpid()) + '\n';
     // What the file says is for people; the lock holds without it.

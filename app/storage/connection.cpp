@@ -17,6 +17,10 @@
 #include <QUuid>
 #include <QtEndian>
 
+#include <algorithm>
+#include <filesystem>
+#include <system_error>
+
 using namespace Qt::StringLiterals;
 
 namespace calltray {
@@ -30,6 +34,11 @@ constexpr qint64 LeastRoom = 1 << 20;
 
 //! Of the file that takes a damaged one's place.
 constexpr auto ReplacementSuffix = ".replacement"_L1;
+//! Of the copy of a file that was removed. Another name, since half a copy must never take its place.
+constexpr auto CopySuffix = ".copy"_L1;
+
+//! Reads, too, wait for a write that waits so long; the Database tries again by itself.
+constexpr std::chrono::milliseconds Patience{200};
 
 //! The version in the file's header, read without SQLite, which would make files beside it; 0 where there is none.
 //! Source: https://www.sqlite.org/fileformat.html, "The Database Header"
@@ -52,10 +61,16 @@ QList<QString> suffixes()
     return {QString(), u"-wal"_s, u"-shm"_s};
 }
 
+void removeLog(const QString &file)
+{
+    for (const QString &suffix : suffixes().sliced(1))
+        QFile::remove(file + suffix);
+}
+
 void removeDatabaseFile(const QString &file)
 {
-    for (const QString &suffix : suffixes())
-        QFile::remove(file + suffix);
+    QFile::remove(file);
+    removeLog(file);
 }
 
 } // namespace
@@ -88,7 +103,7 @@ Connection::Outcome Connection::open(Log log)
     // gone.
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, QUuid::createUuid().toString());
     m_database.setDatabaseName(m_file);
-    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=5000"_s);
+    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(Patience.count()));
     if (!m_database.open())
         return failed(sqlError(m_database.lastError(), u"opening %1"_s.arg(m_file)));
 
@@ -109,6 +124,7 @@ Connection::Outcome Connection::open(Log log)
         return failed(upgraded.error());
     if (const Status prepared = prepareSearchIndex(m_database); !prepared)
         return failed(prepared.error());
+    m_opened = identities();
     return Outcome::Opened;
 }
 
@@ -133,13 +149,69 @@ Connection::Outcome Connection::renewSearchIndex()
     return forgotten ? open() : failed(forgotten.error());
 }
 
+Connection::Identities Connection::identities() const
+{
+    return {fileIdentity(m_file), fileIdentity(m_file + u"-wal"_s)};
+}
+
+bool Connection::isInPlace() const
+{
+    const Identities now = identities();
+    return std::equal(
+        m_opened.begin(), m_opened.end(), now.begin(),
+        [](const std::optional<FileIdentity> &then, const std::optional<FileIdentity> &is) {
+            return !then || (is && then->isSameFile(*is));
+        });
+}
+
+Result<QString> Connection::copyBack()
+{
+    const QString copy = m_file + CopySuffix;
+    if (const Status copied = copyTo(copy); !copied) {
+        removeDatabaseFile(copy);
+        return explained(copied.error());
+    }
+    const auto [file, log] = identities();
+    const auto [ownFile, ownLog] = m_opened;
+    // A log that still stands there must not be taken for the other file's.
+    if (log && ownLog && log->isSameFile(*ownLog))
+        removeLog(m_file);
+    const bool hasOther = file && !(ownFile && file->isSameFile(*ownFile));
+    const Result<QString> aside = hasOther ? setAside("replaced"_L1) : Result<QString>(QString());
+    if (!aside) {
+        removeDatabaseFile(copy);
+        return aside.error();
+    }
+    // SQLite removes the log as it closes the file, by name: before the copy has that name.
+    close();
+    removeLog(m_file);
+    std::error_code ignored; // Without the copy a new file is begun.
+    std::filesystem::rename(copy.toStdU16String(), m_file.toStdU16String(), ignored);
+    return *aside;
+}
+
+Status Connection::copyTo(const QString &file)
+{
+    removeDatabaseFile(file);
+    if (const Status prepared = Connection(file).prepareFile(); !prepared)
+        return prepared.error();
+    QString path = file;
+    return execute(m_database, u"VACUUM INTO '%1'"_s.arg(path.replace(u'\'', "''"_L1)));
+}
+
+void Connection::setPatience(std::chrono::milliseconds patience)
+{
+    static_cast<void>(execute(m_database, u"PRAGMA busy_timeout = %1"_s.arg(patience.count())));
+}
+
 Result<Connection::Replaced> Connection::replace()
 {
     close();
     const QString beside = m_file + ReplacementSuffix;
     removeDatabaseFile(beside);
     const Result<Salvaged> salvaged = salvageInto(beside);
-    const Result<QString> to = salvaged ? setAside() : Result<QString>(salvaged.error());
+    const Result<QString> to =
+        salvaged ? setAside("corrupt"_L1) : Result<QString>(salvaged.error());
     if (!to) {
         removeDatabaseFile(beside);
         m_error = to.error();
@@ -154,7 +226,7 @@ Result<Salvaged> Connection::salvageInto(const QString &file) const
     Connection replacement(file);
     if (replacement.open() != Outcome::Opened)
         return replacement.error();
-    const Result<Salvaged> salvaged = salvage(m_file, replacement.database());
+    Result<Salvaged> salvaged = salvage(m_file, replacement.database());
     if (!salvaged)
         return replacement.explained(salvaged.error());
     return salvaged;
@@ -176,10 +248,10 @@ bool Connection::isSearchIncomplete() const
     return completeFrom && *completeFrom > 0;
 }
 
-Result<QString> Connection::setAside() const
+Result<QString> Connection::setAside(QLatin1StringView why) const
 {
     const QString name =
-        m_file + u".corrupt-"_s + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+        m_file + u'.' + why + u'-' + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
     QString target = name;
     for (int number = 2; QFile::exists(target); ++number)
         target = u"%1-%2"_s.arg(name).arg(number);
@@ -188,8 +260,7 @@ Result<QString> Connection::setAside() const
             return Error{
                 .code = Error::Code::Storage,
                 .detail =
-                    u"The damaged database %1 could not be renamed: make its folder writable"_s.arg(
-                        m_file)};
+                    u"The file %1 could not be renamed: make its folder writable"_s.arg(m_file)};
     }
     return target;
 }
@@ -251,6 +322,8 @@ Connection::Outcome Connection::failed(const Error &error)
         return Outcome::Corrupt;
     }
     m_error = explained(error);
+    if (isHeld(error))
+        return Outcome::Held;
     return isDiskFull(m_error) ? Outcome::DiskFull : Outcome::Failed;
 }
 

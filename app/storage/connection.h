@@ -4,10 +4,16 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/platform/programfile.h"
 #include "app/storage/salvage.h"
 
+#include <QList>
 #include <QSqlDatabase>
 #include <QString>
+
+#include <array>
+#include <chrono>
+#include <optional>
 
 namespace calltray {
 
@@ -21,6 +27,7 @@ public:
         Newer, //!< written by a newer version, and left as it was
         Corrupt,
         DiskFull,
+        Held, //!< by another program
         Failed
     };
 
@@ -33,6 +40,13 @@ public:
     void close();
     //! The search index is damaged: begins a new one, and opens the file again.
     [[nodiscard]] Outcome renewSearchIndex();
+    //! False: somebody has removed the file since open(), or put another in its place.
+    [[nodiscard]] bool isInPlace() const;
+    //! Copies what open() has opened, wherever that is now, to the file's place. What is there meanwhile is renamed to a
+    //! name with the date, which is given. Closed afterwards, but where the copy fails.
+    [[nodiscard]] Result<QString> copyBack();
+    //! How long a statement waits for another program.
+    void setPatience(std::chrono::milliseconds patience);
     //! What replace() has done.
     struct Replaced
     {
@@ -61,12 +75,17 @@ private:
     //! Puts a new file in place that an interrupted replace() has finished.
     void finishReplacing() const;
     //! Renames the file, and what belongs to it, to a name with the date; gives the new name.
-    [[nodiscard]] Result<QString> setAside() const;
+    [[nodiscard]] Result<QString> setAside(QLatin1StringView why) const;
     [[nodiscard]] Status prepareFile() const;
+    [[nodiscard]] Status copyTo(const QString &file);
+    //! Of the file and of its log: what stands in their places.
+    using Identities = std::array<std::optional<FileIdentity>, 2>;
+    [[nodiscard]] Identities identities() const;
     Status configure();
     Outcome failed(const Error &error);
 
     QString m_file;
+    Identities m_opened; //!< what stood there then
     QSqlDatabase m_database;
     Error m_error;
 };

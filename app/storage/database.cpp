@@ -7,9 +7,10 @@
 
 namespace calltray {
 
-Database::Database(QString file, QObject *parent)
+Database::Database(QString file, QObject *parent, std::function<bool()> isOurs)
     : QObject(parent)
     , m_file(std::move(file))
+    , m_isOurs(std::move(isOurs))
     , m_worker(std::make_unique<Worker>(*this))
 { }
 
@@ -28,6 +29,16 @@ Database::State Database::state() const
 bool Database::isIndexing() const
 {
     return m_worker->isIndexing();
+}
+
+bool Database::isHeld() const
+{
+    return m_worker->isHeld();
+}
+
+int Database::waiting() const
+{
+    return m_worker->waiting();
 }
 
 void Database::post(Task task)

@@ -22,6 +22,10 @@ namespace calltray {
 //! WAL mode with `synchronous=FULL`: what write() reported as done survives a power cut. Writes that wait together are
 //! committed together; where one fails, all are taken back and the others run again, so that it leaves them alone.
 //! Their futures are done after the commit. Source: https://www.sqlite.org/wal.html
+//!
+//! While another program holds the file, writes wait in memory, in their order; heldChanged() tells. Of those there are at
+//! most MaxWaiting, in MaxWaitingBytes: more of them fail. A file that was removed, or that another was put in the place
+//! of, is put back before the next write, with all that was in it: putBack() tells.
 class Database final : public QObject
 {
     Q_OBJECT
@@ -34,8 +38,14 @@ public:
         Failed //!< could not be opened, every job fails
     };
 
-    explicit Database(QString file, QObject *parent = nullptr);
-    //! Runs the jobs that wait, then closes the file.
+    static constexpr int MaxWaiting = 10'000;
+    static constexpr qint64 MaxWaitingBytes = 64 << 20;
+
+    //! \a isOurs is asked on the database's thread before a file that was removed is put back: no other program of ours
+    //! has its place.
+    explicit Database(QString file, QObject *parent = nullptr, std::function<bool()> isOurs = {});
+    //! Runs the jobs that wait, then closes the file. What another program keeps from being written for two more seconds
+    //! fails.
     ~Database() override;
     Q_DISABLE_COPY_MOVE(Database)
 
@@ -44,21 +54,27 @@ public:
     //! file, and the damaged one is set aside with its date in the name: setAside() tells.
     QFuture<Status> open();
 
+    //! \a bytes is about what \a job keeps in memory while it waits.
     template <typename T>
-    QFuture<Result<T>> write(std::function<Result<T>(QSqlDatabase &)> job)
+    QFuture<Result<T>> write(std::function<Result<T>(QSqlDatabase &)> job, qint64 bytes = 0)
     {
-        return enqueue<T>(std::move(job), true);
+        return enqueue<T>(std::move(job), true, bytes);
     }
+    //! Does not wait for the writes before it where another program holds those up.
     template <typename T>
     QFuture<Result<T>> read(std::function<Result<T>(QSqlDatabase &)> job)
     {
-        return enqueue<T>(std::move(job), false);
+        return enqueue<T>(std::move(job), false, 0);
     }
 
     [[nodiscard]] State state() const;
     [[nodiscard]] const QString &file() const { return m_file; }
     //! The search index is being made, from the newest notification on: older ones are not found yet.
     [[nodiscard]] bool isIndexing() const;
+    //! Another program has held the file for two seconds.
+    [[nodiscard]] bool isHeld() const;
+    //! How many writes wait for another program.
+    [[nodiscard]] int waiting() const;
 
 Q_SIGNALS:
     //! On this object's thread.
@@ -66,6 +82,10 @@ Q_SIGNALS:
     //! A damaged file was moved to \a to; \a salvaged is what the new one has of it.
     void setAside(const QString &to, const calltray::Salvaged &salvaged);
     void indexingChanged(bool isIndexing);
+    //! False: all that has waited is written.
+    void heldChanged(bool isHeld);
+    //! The file had been removed, and is there again; what had been put in its place is \a aside, if anything.
+    void putBack(const QString &aside);
 
 private:
     //! One waiting job: \a run does it, \a finish hands the outcome out (\a commit is the group's).
@@ -74,19 +94,24 @@ private:
         std::function<Status(QSqlDatabase &)> run;
         std::function<void(const Status &commit)> finish;
         bool writes = false;
+        qint64 bytes = 0;
+        bool hasWaited = false; //!< for another program
     };
     class Worker;
 
     template <typename T>
-    QFuture<Result<T>> enqueue(std::function<Result<T>(QSqlDatabase &)> job, bool writes);
+    QFuture<Result<T>> enqueue(std::function<Result<T>(QSqlDatabase &)> job, bool writes,
+                               qint64 bytes);
     void post(Task task);
 
     QString m_file;
+    std::function<bool()> m_isOurs;
     std::unique_ptr<Worker> m_worker;
 };
 
 template <typename T>
-QFuture<Result<T>> Database::enqueue(std::function<Result<T>(QSqlDatabase &)> job, bool writes)
+QFuture<Result<T>> Database::enqueue(std::function<Result<T>(QSqlDatabase &)> job, bool writes,
+                                     qint64 bytes)
 {
     struct Shared
     {
@@ -106,7 +131,8 @@ QFuture<Result<T>> Database::enqueue(std::function<Result<T>(QSqlDatabase &)> jo
                                                    : Result<T>(commit.error()));
                   shared->promise.finish();
               },
-          .writes = writes});
+          .writes = writes,
+          .bytes = bytes});
     return future;
 }
 

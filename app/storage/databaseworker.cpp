@@ -20,6 +20,10 @@ namespace {
 constexpr std::ptrdiff_t MaxGroup = 1'000;
 //! After so many there is no room for the others of a group either; each try costs milliseconds.
 constexpr int MaxFull = 4;
+//! A backup, a virus scanner: most let go sooner.
+constexpr std::chrono::seconds HeldPatience{2};
+constexpr std::chrono::milliseconds TryAgainPause{300};
+constexpr std::chrono::seconds LastPatience{2};
 
 } // namespace
 
@@ -64,12 +68,16 @@ void Database::Worker::run()
     settle(m_connection.open());
     m_opening.addResult(m_state == State::Ready ? Status(Success{}) : Status(m_trouble));
     m_opening.finish();
-    while (true) {
+    while (!m_isOver) {
         std::vector<Task> group = nextGroup();
-        if (group.empty())
-            break;
-        process(group);
+        if (m_held.empty())
+            hold(process(std::move(group)));
+        else
+            processBesideHeld(std::move(group));
     }
+    giveUpHeld();
+    if (m_state == State::Ready && !m_connection.isInPlace())
+        static_cast<void>(putBack());
     m_connection.close();
 }
 
@@ -77,15 +85,19 @@ std::vector<Database::Task> Database::Worker::nextGroup()
 {
     const auto hasWork = [this] { return m_isStopping || !m_queue.empty(); };
     std::unique_lock lock(m_mutex);
-    while (m_isIndexing && m_mayIndex && !hasWork()) {
+    while (m_isIndexing && m_mayIndex && m_held.empty() && !hasWork()) {
         lock.unlock();
         indexSome();
         lock.lock();
     }
-    m_wake.wait(lock, hasWork);
+    if (m_held.empty())
+        m_wake.wait(lock, hasWork);
+    else
+        m_wake.wait_until(lock, m_tryAgainAt, hasWork);
     const auto end = m_queue.begin() + std::min(MaxGroup, std::ssize(m_queue));
     std::vector<Task> group(std::make_move_iterator(m_queue.begin()), std::make_move_iterator(end));
     m_queue.erase(m_queue.begin(), end);
+    m_isOver = m_isStopping && m_queue.empty();
     return group;
 }
 
@@ -94,7 +106,8 @@ void Database::Worker::settle(Connection::Outcome outcome)
     if (outcome == Connection::Outcome::Corrupt)
         outcome = replaceFile();
     m_trouble = m_connection.error();
-    m_mayTryAgain = outcome == Connection::Outcome::DiskFull;
+    m_mayTryAgain =
+        outcome == Connection::Outcome::DiskFull || outcome == Connection::Outcome::Held;
     switch (outcome) {
     case Connection::Outcome::Opened:
         setIndexing(m_connection.isSearchIncomplete());
@@ -108,6 +121,9 @@ void Database::Worker::settle(Connection::Outcome outcome)
                     m_database.file())};
         setState(State::Newer);
         break;
+    case Connection::Outcome::Held:
+        setState(State::Opening);
+        return;
     case Connection::Outcome::Corrupt:
     case Connection::Outcome::DiskFull:
     case Connection::Outcome::Failed:
@@ -149,38 +165,148 @@ void Database::Worker::indexSome()
                       hasMore = !done || *done;
                       return done ? Status(Success{}) : Status(done.error());
                   },
-                  .finish =
-                      [this](const Status &status) {
-                          m_mayIndex = status.has_value();
-                          if (!status)
-                              qCWarning(lcStorage).noquote()
-                                  << "the search index is incomplete:" << status.error().detail;
-                      },
+                  .finish = {},
                   .writes = true};
-    process({&indexing, 1});
-    if (!hasMore)
+    const Status done = keep({&indexing, 1}).front();
+    m_mayIndex = done.has_value();
+    if (!done)
+        qCWarning(lcStorage).noquote() << "the search index is incomplete:" << done.error().detail;
+    else if (!hasMore)
         setIndexing(false);
 }
 
-void Database::Worker::process(std::span<Task> group)
+Status Database::Worker::putBackIfGone(std::span<const Task> group)
 {
+    const bool writes =
+        std::any_of(group.begin(), group.end(), [](const Task &task) { return task.writes; });
+    return !writes || m_connection.isInPlace() ? Status(Success{}) : putBack();
+}
+
+Status Database::Worker::putBack()
+{
+    const QString file = m_database.file();
+    if (m_database.m_isOurs && !m_database.m_isOurs())
+        return Error{
+            .code = Error::Code::Storage,
+            .detail =
+                u"%1 was removed, and another Calltray has begun a new one: end one of the two"_s
+                    .arg(file)};
+    const Result<QString> aside = m_connection.copyBack();
+    if (!aside) {
+        Error error = aside.error();
+        error.detail = u"%1 was removed and cannot be put back. %2"_s.arg(file, error.detail);
+        return error;
+    }
+    qCWarning(lcStorage).noquote() << file << "was removed or replaced, and is put back";
+    QMetaObject::invokeMethod(
+        &m_database, [database = &m_database, aside = *aside] { Q_EMIT database->putBack(aside); },
+        Qt::QueuedConnection);
+    settle(m_connection.open());
+    return m_state == State::Ready ? Status(Success{}) : Status(m_trouble);
+}
+
+std::vector<Database::Task> Database::Worker::process(std::vector<Task> group)
+{
+    if (group.empty())
+        return {};
     if (m_mayTryAgain)
         settle(m_connection.open());
-    if (m_state != State::Ready) {
-        for (Task &task : group)
-            task.finish(m_trouble);
+    const std::vector<Status> kept = m_state == State::Ready
+        ? keep(group)
+        : std::vector<Status>(group.size(), Status(m_trouble));
+    m_mayIndex = true;
+    std::vector<Task> held;
+    for (std::size_t i = 0; i < group.size(); ++i) {
+        if (!kept.at(i) && calltray::isHeld(kept.at(i).error()) && mayWait(group[i]))
+            held.push_back(std::move(group[i]));
+        else
+            group[i].finish(kept.at(i));
+    }
+    return held;
+}
+
+bool Database::Worker::mayWait(const Task &task) const
+{
+    return task.writes || task.hasWaited || (m_state == State::Opening && !m_isHeld);
+}
+
+void Database::Worker::hold(std::vector<Task> tasks)
+{
+    const auto now = Clock::now();
+    if (tasks.empty())
+        m_tryAgainAt = now;
+    else
+        m_tryAgainAt = now + TryAgainPause;
+    for (Task &task : tasks) {
+        task.hasWaited = true;
+        m_heldBytes += task.bytes;
+    }
+    m_held.insert(m_held.begin(), std::make_move_iterator(tasks.begin()),
+                  std::make_move_iterator(tasks.end()));
+    m_waiting = static_cast<int>(m_held.size());
+    if (m_held.empty()) {
+        m_heldSince.reset();
+        setHeld(false);
         return;
     }
-    const std::vector<Status> kept = keep(group);
-    m_mayIndex = true;
-    for (std::size_t i = 0; i < group.size(); ++i)
-        group[i].finish(kept.at(i));
+    m_heldSince = m_heldSince.value_or(now);
+    if (now - *m_heldSince >= HeldPatience)
+        setHeld(true);
+}
+
+std::vector<Database::Task> Database::Worker::takeHeld(std::ptrdiff_t most)
+{
+    const auto end = m_held.begin() + std::min(most, std::ssize(m_held));
+    std::vector<Task> tasks(std::make_move_iterator(m_held.begin()), std::make_move_iterator(end));
+    m_held.erase(m_held.begin(), end);
+    for (const Task &task : tasks)
+        m_heldBytes -= task.bytes;
+    return tasks;
+}
+
+void Database::Worker::processBesideHeld(std::vector<Task> group)
+{
+    std::vector<Task> reads;
+    for (Task &task : group) {
+        if (!mayWait(task)) {
+            reads.push_back(std::move(task));
+        } else if (std::ssize(m_held) >= MaxWaiting || m_heldBytes + task.bytes > MaxWaitingBytes) {
+            task.finish(Error{
+                .code = Error::Code::Storage,
+                .detail =
+                    u"Another program holds the history, and too much waits for it already: close that program"_s});
+        } else {
+            m_heldBytes += task.bytes;
+            m_held.push_back(std::move(task));
+        }
+    }
+    m_waiting = static_cast<int>(m_held.size());
+    const std::vector<Task> none = process(std::move(reads));
+    Q_ASSERT(none.empty());
+    if (Clock::now() >= m_tryAgainAt)
+        hold(process(takeHeld(MaxGroup)));
+}
+
+void Database::Worker::giveUpHeld()
+{
+    if (m_held.empty())
+        return;
+    m_connection.setPatience(LastPatience);
+    hold(process(takeHeld(std::ssize(m_held))));
+    if (m_held.empty())
+        return;
+    qCWarning(lcStorage, "%d changes are not in the history: another program holds it", waiting());
+    const Error lost{
+        .code = Error::Code::Storage,
+        .detail = u"Another program holds the history, and Calltray ends: this is not in it"_s};
+    for (Task &task : takeHeld(std::ssize(m_held)))
+        task.finish(lost);
 }
 
 std::vector<Status> Database::Worker::keep(std::span<Task> group)
 {
+    Status writable = putBackIfGone(group);
     std::vector<Status> kept;
-    Status writable = Success{};
     int full = 0;
     std::size_t together = group.size();
     while (kept.size() < group.size()) {
@@ -265,6 +391,19 @@ void Database::Worker::setState(State state)
         return;
     QMetaObject::invokeMethod(
         &m_database, [database = &m_database, state] { Q_EMIT database->stateChanged(state); },
+        Qt::QueuedConnection);
+}
+
+void Database::Worker::setHeld(bool isHeld)
+{
+    if (m_isHeld.exchange(isHeld) == isHeld)
+        return;
+    if (isHeld)
+        qCWarning(lcStorage, "another program holds the database: what is new waits in memory");
+    else
+        qCInfo(lcStorage, "no other program holds the database any more");
+    QMetaObject::invokeMethod(
+        &m_database, [database = &m_database, isHeld] { Q_EMIT database->heldChanged(isHeld); },
         Qt::QueuedConnection);
 }
 

@@ -9,9 +9,11 @@
 #include <QPromise>
 
 #include <atomic>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <thread>
 #include <vector>
@@ -31,10 +33,13 @@ public:
     void post(Task task);
     [[nodiscard]] State state() const { return m_state; }
     [[nodiscard]] bool isIndexing() const { return m_isIndexing; }
+    [[nodiscard]] bool isHeld() const { return m_isHeld; }
+    [[nodiscard]] int waiting() const { return m_waiting; }
 
 private:
     void run();
-    //! Waits for tasks; none means that it is time to stop. Meanwhile the search index is made, where it is incomplete.
+    //! Waits for tasks; none means that it is time to stop, or to try again what is held. Meanwhile the search index is
+    //! made, where it is incomplete.
     [[nodiscard]] std::vector<Task> nextGroup();
     void indexSome();
     //! Takes note of what became of opening the file; one that is damaged is replaced first.
@@ -42,7 +47,21 @@ private:
     //! Puts what can be read of the damaged file into a new one.
     [[nodiscard]] Connection::Outcome replaceFile();
     void renewSearchIndex();
-    void process(std::span<Task> group);
+    //! Before anything is written: what would be written into a file that was removed is lost.
+    [[nodiscard]] Status putBackIfGone(std::span<const Task> group);
+    [[nodiscard]] Status putBack();
+    //! Does what can be done; gives back what another program keeps from being done, in its order.
+    [[nodiscard]] std::vector<Task> process(std::vector<Task> group);
+    //! Whether \a task is held where it cannot be done. Of reads only those of the start are: the file was never open yet.
+    [[nodiscard]] bool mayWait(const Task &task) const;
+    //! Puts \a tasks back before those that are held; none: nobody holds the file any more.
+    void hold(std::vector<Task> tasks);
+    [[nodiscard]] std::vector<Task> takeHeld(std::ptrdiff_t most);
+    //! While others are held: reads are done, what writes joins those that are held, which are tried when it is time.
+    void processBesideHeld(std::vector<Task> group);
+    //! At the end: tries once more, then lets what is held fail.
+    void giveUpHeld();
+    void setHeld(bool isHeld);
     //! Whether each task was kept, or what took it back. Where a group cannot be committed, less is tried at a time;
     //! reads are tried whether anything can be written or not.
     [[nodiscard]] std::vector<Status> keep(std::span<Task> group);
@@ -67,12 +86,22 @@ private:
     std::atomic<bool> m_isIndexing = false;
     bool m_mayIndex = true; //!< not since it failed: a task that works may change that
     Error m_trouble; //!< why it is not Ready; of the thread alone
-    bool m_mayTryAgain = false; //!< there was no room for the file
+    bool m_mayTryAgain = false; //!< there was no room for the file, or another program held it
+
+    using Clock = std::chrono::steady_clock;
+    std::deque<Task> m_held; //!< oldest first; of the thread alone, as the next three
+    qint64 m_heldBytes = 0;
+    std::optional<Clock::time_point> m_heldSince;
+    Clock::time_point m_tryAgainAt;
+    std::atomic<bool> m_isHeld = false;
+    std::atomic<int> m_waiting = 0;
 
     std::mutex m_mutex;
     std::condition_variable m_wake;
     std::deque<Task> m_queue;
     bool m_isStopping = false;
+    bool m_isOver =
+        false; //!< nothing is in the queue, and nothing comes any more; of the thread alone
 
     std::thread m_thread; //!< last: it uses all of the above
 };

@@ -13,6 +13,7 @@ namespace {
 
 // Source: https://www.sqlite.org/rescode.html
 constexpr int PrimaryCodeMask = 0xff;
+constexpr int SqliteBusy = 5;
 constexpr int SqliteInputOutput = 10;
 constexpr int SqliteCorrupt = 11;
 constexpr int SqliteFull = 13;
@@ -28,6 +29,12 @@ int primaryCode(const Error &error)
 Error sqlError(const QSqlError &error, const QString &what)
 {
     const int code = error.nativeErrorCode().toInt();
+    if ((code & PrimaryCodeMask) == SqliteBusy)
+        return {
+            .code = Error::Code::Storage,
+            .detail =
+                u"Another program holds the history: close that program, or wait until it lets go"_s,
+            .sqlite = code};
     const bool isFull = (code & PrimaryCodeMask) == SqliteFull;
     return {.code = isFull ? Error::Code::DiskFull : Error::Code::Storage,
             .detail =
@@ -62,6 +69,11 @@ Result<bool> nextRow(QSqlQuery &query, const QString &what)
 bool isCorruption(const Error &error)
 {
     return primaryCode(error) == SqliteCorrupt || primaryCode(error) == SqliteNotADatabase;
+}
+
+bool isHeld(const Error &error)
+{
+    return primaryCode(error) == SqliteBusy;
 }
 
 bool isDiskFull(const Error &error)

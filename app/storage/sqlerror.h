@@ -41,6 +41,9 @@ template <typename Take>
 //! The file is damaged, or not a database at all.
 [[nodiscard]] bool isCorruption(const Error &error);
 
+//! Another program holds the file: later it can be done.
+[[nodiscard]] bool isHeld(const Error &error);
+
 //! There was no room for what was to be written.
 [[nodiscard]] bool isDiskFull(const Error &error);
 

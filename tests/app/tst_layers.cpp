@@ -18,7 +18,7 @@ namespace {
 //! What the files of each folder of app/ may include besides their own; a new folder needs a line here.
 const QHash<QString, QStringList> Lower{
     {u"core"_s, {}},
-    {u"storage"_s, {u"core"_s}},
+    {u"storage"_s, {u"core"_s, u"platform"_s}},
     {u"settings"_s, {u"core"_s, u"platform"_s}},
     {u"server"_s, {u"core"_s, u"storage"_s, u"settings"_s}},
     {u"notifications"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s, u"recordings"_s}},

@@ -7,6 +7,8 @@
 #include <QLocalSocket>
 #include <QRandomGenerator>
 #include <QSet>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -22,6 +24,10 @@ private Q_SLOTS:
     void longStream_isAnsweredInOrder();
     void fullDisk_isToldAndSurvived();
     void startOnAFullDisk_showsHistory();
+    void historyHeldByAnotherProgram_isWrittenWhenItLetsGo();
+    void historyHeldAtTheStart_showsPopupsAllTheSame();
+    void historyRemoved_isBackWithAllThatWasInIt_data();
+    void historyRemoved_isBackWithAllThatWasInIt();
 };
 
 namespace {
@@ -165,6 +171,51 @@ private:
     bool m_isThere = false;
 };
 
+//! Holds the history, as a backup would, for as long as it lives.
+class OtherProgram
+{
+public:
+    OtherProgram(const QString &file, const QString &statements)
+    {
+        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, Name);
+        database.setDatabaseName(file);
+        m_isHolding = database.open();
+        for (const QString &statement : statements.split(u';'))
+            m_isHolding = m_isHolding && QSqlQuery(database).exec(statement);
+    }
+    ~OtherProgram()
+    {
+        QSqlDatabase::database(Name).close();
+        QSqlDatabase::removeDatabase(Name);
+    }
+    Q_DISABLE_COPY_MOVE(OtherProgram)
+
+    [[nodiscard]] bool isHolding() const { return m_isHolding; }
+
+private:
+    static inline const QString Name = u"other"_s;
+    bool m_isHolding = false;
+};
+
+//! Who is in the history, newest first.
+QStringList callers(const Desktop &desktop)
+{
+    QStringList callers;
+    const QJsonArray calls = desktop.rpc(u"notifications.list"_s).toArray();
+    for (const QJsonValue &call : calls)
+        callers.append(call["from"_L1].toString());
+    return callers;
+}
+
+QStringList titlesOf(const Desktop &desktop)
+{
+    QStringList titles;
+    const QList<QJsonObject> popups = desktop.popups();
+    for (const QJsonObject &popup : popups)
+        titles.append(popup.value("title"_L1).toString());
+    return titles;
+}
+
 } // namespace
 
 //! Goes on in the test only where this process may mount.
@@ -298,6 +349,106 @@ void TestDurability::startOnAFullDisk_showsHistory()
 
     QVERIFY(disk.makeRoom());
     QTRY_VERIFY(desktop.call({u"--from"_s, u"after"_s}) > first);
+}
+
+void TestDurability::historyHeldByAnotherProgram_isWrittenWhenItLetsGo()
+{
+    Desktop desktop({.tray = false, .windowManager = false});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    desktop.expectError(u"^calltray.storage: (another|no other) program holds the database"_s);
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"before"_s}) > 0);
+
+    auto other = std::make_unique<OtherProgram>(desktop.databaseFile(), u"BEGIN EXCLUSIVE"_s);
+    QVERIFY(other->isHolding());
+    const QByteArray lines = R"({"from":"one","idempotencyKey":"a"})"
+                             "\n"
+                             R"({"from":"two"})"
+                             "\n";
+    const Desktop::Output held = desktop.ctl({u"call"_s, u"--json"_s, u"-"_s}, lines);
+    QCOMPARE(held.status, 1);
+    QCOMPARE(held.out.count("\"notSavedYet\""), 2);
+    QVERIFY2(!held.out.contains("SQLite") && !held.out.contains("locked"), held.out.constData());
+    QCOMPARE(callers(desktop), QStringList{u"before"_s}); // what is there can be read
+    QStringList titles = titlesOf(desktop);
+    QVERIFY2(titles.contains(u"one"_s) && titles.contains(u"two"_s)
+                 && titles.contains(u"Another program holds the history"_s),
+             qPrintable(titles.join(u'\n')));
+    QVERIFY(desktop.status().value("store"_L1)["waiting"_L1].toInt() >= 2);
+
+    other.reset();
+    QTRY_COMPARE(callers(desktop), (QStringList{u"two"_s, u"one"_s, u"before"_s}));
+    QTRY_VERIFY(!titlesOf(desktop).contains(u"Another program holds the history"_s));
+    QVERIFY(desktop.status().value("store"_L1)["waiting"_L1].isUndefined());
+    // Who sends it again under its key is answered, and it stays one.
+    const Desktop::Output again =
+        desktop.ctl({u"call"_s, u"--json"_s, u"-"_s}, lines.left(lines.indexOf('\n') + 1));
+    QCOMPARE(again.status, 0);
+    QCOMPARE(callers(desktop), (QStringList{u"two"_s, u"one"_s, u"before"_s}));
+}
+
+void TestDurability::historyHeldAtTheStart_showsPopupsAllTheSame()
+{
+    Desktop desktop({.tray = false, .windowManager = false});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    desktop.expectError(u"^calltray.storage: (another|no other) program holds the database"_s);
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+    const qint64 before = desktop.call({u"--from"_s, u"before"_s});
+    QVERIFY(before > 0);
+    QCOMPARE(desktop.quitCalltray(), 0);
+
+    // Nobody else may even read.
+    auto other = std::make_unique<OtherProgram>(
+        desktop.databaseFile(), u"PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE"_s);
+    QVERIFY(other->isHolding());
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+    QVERIFY(
+        desktop.ctl({u"call"_s, u"--from"_s, u"meanwhile"_s}).error.contains("is kept in memory"));
+    QVERIFY(titlesOf(desktop).contains(u"meanwhile"_s));
+
+    other.reset();
+    QTRY_COMPARE(callers(desktop), (QStringList{u"meanwhile"_s, u"before"_s}));
+    QVERIFY(desktop.call({u"--from"_s, u"after"_s}) > before);
+}
+
+void TestDurability::historyRemoved_isBackWithAllThatWasInIt_data()
+{
+    QTest::addColumn<bool>("wholeFolder");
+
+    QTest::newRow("files") << false;
+    QTest::newRow("folder") << true;
+}
+
+void TestDurability::historyRemoved_isBackWithAllThatWasInIt()
+{
+    QFETCH(const bool, wholeFolder);
+    Desktop desktop({.tray = false, .windowManager = false});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    desktop.expectError(u"^calltray.storage: .* was removed or replaced, and is put back"_s);
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"before"_s}) > 0);
+    QDir folder = QFileInfo(desktop.databaseFile()).dir();
+    if (wholeFolder) {
+        QVERIFY(folder.removeRecursively());
+    } else {
+        for (const QString &file : folder.entryList({u"calltray.db*"_s}))
+            QVERIFY(folder.remove(file));
+    }
+
+    QVERIFY(desktop.call({u"--from"_s, u"after"_s}) > 0);
+    QTRY_VERIFY(titlesOf(desktop).contains(u"The history had been removed"_s));
+    // One Calltray has it, still.
+    const QTemporaryDir elsewhere;
+    const QString runtime = desktop.environment().value(u"XDG_RUNTIME_DIR"_s);
+    desktop.environment().insert(u"XDG_RUNTIME_DIR"_s, elsewhere.path());
+    const Desktop::Output second =
+        desktop.run(qEnvironmentVariable("CALLTRAY_BIN") + u"/calltray"_s, {u"--hidden"_s});
+    desktop.environment().insert(u"XDG_RUNTIME_DIR"_s, runtime);
+    QCOMPARE(second.status, 1);
+
+    desktop.killCalltray();
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+    QCOMPARE(callers(desktop), (QStringList{u"after"_s, u"before"_s}));
 }
 
 CALLTRAY_TEST(TestDurability, QCoreApplication)

@@ -73,7 +73,13 @@ QJsonObject storeJson(const AppModel &model)
                      {"path"_L1, model.database.file()}};
     if (model.database.isIndexing())
         json.insert("indexing"_L1, true);
-    if (model.storeTrouble)
+    if (model.database.waiting() > 0)
+        json.insert("waiting"_L1, model.database.waiting());
+    if (model.database.isHeld())
+        addTrouble(
+            json,
+            u"another program holds it: %1 changes wait in memory"_s.arg(model.database.waiting()));
+    else if (model.storeTrouble)
         addTrouble(json, model.storeTrouble());
     return json;
 }

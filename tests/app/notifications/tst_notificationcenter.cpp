@@ -13,12 +13,16 @@
 #include "support/testclock.h"
 #include "support/testprogram.h"
 
+#include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
 #include <ctime>
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -89,6 +93,7 @@ struct Desk
         database.open();
         center = std::make_unique<Center>(store, doNotDisturb, trace, clock,
                                           server.isEmpty() ? nullptr : &outbox, nullptr, within);
+        QObject::connect(&database, &Database::heldChanged, center.get(), &Center::setStoreHeld);
     }
 
     //! Runs \a statement in the database, behind what was asked of it before.
@@ -119,6 +124,31 @@ struct Desk
     DoNotDisturb doNotDisturb;
     DecisionTrace trace;
     std::unique_ptr<Center> center;
+};
+
+//! Another program that has the database to itself for as long as it lives.
+class OtherProgram
+{
+public:
+    explicit OtherProgram(const QTemporaryDir &folder)
+    {
+        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+        other.setDatabaseName(folder.filePath(u"calltray.db"_s));
+        QSqlQuery query(other.open() ? other : QSqlDatabase());
+        m_isHolding =
+            query.exec(u"PRAGMA locking_mode = EXCLUSIVE"_s) && query.exec(u"BEGIN EXCLUSIVE"_s);
+    }
+    ~OtherProgram()
+    {
+        QSqlDatabase::database(u"other"_s).close();
+        QSqlDatabase::removeDatabase(u"other"_s);
+    }
+    Q_DISABLE_COPY_MOVE(OtherProgram)
+
+    [[nodiscard]] bool isHolding() const { return m_isHolding; }
+
+private:
+    bool m_isHolding = false;
 };
 
 //! What the SDK's callbacks were called with, in order: "done 5", "fail", "always".
@@ -156,6 +186,8 @@ private Q_SLOTS:
     void storeThatIsReadLater_goesOnWithEverything();
     void saveFails_isShownAndFails();
     void saveFailsThenWorks_isToldOnceEach();
+    void storeHeld_isAnsweredAsKeptAndStoredOnce();
+    void storeHeldAtTheStart_isGoneOnWithout();
 
     // Calls.
     void sameCallOnScreen_isUpdatedInPlace();
@@ -1052,6 +1084,80 @@ void TestNotificationCenter::keyBeforeARestart_isKnown()
     QCOMPARE(sameCall.result()->id, 1);
     QCOMPARE(sameError.result()->id, 2);
     QCOMPARE(shown.count(), 0);
+}
+
+void TestNotificationCenter::storeHeld_isAnsweredAsKeptAndStoredOnce()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another program holds the database"_s));
+    QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"no other program holds the database"_s));
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const QSignalSpy changed(desk.center.get(), &Center::changed);
+    const QSignalSpy failed(desk.center.get(), &Center::storingFailed);
+    QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+    const auto end = qScopeGuard([&other] {
+        other = {};
+        QSqlDatabase::removeDatabase(u"other"_s);
+    });
+    other.setDatabaseName(m_folder->filePath(u"calltray.db"_s));
+    QVERIFY(other.open() && other.exec(u"BEGIN EXCLUSIVE"_s).isActive());
+
+    const auto call1 = desk.center->addCall(call(u"1"_s), u"key"_s);
+    const auto error1 = desk.center->addError(error(u"h"_s));
+    QTRY_COMPARE(shown.count(), 2);
+    QTRY_VERIFY_WITH_TIMEOUT(call1.isFinished() && error1.isFinished(), 20'000);
+    QCOMPARE(call1.result().error().code, Error::Code::NotSavedYet);
+    QCOMPARE(error1.result().error().code, Error::Code::NotSavedYet);
+    const auto dismissed = desk.center->dismiss(2);
+    QTRY_VERIFY_WITH_TIMEOUT(dismissed.isFinished(), 20'000);
+    QCOMPARE(dismissed.result().error().code, Error::Code::NotSavedYet);
+    const auto again = desk.center->addCall(call(u"1"_s), u"key"_s);
+    QVERIFY(changed.isEmpty());
+
+    other.close();
+    QTRY_VERIFY(again.isFinished());
+    QCOMPARE(again.result()->id, 1);
+    QTRY_COMPARE(changed.count(), 3);
+    const auto stored = desk.center->list({});
+    QTRY_VERIFY(stored.isFinished());
+    QCOMPARE(stored.result()->size(), 2);
+    QVERIFY(stored.result()->first().dismissed);
+    QCOMPARE(shown.count(), 2);
+    QVERIFY(failed.isEmpty());
+}
+
+void TestNotificationCenter::storeHeldAtTheStart_isGoneOnWithout()
+{
+    {
+        const Desk desk(*m_folder);
+        const auto closed = desk.center->addError(error(u"closed"_s));
+        const auto open = desk.center->addError(error(u"open"_s));
+        QTRY_VERIFY(closed.isFinished() && open.isFinished());
+        const auto dismissed = desk.center->dismiss(closed.result()->id);
+        QTRY_VERIFY(dismissed.isFinished());
+    }
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another program holds the database"_s));
+    QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"no other program holds the database"_s));
+    std::optional<OtherProgram> other(*m_folder);
+    QVERIFY(other->isHolding());
+    const Desk desk(*m_folder);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    const auto reply = desk.center->addCall(call(u"meanwhile"_s));
+    desk.center->showOpenErrors();
+    QTRY_VERIFY(desk.center->isReady());
+    QCOMPARE(shown.count(), 1);
+
+    other.reset();
+    QTRY_COMPARE(shown.count(), 2); // the open error
+    QTRY_VERIFY(reply.isFinished());
+    const auto again = desk.center->addError(error(u"closed"_s));
+    QTRY_VERIFY(again.isFinished());
+    QVERIFY(again.result()->dismissed);
+    QCOMPARE(shown.count(), 2);
+    const auto stored = desk.center->list({});
+    QTRY_VERIFY(stored.isFinished());
+    QCOMPARE(stored.result()->size(), 4);
 }
 
 void TestNotificationCenter::keyOfWhatWasNotStored_isForgotten()

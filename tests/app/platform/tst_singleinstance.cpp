@@ -18,6 +18,7 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
 
 using namespace calltray;
 using namespace Qt::StringLiterals;
@@ -34,6 +35,7 @@ private Q_SLOTS:
     void secondAfterTheFirstHasGone_isTheOne();
     void successor_waitsForTheFirstToGo();
     void successorOfOneThatStays_isRefused();
+    void lockFileRemoved_isTakenAnew();
     void lockFileLeftBehind_isOvercome_data();
     void lockFileLeftBehind_isOvercome();
     void lock_isNotInheritedByProgramsWeStart();
@@ -124,6 +126,25 @@ void TestSingleInstance::successorOfOneThatStays_isRefused()
     const Result<bool> acquired = second.acquireWithin(1ms);
     QVERIFY(acquired);
     QVERIFY(!*acquired);
+}
+
+void TestSingleInstance::lockFileRemoved_isTakenAnew()
+{
+    const QString file = m_folder->filePath(u"calltray.lock"_s);
+    SingleInstance first(m_folder->path());
+    QVERIFY(*first.tryAcquire());
+    QVERIFY(QFile::remove(file));
+    QVERIFY(*first.tryAcquire());
+    {
+        SingleInstance second(m_folder->path());
+        QVERIFY(!*second.tryAcquire());
+    }
+    QVERIFY(QFile::remove(file));
+    std::optional<SingleInstance> third(m_folder->path());
+    QVERIFY(*third->tryAcquire());
+    QVERIFY(!*first.tryAcquire());
+    third.reset();
+    QVERIFY(*first.tryAcquire());
 }
 
 void TestSingleInstance::lockFileLeftBehind_isOvercome_data()

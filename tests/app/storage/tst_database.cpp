@@ -7,14 +7,19 @@
 #include "support/testprogram.h"
 #include "support/waiting.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSemaphore>
 #include <QSignalSpy>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QtEndian>
+
+#include <optional>
 
 using namespace Qt::StringLiterals;
 using namespace calltray;
@@ -75,11 +80,13 @@ private:
 class OtherWriter
 {
 public:
-    explicit OtherWriter(const QString &file)
+    //! \a pragma is what it says before.
+    explicit OtherWriter(const QString &file, const QString &pragma = u"PRAGMA user_version"_s)
     {
         QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, Name);
         other.setDatabaseName(file);
-        m_isWriting = other.open() && execute(other, u"BEGIN IMMEDIATE"_s);
+        m_isWriting =
+            other.open() && execute(other, pragma) && execute(other, u"BEGIN IMMEDIATE"_s);
     }
     ~OtherWriter()
     {
@@ -158,6 +165,20 @@ private Q_SLOTS:
     void readsAmongWritesOnAFullDisk_areAnswered();
     void readAmongWritesThatCannotBegin_isAnswered();
     void readBesideAWriteThatCannotBeCommitted_isAnswered();
+
+    void heldByAnother_isWrittenInItsOrderAfterwards();
+    void heldForAMoment_isNotTold();
+    void heldByAnother_tooMuchFails_data();
+    void heldByAnother_tooMuchFails();
+    void heldAtTheStart_opensAfterwards();
+    void heldAtTheEnd_fails();
+
+    void removed_isPutBackWithAllThatWasInIt_data();
+    void removed_isPutBackWithAllThatWasInIt();
+    void replaced_keepsBoth();
+    void removedAfterTheLastWrite_isPutBackAtTheEnd();
+    void removedAndTakenByAnother_isLeftAlone();
+    void removedAndNoPlaceForIt_failsUntilThereIsOne();
 
 private:
     [[nodiscard]] QString path() const { return m_folder->filePath(u"data/calltray.db"_s); }
@@ -486,8 +507,6 @@ void TestDatabase::readAmongWritesThatCannotBegin_isAnswered()
     Database database(path());
     QVERIFY(awaited(database.open()));
     QVERIFY(awaited(database.write<Success>(insertCall(1))));
-    // A write that waits for the other one would wait for seconds.
-    QVERIFY(awaited(database.write<Success>(statement(u"PRAGMA busy_timeout = 0"_s))));
     const OtherWriter other(path());
     QVERIFY(other.isWriting());
     QList<QFuture<Status>> written;
@@ -498,10 +517,10 @@ void TestDatabase::readAmongWritesThatCannotBegin_isAnswered()
         count = database.read<int>(countCalls());
         written.append(database.write<Success>(insertCall(3)));
     }
-    for (const QFuture<Status> &future : std::as_const(written))
-        QCOMPARE(awaited(future).error().code, Error::Code::Storage);
     QVERIFY(awaited(count));
     QCOMPARE(*awaited(count), 1);
+    for (const QFuture<Status> &future : std::as_const(written))
+        QVERIFY(!future.isFinished());
 }
 
 void TestDatabase::readBesideAWriteThatCannotBeCommitted_isAnswered()
@@ -524,6 +543,256 @@ void TestDatabase::readBesideAWriteThatCannotBeCommitted_isAnswered()
     QCOMPARE(*awaited(count), 0);
     QVERIFY(awaited(last));
     QCOMPARE(callsIn(database), 1);
+}
+
+void TestDatabase::heldByAnother_isWrittenInItsOrderAfterwards()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another program holds the database"_s));
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    const QSignalSpy heldChanged(&database, &Database::heldChanged);
+    QList<QFuture<Status>> written;
+    {
+        const OtherWriter other(path());
+        QVERIFY(other.isWriting());
+        // Each needs the one before it.
+        written.append(database.write<Success>(statement(u"CREATE TABLE words (word)"_s)));
+        QTRY_COMPARE(database.waiting(), 1);
+        written.append(database.write<Success>(statement(u"INSERT INTO words VALUES ('one')"_s)));
+        written.append(database.write<Success>(statement(u"UPDATE words SET word = word || 1"_s)));
+        QTRY_COMPARE(database.waiting(), 3);
+        QTRY_COMPARE(heldChanged.size(), 1);
+        QVERIFY(database.isHeld());
+        QCOMPARE(callsIn(database), 0);
+        QVERIFY(!written.first().isFinished());
+    }
+    for (const QFuture<Status> &future : std::as_const(written))
+        QVERIFY(awaited(future));
+    QTRY_COMPARE(heldChanged.size(), 2);
+    QVERIFY(!heldChanged.last().first().toBool());
+    QVERIFY(!database.isHeld());
+    QCOMPARE(database.waiting(), 0);
+    const auto word = database.read<QString>([](QSqlDatabase &connection) -> Result<QString> {
+        QSqlQuery query(connection);
+        if (!query.exec(u"SELECT group_concat(word) FROM words"_s) || !query.next())
+            return sqlError(query.lastError(), u"reading"_s);
+        return query.value(0).toString();
+    });
+    QCOMPARE(*awaited(word), u"one1"_s);
+}
+
+void TestDatabase::heldForAMoment_isNotTold()
+{
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    const QSignalSpy heldChanged(&database, &Database::heldChanged);
+    QFuture<Status> written;
+    {
+        const OtherWriter other(path());
+        written = database.write<Success>(insertCall(1));
+        QTRY_COMPARE(database.waiting(), 1);
+    }
+    QVERIFY(awaited(written));
+    QCOMPARE(callsIn(database), 1);
+    QVERIFY(heldChanged.isEmpty());
+}
+
+void TestDatabase::heldByAnother_tooMuchFails_data()
+{
+    QTest::addColumn<int>("count");
+    QTest::addColumn<qint64>("bytes");
+
+    QTest::newRow("too-many") << Database::MaxWaiting << qint64(0);
+    QTest::newRow("too-large") << 4 << Database::MaxWaitingBytes / 4;
+}
+
+void TestDatabase::heldByAnother_tooMuchFails()
+{
+    QFETCH(const int, count);
+    QFETCH(const qint64, bytes);
+    // It may take longer until all of them wait.
+    const auto told = [](QtMsgType, const QMessageLogContext &, const QString &) {};
+    const QtMessageHandler usual = qInstallMessageHandler(told);
+    const auto restore = qScopeGuard([usual] { qInstallMessageHandler(usual); });
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QList<QFuture<Status>> written;
+    {
+        const OtherWriter other(path());
+        for (int id = 1; id <= count; ++id)
+            written.append(database.write<Success>(insertCall(id), bytes));
+        QTRY_COMPARE(database.waiting(), count);
+        const QFuture<Status> tooMuch = database.write<Success>(insertCall(count + 1), 1);
+        QCOMPARE(awaited(tooMuch).error().code, Error::Code::Storage);
+        QVERIFY2(!tooMuch.result().error().detail.contains("SQLite"_L1),
+                 qPrintable(tooMuch.result().error().detail));
+    }
+    for (const QFuture<Status> &future : std::as_const(written))
+        QVERIFY(awaited(future));
+    QCOMPARE(callsIn(database), count);
+    QVERIFY(awaited(database.write<Success>(insertCall(count + 1), bytes)));
+}
+
+void TestDatabase::heldAtTheStart_opensAfterwards()
+{
+    makeFile(7);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another program holds the database"_s));
+    std::optional<OtherWriter> other;
+    // Nobody else may even read.
+    other.emplace(path(), u"PRAGMA locking_mode = EXCLUSIVE"_s);
+    QVERIFY(other->isWriting());
+    Database database(path());
+    const QSignalSpy heldChanged(&database, &Database::heldChanged);
+    QVERIFY(!awaited(database.open()));
+    const QFuture<Result<int>> early = database.read<int>(countCalls());
+    const QFuture<Status> written = database.write<Success>(insertCall(8));
+    QTRY_COMPARE(heldChanged.size(), 1);
+    QCOMPARE(database.state(), Database::State::Opening);
+    const Result<int> late = awaited(database.read<int>(countCalls()));
+    QCOMPARE(late.error().code, Error::Code::Storage);
+    QVERIFY2(late.error().detail.startsWith("Another program holds the history"_L1),
+             qPrintable(late.error().detail));
+    QVERIFY(!early.isFinished());
+
+    other.reset();
+    QCOMPARE(*awaited(early), 7);
+    QVERIFY(awaited(written));
+    QCOMPARE(callsIn(database), 8);
+    QCOMPARE(database.state(), Database::State::Ready);
+    QTRY_COMPARE(heldChanged.size(), 2);
+}
+
+void TestDatabase::heldAtTheEnd_fails()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another program holds the database"_s));
+    QTest::ignoreMessage(QtWarningMsg,
+                         QRegularExpression(u"^2 changes are not in the history: another"_s));
+    QList<QFuture<Status>> written;
+    std::optional<OtherWriter> other;
+    {
+        Database database(path());
+        QVERIFY(awaited(database.open()));
+        other.emplace(path());
+        written.append(database.write<Success>(insertCall(1)));
+        written.append(database.write<Success>(insertCall(2)));
+    }
+    for (const QFuture<Status> &future : std::as_const(written)) {
+        QVERIFY(future.isFinished());
+        QCOMPARE(future.result().error().code, Error::Code::Storage);
+    }
+}
+
+void TestDatabase::removed_isPutBackWithAllThatWasInIt_data()
+{
+    QTest::addColumn<QStringList>("files");
+
+    const QString file = u"calltray.db"_s;
+    const QString log = file + u"-wal"_s;
+    QTest::newRow("all") << QStringList{file, log, file + u"-shm"_s};
+    QTest::newRow("file") << QStringList{file};
+    QTest::newRow("log") << QStringList{log};
+    QTest::newRow("folder") << QStringList{};
+}
+
+void TestDatabase::removed_isPutBackWithAllThatWasInIt()
+{
+    QFETCH(const QStringList, files);
+    makeFile(7);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"was removed or replaced"_s));
+    {
+        Database database(path());
+        const QSignalSpy putBack(&database, &Database::putBack);
+        QVERIFY(awaited(database.open()));
+        QVERIFY(awaited(database.write<Success>(insertCall(8))));
+        QDir folder = QFileInfo(path()).dir();
+        for (const QString &file : files)
+            QVERIFY(folder.remove(file));
+        if (files.isEmpty())
+            QVERIFY(folder.removeRecursively());
+        QCOMPARE(callsIn(database), 8);
+        QVERIFY(awaited(database.write<Success>(insertCall(9))));
+        QVERIFY(awaited(database.write<Success>(insertCall(10))));
+        QTRY_COMPARE(putBack.size(), 1);
+        QCOMPARE(putBack.first().first().toString(), QString());
+        QCOMPARE(QFile::permissions(path()) & (QFile::ReadGroup | QFile::ReadOther),
+                 QFile::Permissions());
+        QVERIFY(!QFile::exists(path() + u".copy"_s));
+    }
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QCOMPARE(callsIn(database), 10);
+}
+
+void TestDatabase::replaced_keepsBoth()
+{
+    makeFile(7);
+    const QByteArray before = contentsOf(path());
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"was removed or replaced"_s));
+    Database database(path());
+    const QSignalSpy putBack(&database, &Database::putBack);
+    QVERIFY(awaited(database.open()));
+    QVERIFY(awaited(database.write<Success>(insertCall(8))));
+    // As a backup is put back: under another name first.
+    const QString restored = path() + u".restored"_s;
+    overwrite(restored, before);
+    QVERIFY(QFile::remove(path()));
+    QVERIFY(QFile::rename(restored, path()));
+
+    QVERIFY(awaited(database.write<Success>(insertCall(9))));
+    QCOMPARE(callsIn(database), 9);
+    QTRY_COMPARE(putBack.size(), 1);
+    const QString aside = putBack.first().first().toString();
+    QVERIFY2(aside.contains(".replaced-"_L1), qPrintable(aside));
+    QCOMPARE(contentsOf(aside), before);
+    QVERIFY(!QFile::exists(aside + u"-wal"_s));
+}
+
+void TestDatabase::removedAfterTheLastWrite_isPutBackAtTheEnd()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"was removed or replaced"_s));
+    {
+        Database database(path());
+        QVERIFY(awaited(database.open()));
+        QVERIFY(awaited(database.write<Success>(insertCall(1))));
+        QVERIFY(QFileInfo(path()).dir().removeRecursively());
+    }
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QCOMPARE(callsIn(database), 1);
+}
+
+void TestDatabase::removedAndTakenByAnother_isLeftAlone()
+{
+    bool isOurs = false;
+    Database database(path(), nullptr, [&isOurs] { return isOurs; });
+    QVERIFY(awaited(database.open()));
+    QVERIFY(QFileInfo(path()).dir().removeRecursively());
+    const Status written = awaited(database.write<Success>(insertCall(1)));
+    QCOMPARE(written.error().code, Error::Code::Storage);
+    QVERIFY(!QFile::exists(path()));
+    QCOMPARE(callsIn(database), 0);
+    isOurs = true;
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"was removed or replaced"_s));
+    QVERIFY(awaited(database.write<Success>(insertCall(1))));
+    QCOMPARE(callsIn(database), 1);
+}
+
+void TestDatabase::removedAndNoPlaceForIt_failsUntilThereIsOne()
+{
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QVERIFY(awaited(database.write<Success>(insertCall(1))));
+    const QString folder = QFileInfo(path()).path();
+    QVERIFY(QDir(folder).removeRecursively());
+    overwrite(folder, "no folder");
+    const Status written = awaited(database.write<Success>(insertCall(2)));
+    QCOMPARE(written.error().code, Error::Code::Storage);
+    QCOMPARE(callsIn(database), 1);
+
+    QVERIFY(QFile::remove(folder));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"was removed or replaced"_s));
+    QVERIFY(awaited(database.write<Success>(insertCall(2))));
+    QCOMPARE(callsIn(database), 2);
 }
 
 CALLTRAY_TEST(TestDatabase, QCoreApplication)
