@@ -245,6 +245,14 @@ Ayuda: %2 o %3</translation>
         <source>Its address is link-local, of the next cable alone. No recording is fetched from there. Tell your administrator.</source>
         <translation>Su dirección es de enlace local, solo del tramo de red más próximo. De ahí no se obtiene ninguna grabación. Avise a su administrador.</translation>
     </message>
+    <message>
+        <source>%1 does not speak https there</source>
+        <translation>%1 no habla https ahí</translation>
+    </message>
+    <message>
+        <source>The address says https, but something else answers at its port, perhaps http. Nothing is sent. Tell your administrator.</source>
+        <translation>La dirección dice https, pero en ese puerto responde otra cosa, quizá http. No se envía nada. Avise a su administrador.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::Application</name>
@@ -1102,6 +1110,34 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>This recording does not say where its moments lie: Calltray reads it up to this one.</source>
         <translation>Esta grabación no indica dónde está cada momento: Calltray la lee hasta este.</translation>
+    </message>
+    <message>
+        <source>The link to the recording has expired</source>
+        <translation>El enlace a la grabación ha caducado</translation>
+    </message>
+    <message>
+        <source>Open the call in your CRM: it may have a new link.</source>
+        <translation>Abra la llamada en su CRM: puede que tenga un enlace nuevo.</translation>
+    </message>
+    <message>
+        <source>There is no sound in the recording</source>
+        <translation>No hay sonido en la grabación</translation>
+    </message>
+    <message>
+        <source>The telephone system has stored an empty file. If that happens often, tell your administrator.</source>
+        <translation>La centralita ha guardado un archivo vacío. Si ocurre a menudo, avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>It answers with an error of its own (status %1). Try again later. If it stays, tell your administrator.</source>
+        <translation>Responde con un error propio (estado %1). Vuelva a intentarlo más tarde. Si persiste, avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>The server has no time for the recording: %1</source>
+        <translation>El servidor no tiene tiempo para la grabación: %1</translation>
+    </message>
+    <message>
+        <source>It asks not to be asked before %1. Try again then.</source>
+        <translation>Pide que no se le consulte antes de: %1. Vuelva a intentarlo entonces.</translation>
     </message>
 </context>
 <context>

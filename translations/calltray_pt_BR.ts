@@ -245,6 +245,14 @@ Ajuda: %2 ou %3</translation>
         <source>Its address is link-local, of the next cable alone. No recording is fetched from there. Tell your administrator.</source>
         <translation>O endereço é de enlace local, só do trecho de rede mais próximo. Nenhuma gravação é baixada de lá. Avise o administrador.</translation>
     </message>
+    <message>
+        <source>%1 does not speak https there</source>
+        <translation>%1 não fala https ali</translation>
+    </message>
+    <message>
+        <source>The address says https, but something else answers at its port, perhaps http. Nothing is sent. Tell your administrator.</source>
+        <translation>O endereço diz https, mas nessa porta responde outra coisa, talvez http. Nada é enviado. Avise o administrador.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::Application</name>
@@ -1102,6 +1110,34 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>This recording does not say where its moments lie: Calltray reads it up to this one.</source>
         <translation>Esta gravação não diz onde está cada momento: o Calltray a lê até este.</translation>
+    </message>
+    <message>
+        <source>The link to the recording has expired</source>
+        <translation>O link da gravação expirou</translation>
+    </message>
+    <message>
+        <source>Open the call in your CRM: it may have a new link.</source>
+        <translation>Abra a chamada no CRM: talvez haja um link novo.</translation>
+    </message>
+    <message>
+        <source>There is no sound in the recording</source>
+        <translation>Não há som na gravação</translation>
+    </message>
+    <message>
+        <source>The telephone system has stored an empty file. If that happens often, tell your administrator.</source>
+        <translation>A central telefônica guardou um arquivo vazio. Se isso acontecer com frequência, avise o administrador.</translation>
+    </message>
+    <message>
+        <source>It answers with an error of its own (status %1). Try again later. If it stays, tell your administrator.</source>
+        <translation>Ele responde com um erro próprio (status %1). Tente de novo mais tarde. Se persistir, avise o administrador.</translation>
+    </message>
+    <message>
+        <source>The server has no time for the recording: %1</source>
+        <translation>O servidor está sem tempo para a gravação: %1</translation>
+    </message>
+    <message>
+        <source>It asks not to be asked before %1. Try again then.</source>
+        <translation>Ele pede para não ser consultado antes de: %1. Tente de novo então.</translation>
     </message>
 </context>
 <context>

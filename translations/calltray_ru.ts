@@ -245,6 +245,14 @@ Help: %2 or %3</source>
         <source>Its address is link-local, of the next cable alone. No recording is fetched from there. Tell your administrator.</source>
         <translation>Это адрес ближайшего сегмента сети. Записи оттуда не загружаются. Сообщите администратору.</translation>
     </message>
+    <message>
+        <source>%1 does not speak https there</source>
+        <translation>%1 не отвечает там по https</translation>
+    </message>
+    <message>
+        <source>The address says https, but something else answers at its port, perhaps http. Nothing is sent. Tell your administrator.</source>
+        <translation>В адресе указан https, но на этом порту отвечает что-то другое, возможно http. Ничего не отправляется. Сообщите администратору.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::Application</name>
@@ -1111,6 +1119,34 @@ Help: %2 or %3</source>
     <message>
         <source>This recording does not say where its moments lie: Calltray reads it up to this one.</source>
         <translation>В этой записи не указано, где находятся её моменты: Calltray читает её до этого места.</translation>
+    </message>
+    <message>
+        <source>The link to the recording has expired</source>
+        <translation>Срок действия ссылки на запись истёк</translation>
+    </message>
+    <message>
+        <source>Open the call in your CRM: it may have a new link.</source>
+        <translation>Откройте звонок в CRM: там может быть новая ссылка.</translation>
+    </message>
+    <message>
+        <source>There is no sound in the recording</source>
+        <translation>В записи нет звука</translation>
+    </message>
+    <message>
+        <source>The telephone system has stored an empty file. If that happens often, tell your administrator.</source>
+        <translation>Телефонная система сохранила пустой файл. Если это случается часто, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>It answers with an error of its own (status %1). Try again later. If it stays, tell your administrator.</source>
+        <translation>Он отвечает собственной ошибкой (код %1). Попробуйте позже. Если она повторяется, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>The server has no time for the recording: %1</source>
+        <translation>Серверу сейчас не до записи: %1</translation>
+    </message>
+    <message>
+        <source>It asks not to be asked before %1. Try again then.</source>
+        <translation>Он просит не обращаться раньше %1. Попробуйте тогда.</translation>
     </message>
 </context>
 <context>

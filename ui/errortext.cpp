@@ -105,6 +105,8 @@ QString ErrorText::serverHeadline(const Error &error)
         return tr("Certificate not trusted: %1").arg(host);
     case Cause::TlsFailed:
         return tr("No safe connection: %1").arg(host);
+    case Cause::NotTls:
+        return tr("%1 does not speak https there").arg(host);
     case Cause::AuthorityFile:
         return tr("server/ca cannot be read");
     case Cause::ProxyPassword:
@@ -166,6 +168,9 @@ QString ErrorText::remedy(const Error &error)
     case Cause::TlsFailed:
         return tr("The server's encryption is out of date. Nothing is sent. Tell your "
                   "administrator.");
+    case Cause::NotTls:
+        return tr("The address says https, but something else answers at its port, perhaps http. "
+                  "Nothing is sent. Tell your administrator.");
     case Cause::AuthorityFile:
     case Cause::HttpForbidden:
         return tr("Nothing is sent. Tell your administrator: %1").arg(error.detail);

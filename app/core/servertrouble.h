@@ -21,6 +21,7 @@ struct ServerTrouble
         CertificateOfAnotherHost,
         CertificateUntrusted, //!< of an authority that this computer does not know, or of none
         TlsFailed, //!< no common way to encrypt
+        NotTls, //!< what answers there speaks something else, as http
         AuthorityFile, //!< the file of `server/ca` cannot be read
         ProxyPassword, //!< the proxy asks for one
         ProxyUnreachable,
@@ -40,7 +41,7 @@ struct ServerTrouble
     Cause cause = Cause::None;
     QString host = {}; //!< of the server
     QString issuer = {}; //!< the authority that the certificate names, for the causes Certificate…
-    QDateTime until = {};
+    QDateTime until = {}; //!< of the certificate; or when the server wants to be asked again
 
     bool operator==(const ServerTrouble &other) const = default;
 };

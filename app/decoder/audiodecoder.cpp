@@ -6,10 +6,13 @@
 #include <algorithm>
 #include <cerrno>
 #include <limits>
+#include <string_view>
 #include <utility>
 
 extern "C" {
+#include <libavutil/avstring.h>
 #include <libavutil/common.h>
+#include <libavutil/dict.h>
 }
 
 namespace calltray::decoder {
@@ -17,7 +20,9 @@ namespace calltray::decoder {
 namespace {
 
 //! What telephone systems write; everything else of FFmpeg's is out of a hostile file's reach.
-constexpr const char *Formats = "mp3,wav,w64,ogg,mov,aac,flac,au,aiff,amr,amrnb,amrwb,matroska,caf";
+constexpr const char *Formats =
+    "mp3,wav,w64,ogg,mov,aac,flac,au,aiff,amr,amrnb,amrwb,matroska,caf,gsm,"
+    "g722,g726le,mulaw,alaw,s16le";
 constexpr const char *Codecs =
     "mp3,mp3float,mp2,mp2float,mp1,mp1float,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s32le,pcm_u8,pcm_s8,"
     "pcm_f32le,pcm_alaw,pcm_mulaw,gsm,gsm_ms,adpcm_ima_wav,adpcm_ms,g726,g726le,g722,g723_1,"
@@ -45,11 +50,91 @@ std::string guessedFormat(AVIOContext *stream)
     return format->long_name != nullptr ? format->long_name : format->name;
 }
 
+//! By so many bytes a recording is told whose name says that it has no header.
+constexpr std::size_t MostTold = 8'192;
+
+//! Whether \a bytes themselves tell of a format that is known. Silence, the same byte again and again, passes for GSM.
+bool isTold(std::string bytes)
+{
+    const auto size = static_cast<int>(bytes.size());
+    bytes.resize(bytes.size() + AVPROBE_PADDING_SIZE);
+    const AVProbeData data{.filename = "",
+                           .buf = reinterpret_cast<unsigned char *>(bytes.data()),
+                           .buf_size = size,
+                           .mime_type = nullptr};
+    int score = 0;
+    const AVInputFormat *const format = av_probe_input_format3(&data, 1, &score);
+    return format != nullptr && score > AVPROBE_SCORE_RETRY
+        && av_match_list(format->name, Formats, ',') > 0 && std::string_view(format->name) != "gsm";
+}
+
+struct RawInput
+{
+    const char *format;
+    const char *option; //!< of it
+    std::int64_t value;
+};
+
+//! As telephone systems write them: Asterisk's `format_pcm.c`, `format_sln.c`, `format_g726.c`.
+RawInput rawInput(RawFormat raw)
+{
+    switch (raw) {
+    case RawFormat::None:
+        break;
+    case RawFormat::Gsm:
+        return {"gsm", "sample_rate", 8'000};
+    case RawFormat::MuLaw:
+        return {"mulaw", "sample_rate", 8'000};
+    case RawFormat::ALaw:
+        return {"alaw", "sample_rate", 8'000};
+    case RawFormat::G722:
+        return {"g722", "", 0};
+    case RawFormat::G726At16:
+        return {"g726le", "code_size", 2};
+    case RawFormat::G726At24:
+        return {"g726le", "code_size", 3};
+    case RawFormat::G726At32:
+        return {"g726le", "code_size", 4};
+    case RawFormat::G726At40:
+        return {"g726le", "code_size", 5};
+    case RawFormat::Linear8:
+        return {"s16le", "sample_rate", 8'000};
+    case RawFormat::Linear12:
+        return {"s16le", "sample_rate", 12'000};
+    case RawFormat::Linear16:
+        return {"s16le", "sample_rate", 16'000};
+    case RawFormat::Linear24:
+        return {"s16le", "sample_rate", 24'000};
+    case RawFormat::Linear32:
+        return {"s16le", "sample_rate", 32'000};
+    case RawFormat::Linear44:
+        return {"s16le", "sample_rate", 44'100};
+    case RawFormat::Linear48:
+        return {"s16le", "sample_rate", 48'000};
+    }
+    return {nullptr, "", 0};
+}
+
+//! Frees \a format where it fails.
+int openInput(AVFormatContext *&format, RawFormat raw)
+{
+    const RawInput input = rawInput(raw);
+    AVDictionary *options = nullptr;
+    if (input.value > 0)
+        av_dict_set_int(&options, input.option, input.value, 0);
+    const int opened = avformat_open_input(
+        &format, "", input.format != nullptr ? av_find_input_format(input.format) : nullptr,
+        &options);
+    av_dict_free(&options);
+    return opened;
+}
+
 } // namespace
 
-std::optional<AudioDecoder::Trouble> AudioDecoder::open(ByteSource &source)
+std::optional<AudioDecoder::Trouble> AudioDecoder::open(ByteSource &source, RawFormat raw)
 {
     m_source = &source;
+    m_raw = raw != RawFormat::None && !isTold(source.peek(0, MostTold)) ? raw : RawFormat::None;
     return enter(0, 0);
 }
 
@@ -69,8 +154,7 @@ std::optional<AudioDecoder::Trouble> AudioDecoder::enter(std::int64_t begin, std
     format->max_probe_packets = MostAnalysedPackets;
     // Fast seek: by the bit rate instead of reading all that lies between.
     format->flags |= AVFMT_FLAG_FAST_SEEK | AVFMT_FLAG_IGNIDX;
-    // Frees the context where it fails.
-    const int opened = avformat_open_input(&format, "", nullptr, nullptr);
+    const int opened = openInput(format, m_raw);
     if (opened == AVERROR_EXIT)
         return Trouble{};
     if (opened < 0) {
@@ -93,6 +177,8 @@ std::optional<AudioDecoder::Trouble> AudioDecoder::enter(std::int64_t begin, std
         trouble = openCodec();
     stream->seekable = AVIO_SEEKABLE_NORMAL;
     if (trouble) {
+        if (m_source->peek(data, 1).empty() && !m_source->wasInterrupted())
+            trouble->failure = Failure::NoSound;
         m_format.reset();
         return trouble;
     }
@@ -201,7 +287,8 @@ bool AudioDecoder::seekInContainer()
 {
     if (const std::optional<std::int64_t> byte = m_clock.jump(m_skipTo))
         return av_seek_frame(m_format.get(), -1, *byte, AVSEEK_FLAG_BYTE) >= 0;
-    if (m_isReadThrough || m_source->isChained())
+    m_isReadThrough = m_isReadThrough || m_source->isChained();
+    if (m_isReadThrough)
         return false;
     const std::int64_t start = stream().start_time == AV_NOPTS_VALUE ? 0 : stream().start_time;
     const std::int64_t early = std::max<std::int64_t>(0, m_skipTo);
@@ -240,6 +327,7 @@ AudioDecoder::Read AudioDecoder::read()
     while ((result = av_read_frame(m_format.get(), m_packet.get())) >= 0) {
         if (m_packet->stream_index == m_stream) {
             m_clock.stamp(*m_packet);
+            m_hasRead = true;
             return Read::Packet;
         }
         av_packet_unref(m_packet.get());

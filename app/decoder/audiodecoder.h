@@ -32,8 +32,8 @@ public:
         Failed //!< reading was interrupted, or nothing of it can be decoded
     };
 
-    //! \a source must outlive it; what is read while opening comes from its beginning, in order, as far as it goes.
-    [[nodiscard]] std::optional<Trouble> open(ByteSource &source);
+    //! \a raw is what it is where its bytes tell nothing. \a source must outlive it; what is read while opening comes from its beginning, in order, as far as it goes.
+    [[nodiscard]] std::optional<Trouble> open(ByteSource &source, RawFormat raw);
     //! The next frame is the one that holds \a position (µs), or one shortly before.
     void seek(std::int64_t position);
     [[nodiscard]] Step next();
@@ -47,6 +47,8 @@ public:
     [[nodiscard]] std::int64_t end() const { return m_end; }
     //! µs, as the file says it or as it was counted; -1: not known.
     [[nodiscard]] std::int64_t duration() const;
+    //! Whether nothing at all was found in it so far.
+    [[nodiscard]] bool isEmpty() const { return !m_hasRead; }
     //! Whether seek() has to read all that lies before.
     [[nodiscard]] bool readsThrough() const { return m_isReadThrough; }
     [[nodiscard]] std::string formatName() const;
@@ -75,6 +77,7 @@ private:
     void noteFrame();
 
     ByteSource *m_source = nullptr;
+    RawFormat m_raw = RawFormat::None;
     FormatPointer m_format;
     CodecPointer m_codec;
     PacketPointer m_packet;
@@ -84,6 +87,7 @@ private:
     bool m_isReadThrough = false;
     bool m_isDraining = false;
     int m_badPackets = 0; // in a row
+    bool m_hasRead = false;
     bool m_hasDecoded = false;
     bool m_hasJumped = false; // in the container; where to is not known yet
     std::int64_t m_wanted = 0; // µs

@@ -27,7 +27,7 @@ public:
     [[nodiscard]] virtual AVIOContext *enter(std::int64_t begin) = 0;
     //! Where the part after this one begins, once this one is read to its end.
     [[nodiscard]] virtual std::optional<std::int64_t> following() const = 0;
-    //! Whether other parts follow, or may; for this the end of the recording is looked at.
+    //! Whether other parts follow, or may; for this the end of the recording is looked at, where it can be had out of turn.
     [[nodiscard]] virtual bool isChained() = 0;
     //! Whether all of the recording is there: it can be read without waiting.
     [[nodiscard]] virtual bool isWhole() const = 0;

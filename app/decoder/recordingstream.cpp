@@ -3,6 +3,8 @@
 
 #include "app/decoder/recordingstream.h"
 
+#include "app/core/audiostart.h"
+
 #include <algorithm>
 #include <array>
 #include <cerrno>
@@ -24,9 +26,22 @@ RecordingStream::RecordingStream(int descriptor, TrayLink &link)
     , m_link(link)
 { }
 
+void RecordingStream::skipText()
+{
+    // Of what is told by its first bytes not one more is waited for.
+    constexpr std::size_t Some = 512;
+    std::string start;
+    for (const std::size_t most : {std::size_t{12}, Some, audiostart::LongestText}) {
+        start = peek(0, most);
+        if (!audiostart::mayHideRecording(start))
+            break;
+    }
+    m_first = m_begin = static_cast<std::int64_t>(audiostart::textBefore(start));
+}
+
 AVIOContext *RecordingStream::enter(std::int64_t begin)
 {
-    m_begin = m_offset = begin;
+    m_begin = m_offset = begin = std::max(begin, m_first);
     m_end.reset();
     // Anew, since the old one keeps what it has read.
     m_context.reset(avio_alloc_context(static_cast<unsigned char *>(av_malloc(BufferSize)),
@@ -44,10 +59,14 @@ bool RecordingStream::isChained()
 {
     if (!m_isOgg)
         return false;
-    if (m_begin > 0 || m_end || !m_link.size())
+    if (m_begin > m_first || m_end || !m_link.size())
         return true;
-    const std::int64_t last = *m_link.size() - 2 * static_cast<std::int64_t>(LongestOggPage);
-    const std::string tail = peek(std::max<std::int64_t>(0, last), 2 * LongestOggPage);
+    const std::int64_t last =
+        std::max<std::int64_t>(0, *m_link.size() - 2 * static_cast<std::int64_t>(LongestOggPage));
+    // What lies before a moment leads there as well, and need not be waited for to its end.
+    if (!m_link.hasRanges() && m_link.available().endFrom(last) < *m_link.size())
+        return true;
+    const std::string tail = peek(last - m_begin, 2 * LongestOggPage);
     return !endsOggStream(tail, oggHead());
 }
 
@@ -141,7 +160,7 @@ bool RecordingStream::waitForData()
 {
     bool isAsked = false;
     while (m_link.available().endFrom(m_offset) == m_offset) {
-        if (m_link.size() && m_offset >= *m_link.size())
+        if (m_link.size() && m_offset >= *m_link.size() && !m_link.mayGrow())
             return false;
         m_wasInterrupted = m_link.isGone() || (m_isInterruptible && m_link.request());
         if (m_wasInterrupted)

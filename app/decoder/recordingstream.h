@@ -28,6 +28,8 @@ public:
     [[nodiscard]] bool wasInterrupted() const override { return m_wasInterrupted; }
     [[nodiscard]] std::string peek(std::int64_t offset, std::size_t most) override;
 
+    //! What is read from now on begins behind the text before the recording, where there is some.
+    void skipText();
     //! Whether libavformat may jump while it opens a recording: it looks at the end of it then, else far too early.
     void setJumpsToOpen(bool jumpsToOpen) { m_jumpsToOpen = jumpsToOpen; }
     //! A new request ends a wait; else it goes on until the bytes are there.
@@ -49,6 +51,7 @@ private:
 
     int m_descriptor;
     TrayLink &m_link;
+    std::int64_t m_first = 0; // where the first part begins
     std::int64_t m_begin = 0; // of this part
     std::optional<std::int64_t> m_end; // of this part, where another follows
     std::int64_t m_offset = 0; // in the recording

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace calltray::decoder {
 
@@ -46,8 +47,10 @@ bool Session::open()
 {
     // What is there already, and whether one may jump, is said first.
     m_link.listen(TrayLink::Wait::Yes);
+    if (m_link.raw() == RawFormat::None)
+        m_stream.skipText();
     m_stream.setJumpsToOpen(m_link.isComplete() || needsToJumpToOpen());
-    const std::optional<AudioDecoder::Trouble> trouble = m_decoder.open(m_stream);
+    const std::optional<AudioDecoder::Trouble> trouble = m_decoder.open(m_stream, m_link.raw());
     if (m_link.isGone())
         return false;
     if (trouble) {
@@ -56,6 +59,7 @@ bool Session::open()
     }
     if (m_link.isComplete() && m_decoder.duration() < 0)
         m_decoder.readLength();
+    m_hasToldReading = m_decoder.readsThrough();
     m_link.send(Message(Kind::Opened)
                     .append(m_decoder.duration())
                     .append(static_cast<std::uint8_t>(m_decoder.readsThrough()))
@@ -116,6 +120,8 @@ void Session::begin(const TrayLink::PlayRequest &request)
     m_hasEnded = false;
     m_sent = m_request.position;
     m_decoder.seek(m_request.position);
+    if (m_decoder.readsThrough() && !std::exchange(m_hasToldReading, true))
+        m_link.send(Message(Kind::ReadsThrough));
     (void)m_stream.takeInterruption();
 }
 
@@ -146,7 +152,7 @@ void Session::decodeOn(SoundShaper &shaper)
     case AudioDecoder::Step::Failed:
         if (m_stream.takeInterruption())
             return;
-        fail({});
+        failToDecode();
         m_isPlaying = false;
         return;
     }
@@ -198,9 +204,14 @@ void Session::measure()
         if (step == AudioDecoder::Step::Ended)
             m_link.send(Message(Kind::End).append(std::uint32_t{0}).append(m_decoder.end()));
         else
-            fail({});
+            failToDecode();
         return;
     }
+}
+
+void Session::failToDecode()
+{
+    fail({.failure = m_decoder.isEmpty() ? Failure::NoSound : Failure::Damaged});
 }
 
 void Session::fail(const AudioDecoder::Trouble &trouble)

@@ -37,6 +37,7 @@ private:
     //! One message of what is ready, as far as the credit goes.
     void sendReady();
     void sendEnd();
+    void failToDecode();
     void fail(const AudioDecoder::Trouble &trouble);
 
     TrayLink &m_link;
@@ -48,6 +49,7 @@ private:
     std::size_t m_readySent = 0; // of them
     bool m_isPlaying = false; // decodes; what is ready may be sent later
     bool m_hasEnded = false; // the end is to be told after what is ready
+    bool m_hasToldReading = false; // that it is read up to a moment
     bool m_isSeeking = false; // until the frame that holds the position asked for
     std::int64_t m_sent = 0; // µs of the recording, where the next sample lies
 };

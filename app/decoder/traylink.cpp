@@ -52,11 +52,20 @@ void TrayLink::take(std::string_view message)
         return;
     case Kind::Data: {
         const auto begin = reader.take<std::int64_t>();
-        m_available.add({begin, reader.take<std::int64_t>()});
+        const auto end = reader.take<std::int64_t>();
+        m_available.add({begin, end});
+        if (m_size && end > *m_size)
+            m_size.reset(); // it has grown
         return;
     }
     case Kind::Ranges:
         m_hasRanges = reader.take<std::uint8_t>() != 0;
+        return;
+    case Kind::Raw:
+        m_raw = reader.take<RawFormat>();
+        return;
+    case Kind::Growth:
+        m_mayGrow = reader.take<std::uint8_t>() != 0;
         return;
     case Kind::Play: {
         PlayRequest request;
@@ -72,6 +81,7 @@ void TrayLink::take(std::string_view message)
         return;
     case Kind::Opened:
     case Kind::Need:
+    case Kind::ReadsThrough:
     case Kind::Sound:
     case Kind::End:
     case Kind::Peaks:

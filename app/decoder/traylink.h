@@ -34,7 +34,14 @@ public:
     [[nodiscard]] const ByteRanges &available() const { return m_available; }
     //! Bytes of the whole recording, once it is known.
     [[nodiscard]] std::optional<std::int64_t> size() const { return m_size; }
-    [[nodiscard]] bool isComplete() const { return m_size && m_available.endFrom(0) >= *m_size; }
+    [[nodiscard]] bool isComplete() const
+    {
+        return m_size && !m_mayGrow && m_available.endFrom(0) >= *m_size;
+    }
+    //! Whether more may come than size().
+    [[nodiscard]] bool mayGrow() const { return m_mayGrow; }
+    //! What its name says it is.
+    [[nodiscard]] RawFormat raw() const { return m_raw; }
     //! Whether missing bytes can be had out of turn.
     [[nodiscard]] bool hasRanges() const { return m_hasRanges; }
     [[nodiscard]] const std::optional<PlayRequest> &request() const { return m_request; }
@@ -55,7 +62,9 @@ private:
     MessageBuffer m_buffer;
     ByteRanges m_available;
     std::optional<std::int64_t> m_size;
+    RawFormat m_raw = RawFormat::None;
     bool m_hasRanges = false;
+    bool m_mayGrow = false;
     std::optional<PlayRequest> m_request;
     std::uint64_t m_credit = 0;
 };

@@ -7,6 +7,8 @@
 #include "app/notifications/notification.h"
 #include "app/recordings/recording.h"
 
+#include <chrono>
+
 namespace calltray {
 
 //! The recording of \a notification; without a link where it has none.
@@ -18,7 +20,8 @@ namespace calltray {
     return {.link = linkTarget(call.link),
             .title = call.title().simplified(),
             .to = call.to.simplified(),
-            .date = call.date};
+            .date = call.date,
+            .duration = call.duration.value_or(std::chrono::seconds(0)).count()};
 }
 
 } // namespace calltray

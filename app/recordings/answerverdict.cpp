@@ -32,15 +32,41 @@ AnswerVerdict refused(Cause cause, const RecordingTransfer::Head &head)
             .trouble = {.cause = cause, .status = head.status}};
 }
 
+//! Storages of files say it in the answer, in XML or in words: "Request has expired", "ExpiredToken" (S3, Google),
+//! "Signature not valid in the specified time frame" (Azure).
+bool saysExpired(const QByteArray &words)
+{
+    const QByteArray text = words.toLower();
+    return text.contains("expired") || text.contains("not valid in the specified time frame");
+}
+
+AnswerVerdict ofPart(const RecordingTransfer::Head &head, const RecordingVersion &known,
+                     const RecordingTransfer::Request &request, bool hasBytes)
+{
+    using Kind = AnswerVerdict::Kind;
+    const bool isSame = !hasBytes || known.agreesWith(head.version);
+    if (request.isWhole) {
+        // What was not asked for as a part is none, whatever it is called.
+        const bool isFromTheBeginning = !head.range || head.range->begin == 0;
+        return {.kind = isSame && isFromTheBeginning ? Kind::All : Kind::OtherVersion};
+    }
+    if (!head.range || head.range->begin != request.begin)
+        return {.kind = Kind::OtherPart};
+    return {.kind = isSame ? Kind::Part : Kind::OtherVersion};
+}
+
 AnswerVerdict ofStatus(const RecordingTransfer::Head &head)
 {
     switch (head.status) {
     case 202:
-    case 204:
         return notReady(Cause::NeverReady, head);
+    case 204:
+        return notReady(Cause::NoSound, head);
+    case 400:
+        return refused(saysExpired(head.words) ? Cause::LinkExpired : Cause::Refused, head);
     case 401:
     case 403:
-        return refused(Cause::NeedsLogin, head);
+        return refused(saysExpired(head.words) ? Cause::LinkExpired : Cause::NeedsLogin, head);
     case 404:
         return notReady(Cause::Gone, head);
     case 410:
@@ -66,23 +92,21 @@ AnswerVerdict ofStatus(const RecordingTransfer::Head &head)
 } // namespace
 
 AnswerVerdict AnswerVerdict::of(const RecordingTransfer::Head &head, const RecordingVersion &known,
-                                qint64 begin, bool hasBytes)
+                                const RecordingTransfer::Request &request, bool hasBytes)
 {
-    if (head.status == 206) {
-        const bool isInPlace = head.range && head.range->begin == begin;
-        const bool isSame = !hasBytes || known.agreesWith(head.version);
-        return {.kind = isInPlace && isSame ? AnswerVerdict::Kind::Part
-                                            : AnswerVerdict::Kind::OtherVersion};
-    }
+    if (head.status == 206)
+        return ofPart(head, known, request, hasBytes);
     if (head.status == 200 && head.version.size == 0)
-        return notReady(Cause::NeverReady, head);
+        return notReady(Cause::NoSound, head);
+    // Of a whole that was asked for as such what is there already is compared.
+    const bool isSame =
+        request.isWhole ? known.agreesWith(head.version) : known.isSurely(head.version);
     if (head.status == 200)
-        return {.kind = !hasBytes || known.isSurely(head.version)
-                    ? AnswerVerdict::Kind::All
-                    : AnswerVerdict::Kind::OtherVersion};
+        return {.kind = !hasBytes || isSame ? AnswerVerdict::Kind::All
+                                            : AnswerVerdict::Kind::OtherVersion};
     if (head.status == 416)
         return hasBytes ? AnswerVerdict{.kind = AnswerVerdict::Kind::OtherVersion}
-                        : notReady(Cause::NeverReady, head);
+                        : notReady(Cause::NoSound, head);
     return ofStatus(head);
 }
 

@@ -15,6 +15,7 @@ struct AnswerVerdict
         Part, //!< its bytes belong where they were asked for
         All, //!< … at the beginning of the recording: the server does not give parts
         OtherVersion, //!< they do not belong to what is there already
+        OtherPart, //!< nobody knows where they belong, or not where they were asked for
         NotReady, //!< the telephone system is still writing
         Refused //!< \ref trouble says why
     };
@@ -22,10 +23,10 @@ struct AnswerVerdict
     Kind kind = Kind::Refused;
     RecordingTrouble trouble = {}; //!< also for NotReady: what it is once the time is over
 
-    //! \a known is the version of what is there already, from \a begin on was asked; \a hasBytes: something is there.
+    //! \a known is the version of what is there already; \a hasBytes: something is there.
     [[nodiscard]] static AnswerVerdict of(const RecordingTransfer::Head &head,
-                                          const RecordingVersion &known, qint64 begin,
-                                          bool hasBytes);
+                                          const RecordingVersion &known,
+                                          const RecordingTransfer::Request &request, bool hasBytes);
 };
 
 } // namespace calltray

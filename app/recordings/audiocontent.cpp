@@ -3,89 +3,66 @@
 
 #include "app/recordings/audiocontent.h"
 
+#include <QStringDecoder>
+
 #include <algorithm>
 #include <array>
-
-using namespace Qt::StringLiterals;
 
 namespace calltray {
 
 namespace {
 
-struct Magic
-{
-    qsizetype offset = 0;
-    QByteArrayView bytes;
-    QLatin1StringView extension;
-};
+//! A header ends before, with all that most write in front of the sound; so does what a text would not hold.
+constexpr qsizetype LongestHeader = 512;
 
-// NOLINTBEGIN(cppcoreguidelines-avoid-magic-numbers): the formats' own
-constexpr std::array Magics{
-    Magic{0, "ID3", "mp3"_L1},
-    Magic{0, "OggS", "ogg"_L1},
-    Magic{0, "fLaC", "flac"_L1},
-    Magic{4, "ftyp", "m4a"_L1},
-    Magic{0, "#!AMR", "amr"_L1},
-    Magic{0, ".snd", "au"_L1},
-    Magic{0, "caff", "caf"_L1},
-    Magic{8, "WAVE", "wav"_L1},
-    Magic{8, "AIFF", "aiff"_L1},
-    Magic{8, "AIFC", "aiff"_L1},
-    Magic{0, "ADIF", "aac"_L1},
-    Magic{0, "wvpk", "wv"_L1},
-    Magic{0, "\x1a\x45\xdf\xa3", "webm"_L1},
-    Magic{0, "\x30\x26\xb2\x75", "wma"_L1},
-};
-
-//! The first two bytes of an MPEG audio frame are 11 set bits, then version and layer; ADTS has layer 0.
-//! Source: ISO/IEC 11172-3 and 13818-7.
-QLatin1StringView frameExtension(const QByteArray &bytes)
+//! What a recording is told from at once, without waiting for what may follow it.
+bool beginsAsPage(const QByteArray &text)
 {
-    if (bytes.size() < 3)
-        return {};
-    const auto first = static_cast<quint8>(bytes[0]);
-    const auto second = static_cast<quint8>(bytes[1]);
-    const auto third = static_cast<quint8>(bytes[2]);
-    if (first != 0xff || (second & 0xe0) != 0xe0)
-        return {};
-    const bool isReservedVersion = (second & 0x18) == 0x08;
-    const bool isReservedRate = (third & 0x0c) == 0x0c || (third & 0xf0) == 0xf0;
-    if ((second & 0xf6) == 0xf0)
-        return "aac"_L1;
-    return isReservedVersion || isReservedRate || (second & 0x06) == 0 ? QLatin1StringView()
-                                                                       : "mp3"_L1;
+    constexpr std::array Pages{"<!doctype", "<html", "<?xml", "{", "[{"};
+    const QByteArray start = text.trimmed().left(LongestHeader).toLower();
+    return std::any_of(Pages.begin(), Pages.end(),
+                       [&start](const char *page) { return start.startsWith(page); });
 }
 
-bool isPlainText(const QByteArray &bytes)
+//! Samples are seldom of that kind: silence is the same byte again and again.
+bool isSentence(const QByteArray &bytes)
 {
-    return std::none_of(bytes.cbegin(), bytes.cend(), [](char c) {
-        const auto byte = static_cast<quint8>(c);
-        return (byte < 0x20 && byte != '\n' && byte != '\r' && byte != '\t') || byte == 0x7f;
-    });
+    QStringDecoder decoder(QStringDecoder::Utf8);
+    const QString text = decoder(bytes);
+    return !decoder.hasError() && text.contains(QLatin1Char(' '));
 }
-// NOLINTEND(cppcoreguidelines-avoid-magic-numbers)
+
+AudioContent ofAudio(std::string_view bytes, bool isWhole)
+{
+    using Kind = AudioContent::Kind;
+    const std::string_view format = audiostart::formatOf(bytes);
+    const bool holdsSound = audiostart::holdsSound(bytes, format);
+    if (!holdsSound && !isWhole && bytes.size() < std::size_t{LongestHeader})
+        return {};
+    return {.kind = holdsSound || !isWhole ? Kind::Audio : Kind::NoSound,
+            .extension = QString::fromLatin1(format.data(), qsizetype(format.size()))};
+}
 
 } // namespace
 
-AudioContent AudioContent::of(const QByteArray &bytes, bool isWhole)
+AudioContent AudioContent::of(const QByteArray &bytes, bool isWhole, Name name)
 {
-    const auto *const magic =
-        std::find_if(Magics.begin(), Magics.end(), [&bytes](const Magic &one) {
-            return bytes.size() > one.offset
-                && QByteArrayView(bytes).sliced(one.offset).startsWith(one.bytes);
-        });
-    if (magic != Magics.end())
-        return {.kind = Kind::Audio, .extension = magic->extension};
-    if (const QLatin1StringView frame = frameExtension(bytes); !frame.isEmpty())
-        return {.kind = Kind::Audio, .extension = frame};
-    // A text of any encoding begins with a mark of its own or with what can be read.
-    const QByteArray start = bytes.trimmed();
-    if (start.startsWith('<') || start.startsWith('{'))
-        return {.kind = Kind::NotAudio};
-    if (bytes.size() < Enough && !isWhole)
-        return {};
-    return {.kind = isPlainText(bytes.first(std::min(bytes.size(), Enough))) ? Kind::NotAudio
-                                                                             : Kind::Unknown};
+    const std::string_view view(bytes.constData(), std::size_t(bytes.size()));
+    if (view.empty())
+        return {.kind = isWhole ? Kind::NoSound : Kind::TooShort};
+    if (!audiostart::formatOf(view).empty())
+        return ofAudio(view, isWhole);
+    const bool mayBeRaw = name == Name::SaysRaw;
+    const std::size_t text = mayBeRaw ? 0 : audiostart::textBefore(view);
+    if (text > 0)
+        return ofAudio(view.substr(text), isWhole);
+    if (audiostart::isText(view.substr(0, Enough)) && (!mayBeRaw || isSentence(bytes))) {
+        const bool isTold = isWhole || bytes.size() >= Enough || beginsAsPage(bytes);
+        return {.kind = isTold ? Kind::NotAudio : Kind::TooShort};
+    }
+    const bool isOpen =
+        bytes.size() < LongestHeader || (!mayBeRaw && audiostart::mayHideRecording(view));
+    return {.kind = isOpen && !isWhole ? Kind::TooShort : Kind::Unknown};
 }
 
 } // namespace calltray

@@ -5,6 +5,7 @@
 
 #include "app/core/privatefolder.h"
 #include "app/recordings/cachefolder.h"
+#include "app/recordings/rawname.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -27,7 +28,7 @@ namespace {
 constexpr qint64 LongestNote = 1'048'576;
 
 QByteArray written(const QString &name, const RecordingVersion &version,
-                   const ByteRanges &available)
+                   const ByteRanges &available, decoder::RawFormat raw)
 {
     QJsonArray ranges;
     for (const ByteRanges::Range &range : available.ranges())
@@ -38,6 +39,7 @@ QByteArray written(const QString &name, const RecordingVersion &version,
         {u"lastModified"_s, QString::fromLatin1(version.lastModified)},
         {u"size"_s, version.size ? QJsonValue(*version.size) : QJsonValue()},
         {u"ranges"_s, ranges},
+        {u"raw"_s, int(raw)},
     };
     return QJsonDocument(note).toJson(QJsonDocument::Compact);
 }
@@ -130,6 +132,7 @@ void CacheEntry::readNote(const QString &path)
     version.lastModified = note.value("lastModified"_L1).toString().toLatin1();
     if (size.isDouble())
         version.size = size.toInteger();
+    raw = rawFormatOf(note.value("raw"_L1).toInt());
     m_isNoted = true;
 }
 
@@ -163,7 +166,7 @@ Status CacheEntry::keep()
         return synced;
     removeLink(noteOf(m_path)); // QSaveFile would follow it
     QSaveFile note(noteOf(m_path));
-    const QByteArray bytes = written(QFileInfo(m_path).fileName(), version, m_available);
+    const QByteArray bytes = written(QFileInfo(m_path).fileName(), version, m_available, raw);
     const bool isWritten = note.open(QIODevice::WriteOnly)
         && note.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
         && note.write(bytes) == bytes.size() && note.commit();
@@ -224,7 +227,9 @@ qint64 CacheEntry::firstMissing(qint64 offset) const
 AudioContent CacheEntry::content(bool isWhole) const
 {
     const qint64 start = std::min<qint64>(m_available.endFrom(0), AudioContent::Enough);
-    return AudioContent::of(m_file->read(0, start), isWhole);
+    const bool isRaw = raw != decoder::RawFormat::None;
+    return AudioContent::of(m_file->read(0, start), isWhole,
+                            isRaw ? AudioContent::Name::SaysRaw : AudioContent::Name::SaysNothing);
 }
 
 bool CacheEntry::holds(qint64 offset, const QByteArray &bytes) const

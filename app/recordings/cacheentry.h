@@ -5,6 +5,7 @@
 
 #include "app/core/byteranges.h"
 #include "app/core/result.h"
+#include "app/decoder/protocol.h"
 #include "app/platform/cachefile.h"
 #include "app/recordings/audiocontent.h"
 #include "app/recordings/recordingversion.h"
@@ -61,6 +62,7 @@ public:
     //! Every byte of it is there, as far as its size is known.
     [[nodiscard]] bool isWhole() const;
 
+    decoder::RawFormat raw = decoder::RawFormat::None; //!< what its name says it is; noted as well
     RecordingVersion version; //!< of what is there; the next keep() notes it
 
 private:

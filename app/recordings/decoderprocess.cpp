@@ -46,6 +46,8 @@ RecordingTrouble::Cause causeOf(decoder::Failure failure)
         return RecordingTrouble::Cause::UnknownFormat;
     case decoder::Failure::NotAudio:
         return RecordingTrouble::Cause::NotAudio;
+    case decoder::Failure::NoSound:
+        return RecordingTrouble::Cause::NoSound;
     case decoder::Failure::Damaged:
         break;
     }
@@ -71,6 +73,19 @@ DecoderProcess::DecoderProcess(QString program, RecordingSource &source, QObject
     });
     connect(&source, &RecordingSource::sizeKnown, this,
             [this](qint64 size) { send(Message(decoder::Kind::Size).append(size)); });
+    connect(&source, &RecordingSource::growthChanged, this, [this] {
+        send(growth());
+        if (m_source.mayGrow() || !m_needed)
+            return;
+        // It may have waited for what does not come any more.
+        m_needed.reset();
+        watchAnew();
+    });
+}
+
+Message DecoderProcess::growth() const
+{
+    return Message(decoder::Kind::Growth).append(static_cast<std::uint8_t>(m_source.mayGrow()));
 }
 
 DecoderProcess::~DecoderProcess()
@@ -110,6 +125,8 @@ void DecoderProcess::tellSource()
     all += Message(decoder::Kind::Ranges)
                .append(static_cast<std::uint8_t>(m_source.hasRanges()))
                .bytes();
+    all += Message(decoder::Kind::Raw).append(m_source.raw()).bytes();
+    all += growth().bytes();
     for (const ByteRanges::Range &range : m_source.available().ranges())
         all += Message(decoder::Kind::Data).append(range.begin).append(range.end).bytes();
     ++m_told;
@@ -215,6 +232,8 @@ bool DecoderProcess::take(decoder::Kind kind, MessageReader &reader)
         return takeOpened(reader);
     case decoder::Kind::Need:
         return takeNeed(reader);
+    case decoder::Kind::ReadsThrough:
+        return takeReadsThrough(reader);
     case decoder::Kind::Sound:
         return takeSound(reader);
     case decoder::Kind::End:
@@ -226,6 +245,8 @@ bool DecoderProcess::take(decoder::Kind kind, MessageReader &reader)
     case decoder::Kind::Size:
     case decoder::Kind::Data:
     case decoder::Kind::Ranges:
+    case decoder::Kind::Raw:
+    case decoder::Kind::Growth:
     case decoder::Kind::Play:
     case decoder::Kind::Credit:
         break;
@@ -251,12 +272,22 @@ bool DecoderProcess::takeNeed(MessageReader &reader)
         return false;
     --m_told;
     const bool isThere = m_source.available().endFrom(offset) > offset;
-    const bool isBehindTheEnd = m_source.size() && offset >= *m_source.size();
+    const bool isBehindTheEnd =
+        m_source.size() && offset >= *m_source.size() && !m_source.mayGrow();
     if (isThere || isBehindTheEnd)
         return true; // It was told meanwhile.
     m_needed = offset;
     m_silence.stop();
     Q_EMIT needs(offset);
+    return true;
+}
+
+bool DecoderProcess::takeReadsThrough(const MessageReader &reader)
+{
+    if (!reader.isSpent() || m_readsThrough || !enter(DecoderWord::ReadsThrough))
+        return false;
+    m_readsThrough = true;
+    Q_EMIT readsUpTo();
     return true;
 }
 

@@ -65,18 +65,22 @@ Q_SIGNALS:
     void peaks(const QByteArray &values);
     //! It waits for the byte at \a offset.
     void needs(qint64 offset);
+    //! readsThrough() is true now.
+    void readsUpTo();
     //! It gives nothing any more.
     void failed(const calltray::RecordingTrouble &trouble);
 
 private:
     void run(const QStringList &arguments);
     void tellSource();
+    [[nodiscard]] Message growth() const;
     void send(const Message &message);
     void onSaid(std::string_view message);
     //! False where it may not be said.
     [[nodiscard]] bool take(decoder::Kind kind, MessageReader &reader);
     [[nodiscard]] bool takeOpened(MessageReader &reader);
     [[nodiscard]] bool takeNeed(MessageReader &reader);
+    [[nodiscard]] bool takeReadsThrough(const MessageReader &reader);
     [[nodiscard]] bool takeSound(MessageReader &reader);
     [[nodiscard]] bool takeEnd(MessageReader &reader);
     [[nodiscard]] bool takePeaks(const MessageReader &reader);

@@ -21,6 +21,7 @@ std::optional<DecoderState> whilePlaying(DecoderWord word)
     switch (word) {
     case DecoderWord::Play:
     case DecoderWord::Need:
+    case DecoderWord::ReadsThrough:
     case DecoderWord::Sound:
     case DecoderWord::LateSound:
     case DecoderWord::LateEnd:

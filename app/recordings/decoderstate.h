@@ -24,6 +24,7 @@ enum class DecoderWord {
     Play, //!< ours
     Opened,
     Need,
+    ReadsThrough,
     Sound,
     LateSound, //!< of what was asked for before
     End,

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/core/byteranges.h"
+#include "app/decoder/protocol.h"
 #include "app/platform/cachefile.h"
 #include "app/recordings/recordingtrouble.h"
 
@@ -28,7 +29,10 @@ struct DownloadState
     std::shared_ptr<const CacheFile> file; //!< null until its first bytes are known to be audio
     ByteRanges available;
     std::optional<qint64> size;
+    decoder::RawFormat raw = decoder::RawFormat::None;
     bool hasRanges = true;
+    bool mayGrow = false; //!< beyond \ref size, which is asked about once all of it is there
+    bool isGrowing = false; //!< it has, so that \ref size is not known
     RecordingTrouble trouble;
 };
 

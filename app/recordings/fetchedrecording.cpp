@@ -36,6 +36,9 @@ void FetchedRecording::follow()
     const QPointer<FetchedRecording> self(this);
     if (m_state.size && m_state.size != before.size)
         Q_EMIT sizeKnown(*m_state.size);
+    if (!self.isNull()
+        && (m_state.mayGrow != before.mayGrow || m_state.isGrowing != before.isGrowing))
+        Q_EMIT growthChanged();
     if (!self.isNull() && m_state.file && !before.file)
         Q_EMIT opened();
     if (!self.isNull() && m_state.available != before.available)

@@ -22,6 +22,9 @@ public:
     [[nodiscard]] const ByteRanges &available() const override { return m_state.available; }
     [[nodiscard]] std::optional<qint64> size() const override { return m_state.size; }
     [[nodiscard]] bool isComplete() const override;
+    [[nodiscard]] decoder::RawFormat raw() const override { return m_state.raw; }
+    [[nodiscard]] bool mayGrow() const override { return m_state.mayGrow; }
+    [[nodiscard]] bool isGrowing() const override { return m_state.isGrowing; }
     [[nodiscard]] bool hasRanges() const override { return m_state.hasRanges; }
     void need(qint64 offset) override { m_fetch->need(offset); }
 

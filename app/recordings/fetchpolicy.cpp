@@ -8,10 +8,10 @@
 
 namespace calltray {
 
-bool isFresh(qint64 date, qint64 now, const FetchPolicy &policy)
+bool isFresh(qint64 end, qint64 now, const FetchPolicy &policy)
 {
     // The telephone system's clock may be ahead.
-    return date > now - policy.fresh.count() && date < now + policy.fresh.count();
+    return end > now - policy.fresh.count() && end < now + policy.fresh.count();
 }
 
 std::chrono::milliseconds preparingPause(int asked, const RetryPolicy &policy, double random)

@@ -25,7 +25,7 @@ struct FetchPolicy
     std::chrono::milliseconds silence{30'000}; //!< between two pieces of its body
     std::chrono::milliseconds check{
         3'000}; //!< until it is clear whether what is there is still the newest
-    std::chrono::seconds fresh{600}; //!< after a call's date its recording may still be written
+    std::chrono::seconds fresh{600}; //!< after a call's end its recording may still be written
     std::chrono::milliseconds notice{50}; //!< between two signs of growth
     std::chrono::milliseconds keeping{2'000}; //!< between two notes on disk of what is there
     qint64 nearby =
@@ -33,8 +33,8 @@ struct FetchPolicy
     qint64 largest = 2'147'483'648; //!< bytes; no recording is longer
 };
 
-//! Whether the recording of a call at \a date may still be written at \a now, both Unix seconds.
-[[nodiscard]] bool isFresh(qint64 date, qint64 now, const FetchPolicy &policy);
+//! Whether the recording of a call that was over at \a end may still be written at \a now, both Unix seconds.
+[[nodiscard]] bool isFresh(qint64 end, qint64 now, const FetchPolicy &policy);
 
 //! How long to wait before what is being prepared is asked for again: half as long again each time, and up to a
 //! quarter less by chance. \a asked counts from 1, \a random is from [0, 1).

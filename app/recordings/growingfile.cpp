@@ -124,6 +124,11 @@ bool GrowingFile::endPart()
     return judge(m_entry->isWhole());
 }
 
+bool GrowingFile::isSilent() const
+{
+    return !m_state.file && m_entry->content(true).kind == AudioContent::Kind::NoSound;
+}
+
 bool GrowingFile::judge(bool isWhole)
 {
     if (m_state.file)
@@ -131,9 +136,11 @@ bool GrowingFile::judge(bool isWhole)
     const AudioContent content = m_entry->content(isWhole);
     if (content.kind == AudioContent::Kind::TooShort)
         return true;
-    if (content.kind == AudioContent::Kind::NotAudio) {
+    if (content.kind == AudioContent::Kind::NotAudio
+        || content.kind == AudioContent::Kind::NoSound) {
         m_entry->forget();
-        fail({.cause = Cause::NotAudio});
+        const bool isAudio = content.kind == AudioContent::Kind::NoSound;
+        fail({.cause = isAudio ? Cause::NoSound : Cause::NotAudio});
         return false;
     }
     m_state.file = m_entry->file();
@@ -154,6 +161,7 @@ void GrowingFile::complete()
         return;
     m_entry->letGo();
     m_state.phase = Phase::Complete;
+    m_state.mayGrow = m_state.isGrowing = false;
     tell();
 }
 
@@ -162,6 +170,7 @@ void GrowingFile::fail(const RecordingTrouble &trouble)
     if (m_entry)
         m_entry->letGo();
     m_state.phase = Phase::Failed;
+    m_state.mayGrow = m_state.isGrowing = false;
     m_state.trouble = trouble;
     tell();
 }
@@ -183,7 +192,8 @@ void GrowingFile::tell()
     m_hasNews = false;
     if (m_entry) {
         m_state.available = m_entry->available();
-        m_state.size = m_entry->version.size;
+        m_state.raw = m_entry->raw;
+        m_state.size = m_state.isGrowing ? std::nullopt : m_entry->version.size;
     }
     Q_EMIT changed(m_state);
 }

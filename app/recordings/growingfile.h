@@ -48,6 +48,10 @@ public:
     [[nodiscard]] CacheEntry &entry() { return *m_entry; }
     [[nodiscard]] const DownloadState &state() const { return m_state; }
     void setHasRanges(bool hasRanges) { m_state.hasRanges = hasRanges; }
+    //! More than its size may come yet; complete() and fail() end that.
+    void setMayGrow() { m_state.mayGrow = true; }
+    //! More has come.
+    void setGrowing() { m_state.isGrowing = true; }
 
     //! Nothing of it is there any more.
     [[nodiscard]] bool beginAnew();
@@ -60,6 +64,8 @@ public:
     [[nodiscard]] bool isComing(qint64 offset) const;
     //! The part has come to its end; it may be that of the whole.
     [[nodiscard]] bool endPart();
+    //! All that there is of it makes no sound, and nobody reads it yet.
+    [[nodiscard]] bool isSilent() const;
 
     //! It is still being written by the telephone system.
     void preparing();

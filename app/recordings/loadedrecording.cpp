@@ -24,6 +24,11 @@ LoadedRecording::LoadedRecording(std::unique_ptr<RecordingSource> source, QStrin
         Q_EMIT opened();
     });
     connect(m_source.get(), &RecordingSource::preparing, this, &LoadedRecording::preparing);
+    connect(m_source.get(), &RecordingSource::growthChanged, this, [this] {
+        if (m_source->isGrowing())
+            m_duration = 0ms; // that of its beginning
+        Q_EMIT learned();
+    });
     connect(m_source.get(), &RecordingSource::failed, this,
             [this](const RecordingTrouble &trouble) {
                 m_trouble = trouble;

@@ -37,6 +37,7 @@ Playback::Playback(Setup setup, AudioSystem &audio, RecordingSource &source, QOb
     connect(&m_decoder, &DecoderProcess::sound, this, &Playback::onSound);
     connect(&m_decoder, &DecoderProcess::needs, &source, &RecordingSource::need);
     connect(&m_decoder, &DecoderProcess::needs, this, &Playback::needs);
+    connect(&m_decoder, &DecoderProcess::readsUpTo, this, &Playback::readsUpTo);
     connect(&m_decoder, &DecoderProcess::failed, this, &Playback::failed);
     connect(&m_decoder, &DecoderProcess::ended, this, [this](Microseconds end) {
         m_end = inMilliseconds(end);

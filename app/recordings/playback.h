@@ -59,6 +59,8 @@ Q_SIGNALS:
     void sounds();
     //! The decoder waits for a part of the file; there may be something to hear until then.
     void needs();
+    //! readsThrough() is true now.
+    void readsUpTo();
     //! What comes next is not there yet; sounds() again when it is.
     void waits();
     //! Some ten times a second while it sounds.

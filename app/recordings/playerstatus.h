@@ -28,6 +28,7 @@ struct PlayerStatus
     bool isWaiting = false; //!< while Playing: what comes next is not fetched yet
     bool waitsForAll = false; //!< … and the server does not let us jump ahead
     bool readsUpTo = false; //!< … and only what lies before tells where the position lies
+    bool isGrowing = false; //!< the telephone system still writes it: nobody knows its length
     std::chrono::milliseconds position{0};
     std::chrono::milliseconds duration{0}; //!< 0: not known yet
     double speed = 1;

@@ -14,6 +14,7 @@ struct Recording
     QString title = {}; //!< the call's title, plain
     QString to = {}; //!< whom the call was for, plain
     qint64 date = 0; //!< of the call, Unix seconds
+    qint64 duration = 0; //!< of the call, seconds; 0: not known
 
     bool operator==(const Recording &) const = default;
 };

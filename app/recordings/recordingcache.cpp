@@ -82,7 +82,7 @@ std::unique_ptr<RecordingSource> RecordingCache::open(const Recording &recording
         fetch = m_thread.fetch(
             {.link = link,
              .tokens = m_access.source(),
-             .date = recording.date,
+             .end = recording.date + recording.duration,
              .folder = m_options.folder,
              .keeping = m_options.isKept ? CacheEntry::Keeping::Kept : CacheEntry::Keeping::Gone,
              .policy = m_options.policy},

@@ -30,6 +30,10 @@ Error errorOf(const RecordingTrouble &trouble)
     case Cause::NeedsLogin:
         return error(Error::Code::Unauthorised,
                      u"The server wants a login for this recording; see recordings/auth."_s);
+    case Cause::LinkExpired:
+        return error(Error::Code::NotFound, u"The link to the recording has expired."_s);
+    case Cause::NoSound:
+        return error(Error::Code::NotFound, u"There is no sound in the recording."_s);
     case Cause::Gone:
     case Cause::NeverReady:
         return error(Error::Code::NotFound, u"The recording is not on the server."_s);
@@ -43,6 +47,10 @@ Error errorOf(const RecordingTrouble &trouble)
                          ? u"The keychain, which keeps the token for the recording's server, does "
                            "not answer; unlock it, then try again."_s
                          : u"The server cannot be reached."_s);
+    case Cause::AskLater:
+        return error(Error::Code::Network,
+                     u"The server asks not to be asked before %1."_s.arg(
+                         trouble.server.until.toString(Qt::ISODate)));
     case Cause::Refused:
         return error(Error::Code::Refused,
                      u"The server refuses the recording (HTTP %1)."_s.arg(trouble.status));

@@ -5,6 +5,7 @@
 
 #include "app/core/clock.h"
 #include "app/recordings/answerverdict.h"
+#include "app/recordings/rawname.h"
 
 #include <algorithm>
 #include <utility>
@@ -52,6 +53,10 @@ void RecordingDownload::start()
     m_link = *link;
     if (!m_file.open(m_job.folder, m_job.link, m_job.keeping))
         return;
+    if (m_file.entry().raw == decoder::RawFormat::None)
+        m_file.entry().raw = rawFormatOf(m_link.url);
+    if (isFreshNow())
+        m_file.setMayGrow();
     if (m_file.entry().isWhole() && isFreshNow())
         check();
     else
@@ -60,7 +65,7 @@ void RecordingDownload::start()
 
 bool RecordingDownload::isFreshNow() const
 {
-    return isFresh(m_job.date, m_clock.unixTime(), m_job.policy);
+    return isFresh(m_job.end, m_clock.unixTime(), m_job.policy);
 }
 
 void RecordingDownload::fetch()
@@ -69,7 +74,7 @@ void RecordingDownload::fetch()
     const qint64 begin = m_file.entry().firstMissing(m_file.state().hasRanges ? m_wanted : 0);
     if (begin >= 0)
         m_transfers.run(request(begin));
-    else if (isFreshNow())
+    else if (isFreshNow() || m_file.state().isGrowing)
         check();
     else
         complete();
@@ -80,6 +85,11 @@ RecordingTransfer::Request RecordingDownload::request(qint64 begin)
     m_again.stop();
     const CacheEntry &entry = m_file.entry();
     RecordingTransfer::Request request{.link = m_link, .tokens = m_job.tokens, .begin = begin};
+    if (m_isWhole) {
+        request.begin = 0;
+        request.isWhole = true;
+        return request;
+    }
     const qint64 known = entry.available().nextFrom(begin);
     if (known > begin)
         request.end = known;
@@ -96,8 +106,8 @@ void RecordingDownload::onHead(const RecordingTransfer::Head &head)
         return;
     }
     const CacheEntry &entry = m_file.entry();
-    const AnswerVerdict verdict = AnswerVerdict::of(
-        head, entry.version, m_transfers.running()->request().begin, !entry.isEmpty());
+    const AnswerVerdict verdict =
+        AnswerVerdict::of(head, entry.version, m_transfers.running()->request(), !entry.isEmpty());
     switch (verdict.kind) {
     case AnswerVerdict::Kind::Part:
     case AnswerVerdict::Kind::All:
@@ -106,29 +116,48 @@ void RecordingDownload::onHead(const RecordingTransfer::Head &head)
     case AnswerVerdict::Kind::OtherVersion:
         onOtherVersion();
         return;
+    case AnswerVerdict::Kind::OtherPart:
+        onOtherPart();
+        return;
     case AnswerVerdict::Kind::NotReady:
         onNotReady(verdict.trouble, head.retryAfter);
         return;
     case AnswerVerdict::Kind::Refused:
-        onRefused(verdict.trouble, head.retryAfter);
+        onRefused(isExpired() && verdict.trouble.cause == Cause::NeedsLogin
+                      ? RecordingTrouble{.cause = Cause::LinkExpired, .status = head.status}
+                      : verdict.trouble,
+                  head.retryAfter);
         return;
     }
+}
+
+bool RecordingDownload::isExpired() const
+{
+    const std::optional<qint64> expiry = m_transfers.running()->link().expiry();
+    return expiry && *expiry <= m_clock.unixTime();
 }
 
 void RecordingDownload::take(const RecordingTransfer::Head &head)
 {
     const RecordingTransfer &transfer = *m_transfers.running();
     m_link = transfer.link();
+    if (m_file.entry().raw == decoder::RawFormat::None)
+        m_file.entry().raw = rawFormatOfDisposition(head.disposition);
     m_again.stop();
-    const ContentRange part = head.range.value_or(ContentRange());
-    m_file.setPart({.begin = part.begin,
-                    .end = head.range ? std::optional(part.end) : std::nullopt,
+    const RecordingTransfer::Request &request = transfer.request();
+    // What a server that makes no sense of parts says of its own is nothing to go by.
+    const std::optional<ContentRange> part = request.isWhole ? std::nullopt : head.range;
+    m_file.setPart({.begin = part ? part->begin : 0,
+                    .end = part ? std::optional(part->end) : std::nullopt,
+                    .repeated = request.isWhole ? m_file.entry().available().endFrom(0) : 0,
                     .host = head.host});
-    m_file.setHasRanges(head.range || (head.offersRanges && transfer.request().begin == 0));
+    m_file.setHasRanges(!request.isWhole && (part || (head.offersRanges && request.begin == 0)));
     if (!m_file.fetching(head.version)) {
         stop();
         return;
     }
+    if (request.isWhole)
+        m_file.entry().version.size.reset();
     // It may have moved on while the answer was under way.
     need(m_wanted);
 }
@@ -145,8 +174,24 @@ void RecordingDownload::onOtherVersion()
     fetchAnew();
 }
 
+void RecordingDownload::onOtherPart()
+{
+    if (std::exchange(m_isWhole, true)) {
+        onOtherVersion();
+        return;
+    }
+    m_transfers.stop();
+    fetch();
+}
+
 void RecordingDownload::onNotReady(RecordingTrouble afterwards, const AskingAgain::Wish &wish)
 {
+    if (afterwards.cause == Cause::Unreachable && wish && *wish > m_job.policy.longestWish) {
+        afterwards.cause = Cause::AskLater;
+        afterwards.server.until = m_clock.now().addSecs(wish->count());
+        fail(afterwards);
+        return;
+    }
     if (!m_file.entry().isEmpty() || !isFreshNow()) {
         if (m_again.hasWaited() && afterwards.cause == Cause::Gone)
             afterwards.cause = Cause::NeverReady;
@@ -179,7 +224,10 @@ void RecordingDownload::onReceived(const QByteArray &bytes)
     case GrowingFile::Written::Yes:
         return;
     case GrowingFile::Written::Differs:
-        complete();
+        if (m_isWhole)
+            onOtherVersion();
+        else
+            complete();
         return;
     case GrowingFile::Written::Failed:
         stop();
@@ -195,7 +243,12 @@ void RecordingDownload::onEnded(End end)
         return;
     }
     if (end == End::Whole && m_file.entry().isEmpty()) {
-        onNotReady({.cause = Cause::NeverReady}, {});
+        onNotReady({.cause = Cause::NoSound}, {});
+        return;
+    }
+    if (end == End::Whole && m_file.isSilent()) {
+        if (m_file.beginAnew())
+            onNotReady({.cause = Cause::NoSound}, {});
         return;
     }
     if (end == End::Broken || isEmpty) {
@@ -259,6 +312,8 @@ void RecordingDownload::onChecked(GrowthCheck::Outcome outcome)
         return;
     }
     m_isGrowing = true;
+    m_file.setGrowing();
+    m_file.tell();
     const qint64 size = *m_file.entry().version.size;
     m_transfers.run(request(std::max<qint64>(0, size - GrowthCheck::Overlap)));
 }

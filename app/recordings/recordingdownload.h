@@ -36,7 +36,7 @@ public:
     {
         QByteArray link;
         TokenSource tokens;
-        qint64 date = 0; //!< of the call, Unix seconds
+        qint64 end = 0; //!< of the call, Unix seconds
         QString folder;
         CacheEntry::Keeping keeping = CacheEntry::Keeping::Kept;
         FetchPolicy policy;
@@ -60,6 +60,7 @@ private:
     void onHead(const RecordingTransfer::Head &head);
     void take(const RecordingTransfer::Head &head);
     void onOtherVersion();
+    void onOtherPart();
     void onNotReady(RecordingTrouble afterwards, const AskingAgain::Wish &wish);
     void onRefused(const RecordingTrouble &trouble, const AskingAgain::Wish &wish);
     void onReceived(const QByteArray &bytes);
@@ -73,6 +74,8 @@ private:
     void fetchAnew();
     void complete();
     void fail(const RecordingTrouble &trouble);
+    //! The link says itself that its time is over.
+    [[nodiscard]] bool isExpired() const;
     //! Nothing is asked any more.
     void stop();
     [[nodiscard]] bool isFreshNow() const;
@@ -89,6 +92,7 @@ private:
     qint64 m_wanted = 0;
     bool m_hasAnswered = false;
     bool m_isGrowing = false; // the running transfer brings what came after the end
+    bool m_isWhole = false; // the server makes no sense of parts
     int m_restarts = 0;
 };
 

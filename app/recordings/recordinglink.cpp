@@ -3,6 +3,9 @@
 
 #include "app/recordings/recordinglink.h"
 
+#include <QDateTime>
+#include <QUrlQuery>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -50,6 +53,27 @@ std::optional<RecordingLink> RecordingLink::of(const QByteArray &link)
     if (!isWeb || !parsed.url.isValid() || parsed.url.host().isEmpty())
         return std::nullopt;
     return parsed;
+}
+
+std::optional<qint64> RecordingLink::expiry() const
+{
+    const QUrlQuery query(url);
+    bool isNumber = false;
+    for (const auto vendor : {"X-Amz-"_L1, "X-Goog-"_L1}) {
+        const QDateTime signedAt = QDateTime::fromString(query.queryItemValue(vendor + "Date"_L1),
+                                                         u"yyyyMMdd'T'HHmmss'Z'"_s);
+        const int seconds = query.queryItemValue(vendor + "Expires"_L1).toInt(&isNumber);
+        if (isNumber && signedAt.isValid())
+            return QDateTime(signedAt.date(), signedAt.time(), Qt::UTC).toSecsSinceEpoch()
+                + seconds;
+    }
+    const qint64 unixTime = query.queryItemValue(u"Expires"_s).toLongLong(&isNumber);
+    if (isNumber)
+        return unixTime;
+    const QDateTime end =
+        QDateTime::fromString(query.queryItemValue(u"se"_s, QUrl::FullyDecoded), Qt::ISODate);
+    return query.hasQueryItem(u"sig"_s) && end.isValid() ? std::optional(end.toSecsSinceEpoch())
+                                                         : std::nullopt;
 }
 
 std::optional<RecordingLink> RecordingLink::redirectedTo(const QByteArray &location) const

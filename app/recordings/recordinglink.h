@@ -24,6 +24,10 @@ struct RecordingLink
     //! Where the header `Location: location` of an answer from here leads.
     [[nodiscard]] std::optional<RecordingLink> redirectedTo(const QByteArray &location) const;
 
+    //! Until when it holds, as it says itself, Unix seconds; nothing where it does not.
+    //! Source: the signed links of S3, Google Cloud Storage, CloudFront and Azure.
+    [[nodiscard]] std::optional<qint64> expiry() const;
+
     bool operator==(const RecordingLink &) const = default;
 };
 

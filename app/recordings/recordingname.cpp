@@ -4,6 +4,7 @@
 #include "app/recordings/recordingname.h"
 
 #include "app/recordings/audiocontent.h"
+#include "app/recordings/rawname.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -45,7 +46,8 @@ QString extensionOf(const Recording &recording, const QByteArray &start)
     static const QStringList known{u"mp3"_s, u"wav"_s,  u"ogg"_s, u"opus"_s, u"m4a"_s, u"aac"_s,
                                    u"amr"_s, u"flac"_s, u"au"_s,  u"webm"_s, u"wma"_s};
     const QString ofLink = QFileInfo(QUrl(recording.link).path()).suffix().toLower();
-    return known.contains(ofLink) ? ofLink : u"mp3"_s;
+    const bool isRaw = rawFormatOf(QUrl(recording.link)) != decoder::RawFormat::None;
+    return isRaw || known.contains(ofLink) ? ofLink : u"mp3"_s;
 }
 
 } // namespace

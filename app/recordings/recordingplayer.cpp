@@ -112,7 +112,8 @@ void RecordingPlayer::connectLoaded()
 
 void RecordingPlayer::onLearned()
 {
-    m_status.duration = m_loaded->duration();
+    m_status.isGrowing = m_loaded->source().isGrowing();
+    m_status.duration = m_status.isGrowing ? 0ms : m_loaded->duration();
     m_status.waveform = m_loaded->waveform();
     Q_EMIT changed();
 }
@@ -142,6 +143,10 @@ void RecordingPlayer::makePlayback()
     connect(m_playback.get(), &Playback::sounds, this, &RecordingPlayer::onSounds);
     connect(m_playback.get(), &Playback::waits, this, &RecordingPlayer::onWaits);
     connect(m_playback.get(), &Playback::ended, this, &RecordingPlayer::onEnded);
+    connect(m_playback.get(), &Playback::readsUpTo, this, [this] {
+        m_status.readsUpTo = m_status.isWaiting && !m_loaded->source().isComplete();
+        Q_EMIT changed();
+    });
     connect(
         m_playback.get(), &Playback::needs, this,
         [this] {
@@ -328,7 +333,7 @@ void RecordingPlayer::release()
 {
     m_keep.stop();
     ++m_load;
-    m_status.isWaiting = false;
+    m_status.isWaiting = m_status.isGrowing = false;
     m_status.waitsForAll = m_status.readsUpTo = false;
     m_playback.reset();
     m_loaded.reset();

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/core/byteranges.h"
+#include "app/decoder/protocol.h"
 #include "app/recordings/recordingtrouble.h"
 
 #include <QObject>
@@ -28,6 +29,12 @@ public:
     [[nodiscard]] virtual const ByteRanges &available() const = 0;
     //! Bytes of the whole recording, once it is known.
     [[nodiscard]] virtual std::optional<qint64> size() const = 0;
+    //! What its name says it is, where its bytes tell nothing.
+    [[nodiscard]] virtual decoder::RawFormat raw() const { return decoder::RawFormat::None; }
+    //! Whether more than size() may come yet, since the call is just over.
+    [[nodiscard]] virtual bool mayGrow() const { return false; }
+    //! Whether more has come already: how long it gets is not known.
+    [[nodiscard]] virtual bool isGrowing() const { return false; }
     //! Whether all of it is there.
     [[nodiscard]] virtual bool isComplete() const = 0;
     //! Whether what is not there yet can be fetched out of turn; true until the server has shown otherwise.
@@ -40,6 +47,8 @@ Q_SIGNALS:
     void opened();
     void grew(qint64 begin, qint64 end);
     void sizeKnown(qint64 size);
+    //! mayGrow() or isGrowing() is another.
+    void growthChanged();
     void completed();
     //! The telephone system is still writing it; it is asked again by itself.
     void preparing();

@@ -27,6 +27,18 @@ namespace {
 constexpr int MostRedirects = 5;
 constexpr int ProxyAuthenticationRequired = 407;
 constexpr int Unauthorised = 401;
+constexpr int BadRequest = 400;
+constexpr int Forbidden = 403;
+//! Of what a server may wish, so that a date comes of it.
+constexpr std::chrono::seconds LatestWish = std::chrono::hours(24 * 365);
+//! Of what a refusal says, bytes.
+constexpr qsizetype MostWords = 4'096;
+
+//! Storages of files refuse an expired link with one of them, and say so in the body.
+bool mayExplain(int status)
+{
+    return status == BadRequest || status == Unauthorised || status == Forbidden;
+}
 
 QByteArray rangeOf(const RecordingTransfer::Request &request)
 {
@@ -93,16 +105,18 @@ QList<HttpField> RecordingTransfer::fields() const
     } else {
         // Parts are counted in what is sent.
         fields.append(HttpField{.name = "Accept-Encoding", .value = "identity"});
-        fields.append(HttpField{.name = "Range", .value = rangeOf(m_request)});
+        if (!m_request.isWhole)
+            fields.append(HttpField{.name = "Range", .value = rangeOf(m_request)});
         if (!m_request.ifRange.isEmpty())
             fields.append(HttpField{.name = "If-Range", .value = m_request.ifRange});
     }
     if (!m_request.ifNoneMatch.isEmpty())
         fields.append(HttpField{.name = "If-None-Match", .value = m_request.ifNoneMatch});
-    if (!m_token.isEmpty())
-        fields.append(HttpField{.name = "Authorization", .value = "Bearer " + m_token});
-    else if (!m_login.isEmpty())
+    // The link's own, once it was asked for, goes before what is known of its host.
+    if (!m_login.isEmpty())
         fields.append(HttpField{.name = "Authorization", .value = m_login});
+    else if (!m_token.isEmpty())
+        fields.append(HttpField{.name = "Authorization", .value = "Bearer " + m_token});
     if (const QByteArray crumbs = cookieHeader(); !crumbs.isEmpty())
         fields.append(HttpField{.name = "Cookie", .value = crumbs});
     return fields;
@@ -148,7 +162,8 @@ RecordingTransfer::Head RecordingTransfer::head() const
         .range = std::nullopt,
         .offersRanges = !m_isPacked && answer.value("Accept-Ranges") == "bytes",
         .host = m_link.url.host(),
-        .retryAfter = retryAfter(answer.value("Retry-After"), answer.value("Date"))};
+        .retryAfter = retryAfter(answer.value("Retry-After"), answer.value("Date"), LatestWish),
+        .disposition = answer.value("Content-Disposition")};
     if (head.status == 206) {
         head.range = ContentRange::of(answer.value("Content-Range"));
         head.version.size = head.range ? head.range->size : std::nullopt;
@@ -174,16 +189,37 @@ void RecordingTransfer::onHead()
     if (m_call->head().status == ProxyAuthenticationRequired)
         m_network.http().proxies().forget();
     m_deadline.start(m_policy.silence);
-    Q_EMIT headed(head());
+    if (mayExplain(m_call->head().status) && m_call->length() != 0)
+        m_refusal = head();
+    else
+        Q_EMIT headed(head());
+}
+
+bool RecordingTransfer::collectWords(const QByteArray &bytes)
+{
+    if (!m_refusal)
+        return false;
+    m_refusal->words += bytes;
+    if (m_refusal->words.size() >= MostWords)
+        tellRefusal();
+    return true;
+}
+
+void RecordingTransfer::tellRefusal()
+{
+    Q_EMIT headed(*std::exchange(m_refusal, std::nullopt));
 }
 
 bool RecordingTransfer::follow()
 {
-    const auto target = m_link.redirectedTo(m_call->head().value("Location"));
+    auto target = m_link.redirectedTo(m_call->head().value("Location"));
     if (!isFollowed(m_call->head().status, false) || !target || m_redirects == MostRedirects
         || leavesHttps(m_link.url, target->url))
         return false;
     ++m_redirects;
+    // What the link tells of its user is for its own server, wherever on it that leads.
+    if (isSameOrigin(m_link.url, target->url) && target->url.userInfo().isEmpty())
+        target->url.setUserInfo(m_link.url.userInfo(QUrl::FullyEncoded), QUrl::TolerantMode);
     m_link = *target;
     m_login.clear();
     askAgain();
@@ -225,6 +261,8 @@ void RecordingTransfer::askAgain()
 
 void RecordingTransfer::onReceived(const QByteArray &bytes)
 {
+    if (collectWords(bytes))
+        return;
     if (m_inflater && m_inflater->isAtEnd()) {
         end(End::Whole); // what is behind it is nothing
         return;
@@ -256,6 +294,10 @@ void RecordingTransfer::hand(const QByteArray &body)
 
 void RecordingTransfer::onEnded(HttpCall::End how)
 {
+    if (m_refusal) {
+        tellRefusal();
+        return;
+    }
     m_trouble = m_call->trouble();
     if (how == HttpCall::End::TooLong)
         m_trouble = {.cause = ServerTrouble::Cause::TooLong, .host = m_link.url.host()};
@@ -268,6 +310,10 @@ void RecordingTransfer::onEnded(HttpCall::End how)
 
 void RecordingTransfer::onDeadline()
 {
+    if (m_refusal) {
+        tellRefusal();
+        return;
+    }
     m_trouble = {.cause = ServerTrouble::Cause::TimedOut, .host = m_link.url.host()};
     end(End::Broken);
 }

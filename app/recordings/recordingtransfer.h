@@ -42,6 +42,7 @@ public:
         std::optional<qint64> end = {}; //!< one past the last; nothing: to the end
         QByteArray ifRange = {}; //!< the part of this version alone
         QByteArray ifNoneMatch = {}; //!< nothing at all where it is of this version
+        bool isWhole = false; //!< nothing is said of parts
     };
     //! An answer without its body.
     struct Head
@@ -52,6 +53,8 @@ public:
         bool offersRanges = false; //!< it says so itself
         QString host; //!< that has answered, after redirects
         std::optional<std::chrono::seconds> retryAfter = {}; //!< the server's own wish
+        QByteArray disposition = {}; //!< the header `Content-Disposition`
+        QByteArray words = {}; //!< the beginning of what a refusal says
     };
     enum class End {
         Whole, //!< the body came to its end
@@ -83,6 +86,9 @@ private:
     [[nodiscard]] QByteArray cookieHeader() const;
     void send(const QNetworkProxy &proxy);
     void onHead();
+    //! Whether what a refusal says is still to come; then headed() waits for it.
+    [[nodiscard]] bool collectWords(const QByteArray &bytes);
+    void tellRefusal();
     void onReceived(const QByteArray &bytes);
     //! The next bytes of the recording.
     void hand(const QByteArray &body);
@@ -108,6 +114,7 @@ private:
     Retiring<HttpCall> m_call; // null between two of them
     std::unique_ptr<Inflater> m_inflater; // null where the body comes as it is
     ServerTrouble m_trouble;
+    std::optional<Head> m_refusal; // not told yet: its words are still coming
     qint64 m_received = 0;
     int m_redirects = 0;
     bool m_isPacked = false; // the server compresses what it was asked for as it is

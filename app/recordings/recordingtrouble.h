@@ -16,12 +16,15 @@ struct RecordingTrouble
     enum class Cause {
         None,
         NeedsLogin, //!< 401, 403
+        LinkExpired, //!< the same, and link or answer say that its time is over
         Gone, //!< 404, 410, and the call was long enough ago
         NeverReady, //!< the telephone system has not finished it in ten minutes
+        NoSound, //!< nothing at all, or a header with nothing behind it, and the call was long enough ago
         NotAudio, //!< a page or a text came back
         Damaged, //!< it begins like audio and cannot be read on
         UnknownFormat, //!< \ref detail names it
         Unreachable, //!< \ref server says more
+        AskLater, //!< the server wants not to be asked before \ref server's `until`
         Refused, //!< another answer of the server: \ref status
         DiskFull, //!< no room for the cache file
         NoAudioDevice,
@@ -31,8 +34,8 @@ struct RecordingTrouble
 
     Cause cause = Cause::None;
     QString detail = {}; //!< the format's name, or English for the log
-    int status = 0; //!< the HTTP status, for Refused
-    ServerTrouble server = {}; //!< for Unreachable
+    int status = 0; //!< the HTTP status, where there was an answer
+    ServerTrouble server = {}; //!< for Unreachable and AskLater
 
     bool operator==(const RecordingTrouble &) const = default;
 };

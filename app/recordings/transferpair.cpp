@@ -55,7 +55,7 @@ void TransferPair::onHead(const RecordingTransfer *transfer, const RecordingTran
 {
     if (transfer == m_jump.get()) {
         const auto verdict =
-            AnswerVerdict::of(head, m_known, transfer->request().begin, /*hasBytes*/ true);
+            AnswerVerdict::of(head, m_known, transfer->request(), /*hasBytes*/ true);
         if (verdict.kind != AnswerVerdict::Kind::Part) {
             refuseJump();
             return;

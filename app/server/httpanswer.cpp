@@ -144,8 +144,8 @@ Status judged(const HttpAnswer &answer)
     return Success{};
 }
 
-std::optional<std::chrono::seconds> retryAfter(const QByteArray &header,
-                                               const QByteArray &serverTime)
+std::optional<std::chrono::seconds>
+retryAfter(const QByteArray &header, const QByteArray &serverTime, std::chrono::seconds longest)
 {
     const QByteArray text = header.trimmed();
     const bool isNumber = !text.isEmpty()
@@ -153,14 +153,13 @@ std::optional<std::chrono::seconds> retryAfter(const QByteArray &header,
     if (isNumber) {
         bool isSmall = false;
         const std::chrono::seconds seconds(text.toUInt(&isSmall));
-        return isSmall ? std::min(seconds, LongestWish) : LongestWish;
+        return isSmall ? std::min(seconds, longest) : longest;
     }
     const QDateTime until = httpDate(text);
     const QDateTime now = httpDate(serverTime);
     if (!until.isValid() || !now.isValid())
         return std::nullopt;
-    return std::chrono::seconds(
-        std::clamp<qint64>(now.secsTo(until), 0, std::chrono::seconds(LongestWish).count()));
+    return std::chrono::seconds(std::clamp<qint64>(now.secsTo(until), 0, longest.count()));
 }
 
 Result<qint64> savedNumber(const QByteArray &body)

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/core/result.h"
+#include "app/server/retrydelay.h"
 
 #include <QByteArray>
 #include <QDateTime>
@@ -43,10 +44,11 @@ struct HttpAnswer
 [[nodiscard]] Status judged(const HttpAnswer &answer);
 
 //! The header `Retry-After`, seconds or an HTTP date; a date counts from \a serverTime, the server's own `Date`; at
-//! most LongestWish.
+//! most \a longest.
 //! Source: RFC 9110, section 10.2.3.
-[[nodiscard]] std::optional<std::chrono::seconds> retryAfter(const QByteArray &header,
-                                                             const QByteArray &serverTime);
+[[nodiscard]] std::optional<std::chrono::seconds>
+retryAfter(const QByteArray &header, const QByteArray &serverTime,
+           std::chrono::seconds longest = LongestWish);
 
 //! The number in `{"id": n}`, 1 to 2^53.
 [[nodiscard]] Result<qint64> savedNumber(const QByteArray &body);

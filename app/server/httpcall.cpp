@@ -84,6 +84,7 @@ void HttpCall::start()
 {
     m_connection = m_network.take(wayTo(m_query));
     m_isReused = m_connection.socket != nullptr;
+    m_speaksTls = m_isReused;
     if (!m_isReused) {
         connectAnew();
         return;
@@ -95,6 +96,7 @@ void HttpCall::start()
 void HttpCall::connectAnew()
 {
     const bool isTls = m_query.url.scheme() == "https"_L1;
+    m_speaksTls = false;
     auto *const tls = isTls ? new QSslSocket : nullptr;
     m_connection.socket.reset(isTls ? tls : new QTcpSocket);
     QTcpSocket &socket = *m_connection.socket;
@@ -111,6 +113,11 @@ void HttpCall::connectAnew()
             if (!errors.isEmpty())
                 m_tlsError = errors.constFirst();
         });
+        // Two that only disagree tell each other so.
+        const auto speaksTls = [this] { m_speaksTls = true; };
+        connect(tls, &QSslSocket::encrypted, this, speaksTls);
+        connect(tls, &QSslSocket::alertSent, this, speaksTls);
+        connect(tls, &QSslSocket::alertReceived, this, speaksTls);
     }
     const QString host = m_query.url.host(QUrl::FullyEncoded);
     if (speaksHttp(m_query.proxy))
@@ -274,7 +281,18 @@ void HttpCall::onError(QAbstractSocket::SocketError error)
     const bool isProxied = m_query.proxy.type() != QNetworkProxy::NoProxy;
     m_words = m_connection.socket->errorString();
     m_trouble = troubleOf(error, m_query.url.host(), isProxied, m_tlsError);
+    if (isNoTls(error))
+        m_trouble = {.cause = ServerTrouble::Cause::NotTls, .host = m_query.url.host()};
     end(End::Broken);
+}
+
+bool HttpCall::isNoTls(QAbstractSocket::SocketError error) const
+{
+    const auto *const tls = qobject_cast<const QSslSocket *>(m_connection.socket.get());
+    const bool isOver = error == QAbstractSocket::SslHandshakeFailedError
+        || error == QAbstractSocket::RemoteHostClosedError;
+    return isOver && tls != nullptr && tls->mode() == QSslSocket::SslClientMode && !m_speaksTls
+        && !m_tlsError;
 }
 
 void HttpCall::breakOff(const QString &words, ServerTrouble::Cause cause)

@@ -79,6 +79,8 @@ private:
     [[nodiscard]] QByteArray proxyLogin() const;
     void onReadyRead();
     void onError(QAbstractSocket::SocketError error);
+    //! Whether what answers has nothing to do with TLS.
+    [[nodiscard]] bool isNoTls(QAbstractSocket::SocketError error) const;
     [[nodiscard]] bool readHead();
     void readBody();
     void breakOff(const QString &words, ServerTrouble::Cause cause);
@@ -91,6 +93,7 @@ private:
     std::optional<HttpReader> m_tunnel; // what the proxy says until it is open
     HttpReader m_reader;
     std::optional<QSslError> m_tlsError;
+    bool m_speaksTls = false; // as far as it has said something in TLS
     QString m_words;
     ServerTrouble m_trouble;
     bool m_isHeaded = false;

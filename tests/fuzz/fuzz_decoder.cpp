@@ -96,9 +96,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     av_log_set_level(AV_LOG_QUIET);
     av_max_alloc(std::size_t{64} << 20U);
+    // As its name would say it: the last byte stands for that.
+    const auto formats = static_cast<std::uint8_t>(RawFormat::Linear48) + 1U;
+    const auto raw = static_cast<RawFormat>(size > 0 ? data[size - 1] % formats : 0);
     Bytes bytes(data, size);
     AudioDecoder decoder;
-    if (decoder.open(bytes))
+    if (decoder.open(bytes, raw))
         return 0;
     Loudness loudness;
     SoundShaper shaper({.rate = 48'000, .channels = 2});

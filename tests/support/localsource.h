@@ -13,6 +13,8 @@ namespace calltray::test {
 class LocalSource final : public RecordingSource
 {
 public:
+    enum class Growth { None, Possible, Seen };
+
     explicit LocalSource(const QString &file)
         : m_file(file)
     {
@@ -27,6 +29,9 @@ public:
         return m_size && m_available.endFrom(0) >= *m_size;
     }
     [[nodiscard]] bool hasRanges() const override { return ranges; }
+    [[nodiscard]] bool mayGrow() const override { return growth != Growth::None; }
+    [[nodiscard]] bool isGrowing() const override { return growth == Growth::Seen; }
+    [[nodiscard]] decoder::RawFormat raw() const override { return rawFormat; }
     void need(qint64 offset) override { needed.append(offset); }
 
     void add(qint64 begin, qint64 end)
@@ -40,14 +45,24 @@ public:
         add(0, m_file.size());
         Q_EMIT completed();
     }
-    void tellSize()
+    void tellSize() { tellSize(m_file.size()); }
+    void tellSize(qint64 size)
     {
-        m_size = m_file.size();
-        Q_EMIT sizeKnown(m_file.size());
+        m_size = size;
+        Q_EMIT sizeKnown(size);
+    }
+    void setGrowth(Growth now)
+    {
+        growth = now;
+        if (now == Growth::Seen)
+            m_size.reset();
+        Q_EMIT growthChanged();
     }
     [[nodiscard]] qint64 wholeSize() const { return m_file.size(); }
 
     bool ranges = true;
+    Growth growth = Growth::None;
+    decoder::RawFormat rawFormat = decoder::RawFormat::None;
     QList<qint64> needed;
 
 private:

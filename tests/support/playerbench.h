@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/recordings/audiosystem.h"
+#include "app/recordings/rawname.h"
 #include "app/recordings/recordingplayer.h"
 #include "app/recordings/recordingstore.h"
 #include "app/settings/settings.h"
@@ -67,6 +68,7 @@ private:
     {
         auto local = std::make_unique<LocalSource>(QUrl(recording.link).path());
         source = local.get();
+        source->rawFormat = rawFormatOf(QUrl(recording.link));
         if (isWhole) {
             local->addAll();
             QMetaObject::invokeMethod(local.get(), &RecordingSource::opened, Qt::QueuedConnection);

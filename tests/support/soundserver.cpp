@@ -59,6 +59,30 @@ Sound Sound::part(double from, double seconds) const
     return {.rate = rate, .samples = {limit(from), limit(from + seconds)}};
 }
 
+std::vector<Sound> Sound::pieces(double seconds) const
+{
+    std::vector<Sound> found;
+    auto begin = samples.cbegin();
+    auto last = begin; // one past the last that was loud
+    const auto add = [&] {
+        if (begin != last)
+            found.push_back({.rate = rate, .samples = {begin, last}});
+    };
+    for (auto sample = begin; sample != samples.cend(); ++sample) {
+        if (std::abs(*sample) <= Silence)
+            continue;
+        if (sample - last > static_cast<std::ptrdiff_t>(seconds * rate)) {
+            add();
+            begin = sample;
+        } else if (begin == last) {
+            begin = sample;
+        }
+        last = sample + 1;
+    }
+    add();
+    return found;
+}
+
 double Sound::frequency() const
 {
     int crossings = 0;
@@ -277,15 +301,16 @@ Sound SoundServer::heard()
 
 Sound SoundServer::heardToItsEnd()
 {
-    const bool isSilent = QTest::qWaitFor(
-        [this] {
-            m_recorded += m_recorder->readAllStandardOutput();
-            const Sound sound = fromBytes(m_recorded);
-            const Sound end = sound.part(sound.seconds() - 0.3, 0.3);
-            return end.trimmed().samples.empty() && !sound.trimmed().samples.empty();
-        },
-        10'000);
+    const bool isSilent = QTest::qWaitFor([this] { return hasBecomeSilent(0.3); }, 10'000);
     return isSilent ? heard() : Sound();
+}
+
+bool SoundServer::hasBecomeSilent(double seconds)
+{
+    m_recorded += m_recorder->readAllStandardOutput();
+    const Sound sound = fromBytes(m_recorded);
+    const Sound end = sound.part(sound.seconds() - seconds, seconds);
+    return end.trimmed().samples.empty() && !sound.trimmed().samples.empty();
 }
 
 } // namespace calltray::test

@@ -24,6 +24,8 @@ struct Sound
     //! Without the silence at both ends.
     [[nodiscard]] Sound trimmed() const;
     [[nodiscard]] Sound part(double from, double seconds) const;
+    //! What lies between silences that are longer than so many \a seconds.
+    [[nodiscard]] std::vector<Sound> pieces(double seconds) const;
     //! The strongest frequency, in Hz, by counting how often the sound crosses zero.
     [[nodiscard]] double frequency() const;
 };
@@ -68,6 +70,8 @@ public:
     //! Takes down what plays on \a sink from now on until heard().
     [[nodiscard]] bool record(const QString &sink = QStringLiteral("one"));
     [[nodiscard]] Sound heard();
+    //! Whether something was heard and it is silent now, for so many \a seconds.
+    [[nodiscard]] bool hasBecomeSilent(double seconds);
     //! Waits until it is silent before.
     [[nodiscard]] Sound heardToItsEnd();
 

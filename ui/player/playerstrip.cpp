@@ -231,6 +231,8 @@ QString PlayerStrip::timesText() const
     if (state.mode == Mode::Failed)
         return {};
     QString whole = state.duration > 0ms ? RecordingWords::time(state.duration) : QString();
+    if (state.isGrowing)
+        whole = u"–"_s;
     const bool isPreview = m_waveform->shownPosition() != m_waveform->position();
     if (state.mode != Mode::Active && !isPreview)
         return whole;

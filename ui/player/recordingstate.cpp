@@ -47,7 +47,8 @@ RecordingState RecordingState::of(const PlayerControls *controls, const Recordin
     return {.mode = modeOf(status.state),
             .sounds = controls->isActive(recording),
             .isWaiting = waits(status),
-            .duration = status.duration > 0ms ? status.duration : callDuration,
+            .isGrowing = status.isGrowing,
+            .duration = status.duration > 0ms || status.isGrowing ? status.duration : callDuration,
             .words = RecordingWords::note(status)};
 }
 

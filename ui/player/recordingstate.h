@@ -30,6 +30,7 @@ struct RecordingState
     Mode mode = Mode::Browser;
     bool sounds = false; //!< or would, if it need not wait
     bool isWaiting = false; //!< the player has nothing to play just now
+    bool isGrowing = false; //!< while it is heard it is still being written
     std::chrono::milliseconds duration{0}; //!< 0: unknown
     QString words; //!< empty while all is well
 };

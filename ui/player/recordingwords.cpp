@@ -19,7 +19,8 @@ namespace calltray {
 
 namespace {
 
-RecordingWords::Trouble unreachable(const ServerTrouble &server, const QString &checkNetwork)
+RecordingWords::Trouble unreachable(const ServerTrouble &server, const QString &checkNetwork,
+                                    const QString &waitForServer)
 {
     using Cause = ServerTrouble::Cause;
     Error error;
@@ -37,13 +38,15 @@ RecordingWords::Trouble unreachable(const ServerTrouble &server, const QString &
     case Cause::NobodyInIt:
     case Cause::WrongServer:
     case Cause::TokenRejected:
-    case Cause::ServerFailing:
         return {what, checkNetwork};
+    case Cause::ServerFailing:
+        return {what, waitForServer};
     case Cause::CertificateExpired:
     case Cause::CertificateNotYetValid:
     case Cause::CertificateOfAnotherHost:
     case Cause::CertificateUntrusted:
     case Cause::TlsFailed:
+    case Cause::NotTls:
     case Cause::AuthorityFile:
     case Cause::ProxyPassword:
     case Cause::ProxyUnreachable:
@@ -66,6 +69,9 @@ RecordingWords::Trouble RecordingWords::trouble(const RecordingTrouble &trouble)
         return {};
     case Cause::NeedsLogin:
         return {tr("The recording needs a login"), tr("Open it in the browser and log in there.")};
+    case Cause::LinkExpired:
+        return {tr("The link to the recording has expired"),
+                tr("Open the call in your CRM: it may have a new link.")};
     case Cause::Gone:
         return {tr("The recording is not there any more"),
                 tr("It was deleted, or its link has expired. Look for it in your CRM.")};
@@ -73,6 +79,11 @@ RecordingWords::Trouble RecordingWords::trouble(const RecordingTrouble &trouble)
         return {tr("The recording has not been finished"),
                 tr("The telephone system has been writing it for too long. Try again later, or "
                    "tell your administrator.")};
+    case Cause::NoSound:
+        return {
+            tr("There is no sound in the recording"),
+            tr("The telephone system has stored an empty file. If that happens often, tell your "
+               "administrator.")};
     case Cause::NotAudio:
         return {tr("This is not a recording"),
                 tr("A page came in its place. Open it in the browser to see what it says.")};
@@ -85,7 +96,16 @@ RecordingWords::Trouble RecordingWords::trouble(const RecordingTrouble &trouble)
                     : tr("Calltray cannot play the format %1").arg(trouble.detail.simplified()),
                 tr("The browser may be able to play it.")};
     case Cause::Unreachable:
-        return unreachable(trouble.server, tr("Check this computer's network, then try again."));
+        return unreachable(trouble.server, tr("Check this computer's network, then try again."),
+                           tr("It answers with an error of its own (status %1). Try again later. "
+                              "If it stays, tell "
+                              "your administrator.")
+                               .arg(trouble.status));
+    case Cause::AskLater:
+        return {
+            tr("The server has no time for the recording: %1").arg(trouble.server.host),
+            tr("It asks not to be asked before %1. Try again then.")
+                .arg(QLocale().toString(trouble.server.until.toLocalTime(), QLocale::ShortFormat))};
     case Cause::Refused:
         return {tr("The server has refused the recording (status %1)").arg(trouble.status),
                 tr("Try again. If it stays, tell your administrator what you see here.")};

@@ -53,10 +53,14 @@ QLatin1StringView causeName(RecordingTrouble::Cause cause)
         return {};
     case Cause::NeedsLogin:
         return "needsLogin"_L1;
+    case Cause::LinkExpired:
+        return "linkExpired"_L1;
     case Cause::Gone:
         return "gone"_L1;
     case Cause::NeverReady:
         return "neverReady"_L1;
+    case Cause::NoSound:
+        return "noSound"_L1;
     case Cause::NotAudio:
         return "notAudio"_L1;
     case Cause::Damaged:
@@ -65,6 +69,8 @@ QLatin1StringView causeName(RecordingTrouble::Cause cause)
         return "unknownFormat"_L1;
     case Cause::Unreachable:
         return "unreachable"_L1;
+    case Cause::AskLater:
+        return "askLater"_L1;
     case Cause::Refused:
         return "refused"_L1;
     case Cause::DiskFull:

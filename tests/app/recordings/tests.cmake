@@ -13,7 +13,7 @@ foreach(class decoderprocess hostileaudio)
 endforeach()
 foreach(class accessplace audiocontent cachefolder cacheprivacy fetchingfromnginx fetchpolicy fulldisk hostilefetching
         oddanswers
-        recordingcache recordingname recordingversion securefetching silentkeychain transferpair)
+        recordingcache rawname recordingname recordingversion securefetching silentkeychain transferpair)
     calltray_add_test(app/recordings/${class} calltray_app)
 endforeach()
 add_dependencies(tst_app_recordings calltray-audio calltray-decoder fakedecoder fakeaudio)

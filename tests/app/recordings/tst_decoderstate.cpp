@@ -17,8 +17,9 @@ using State = DecoderState;
 using Word = DecoderWord;
 using Maybe = std::optional<State>;
 
-constexpr std::array AllWords{Word::Play, Word::Opened,  Word::Need,  Word::Sound, Word::LateSound,
-                              Word::End,  Word::LateEnd, Word::Peaks, Word::Failed};
+constexpr std::array AllWords{Word::Play,      Word::Opened,      Word::Need,    Word::Sound,
+                              Word::LateSound, Word::End,         Word::LateEnd, Word::Peaks,
+                              Word::Failed,    Word::ReadsThrough};
 constexpr Maybe No;
 
 } // namespace
@@ -41,22 +42,22 @@ void TestDecoderState::word_leadsToAStateOrIsForbidden_data()
     const auto row = [](const char *name, State state, const QList<Maybe> &expected) {
         QTest::newRow(name) << state << expected;
     };
-    //   Play, Opened, Need, Sound, LateSound, End, LateEnd, Peaks, Failed
+    //   Play, Opened, Need, Sound, LateSound, End, LateEnd, Peaks, Failed, ReadsThrough
     row("opening", State::Opening,
-        {State::OpeningToPlay, State::Idle, State::Opening, No, No, No, No, No, State::Over});
+        {State::OpeningToPlay, State::Idle, State::Opening, No, No, No, No, No, State::Over, No});
     row("opening-to-play", State::OpeningToPlay,
         {State::OpeningToPlay, State::Playing, State::OpeningToPlay, No, No, No, No, No,
-         State::Over});
+         State::Over, No});
     row("opening-to-measure", State::OpeningToMeasure,
-        {No, State::Measuring, State::OpeningToMeasure, No, No, No, No, No, State::Over});
-    row("idle", State::Idle, {State::Playing, No, No, No, No, No, No, No, No});
+        {No, State::Measuring, State::OpeningToMeasure, No, No, No, No, No, State::Over, No});
+    row("idle", State::Idle, {State::Playing, No, No, No, No, No, No, No, No, No});
     row("playing", State::Playing,
         {State::Playing, No, State::Playing, State::Playing, State::Playing, State::Idle,
-         State::Playing, No, State::Over});
+         State::Playing, No, State::Over, State::Playing});
     row("measuring", State::Measuring,
-        {No, No, State::Measuring, No, No, State::Measured, No, State::Measuring, State::Over});
-    row("measured", State::Measured, {No, No, No, No, No, No, No, No, No});
-    row("over", State::Over, {No, No, No, No, No, No, No, No, No});
+        {No, No, State::Measuring, No, No, State::Measured, No, State::Measuring, State::Over, No});
+    row("measured", State::Measured, {No, No, No, No, No, No, No, No, No, No});
+    row("over", State::Over, {No, No, No, No, No, No, No, No, No, No});
 }
 
 void TestDecoderState::word_leadsToAStateOrIsForbidden()

@@ -112,6 +112,8 @@ private Q_SLOTS:
 
     void otherPart_isNeverTaken_data();
     void otherPart_isNeverTaken();
+    void senselessParts_areFetchedAsAWhole_data();
+    void senselessParts_areFetchedAsAWhole();
     void smallerParts_areAskedForOneByOne();
     void body_endsAsItsProtocolSays_data();
     void body_endsAsItsProtocolSays();
@@ -119,6 +121,8 @@ private Q_SLOTS:
     void compressed_isUnpacked();
     void unknownCompression_isTakenAsItIs();
     void userInLink_isForItsServerAlone();
+    void userInLink_isForWhereverItLeadsOnItsServer_data();
+    void userInLink_isForWhereverItLeadsOnItsServer();
     void userInLink_answersADigest();
     void host_isAskedForAsItIsWritten_data();
     void host_isAskedForAsItIsWritten();
@@ -151,17 +155,64 @@ void TestOddAnswers::otherPart_isNeverTaken()
     const Desk desk;
     RecordingServer server;
     const QByteArray wrong = part(range, server.body.mid(500));
-    server.instead = {wrong, wrong};
+    server.instead = {wrong};
     {
         const RecordingReader reader(desk.open(server.link()));
         QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
         QCOMPARE(reader.trouble(), RecordingTrouble());
         QCOMPARE(reader.bytes(), server.body);
+        QCOMPARE(server.header(1, "range"), QByteArray());
+        QCOMPARE(server.server.requests().size(), 2);
     }
-    server.instead = QList<QByteArray>(10, wrong);
+    server.instead = QList<QByteArray>(
+        10, part("bytes 500-99999/100000", RecordingServer::audio(100'000).mid(500)));
     const RecordingReader reader(desk.open(server.link(u"/other"_s)));
     QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
     QCOMPARE(reader.trouble().cause, Cause::Damaged);
+}
+
+void TestOddAnswers::senselessParts_areFetchedAsAWhole_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<qsizetype>("cut");
+
+    // What it says of each part: nothing, twice its size, that it is the first.
+    QTest::newRow("says-nothing") << 0 << qsizetype(0);
+    QTest::newRow("says-twice-the-size") << 1 << qsizetype(0);
+    QTest::newRow("says-nothing-after-a-cut") << 0 << qsizetype(30'000);
+    QTest::newRow("first-part-whatever-is-asked") << 2 << qsizetype(30'000);
+}
+
+void TestOddAnswers::senselessParts_areFetchedAsAWhole()
+{
+    QFETCH(const int, kind);
+    QFETCH(qsizetype, cut);
+
+    const Desk desk;
+    RecordingServer server;
+    const QByteArray body = server.body;
+    server.server.setHandler([&](const FakeHttpServer::Request &request, QTcpSocket &socket) {
+        if (const qsizetype before = std::exchange(cut, 0); before > 0) {
+            socket.write("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n" + body.first(before));
+            socket.disconnectFromHost();
+            return;
+        }
+        const QByteArray range = request.header("range");
+        const qint64 asked = range.isEmpty() ? 0 : range.mid(6).chopped(1).toLongLong();
+        const qint64 begin = kind == 2 ? 0 : asked;
+        const QByteArray said = "Content-Range: bytes " + QByteArray::number(begin) + '-'
+            + QByteArray::number(body.size() - 1) + '/'
+            + QByteArray::number(kind == 1 ? 2 * body.size() : body.size()) + "\r\n";
+        socket.write(FakeHttpServer::answer("206 Partial Content", body.mid(begin),
+                                            kind == 0 ? QByteArray() : said));
+    });
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
+    QCOMPARE(reader.trouble(), RecordingTrouble());
+    QCOMPARE(reader.bytes(), body);
+    QCOMPARE(reader.source->size(), body.size());
+    QVERIFY(!reader.source->hasRanges());
+    QVERIFY(server.server.requests().size() <= 3);
 }
 
 void TestOddAnswers::smallerParts_areAskedForOneByOne()
@@ -268,6 +319,43 @@ void TestOddAnswers::userInLink_isForItsServerAlone()
     QCOMPARE(server.header(1, "authorization"), "Basic " + "anna:s3cret"_ba.toBase64());
     QVERIFY(!server.server.requests().at(0).head.contains("s3cret"));
     QVERIFY(!elsewhere.server.requests().at(0).head.toLower().contains("authorization"));
+}
+
+void TestOddAnswers::userInLink_isForWhereverItLeadsOnItsServer_data()
+{
+    QTest::addColumn<QString>("location");
+
+    QTest::newRow("path") << u"/there"_s;
+    QTest::newRow("name") << u"there"_s;
+    QTest::newRow("address") << u"http://127.0.0.1:%1/there"_s;
+}
+
+void TestOddAnswers::userInLink_isForWhereverItLeadsOnItsServer()
+{
+    QFETCH(QString, location);
+
+    const Desk desk;
+    RecordingServer server;
+    const QString port = QString::number(server.server.url().port());
+    server.instead = {
+        FakeHttpServer::answer("302 Found", {},
+                               "Location: " + location.replace(u"%1"_s, port).toUtf8() + "\r\n"),
+        FakeHttpServer::answer("401 Unauthorized", {},
+                               "WWW-Authenticate: Basic realm=\"pbx\"\r\n")};
+    // As the widget writes what has `@` and `:` in it.
+    const RecordingReader reader(
+        desk.open(u"http://agent:s3cr%40t%3A1@127.0.0.1:"_s + port + u"/a"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
+    QCOMPARE(reader.trouble(), RecordingTrouble());
+    QCOMPARE(server.header(2, "authorization"), "Basic " + "agent:s3cr@t:1"_ba.toBase64());
+    QCOMPARE(server.server.requests().at(2).path(), "/there");
+    // Another link of the same host gets nothing of it.
+    server.instead = {FakeHttpServer::answer("401 Unauthorized", {},
+                                             "WWW-Authenticate: Basic realm=\"pbx\"\r\n")};
+    const RecordingReader other(desk.open(server.link(u"/other"_s)));
+    QTRY_VERIFY_WITH_TIMEOUT(other.isOver(), Long);
+    QCOMPARE(other.trouble().cause, Cause::NeedsLogin);
+    QVERIFY(!server.server.requests().last().head.toLower().contains("authorization"));
 }
 
 void TestOddAnswers::userInLink_answersADigest()

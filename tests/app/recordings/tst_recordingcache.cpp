@@ -97,6 +97,16 @@ private Q_SLOTS:
     void changedWhileItIsRead_endsInWords();
     void status_isATroubleOfItsOwn_data();
     void status_isATroubleOfItsOwn();
+    void expiredLink_isToldAsThat_data();
+    void expiredLink_isToldAsThat();
+    void headerAlone_isPreparedWhileTheCallIsYoung_data();
+    void headerAlone_isPreparedWhileTheCallIsYoung();
+    void whatStaysEmpty_hasNoSound_data();
+    void whatStaysEmpty_hasNoSound();
+    void longWish_endsInWords_data();
+    void longWish_endsInWords();
+    void rawRecording_isToldByItsName_data();
+    void rawRecording_isToldByItsName();
     void page_isNotAudio_data();
     void page_isNotAudio();
     void unreachable_isTold();
@@ -356,7 +366,8 @@ void TestRecordingCache::status_isATroubleOfItsOwn_data()
     QTest::newRow("404") << "404 Not Found"_ba << int(Cause::Gone) << int(Server::None);
     QTest::newRow("410") << "410 Gone"_ba << int(Cause::Gone) << int(Server::None);
     QTest::newRow("202") << "202 Accepted"_ba << int(Cause::NeverReady) << int(Server::None);
-    QTest::newRow("empty") << "200 OK"_ba << int(Cause::NeverReady) << int(Server::None);
+    QTest::newRow("empty") << "200 OK"_ba << int(Cause::NoSound) << int(Server::None);
+    QTest::newRow("no-content") << "204 No Content"_ba << int(Cause::NoSound) << int(Server::None);
     QTest::newRow("500") << "500 Internal Server Error"_ba << int(Cause::Unreachable)
                          << int(Server::ServerFailing);
     QTest::newRow("511") << "511 Network Authentication Required"_ba << int(Cause::Unreachable)
@@ -384,6 +395,184 @@ void TestRecordingCache::status_isATroubleOfItsOwn()
     // "Try again"
     const RecordingReader again(desk.open(server.link()));
     QTRY_COMPARE_WITH_TIMEOUT(again.completedSpy.count(), 1, Long);
+}
+
+void TestRecordingCache::expiredLink_isToldAsThat_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("status");
+    QTest::addColumn<QByteArray>("body");
+    QTest::addColumn<int>("cause");
+
+    const auto row = [](const char *name, const QString &path, const QByteArray &status,
+                        const QByteArray &body, Cause cause) {
+        QTest::newRow(name) << path << status << body << int(cause);
+    };
+    const QByteArray forbidden = "403 Forbidden";
+    const QByteArray denied = "<Error><Code>AccessDenied</Code></Error>";
+    row("s3", u"/a"_s, forbidden,
+        "<?xml version=\"1.0\"?><Error><Code>AccessDenied</Code><Message>Request has "
+        "expired</Message></Error>",
+        Cause::LinkExpired);
+    row("s3-token", u"/a"_s, "400 Bad Request", "<Error><Code>ExpiredToken</Code></Error>",
+        Cause::LinkExpired);
+    row("azure", u"/a"_s, forbidden,
+        "Signature not valid in the specified time frame: Start [Mon] - Expiry [Tue]",
+        Cause::LinkExpired);
+    row("s3-link", u"/a?X-Amz-Date=20201123T100000Z&X-Amz-Expires=900&X-Amz-Signature=1"_s,
+        forbidden, denied, Cause::LinkExpired);
+    row("cloudfront-link", u"/a?Expires=1600000000&Signature=1"_s, forbidden, denied,
+        Cause::LinkExpired);
+    row("azure-link", u"/a?se=2020-11-23T10%3A00%3A00Z&sig=1"_s, forbidden, {}, Cause::LinkExpired);
+    row("link-that-holds", u"/a?Expires=9000000000&Signature=1"_s, forbidden, denied,
+        Cause::NeedsLogin);
+    row("nothing-said", u"/a"_s, forbidden, denied, Cause::NeedsLogin);
+    row("endless-words", u"/a"_s, forbidden, QByteArray(1'000'000, 'a'), Cause::NeedsLogin);
+    row("bad-request", u"/a"_s, "400 Bad Request", "?", Cause::Refused);
+}
+
+void TestRecordingCache::expiredLink_isToldAsThat()
+{
+    QFETCH(const QString, path);
+    QFETCH(const QByteArray, status);
+    QFETCH(const QByteArray, body);
+    QFETCH(const int, cause);
+
+    Desk desk;
+    RecordingServer server;
+    server.instead = {FakeHttpServer::answer(status, body)};
+    const RecordingReader reader(desk.open(server.link(path)));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.failedSpy.count(), 1, Long);
+    QCOMPARE(int(reader.trouble().cause), cause);
+}
+
+void TestRecordingCache::headerAlone_isPreparedWhileTheCallIsYoung_data()
+{
+    QTest::addColumn<qint64>("age");
+    QTest::addColumn<qint64>("duration");
+    QTest::addColumn<bool>("isYoung");
+
+    QTest::newRow("minutes-ago") << 60LL << 0LL << true;
+    QTest::newRow("long-call-that-is-just-over") << 4'000LL << 3'900LL << true;
+    QTest::newRow("long-ago") << 4'000LL << 60LL << false;
+}
+
+void TestRecordingCache::headerAlone_isPreparedWhileTheCallIsYoung()
+{
+    QFETCH(const qint64, age);
+    QFETCH(const qint64, duration);
+    QFETCH(const bool, isYoung);
+
+    Desk desk;
+    RecordingServer server;
+    const QByteArray header =
+        QByteArray::fromHex("524946460000000057415645666d7420100000000100010040"
+                            "1f0000803e0000020010006461746100000000");
+    server.body = header + RecordingServer::audio(50'000);
+    server.instead = {
+        FakeHttpServer::answer("200 OK", header, "ETag: \"44\"\r\n"),
+        FakeHttpServer::answer("206 Partial Content", header, "Content-Range: bytes 0-43/44\r\n")};
+    const RecordingReader reader(desk.cache->open(
+        {.link = server.link(), .date = desk.clock.unixTime() - age, .duration = duration}));
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
+    QCOMPARE(reader.preparingSpy.count(), isYoung ? 1 : 0);
+    if (isYoung)
+        QCOMPARE(reader.bytes(), server.body);
+    else
+        QCOMPARE(reader.trouble().cause, Cause::NoSound);
+}
+
+void TestRecordingCache::whatStaysEmpty_hasNoSound_data()
+{
+    QTest::addColumn<QByteArray>("body");
+
+    QTest::newRow("nothing") << QByteArray();
+    QTest::newRow("amr-header") << "#!AMR\n"_ba;
+}
+
+void TestRecordingCache::whatStaysEmpty_hasNoSound()
+{
+    QFETCH(const QByteArray, body);
+
+    Desk desk;
+    desk.makeCallRecent();
+    RecordingServer server;
+    server.body = body;
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.preparingSpy.count(), 1, Long);
+    QCOMPARE(reader.failedSpy.count(), 0);
+    desk.clock.time = desk.clock.time.addSecs(600);
+    QTRY_COMPARE_WITH_TIMEOUT(reader.failedSpy.count(), 1, Long);
+    QCOMPARE(reader.trouble().cause, Cause::NoSound);
+    QCOMPARE(reader.openedSpy.count(), 0);
+    QCOMPARE(desk.files(), 0);
+}
+
+void TestRecordingCache::longWish_endsInWords_data()
+{
+    QTest::addColumn<bool>("isYoung");
+    QTest::addColumn<QByteArray>("wish");
+    QTest::addColumn<qint64>("seconds");
+
+    QTest::newRow("young") << true << "86400"_ba << 86'400LL;
+    QTest::newRow("old") << false << "86400"_ba << 86'400LL;
+    QTest::newRow("beyond-all-numbers") << true << "9223372036854775807"_ba << 365LL * 86'400;
+}
+
+void TestRecordingCache::longWish_endsInWords()
+{
+    QFETCH(const bool, isYoung);
+    QFETCH(const QByteArray, wish);
+    QFETCH(const qint64, seconds);
+
+    Desk desk;
+    if (isYoung)
+        desk.makeCallRecent();
+    RecordingServer server;
+    server.instead = {
+        FakeHttpServer::answer("503 Service Unavailable", {}, "Retry-After: " + wish + "\r\n")};
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.failedSpy.count(), 1, Long);
+    QCOMPARE(reader.trouble().cause, Cause::AskLater);
+    QCOMPARE(reader.trouble().server.host, u"127.0.0.1"_s);
+    QCOMPARE(reader.trouble().server.until, desk.clock.now().addSecs(seconds));
+    QCOMPARE(server.server.requests().size(), 1);
+}
+
+void TestRecordingCache::rawRecording_isToldByItsName_data()
+{
+    QTest::addColumn<QString>("path");
+    QTest::addColumn<QByteArray>("disposition");
+    QTest::addColumn<int>("raw");
+
+    using Raw = decoder::RawFormat;
+    QTest::newRow("link") << u"/a.sln16"_s << QByteArray() << int(Raw::Linear16);
+    QTest::newRow("header") << u"/a"_s << "attachment; filename=\"a.ulaw\""_ba << int(Raw::MuLaw);
+    QTest::newRow("none") << u"/a.mp3"_s << QByteArray() << int(Raw::None);
+}
+
+void TestRecordingCache::rawRecording_isToldByItsName()
+{
+    QFETCH(const QString, path);
+    QFETCH(const QByteArray, disposition);
+    QFETCH(const int, raw);
+
+    Desk desk;
+    RecordingServer server;
+    server.body = QByteArray(2'000, '\x7e') + QByteArray(2'000, '\x01'); // silence
+    server.instead = {FakeHttpServer::answer(
+        "200 OK", server.body,
+        disposition.isEmpty() ? disposition : "Content-Disposition: " + disposition + "\r\n")};
+    {
+        const RecordingReader reader(desk.open(server.link(path)));
+        QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+        QCOMPARE(int(reader.source->raw()), raw);
+    }
+    desk.reopen();
+    server.server.setListening(false);
+    const RecordingReader again(desk.open(server.link(path)));
+    QTRY_COMPARE_WITH_TIMEOUT(again.completedSpy.count(), 1, Long);
+    QCOMPARE(int(again.source->raw()), raw);
 }
 
 void TestRecordingCache::page_isNotAudio_data()
@@ -538,9 +727,21 @@ void TestRecordingCache::growingRecording_isFollowedToItsEndAndNotKept()
                     + QByteArray::number(server.body.size() - 1) + '/' + total + "\r\n"));
         });
     const RecordingReader reader(desk.open(server.link()));
+    QStringList told;
+    connect(reader.source.get(), &RecordingSource::growthChanged, this, [&] {
+        const RecordingSource &source = *reader.source;
+        told.append(u"%1 %2 %3"_s.arg(source.mayGrow())
+                        .arg(source.isGrowing())
+                        .arg(source.size().value_or(-1)));
+    });
     QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
     QCOMPARE(reader.completedSpy.count(), 1);
     QCOMPARE(reader.bytes(), whole);
+    // It may grow; it does, so that nobody knows its size; it is whole.
+    QCOMPARE(told.size(), 3);
+    QVERIFY(told.at(0).startsWith(u"1 0"_s));
+    QCOMPARE(told.at(1), u"1 1 -1"_s);
+    QCOMPARE(told.at(2), u"0 0 100000"_s);
     QVERIFY(asked > 3);
     QCOMPARE(desk.files(), 0);
 }

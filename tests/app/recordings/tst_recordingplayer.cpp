@@ -45,6 +45,7 @@ private Q_SLOTS:
     void position_isRememberedForEachRecording();
     void otherRecording_endsTheFirst();
     void growingFile_soundsBeforeItIsWhole();
+    void recordingThatIsStillWritten_isHeardOn();
     void jumpAhead_asksForThatPart();
     void missingPart_isWaitedFor();
     void brokenDownload_isHeardAsFarAsItGoes_data();
@@ -246,6 +247,30 @@ void TestRecordingPlayer::growingFile_soundsBeforeItIsWhole()
     QCOMPARE(status().waitsForAll, false);
     m_bench->source->addAll();
     QTRY_VERIFY(!status().isWaiting);
+    QTRY_COMPARE_WITH_TIMEOUT(status().state, State::Stopped, 20'000);
+}
+
+void TestRecordingPlayer::recordingThatIsStillWritten_isHeardOn()
+{
+    using Growth = LocalSource::Growth;
+    m_bench->isWhole = false;
+    player().play(recording(u"sweep.wav"_s));
+    const qint64 half = m_bench->source->wholeSize() / 2;
+    m_bench->source->setGrowth(Growth::Possible);
+    m_bench->source->tellSize(half);
+    m_bench->source->add(0, half);
+    Q_EMIT m_bench->source->opened();
+    QTRY_COMPARE(status().state, State::Playing);
+    QVERIFY(!status().isGrowing);
+    m_bench->source->setGrowth(Growth::Seen);
+    QVERIFY(status().isGrowing);
+    QCOMPARE(status().duration, 0ms);
+    QTRY_VERIFY(status().isWaiting);
+    m_bench->source->add(half, m_bench->source->wholeSize());
+    QTRY_VERIFY(!status().isWaiting && status().position > 1'800ms);
+    m_bench->source->setGrowth(Growth::None);
+    m_bench->source->addAll();
+    QTRY_VERIFY(!status().isGrowing && std::chrono::abs(status().duration - 3s) < 100ms);
     QTRY_COMPARE_WITH_TIMEOUT(status().state, State::Stopped, 20'000);
 }
 

@@ -13,6 +13,8 @@
 #include "support/recordingserver.h"
 #include "support/testprogram.h"
 
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -111,6 +113,8 @@ private Q_SLOTS:
     void ownAuthority_isTrusted();
     void badCertificate_isNamed_data();
     void badCertificate_isNamed();
+    void httpsAtAPortOfHttp_isNamed_data();
+    void httpsAtAPortOfHttp_isNamed();
     void unreadableAuthorityFile_isNamed();
     void token_goesOverTlsToItsOriginAlone();
     void token_neverGoesUnencrypted();
@@ -182,6 +186,36 @@ void TestSecureFetching::badCertificate_isNamed()
     QCOMPARE(reader.trouble().server.host, u"localhost"_s);
     QVERIFY(!reader.trouble().server.issuer.isEmpty());
     QCOMPARE(readFile(nginx.path(u"access.log"_s)), QByteArray());
+}
+
+void TestSecureFetching::httpsAtAPortOfHttp_isNamed_data()
+{
+    QTest::addColumn<QByteArray>("answer");
+
+    QTest::newRow("answers") << FakeHttpServer::answer("400 Bad Request");
+    QTest::newRow("closes") << QByteArray();
+}
+
+void TestSecureFetching::httpsAtAPortOfHttp_isNamed()
+{
+    QFETCH(const QByteArray, answer);
+
+    QTcpServer server;
+    QVERIFY(server.listen(QHostAddress::LocalHost));
+    connect(&server, &QTcpServer::newConnection, this, [&server, answer] {
+        QTcpSocket *const socket = server.nextPendingConnection();
+        connect(socket, &QIODevice::readyRead, socket, [socket, answer] {
+            (void)socket->readAll();
+            socket->write(answer);
+            socket->disconnectFromHost();
+        });
+    });
+    Desk desk;
+    const RecordingReader reader(
+        desk.open(u"https://127.0.0.1:%1/a.mp3"_s.arg(server.serverPort())));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.failedSpy.count(), 1, Long);
+    QCOMPARE(reader.trouble().cause, Cause::Unreachable);
+    QCOMPARE(reader.trouble().server.cause, ServerCause::NotTls);
 }
 
 void TestSecureFetching::unreadableAuthorityFile_isNamed()

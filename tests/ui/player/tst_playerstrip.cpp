@@ -122,6 +122,12 @@ void TestPlayerStrip::playing_showsTimesAndSpeed()
     QCOMPARE(shown.text(u"duration"_s), u"0:25 / 1:06"_s);
     QCOMPARE(shown.strip.waveform().position(), 25s);
 
+    PlayerStatus growing = shown.controls.status();
+    growing.isGrowing = true;
+    growing.duration = 0s;
+    shown.controls.setStatus(growing);
+    QCOMPARE(shown.text(u"duration"_s), u"0:25 / –"_s);
+
     shown.set(Call, State::Paused);
     QVERIFY(shown.shows(u"speed"_s));
     QCOMPARE(shown.playName(), u"Play the recording"_s);

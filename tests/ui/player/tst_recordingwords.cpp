@@ -37,7 +37,8 @@ void TestRecordingWords::everyTrouble_saysWhatHappenedAndWhatToDo()
 {
     QCOMPARE(RecordingWords::trouble({}), RecordingWords::Trouble());
     QSet<QString> told;
-    const QList<Cause> causes{Cause::NeedsLogin,    Cause::Gone,        Cause::NeverReady,
+    const QList<Cause> causes{Cause::LinkExpired,   Cause::NoSound,     Cause::AskLater,
+                              Cause::NeedsLogin,    Cause::Gone,        Cause::NeverReady,
                               Cause::NotAudio,      Cause::Damaged,     Cause::UnknownFormat,
                               Cause::Unreachable,   Cause::Refused,     Cause::DiskFull,
                               Cause::NoAudioDevice, Cause::SoundSilent, Cause::PlayerBroken};
@@ -57,6 +58,22 @@ void TestRecordingWords::troubleWithTheServer_isSaidAsElsewhere()
          .server = {.cause = ServerTrouble::Cause::Unreachable, .host = u"pbx.example"_s}});
     QCOMPARE(refused.what, u"Server unreachable: pbx.example"_s);
     QCOMPARE(refused.remedy, u"Check this computer's network, then try again."_s);
+
+    const auto failing = RecordingWords::trouble(
+        {.cause = Cause::Unreachable,
+         .status = 500,
+         .server = {.cause = ServerTrouble::Cause::ServerFailing, .host = u"pbx.example"_s}});
+    QCOMPARE(failing.what, u"Server out of order: pbx.example"_s);
+    QVERIFY(failing.remedy.contains(u"status 500"_s));
+
+    const auto later = RecordingWords::trouble(
+        {.cause = Cause::AskLater,
+         .server = {.host = u"pbx.example"_s,
+                    .until = QDateTime(QDate(2026, 11, 24), QTime(14, 5))}});
+    QCOMPARE(later.what, u"The server has no time for the recording: pbx.example"_s);
+    QVERIFY2(later.remedy.contains(QLocale().toString(QDateTime(QDate(2026, 11, 24), QTime(14, 5)),
+                                                      QLocale::ShortFormat)),
+             qPrintable(later.remedy));
 
     const auto expired =
         RecordingWords::trouble({.cause = Cause::Unreachable,
