@@ -330,7 +330,8 @@ std::vector<Status> Database::Worker::keep(std::span<Task> group)
         } else {
             kept.emplace_back(error);
             together = rest.size();
-            if (isDiskFull(error) && ++full == MaxFull)
+            full += static_cast<int>(isDiskFull(error));
+            if (full == MaxFull)
                 writable = error;
         }
     }
