@@ -139,6 +139,24 @@ QString ErrorText::serverHeadline(const Error &error)
     Q_UNREACHABLE();
 }
 
+QString ErrorText::certificateRemedy(const ServerTrouble &trouble)
+{
+    if (trouble.cause == Cause::CertificateExpired)
+        return tr("It ended on %1 (issued by %2). Nothing is sent until the server has a new one: "
+                  "tell your administrator.")
+            .arg(dateOf(trouble), trouble.issuer);
+    if (trouble.cause == Cause::CertificateNotYetValid)
+        return tr("It begins on %1 (issued by %2). Check this computer's date and time.")
+            .arg(dateOf(trouble), trouble.issuer);
+    if (trouble.cause == Cause::CertificateOfAnotherHost)
+        return tr("Issued by %2, valid until %1. Something else may answer in the server's place; "
+                  "nothing is sent. Tell your administrator.")
+            .arg(dateOf(trouble), trouble.issuer);
+    return tr("Issued by %2, valid until %1; this computer does not know who that is. Nothing "
+              "is sent. Your administrator can have it trusted (server/ca).")
+        .arg(dateOf(trouble), trouble.issuer);
+}
+
 QString ErrorText::remedy(const Error &error)
 {
     const ServerTrouble &trouble = error.trouble;
@@ -151,20 +169,10 @@ QString ErrorText::remedy(const Error &error)
         return tr("Nothing is lost: it is kept here and tried again by itself. Check this "
                   "computer's network.");
     case Cause::CertificateExpired:
-        return tr("It ended on %1 (issued by %2). Nothing is sent until the server has a new one: "
-                  "tell your administrator.")
-            .arg(dateOf(trouble), trouble.issuer);
     case Cause::CertificateNotYetValid:
-        return tr("It begins on %1 (issued by %2). Check this computer's date and time.")
-            .arg(dateOf(trouble), trouble.issuer);
     case Cause::CertificateOfAnotherHost:
-        return tr("Issued by %2, valid until %1. Something else may answer in the server's place; "
-                  "nothing is sent. Tell your administrator.")
-            .arg(dateOf(trouble), trouble.issuer);
     case Cause::CertificateUntrusted:
-        return tr("Issued by %2, valid until %1; this computer does not know who that is. Nothing "
-                  "is sent. Your administrator can have it trusted (server/ca).")
-            .arg(dateOf(trouble), trouble.issuer);
+        return certificateRemedy(trouble);
     case Cause::TlsFailed:
         return tr("The server's encryption is out of date. Nothing is sent. Tell your "
                   "administrator.");

@@ -26,6 +26,7 @@ public:
 
 private:
     [[nodiscard]] static QString remedy(const Error &error);
+    [[nodiscard]] static QString certificateRemedy(const ServerTrouble &trouble);
 };
 
 } // namespace calltray

@@ -32,6 +32,15 @@ bool isSentence(const QByteArray &bytes)
     return !decoder.hasError() && text.contains(QLatin1Char(' '));
 }
 
+//! Whether \a bytes stay of \a kind whatever follows them.
+bool isTold(const QByteArray &bytes, AudioContent::Kind kind, bool mayBeRaw)
+{
+    if (kind == AudioContent::Kind::NotAudio)
+        return bytes.size() >= AudioContent::Enough || beginsAsPage(bytes);
+    const std::string_view view(bytes.constData(), std::size_t(bytes.size()));
+    return bytes.size() >= LongestHeader && (mayBeRaw || !audiostart::mayHideRecording(view));
+}
+
 AudioContent ofAudio(std::string_view bytes, bool isWhole)
 {
     using Kind = AudioContent::Kind;
@@ -53,16 +62,11 @@ AudioContent AudioContent::of(const QByteArray &bytes, bool isWhole, Name name)
     if (!audiostart::formatOf(view).empty())
         return ofAudio(view, isWhole);
     const bool mayBeRaw = name == Name::SaysRaw;
-    const std::size_t text = mayBeRaw ? 0 : audiostart::textBefore(view);
-    if (text > 0)
+    if (const std::size_t text = audiostart::textBefore(view); !mayBeRaw && text > 0)
         return ofAudio(view.substr(text), isWhole);
-    if (audiostart::isText(view.substr(0, Enough)) && (!mayBeRaw || isSentence(bytes))) {
-        const bool isTold = isWhole || bytes.size() >= Enough || beginsAsPage(bytes);
-        return {.kind = isTold ? Kind::NotAudio : Kind::TooShort};
-    }
-    const bool isOpen =
-        bytes.size() < LongestHeader || (!mayBeRaw && audiostart::mayHideRecording(view));
-    return {.kind = isOpen && !isWhole ? Kind::TooShort : Kind::Unknown};
+    const bool isText = audiostart::isText(view.substr(0, Enough));
+    const Kind kind = isText && (!mayBeRaw || isSentence(bytes)) ? Kind::NotAudio : Kind::Unknown;
+    return {.kind = isWhole || isTold(bytes, kind, mayBeRaw) ? kind : Kind::TooShort};
 }
 
 } // namespace calltray

@@ -19,7 +19,7 @@ using decoder::RawFormat;
 struct RawName
 {
     QLatin1StringView suffix;
-    RawFormat format;
+    RawFormat format = RawFormat::None;
 };
 
 constexpr std::array RawNames{

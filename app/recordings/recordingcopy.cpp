@@ -112,7 +112,7 @@ void RecordingCopy::copy()
     const int descriptor = ::dup(m_source->descriptor());
     const qint64 size = m_source->size().value_or(0);
     const QFuture<Status> copying = runOn<Status>(m_pool, [descriptor, size, file = m_file] {
-        const Status status = copied(descriptor, size, file);
+        Status status = copied(descriptor, size, file);
         ::close(descriptor);
         return status;
     });

@@ -4,6 +4,7 @@
 #include "app/recordings/recordinglink.h"
 
 #include <QDateTime>
+#include <QTimeZone>
 #include <QUrlQuery>
 
 #include <algorithm>
@@ -64,7 +65,7 @@ std::optional<qint64> RecordingLink::expiry() const
                                                          u"yyyyMMdd'T'HHmmss'Z'"_s);
         const int seconds = query.queryItemValue(vendor + "Expires"_L1).toInt(&isNumber);
         if (isNumber && signedAt.isValid())
-            return QDateTime(signedAt.date(), signedAt.time(), Qt::UTC).toSecsSinceEpoch()
+            return QDateTime(signedAt.date(), signedAt.time(), QTimeZone::utc()).toSecsSinceEpoch()
                 + seconds;
     }
     const qint64 unixTime = query.queryItemValue(u"Expires"_s).toLongLong(&isNumber);

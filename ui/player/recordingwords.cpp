@@ -61,6 +61,22 @@ RecordingWords::Trouble unreachable(const ServerTrouble &server, const QString &
 
 } // namespace
 
+RecordingWords::Trouble RecordingWords::serverTrouble(const RecordingTrouble &trouble)
+{
+    if (trouble.cause == RecordingTrouble::Cause::AskLater)
+        return {
+            tr("The server has no time for the recording: %1").arg(trouble.server.host),
+            tr("It asks not to be asked before %1. Try again then.")
+                .arg(QLocale().toString(trouble.server.until.toLocalTime(), QLocale::ShortFormat))};
+    if (trouble.cause == RecordingTrouble::Cause::Refused)
+        return {tr("The server has refused the recording (status %1)").arg(trouble.status),
+                tr("Try again. If it stays, tell your administrator what you see here.")};
+    return unreachable(trouble.server, tr("Check this computer's network, then try again."),
+                       tr("It answers with an error of its own (status %1). Try again later. If it "
+                          "stays, tell your administrator.")
+                           .arg(trouble.status));
+}
+
 RecordingWords::Trouble RecordingWords::trouble(const RecordingTrouble &trouble)
 {
     using Cause = RecordingTrouble::Cause;
@@ -96,19 +112,9 @@ RecordingWords::Trouble RecordingWords::trouble(const RecordingTrouble &trouble)
                     : tr("Calltray cannot play the format %1").arg(trouble.detail.simplified()),
                 tr("The browser may be able to play it.")};
     case Cause::Unreachable:
-        return unreachable(trouble.server, tr("Check this computer's network, then try again."),
-                           tr("It answers with an error of its own (status %1). Try again later. "
-                              "If it stays, tell "
-                              "your administrator.")
-                               .arg(trouble.status));
     case Cause::AskLater:
-        return {
-            tr("The server has no time for the recording: %1").arg(trouble.server.host),
-            tr("It asks not to be asked before %1. Try again then.")
-                .arg(QLocale().toString(trouble.server.until.toLocalTime(), QLocale::ShortFormat))};
     case Cause::Refused:
-        return {tr("The server has refused the recording (status %1)").arg(trouble.status),
-                tr("Try again. If it stays, tell your administrator what you see here.")};
+        return serverTrouble(trouble);
     case Cause::DiskFull:
         return {tr("There is no room for the recording on the disk"),
                 tr("Delete files that you do not need, then try again.")};

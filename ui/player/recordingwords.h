@@ -43,6 +43,10 @@ public:
     //! Why a recording was not saved as a file, and what to do.
     [[nodiscard]] static QString notSaved(const Error &error);
     [[nodiscard]] static Recording recording(const Notification &call);
+
+private:
+    //! For the causes that lie with the server or the way to it.
+    [[nodiscard]] static Trouble serverTrouble(const RecordingTrouble &trouble);
 };
 
 } // namespace calltray
