@@ -6,12 +6,14 @@
 #include "app/notifications/payload.h"
 
 #include <QJsonDocument>
+
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
 
-// libFuzzer's target: any bytes as what a widget sends. Whatever is read of them can be shown, stored and sent: valid
-// UTF-8, within its bounds, without controls on the screen but line breaks and tabs. Built and run by `./dev fuzz`.
+// libFuzzer's target: any bytes as what a widget sends. Whatever is read of them can be shown,
+// stored and sent: valid UTF-8, within its bounds, without controls on the screen but line breaks
+// and tabs. Built and run by `./dev fuzz`.
 namespace {
 
 using namespace calltray;
@@ -60,7 +62,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
     checkStored(call.content.link, 10 * MaxStringLength);
     checkStored(call.content.text, MaxTextLength);
     checkShown(call.content.text);
-    check(call.content.date >= 0 && call.content.duration.value_or(std::chrono::seconds(0)).count() >= 0);
+    check(call.content.date >= 0
+          && call.content.duration.value_or(std::chrono::seconds(0)).count() >= 0);
     Notification notification;
     notification.id = 1;
     notification.content = call.content;

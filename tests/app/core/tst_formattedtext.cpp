@@ -339,16 +339,17 @@ void TestFormattedText::hostileText_takesLinearTime_data()
 void TestFormattedText::hostileText_takesLinearTime()
 {
     QFETCH(const QString, piece);
-    // Processor time, and the best of three, so that a busy machine does not make it fail; a quadratic walk takes 256
-    // times as long.
+    // Processor time, and the best of three, so that a busy machine does not make it fail; a
+    // quadratic walk takes 256 times as long.
     const auto timeFor = [&piece](int times) {
         const QString html = u"x"_s + piece.repeated(times) + u">\""_s;
         std::chrono::nanoseconds best = std::chrono::nanoseconds::max();
         for (int i = 0; i < 3; ++i) {
             const std::clock_t begin = std::clock();
             const FormattedText formatted = sanitised(html, Crm);
-            best = std::min(best, std::chrono::nanoseconds((std::clock() - begin)
-                                                           * (1'000'000'000 / CLOCKS_PER_SEC)));
+            best = std::min(best,
+                            std::chrono::nanoseconds((std::clock() - begin)
+                                                     * (1'000'000'000 / CLOCKS_PER_SEC)));
             if (formatted.text.size() > html.size())
                 return std::chrono::nanoseconds::max();
         }
