@@ -236,10 +236,10 @@ void Application::start()
     if (m_upgrade)
         m_upgrade->start();
     m_account.start();
+    m_session.start();
     if (!m_feed)
         return;
     m_feed->start();
-    m_session.start();
     m_network.start();
 }
 
@@ -296,9 +296,14 @@ void Application::connectParts()
             [this] { m_storeTrouble.clear(); });
     connect(&m_session, &SessionWatcher::resumed, &m_notifications,
             &NotificationCenter::recheckReminders);
-    connect(&m_session, &SessionWatcher::lockedChanged, &m_lockedScreen, [this](bool isLocked) {
-        m_lockedScreen.note(LockedScreen::Teller::Session, isLocked);
-    });
+    const auto noteSession = [this] {
+        m_lockedScreen.note(LockedScreen::Teller::Session, m_session.isLocked());
+    };
+    connect(&m_session, &SessionWatcher::lockedChanged, &m_lockedScreen, noteSession);
+    // Who locked the screen before a restart has it locked still, until that is known.
+    if (m_before.isScreenLocked)
+        m_lockedScreen.note(LockedScreen::Teller::Session, true);
+    connect(&m_session, &SessionWatcher::listening, &m_lockedScreen, noteSession);
     const auto holdForLock = [this] {
         m_notifications.holdForLock(m_lockedScreen.popups() == LockedScreen::Popups::Held);
     };
@@ -453,6 +458,7 @@ void Application::keepHandOver()
     connect(&m_ui, &UserInterface::screenChanged, &m_journal, &HandOverJournal::note);
     // Who holds it was told so, and does not say it again.
     connect(&m_calling, &CallingStatus::holdsChanged, &m_journal, &HandOverJournal::noteNow);
+    connect(&m_lockedScreen, &LockedScreen::lockedChanged, &m_journal, &HandOverJournal::noteNow);
     connect(&m_notifications, &NotificationCenter::changed, &m_journal, &HandOverJournal::note);
     m_journal.begin();
 }
@@ -509,6 +515,7 @@ HandOver Application::handOver() const
                    .notifications = m_notifications.heldIds() + m_ui.notificationsOnScreen(),
                    .newest = m_notifications.lastId(),
                    .hasWindow = m_ui.hasWindow(),
+                   .isScreenLocked = m_lockedScreen.isLocked(),
                    .cards = m_ui.cardsToKeep(),
                    .troubles = m_banners.lasting()};
     after.notifications =

@@ -1158,6 +1158,10 @@ Ayuda: %2 o %3</translation>
         <source>Online now. You asked to be told.</source>
         <translation>En línea ahora. Usted pidió este aviso.</translation>
     </message>
+    <message>
+        <source>A colleague is back</source>
+        <translation>Un colega ha vuelto</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ServerPage</name>

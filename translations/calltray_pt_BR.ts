@@ -1158,6 +1158,10 @@ Ajuda: %2 ou %3</translation>
         <source>Online now. You asked to be told.</source>
         <translation>Online agora. Você pediu para ser avisado.</translation>
     </message>
+    <message>
+        <source>A colleague is back</source>
+        <translation>Um colega voltou</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ServerPage</name>

@@ -1168,6 +1168,10 @@ Help: %2 or %3</source>
         <source>Online now. You asked to be told.</source>
         <translation>Уже в сети. Вы просили сообщить.</translation>
     </message>
+    <message>
+        <source>A colleague is back</source>
+        <translation>Коллега снова на месте</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ServerPage</name>

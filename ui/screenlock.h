@@ -3,9 +3,12 @@
 
 #pragma once
 
-#include <QAbstractNativeEventFilter>
 #include <QObject>
 #include <QSet>
+#include <QSocketNotifier>
+
+#include <memory>
+#include <xcb/xcb.h>
 
 namespace calltray {
 
@@ -13,16 +16,16 @@ namespace calltray {
 //!
 //! On X11: the server's own screen saver, XScreenSaver's word on the root window, and the windows of lockers that tell
 //! nobody (i3lock, xsecurelock). The X server tells of each; nothing is polled. Elsewhere nothing is known.
+//!
+//! Over a connection of its own: through Qt's, what Qt sends to the root window would come back to it, and be complained of.
 //! Source: https://www.x.org/releases/current/doc/scrnsaverproto/saver.html; driver/remote.c of XScreenSaver for
 //! `_SCREENSAVER_STATUS`.
-class ScreenLock final : public QObject, private QAbstractNativeEventFilter
+class ScreenLock final : public QObject
 {
     Q_OBJECT
 
 public:
     explicit ScreenLock(QObject *parent = nullptr);
-    ~ScreenLock() override;
-    Q_DISABLE_COPY_MOVE(ScreenLock)
 
     [[nodiscard]] bool isLocked() const { return m_isLocked; }
 
@@ -30,19 +33,24 @@ Q_SIGNALS:
     void lockedChanged(bool isLocked);
 
 private:
-    bool nativeEventFilter(const QByteArray &eventType, void *message, qintptr *result) override;
-    void listenToSaver();
+    void listen();
+    void readEvents();
+    void handle(const xcb_generic_event_t &event);
     void findLockers();
     void readStatus();
+    [[nodiscard]] xcb_get_property_cookie_t askForClass(xcb_window_t window) const;
+    [[nodiscard]] bool isLockersClass(xcb_get_property_cookie_t cookie) const;
+    //! Tells of what has changed.
     void refresh();
-    void later(void (ScreenLock::*what)());
 
-    quint32 m_root = 0; //!< 0: not on X11
-    quint32 m_status = 0; //!< the atom
+    std::unique_ptr<xcb_connection_t, decltype(&xcb_disconnect)> m_connection; //!< null: not on X11
+    std::unique_ptr<QSocketNotifier> m_readable;
+    xcb_window_t m_root = 0;
+    xcb_atom_t m_status = 0;
     int m_saverEvent = 0; //!< 0: the server has no such extension
     bool m_isSaverOn = false;
     bool m_hasStatus = false;
-    QSet<quint32> m_lockers; //!< their windows
+    QSet<xcb_window_t> m_lockers; //!< their windows
     bool m_isLocked = false;
 };
 

@@ -4,7 +4,6 @@
 #include "ui/screenlock.h"
 #include "ui/x11.h"
 
-#include <QCoreApplication>
 #include <QWidget>
 
 #include <algorithm>
@@ -13,7 +12,6 @@
 #include <utility>
 #include <vector>
 #include <xcb/screensaver.h>
-#include <xcb/xcb.h>
 
 namespace calltray {
 
@@ -21,27 +19,6 @@ namespace {
 
 //! Classes of the windows with which lockers cover the screen.
 constexpr std::array<QByteArrayView, 2> Lockers{"i3lock", "xsecurelock"};
-
-xcb_get_property_cookie_t askForClass(xcb_window_t window)
-{
-    constexpr quint32 LongestClass = 64; // in units of four bytes
-    return xcb_get_property(x11::connection(), 0, window, XCB_ATOM_WM_CLASS,
-                            XCB_GET_PROPERTY_TYPE_ANY, 0, LongestClass);
-}
-
-//! By WM_CLASS, which has an instance's name and the class, each ended by a zero.
-bool isLockersClass(xcb_get_property_cookie_t cookie)
-{
-    const x11::Reply<xcb_get_property_reply_t> reply(
-        xcb_get_property_reply(x11::connection(), cookie, nullptr));
-    if (!reply || reply->format != 8)
-        return false;
-    const QByteArrayView names(static_cast<const char *>(xcb_get_property_value(reply.get())),
-                               xcb_get_property_value_length(reply.get()));
-    return std::any_of(Lockers.cbegin(), Lockers.cend(), [names](QByteArrayView locker) {
-        return names.endsWith(QByteArray('\0' + locker.toByteArray() + '\0'));
-    });
-}
 
 bool isOn(quint8 state)
 {
@@ -52,27 +29,29 @@ bool isOn(quint8 state)
 
 ScreenLock::ScreenLock(QObject *parent)
     : QObject(parent)
+    , m_connection(x11::connection() == nullptr ? nullptr : xcb_connect(nullptr, nullptr),
+                   &xcb_disconnect)
 {
-    if (x11::connection() == nullptr)
+    xcb_connection_t *const c = m_connection.get();
+    if (c == nullptr || xcb_connection_has_error(c) != 0)
         return;
     m_root = x11::rootWindow();
     m_status = x11::atom("_SCREENSAVER_STATUS");
-    QCoreApplication::instance()->installNativeEventFilter(this);
-    x11::listen(m_root, XCB_EVENT_MASK_PROPERTY_CHANGE | XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY);
-    listenToSaver();
+    m_readable =
+        std::make_unique<QSocketNotifier>(xcb_get_file_descriptor(c), QSocketNotifier::Read);
+    connect(m_readable.get(), &QSocketNotifier::activated, this, &ScreenLock::readEvents);
+    listen();
     findLockers();
     readStatus();
+    refresh();
+    readEvents(); // what came beside the answers makes the socket readable no more
 }
 
-ScreenLock::~ScreenLock()
+void ScreenLock::listen()
 {
-    if (m_root != 0)
-        QCoreApplication::instance()->removeNativeEventFilter(this);
-}
-
-void ScreenLock::listenToSaver()
-{
-    xcb_connection_t *c = x11::connection();
+    xcb_connection_t *const c = m_connection.get();
+    const quint32 events = XCB_EVENT_MASK_PROPERTY_CHANGE | XCB_EVENT_MASK_SUBSTRUCTURE_NOTIFY;
+    xcb_change_window_attributes(c, m_root, XCB_CW_EVENT_MASK, &events);
     const xcb_query_extension_reply_t *extension = xcb_get_extension_data(c, &xcb_screensaver_id);
     if (extension == nullptr || extension->present == 0)
         return;
@@ -83,9 +62,30 @@ void ScreenLock::listenToSaver()
     m_isSaverOn = reply && isOn(reply->state);
 }
 
+xcb_get_property_cookie_t ScreenLock::askForClass(xcb_window_t window) const
+{
+    constexpr quint32 LongestClass = 64; // in units of four bytes
+    return xcb_get_property(m_connection.get(), 0, window, XCB_ATOM_WM_CLASS,
+                            XCB_GET_PROPERTY_TYPE_ANY, 0, LongestClass);
+}
+
+bool ScreenLock::isLockersClass(xcb_get_property_cookie_t cookie) const
+{
+    const x11::Reply<xcb_get_property_reply_t> reply(
+        xcb_get_property_reply(m_connection.get(), cookie, nullptr));
+    if (!reply || reply->format != 8)
+        return false;
+    // An instance's name and the class, each ended by a zero.
+    const QByteArrayView names(static_cast<const char *>(xcb_get_property_value(reply.get())),
+                               xcb_get_property_value_length(reply.get()));
+    return std::any_of(Lockers.cbegin(), Lockers.cend(), [names](QByteArrayView locker) {
+        return names.endsWith(QByteArray('\0' + locker.toByteArray() + '\0'));
+    });
+}
+
 void ScreenLock::findLockers()
 {
-    xcb_connection_t *c = x11::connection();
+    xcb_connection_t *const c = m_connection.get();
     const x11::Reply<xcb_query_tree_reply_t> tree(
         xcb_query_tree_reply(c, xcb_query_tree(c, m_root), nullptr));
     if (!tree)
@@ -97,7 +97,6 @@ void ScreenLock::findLockers()
     asked.reserve(windows.size());
     for (const xcb_window_t window : windows)
         asked.emplace_back(xcb_get_window_attributes(c, window), askForClass(window));
-    m_lockers.clear();
     for (size_t i = 0; i < windows.size(); ++i) {
         const x11::Reply<xcb_get_window_attributes_reply_t> attributes(
             xcb_get_window_attributes_reply(c, asked[i].first, nullptr));
@@ -105,18 +104,46 @@ void ScreenLock::findLockers()
         if (isLockers && attributes && attributes->map_state == XCB_MAP_STATE_VIEWABLE)
             m_lockers.insert(windows[i]);
     }
-    refresh();
 }
 
 void ScreenLock::readStatus()
 {
-    xcb_connection_t *c = x11::connection();
+    xcb_connection_t *const c = m_connection.get();
     const xcb_get_property_cookie_t cookie =
         xcb_get_property(c, 0, m_root, m_status, XCB_ATOM_INTEGER, 0, 1);
     const x11::Reply<xcb_get_property_reply_t> reply(xcb_get_property_reply(c, cookie, nullptr));
     m_hasStatus = reply && reply->format == 32 && reply->value_len == 1
         && *static_cast<const quint32 *>(xcb_get_property_value(reply.get())) != 0;
+}
+
+void ScreenLock::readEvents()
+{
+    while (const x11::Reply<xcb_generic_event_t> event{xcb_poll_for_event(m_connection.get())})
+        handle(*event);
+    if (xcb_connection_has_error(m_connection.get()) != 0)
+        m_readable->setEnabled(false); // the X server has gone, and Qt's connection with it
     refresh();
+}
+
+void ScreenLock::handle(const xcb_generic_event_t &event)
+{
+    // What another client sends in imitation of one of these has the uppermost bit set, and tells
+    // of nothing.
+    const int type = event.response_type;
+    if (m_saverEvent != 0 && type == m_saverEvent) {
+        m_isSaverOn = isOn(reinterpret_cast<const xcb_screensaver_notify_event_t &>(event).state);
+    } else if (type == XCB_PROPERTY_NOTIFY) {
+        if (reinterpret_cast<const xcb_property_notify_event_t &>(event).atom == m_status)
+            readStatus();
+    } else if (type == XCB_MAP_NOTIFY) {
+        const auto &mapped = reinterpret_cast<const xcb_map_notify_event_t &>(event);
+        const bool isForeign =
+            mapped.override_redirect != 0 && QWidget::find(mapped.window) == nullptr;
+        if (isForeign && isLockersClass(askForClass(mapped.window)))
+            m_lockers.insert(mapped.window);
+    } else if (type == XCB_UNMAP_NOTIFY) {
+        m_lockers.remove(reinterpret_cast<const xcb_unmap_notify_event_t &>(event).window);
+    }
 }
 
 void ScreenLock::refresh()
@@ -124,40 +151,6 @@ void ScreenLock::refresh()
     const bool isLocked = m_isSaverOn || m_hasStatus || !m_lockers.isEmpty();
     if (std::exchange(m_isLocked, isLocked) != isLocked)
         Q_EMIT lockedChanged(isLocked);
-}
-
-void ScreenLock::later(void (ScreenLock::*what)())
-{
-    // Not in the middle of Qt's own handling of the event: what hears of a lock hides windows.
-    QMetaObject::invokeMethod(this, what, Qt::QueuedConnection);
-}
-
-bool ScreenLock::nativeEventFilter(const QByteArray &eventType, void *message, qintptr * /*result*/)
-{
-    if (eventType != "xcb_generic_event_t")
-        return false;
-    // What another client sends in imitation of one of these has the uppermost bit set, and tells
-    // of nothing.
-    const int type = static_cast<const xcb_generic_event_t *>(message)->response_type;
-    if (m_saverEvent != 0 && type == m_saverEvent) {
-        m_isSaverOn = isOn(static_cast<const xcb_screensaver_notify_event_t *>(message)->state);
-        later(&ScreenLock::refresh);
-    } else if (type == XCB_PROPERTY_NOTIFY) {
-        const auto *notify = static_cast<const xcb_property_notify_event_t *>(message);
-        if (notify->window == m_root && notify->atom == m_status)
-            later(&ScreenLock::readStatus);
-    } else if (type == XCB_MAP_NOTIFY) {
-        const auto *notify = static_cast<const xcb_map_notify_event_t *>(message);
-        const bool isForeign = notify->event == m_root && notify->override_redirect != 0
-            && QWidget::find(notify->window) == nullptr;
-        if (isForeign)
-            later(&ScreenLock::findLockers);
-    } else if (type == XCB_UNMAP_NOTIFY) {
-        const auto *notify = static_cast<const xcb_unmap_notify_event_t *>(message);
-        if (m_lockers.contains(notify->window))
-            later(&ScreenLock::findLockers);
-    }
-    return false;
 }
 
 } // namespace calltray

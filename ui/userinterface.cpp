@@ -39,17 +39,7 @@ public:
         , theme(shown.settings)
         , stack(theme, shown.settings, shown.clock, {}, shown.player)
         , tray(shown, theme)
-    {
-        if (shown.lockedScreen == nullptr)
-            return;
-        LockedScreen &locked = *shown.lockedScreen;
-        QObject::connect(&locked, &LockedScreen::popupsChanged, &stack, &PopupStack::setPrivacy);
-        const auto tell = [&locked](bool isLocked) {
-            locked.note(LockedScreen::Teller::Display, isLocked);
-        };
-        QObject::connect(&screenLock, &ScreenLock::lockedChanged, &locked, tell);
-        tell(screenLock.isLocked());
-    }
+    { }
     ~Parts()
     {
         delete window;
@@ -156,6 +146,8 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
     : QObject(parent)
     , m_parts(std::make_unique<Parts>(model))
 {
+    if (model.lockedScreen != nullptr)
+        followLock(*model.lockedScreen);
     NotificationCenter &center = model.notifications;
     PopupStack &stack = m_parts->stack;
     connect(&center, &NotificationCenter::shown, &stack, &PopupStack::show);
@@ -285,6 +277,31 @@ void UserInterface::askToRestart(const QString &version, const QString &owner)
     banner.link = ErrorPopup::RestartLink;
     question.content = banner;
     m_parts->stack.show(question);
+}
+
+void UserInterface::followLock(LockedScreen &screen)
+{
+    connect(&screen, &LockedScreen::popupsChanged, &m_parts->stack, &PopupStack::setPrivacy);
+    connect(&screen, &LockedScreen::lockedChanged, this, [this](bool isLocked) {
+        if (isLocked)
+            qApp->installEventFilter(this);
+        else
+            qApp->removeEventFilter(this);
+    });
+    // The click on a tray of another process is no event here.
+    connect(&m_parts->tray, &TrayIcon::windowRequested, &screen, &LockedScreen::noteClick);
+    const auto tell = [&screen](bool isLocked) {
+        screen.note(LockedScreen::Teller::Display, isLocked);
+    };
+    connect(&m_parts->screenLock, &ScreenLock::lockedChanged, &screen, tell);
+    tell(m_parts->screenLock.isLocked());
+}
+
+bool UserInterface::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::MouseButtonPress && event->spontaneous())
+        m_parts->model.lockedScreen->noteClick();
+    return QObject::eventFilter(watched, event);
 }
 
 QList<qint64> UserInterface::notificationsOnScreen() const

@@ -97,6 +97,10 @@ Q_SIGNALS:
     void saveRequested(const calltray::Recording &recording);
 
 private:
+    //! While the screen counts as locked: a click on anything of ours says that it is not.
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void followLock(LockedScreen &screen);
+
     class Parts;
     std::unique_ptr<Parts> m_parts;
 };

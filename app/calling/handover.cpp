@@ -89,6 +89,7 @@ QByteArray HandOver::toJson() const
                                      {"notifications"_L1, ids},
                                      {"newest"_L1, newest},
                                      {"window"_L1, hasWindow},
+                                     {"locked"_L1, isScreenLocked},
                                      {"cards"_L1, calltray::toJson(cards)},
                                      {"troubles"_L1, calltray::toJson(troubles)}})
         .toJson(QJsonDocument::Compact);
@@ -114,6 +115,7 @@ std::optional<HandOver> HandOver::fromJson(const QByteArray &json)
     }
     handOver.newest = std::max(object["newest"_L1].toInteger(-1), qint64{-1});
     handOver.hasWindow = object["window"_L1].toBool();
+    handOver.isScreenLocked = object["locked"_L1].toBool();
     handOver.cards = cardsIn(object["cards"_L1].toObject());
     handOver.troubles = troublesIn(object["troubles"_L1].toArray());
     return handOver;

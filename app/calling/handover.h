@@ -43,6 +43,7 @@ struct HandOver
     //! The highest number given: what has a higher one came after this was written. -1: not known.
     qint64 newest = -1;
     bool hasWindow = false; //!< the main window was open
+    bool isScreenLocked = false;
     Cards cards;
     QList<Trouble> troubles; //!< those that the new process would not find by itself
 

@@ -26,6 +26,17 @@ LockedScreen::LockedScreen(const Settings &settings, QObject *parent)
 void LockedScreen::note(Teller teller, bool isLocked)
 {
     m_tellers.at(static_cast<size_t>(teller)) = isLocked;
+    recount();
+}
+
+void LockedScreen::noteClick()
+{
+    m_tellers = {};
+    recount();
+}
+
+void LockedScreen::recount()
+{
     const bool isAny = std::find(m_tellers.cbegin(), m_tellers.cend(), true) != m_tellers.cend();
     if (std::exchange(m_isLocked, isAny) == isAny)
         return;

@@ -29,6 +29,9 @@ public:
     explicit LockedScreen(const Settings &settings, QObject *parent = nullptr);
 
     void note(Teller teller, bool isLocked);
+    //! Its user has clicked something of ours: whoever tells of a lock is wrong (a locker that was killed), until it tells
+    //! of another one.
+    void noteClick();
     //! As long as one of them says so.
     [[nodiscard]] bool isLocked() const { return m_isLocked; }
     //! By the setting `popups/onLock`; shown while it is not locked.
@@ -39,6 +42,7 @@ Q_SIGNALS:
     void popupsChanged(calltray::LockedScreen::Popups popups);
 
 private:
+    void recount();
     void refresh();
 
     const Settings &m_settings;

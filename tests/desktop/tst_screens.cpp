@@ -4,6 +4,8 @@
 #include "desktop/support/desktop.h"
 #include "support/testprogram.h"
 
+#include <QDBusConnection>
+#include <QDBusMessage>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -24,6 +26,7 @@ private Q_SLOTS:
     void panelOnOneMonitor_popupsKeepAbove_data();
     void panelOnOneMonitor_popupsKeepAbove();
     void lockedScreen_nothingIsToBeReadUntilItIsUnlocked();
+    void desktopThatIsLocked_isKnownWithoutAServer();
 };
 
 namespace {
@@ -59,6 +62,18 @@ int bottomOfPopup(const Desktop &desktop)
     return 0;
 }
 
+//! A desktop's.
+class Saver final : public QObject
+{
+    Q_OBJECT
+
+public:
+    bool isOn = false;
+
+public Q_SLOTS: // NOLINT: QtDBus exports slots
+    bool GetActive() { return isOn; } // NOLINT: the bus has this name
+};
+
 //! Whether there is a window of popups on the X server.
 bool hasPopup(const Desktop &desktop)
 {
@@ -91,6 +106,42 @@ void TestScreens::lockedScreen_nothingIsToBeReadUntilItIsUnlocked()
     QVERIFY2(trace.contains("held: the screen is locked"), trace.constData());
     QVERIFY2(trace.contains("in the digest: the screen is no longer locked"), trace.constData());
     QCOMPARE(desktop.quitCalltray(), 0);
+}
+
+void TestScreens::desktopThatIsLocked_isKnownWithoutAServer()
+{
+    Desktop desktop({.sessionBus = true});
+    desktop.expectError(u"^calltray.platform: the session is (un)?locked$"_s);
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    const QString name = u"org.gnome.ScreenSaver"_s;
+    QDBusConnection bus = QDBusConnection::connectToBus(
+        desktop.environment().value(u"DBUS_SESSION_BUS_ADDRESS"_s), u"saver"_s);
+    Saver saver;
+    QVERIFY(bus.registerObject(u"/org/gnome/ScreenSaver"_s, name, &saver,
+                               QDBusConnection::ExportAllSlots));
+    QVERIFY(bus.registerService(name));
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"Anna"_s}) > 0);
+    QTRY_VERIFY(hasPopup(desktop));
+    const auto tell = [&bus, &name, &saver](bool isOn) {
+        saver.isOn = isOn;
+        QDBusMessage message =
+            QDBusMessage::createSignal(u"/org/gnome/ScreenSaver"_s, name, u"ActiveChanged"_s);
+        message.setArguments({isOn});
+        return bus.send(message);
+    };
+    const auto isLocked = [&desktop] {
+        return desktop.status()["screen"_L1]["locked"_L1].toBool();
+    };
+    QTRY_VERIFY(tell(true) && isLocked()); // until it listens
+
+    // The next process does not show for a moment what the one before had taken off.
+    QTRY_VERIFY(!hasPopup(desktop));
+    QCOMPARE(desktop.ctl({u"restart"_s}).status, 0);
+    QTRY_COMPARE(desktop.status()["held"_L1].toInt(), 1);
+    QVERIFY(!hasPopup(desktop));
+    QCOMPARE(desktop.quitCalltray(), 0);
+    QDBusConnection::disconnectFromBus(u"saver"_s);
 }
 
 void TestScreens::scale_keepsTheCardsSizeToTheEye_data()

@@ -103,8 +103,6 @@ QString NotificationWords::element(const CrmElement &element)
 
 Notification NotificationWords::masked(const Notification &notification)
 {
-    if (notification.id < 0)
-        return notification;
     Notification masked = notification;
     if (notification.isCall()) {
         CallNotification call;

@@ -35,7 +35,7 @@ public:
     [[nodiscard]] static QString openElement(const CrmElement &element);
     //! `Contact 1003619`: the same where there is nothing to open it with.
     [[nodiscard]] static QString element(const CrmElement &element);
-    //! What may be shown of \a notification to whoever passes by; the program's own banners as they are.
+    //! What may be shown of \a notification to whoever passes by: that there is one.
     [[nodiscard]] static Notification masked(const Notification &notification);
     //! `5 calls, 2 errors`.
     [[nodiscard]] static QString counts(int calls, int errors);

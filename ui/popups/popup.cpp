@@ -147,10 +147,15 @@ void Popup::vanishNow()
 
 void Popup::putAway()
 {
+    conceal();
+    Q_EMIT vanished();
+}
+
+void Popup::conceal()
+{
     hide();
     QAccessibleEvent hidden(this, QAccessible::ObjectHide);
     QAccessible::updateAccessibility(&hidden);
-    Q_EMIT vanished();
 }
 
 void Popup::restyle()

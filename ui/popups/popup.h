@@ -58,6 +58,8 @@ public:
     void vanish();
     //! Hides at once: another takes its place.
     void vanishNow();
+    //! Hides at once, and keeps its place.
+    void conceal();
     [[nodiscard]] bool isVanishing() const { return m_isVanishing; }
     //! Takes colours and fonts from the theme anew.
     virtual void restyle();

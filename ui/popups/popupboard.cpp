@@ -43,9 +43,9 @@ void PopupBoard::setConcealed(bool isConcealed)
 {
     m_isConcealed = isConcealed;
     if (isConcealed) {
-        m_overflow.hide();
+        m_overflow.conceal();
         for (const PopupCard &card : m_cards)
-            card.popup->hide();
+            card.popup->conceal();
     }
     setUnseen(isConcealed || m_isAway);
 }
@@ -63,7 +63,7 @@ void PopupBoard::setUnseen(bool isUnseen)
         if (m_overflow.isVisible() && m_overflow.card().contains(pointer))
             onHoverChanged(m_overflow, true);
         for (const PopupCard &card : m_cards) {
-            if (card.popup->card().contains(pointer))
+            if (card.popup->isVisible() && card.popup->card().contains(pointer))
                 onHoverChanged(*card.popup, true);
         }
     }

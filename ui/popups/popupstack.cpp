@@ -169,6 +169,7 @@ void PopupStack::withdraw(qint64 id)
 void PopupStack::setPrivacy(LockedScreen::Popups privacy)
 {
     m_privacy = privacy;
+    m_summaries.setMasked(privacy == LockedScreen::Popups::Masked);
     m_board.setConcealed(privacy == LockedScreen::Popups::Held);
     m_times.schedule();
     renewContents();
@@ -400,9 +401,12 @@ void PopupStack::displace(const Popup &popup)
 void PopupStack::renewContents()
 {
     for (const PopupCard &card : m_board.cards()) {
-        if (card.notification != nullptr)
-            card.notification->setNotification(Notification(card.notification->notification()),
-                                               context());
+        if (card.notification == nullptr)
+            continue;
+        card.notification->setNotification(Notification(card.notification->notification()),
+                                           context());
+        if (m_board.isHeld() && card.popup->isVisible())
+            m_board.resizeHeld(*card.notification);
     }
     settleAnew();
 }

@@ -24,13 +24,28 @@ ReturnCard::ReturnCard(const Shared &shared)
 void ReturnCard::setNames(const QStringList &names)
 {
     m_names = names;
-    const bool isOne = names.size() == 1;
-    //: %1: a colleague, who is online again
-    m_title->setText(isOne ? tr("%1 is back").arg(names.constFirst())
-                           : tr("%n colleagues are back", nullptr, static_cast<int>(names.size())));
-    m_detail->setText(isOne ? tr("Online now. You asked to be told.") : names.join(u", "_s));
+    renew();
     if (isVisible())
         announce();
+}
+
+void ReturnCard::setMasked(bool isMasked)
+{
+    m_isMasked = isMasked;
+    if (!m_names.isEmpty())
+        renew();
+}
+
+void ReturnCard::renew()
+{
+    const bool isOne = m_names.size() == 1;
+    const auto count = static_cast<int>(m_names.size());
+    //: %1: a colleague, who is online again
+    m_title->setText(isOne && !m_isMasked ? tr("%1 is back").arg(m_names.constFirst())
+                         : isOne          ? tr("A colleague is back")
+                                          : tr("%n colleagues are back", nullptr, count));
+    m_detail->setText(isOne || m_isMasked ? tr("Online now. You asked to be told.")
+                                          : m_names.join(u", "_s));
 }
 
 QString ReturnCard::title() const

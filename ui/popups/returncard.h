@@ -20,6 +20,8 @@ public:
     explicit ReturnCard(const Shared &shared);
 
     void setNames(const QStringList &names);
+    //! Who passes by reads how many they are.
+    void setMasked(bool isMasked);
     [[nodiscard]] const QStringList &names() const { return m_names; }
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString description() const override;
@@ -29,9 +31,12 @@ protected:
     int layOut(QPoint origin, int width) override;
 
 private:
+    void renew();
+
     ElidedLabel *m_title;
     ElidedLabel *m_detail;
     QStringList m_names;
+    bool m_isMasked = false;
 };
 
 } // namespace calltray

@@ -27,6 +27,7 @@ public:
 
     void showDigest(int calls, int errors);
     void showReturn(const QString &name);
+    void setMasked(bool isMasked) { m_return.setMasked(isMasked); }
     //! For a restart.
     [[nodiscard]] HandOver::Cards toKeep() const;
     void restyle();

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void setting_saysWhatBecomesOfPopups();
     void lock_lastsUntilNobodyTellsOfIt();
     void settingChangedWhileLocked_countsAtOnce();
+    void click_endsWhatIsWronglyTold();
 };
 
 void TestLockedScreen::setting_saysWhatBecomesOfPopups_data()
@@ -87,6 +88,18 @@ void TestLockedScreen::settingChangedWhileLocked_countsAtOnce()
     QVERIFY(desk.settings.setValue(u"popups/onLock"_s, u"mask"_s));
     QCOMPARE(popups.size(), 1);
     QCOMPARE(popups[0][0].value<Popups>(), Popups::Masked);
+}
+
+void TestLockedScreen::click_endsWhatIsWronglyTold()
+{
+    Desk desk;
+    desk.screen.note(Teller::Session, true);
+    desk.screen.note(Teller::Display, true);
+    desk.screen.noteClick();
+    QVERIFY(!desk.screen.isLocked());
+    QCOMPARE(desk.screen.popups(), Popups::Shown);
+    desk.screen.note(Teller::Session, true);
+    QVERIFY(desk.screen.isLocked());
 }
 
 } // namespace calltray
