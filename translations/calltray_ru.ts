@@ -1170,7 +1170,7 @@ Help: %2 or %3</source>
     </message>
     <message>
         <source>A colleague is back</source>
-        <translation>Коллега снова на месте</translation>
+        <translation>Коллега снова в сети</translation>
     </message>
 </context>
 <context>

@@ -41,20 +41,6 @@ std::string withoutZeros(std::string_view number)
     return std::string(number);
 }
 
-//! `m:ss` or `h:mm:ss`.
-bool isClockTime(std::string_view text)
-{
-    std::size_t colons = 0;
-    for (std::size_t colon = text.rfind(':'); colon != std::string_view::npos;
-         colon = text.rfind(':')) {
-        const std::string_view last = text.substr(colon + 1);
-        if (++colons > 2 || last.size() != 2 || !areDigits(last) || last[0] > '5')
-            return false;
-        text = text.substr(0, colon);
-    }
-    return colons > 0 && areDigits(text);
-}
-
 } // namespace
 
 std::optional<std::string> idArgument(const std::string &text)
@@ -67,32 +53,19 @@ std::optional<std::string> idArgument(const std::string &text)
     return std::to_string(id);
 }
 
-std::optional<std::string> durationArgument(const std::string &text)
+std::optional<std::string> quantityArgument(const std::string &text)
 {
-    if (isNumber(text))
-        return withoutZeros(text);
-    if (isClockTime(text))
-        return '"' + text + '"';
-    return {};
-}
-
-std::optional<std::string> dateArgument(const std::string &text)
-{
-    if (isNumber(text))
-        return withoutZeros(text);
-    return {};
+    return isNumber(text) ? withoutZeros(text) : textArgument(text);
 }
 
 std::optional<std::string> elementArgument(const std::string &text)
 {
     constexpr std::array<std::string_view, 4> Types{"contact", "lead", "company", "customer"};
-    const std::size_t colon = text.find(':');
-    if (colon == std::string::npos)
-        return {};
+    const std::size_t colon = std::min(text.find(':'), text.size());
     const std::string type = text.substr(0, colon);
-    const std::optional<std::string> id = idArgument(text.substr(colon + 1));
+    const std::optional<std::string> id = idArgument(text.substr(std::min(colon + 1, text.size())));
     if (!id || std::find(Types.begin(), Types.end(), type) == Types.end())
-        return {};
+        return textArgument(text);
     return R"({"id":)" + *id + R"(,"type":")" + type + "\"}";
 }
 

@@ -12,11 +12,10 @@ namespace calltray::ctl {
 
 //! Whole digits from 1 to 2^53, as a number.
 [[nodiscard]] std::optional<std::string> idArgument(const std::string &text);
-//! Seconds as a number; `m:ss` and `h:mm:ss` as they are.
-[[nodiscard]] std::optional<std::string> durationArgument(const std::string &text);
-//! Unix seconds as a number.
-[[nodiscard]] std::optional<std::string> dateArgument(const std::string &text);
-//! `contact:17` as an object.
+//! A number as such, and any other text as a string: a call is not refused for a field that does not matter, the program
+//! reads it or says that it did not.
+[[nodiscard]] std::optional<std::string> quantityArgument(const std::string &text);
+//! `contact:17` as an object, and any other text as a string.
 [[nodiscard]] std::optional<std::string> elementArgument(const std::string &text);
 //! Any text as a string.
 [[nodiscard]] std::optional<std::string> textArgument(const std::string &text);
@@ -41,10 +40,8 @@ struct ArgumentKind
 namespace kinds {
 
 inline constexpr ArgumentKind Id{idArgument, "a whole number above 0"};
-inline constexpr ArgumentKind Duration{durationArgument, "seconds, m:ss or h:mm:ss"};
-inline constexpr ArgumentKind Date{dateArgument, "Unix seconds, such as 1760000000"};
-inline constexpr ArgumentKind Element{
-    elementArgument, "TYPE:ID, such as contact:17; TYPE is contact, lead, company or customer"};
+inline constexpr ArgumentKind Quantity{quantityArgument, "a number or text"};
+inline constexpr ArgumentKind Element{elementArgument, "TYPE:ID"};
 inline constexpr ArgumentKind Text{textArgument, "text"};
 inline constexpr ArgumentKind Switch{switchArgument, "on or off"};
 inline constexpr ArgumentKind Kind{kindArgument, "call or error"};

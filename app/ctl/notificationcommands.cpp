@@ -42,10 +42,10 @@ void addCall(CLI::App &app, Command &parsed)
     fields.option(command, "--text", "text", "TEXT", "what else to say; may hold links as HTML",
                   kinds::Text);
     fields.option(command, "--duration", "duration", "SECONDS, m:ss or h:mm:ss",
-                  "how long it lasted", kinds::Duration);
+                  "how long it lasted", kinds::Quantity);
     fields.option(command, "--link", "link", "URL", "the recording", kinds::Text);
-    fields.option(command, "--date", "date", "UNIX",
-                  "when it was, in Unix seconds; now if not given", kinds::Date);
+    fields.option(command, "--date", "date", "DATE",
+                  "when it was: Unix seconds, or as 2026-11-27T15:04:05Z; now if not given", kinds::Quantity);
     fields.option(command, "--element", "element", "TYPE:ID",
                   "its card in the CRM; TYPE is contact, lead, company or customer",
                   kinds::Element);
@@ -70,8 +70,8 @@ void addError(CLI::App &app, Command &parsed)
     fields.option(command, "--header", "header", "TEXT", "its title", kinds::Text);
     CLI::Option *text = fields.option(command, "--text", "text", "TEXT",
                                       "what went wrong, and what to do (required)", kinds::Text);
-    fields.option(command, "--date", "date", "UNIX",
-                  "when it was, in Unix seconds; now if not given", kinds::Date);
+    fields.option(command, "--date", "date", "DATE",
+                  "when it was: Unix seconds, or as 2026-11-27T15:04:05Z; now if not given", kinds::Quantity);
     fields.option(command, "--link", "link", "URL", "where to read more", kinds::Text);
     addJsonSource(command, parsed);
     command->footer(
