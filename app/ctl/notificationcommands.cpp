@@ -45,7 +45,8 @@ void addCall(CLI::App &app, Command &parsed)
                   "how long it lasted", kinds::Quantity);
     fields.option(command, "--link", "link", "URL", "the recording", kinds::Text);
     fields.option(command, "--date", "date", "DATE",
-                  "when it was: Unix seconds, or as 2026-11-27T15:04:05Z; now if not given", kinds::Quantity);
+                  "when it was: Unix seconds, or as 2026-11-27T15:04:05Z; now if not given",
+                  kinds::Quantity);
     fields.option(command, "--element", "element", "TYPE:ID",
                   "its card in the CRM; TYPE is contact, lead, company or customer",
                   kinds::Element);
@@ -71,7 +72,8 @@ void addError(CLI::App &app, Command &parsed)
     CLI::Option *text = fields.option(command, "--text", "text", "TEXT",
                                       "what went wrong, and what to do (required)", kinds::Text);
     fields.option(command, "--date", "date", "DATE",
-                  "when it was: Unix seconds, or as 2026-11-27T15:04:05Z; now if not given", kinds::Quantity);
+                  "when it was: Unix seconds, or as 2026-11-27T15:04:05Z; now if not given",
+                  kinds::Quantity);
     fields.option(command, "--link", "link", "URL", "where to read more", kinds::Text);
     addJsonSource(command, parsed);
     command->footer(

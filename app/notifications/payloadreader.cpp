@@ -95,6 +95,8 @@ PayloadReader::Text PayloadReader::text()
     if (!value.isObject())
         return {.header = header, .text = stringOf(value, u"text"_s, MaxTextLength)};
     const QJsonObject both = value.toObject();
+    if (!both.isEmpty() && !both.contains("text"_L1) && !both.contains("header"_L1))
+        warn(u"text"_s, u"is an object without text and header: left out."_s);
     const QString inner = stringOf(both.value("header"_L1), u"header"_s, MaxStringLength);
     return {.header = inner.isEmpty() ? header : inner,
             .text = stringOf(both.value("text"_L1), u"text"_s, MaxTextLength)};
@@ -113,8 +115,10 @@ std::optional<std::chrono::seconds> PayloadReader::duration()
     }
     if (!duration->how.isEmpty())
         warn(name, duration->how);
-    if (duration->value < std::chrono::seconds::zero())
+    if (duration->value < std::chrono::seconds::zero()) {
+        warn(name, u"is negative: left out."_s);
         return std::nullopt;
+    }
     return duration->value;
 }
 

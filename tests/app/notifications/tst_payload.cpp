@@ -369,6 +369,8 @@ void TestPayload::field_isReadAnotherWay_data()
          {"65 sec", "65s", "1m5s", "1 min 5 sec", "PT1M5S", "PT65.4S", "0h 1m 5s", "1 мин 5 сек"})
         row(text, QByteArray("{\"duration\": \"") + text + "\"}", R"({"duration": "1:05"})",
             {u"duration"_s});
+    row("duration-below-zero", R"({"duration": -5})", "{}", {u"duration"_s});
+    row("text-of-neither", R"({"text": {"a": 1}})", "{}", {u"text"_s});
     row("duration-with-fraction", R"({"duration": "00:01:05.400"})", R"({"duration": "1:05"})", {});
     row("link-relative", R"({"link": "20191024201242-1571897930.5-203-201-Internal.wav"})",
         R"({"recording": "https://pbx.example.com/rec/20191024201242-1571897930.5-203-201-Internal.wav"})",
