@@ -83,11 +83,13 @@ bool isControl(char c)
 bool holdsSamples(std::string_view wave)
 {
     constexpr std::size_t ChunkHeader = 8;
+    const bool isBigEndian = wave.starts_with("RIFX"sv);
     std::size_t place = 12;
     while (place + ChunkHeader < wave.size()) {
         if (wave.substr(place, 4) == "data"sv)
             return true;
-        const std::size_t size = littleEndian(wave, place + 4);
+        const std::size_t size =
+            isBigEndian ? bigEndian(wave, place + 4) : littleEndian(wave, place + 4);
         place += ChunkHeader + size + size % 2;
     }
     return false;

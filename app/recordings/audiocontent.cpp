@@ -41,12 +41,13 @@ bool isTold(const QByteArray &bytes, AudioContent::Kind kind, bool mayBeRaw)
     return bytes.size() >= LongestHeader && (mayBeRaw || !audiostart::mayHideRecording(view));
 }
 
-AudioContent ofAudio(std::string_view bytes, bool isWhole)
+//! \a bytes are from the recording's beginning on; \a mayWait: more of them may be looked at.
+AudioContent ofAudio(std::string_view bytes, bool isWhole, bool mayWait)
 {
     using Kind = AudioContent::Kind;
     const std::string_view format = audiostart::formatOf(bytes);
     const bool holdsSound = audiostart::holdsSound(bytes, format);
-    if (!holdsSound && !isWhole && bytes.size() < std::size_t{LongestHeader})
+    if (!holdsSound && !isWhole && mayWait && bytes.size() < std::size_t{LongestHeader})
         return {};
     return {.kind = holdsSound || !isWhole ? Kind::Audio : Kind::NoSound,
             .extension = QString::fromLatin1(format.data(), qsizetype(format.size()))};
@@ -59,11 +60,12 @@ AudioContent AudioContent::of(const QByteArray &bytes, bool isWhole, Name name)
     const std::string_view view(bytes.constData(), std::size_t(bytes.size()));
     if (view.empty())
         return {.kind = isWhole ? Kind::NoSound : Kind::TooShort};
+    const bool mayWait = bytes.size() < Enough;
     if (!audiostart::formatOf(view).empty())
-        return ofAudio(view, isWhole);
+        return ofAudio(view, isWhole, mayWait);
     const bool mayBeRaw = name == Name::SaysRaw;
     if (const std::size_t text = audiostart::textBefore(view); !mayBeRaw && text > 0)
-        return ofAudio(view.substr(text), isWhole);
+        return ofAudio(view.substr(text), isWhole, mayWait);
     const bool isText = audiostart::isText(view.substr(0, Enough));
     const Kind kind = isText && (!mayBeRaw || isSentence(bytes)) ? Kind::NotAudio : Kind::Unknown;
     return {.kind = isWhole || isTold(bytes, kind, mayBeRaw) ? kind : Kind::TooShort};

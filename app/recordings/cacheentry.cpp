@@ -226,9 +226,10 @@ qint64 CacheEntry::firstMissing(qint64 offset) const
 
 AudioContent CacheEntry::content(bool isWhole) const
 {
-    const qint64 start = std::min<qint64>(m_available.endFrom(0), AudioContent::Enough);
+    const qint64 end = m_available.endFrom(0);
+    const qint64 start = std::min<qint64>(end, AudioContent::Enough);
     const bool isRaw = raw != decoder::RawFormat::None;
-    return AudioContent::of(m_file->read(0, start), isWhole,
+    return AudioContent::of(m_file->read(0, start), isWhole && end == start,
                             isRaw ? AudioContent::Name::SaysRaw : AudioContent::Name::SaysNothing);
 }
 

@@ -40,9 +40,9 @@ QString fileTitle(const QString &title)
 
 QString extensionOf(const Recording &recording, const QByteArray &start)
 {
-    const AudioContent content = AudioContent::of(start, true);
-    if (content.kind == AudioContent::Kind::Audio)
-        return content.extension;
+    const QString ofBytes = AudioContent::of(start, true).extension;
+    if (!ofBytes.isEmpty())
+        return ofBytes;
     static const QStringList known{u"mp3"_s, u"wav"_s,  u"ogg"_s, u"opus"_s, u"m4a"_s, u"aac"_s,
                                    u"amr"_s, u"flac"_s, u"au"_s,  u"webm"_s, u"wma"_s};
     const QString ofLink = QFileInfo(QUrl(recording.link).path()).suffix().toLower();

@@ -21,6 +21,10 @@ const QByteArray Notice = "<br />\n<b>Notice</b>:  Undefined index: uid in <b>/v
 const QByteArray Wave("RIFF\x24\0\0\0WAVEfmt \x10\0\0\0\1\0\1\0\x40\x1f\0\0\x80\x3e\0\0"
                       "\2\0\x10\0data\0\0\0\0",
                       44);
+const QByteArray BigEndianWave("RIFX\0\0\0\x24WAVEfmt \0\0\0\x10\0\1\0\1\0\0\x1f\x40\0\0\x3e\x80"
+                               "\0\2\0\x10"
+                               "data\0\0\0\0",
+                               44);
 const QByteArray Au(".snd\0\0\0\x18\xff\xff\xff\xff\0\0\0\1\0\0\x1f\x40\0\0\0\1", 24);
 
 } // namespace
@@ -65,6 +69,13 @@ void TestAudioContent::bytes_areTold_data()
     audio("mp3-with-tags-behind-words", "PHP Warning: that\n" + QByteArray("ID3\x04"), u"mp3"_s);
     audio("ogg-behind-a-long-notice", Notice.repeated(60) + QByteArray("OggS\0", 5), u"ogg"_s);
     audio("webm", "\x1a\x45\xdf\xa3", u"webm"_s);
+    audio("wav-whose-sound-begins-late-behind-a-notice",
+          (Notice.repeated(100).left(8'100) + Wave.first(36) + "LIST\x10\x27\0\0"_ba
+           + QByteArray(10'000, ' '))
+              .first(AudioContent::Enough),
+          u"wav"_s);
+    QTest::newRow("big-endian-wav")
+        << BigEndianWave + "\x01" << true << int(Kind::Audio) << u"wav"_s;
 
     const auto noSound = [](const char *name, const QByteArray &bytes, const QString &extension) {
         QTest::newRow(name) << bytes << true << int(Kind::NoSound) << extension;
@@ -96,6 +107,7 @@ void TestAudioContent::bytes_areTold_data()
     noSound("wav-without-data", Wave.first(36), u"wav"_s);
     noSound("wav-with-half-a-chunk", Wave.first(20), u"wav"_s);
     noSound("wav-without-sound-behind-a-notice", Notice + Wave, u"wav"_s);
+    noSound("big-endian-wav-without-sound", BigEndianWave, u"wav"_s);
     noSound("au-without-sound", Au, u"au"_s);
     noSound("amr-without-sound", "#!AMR-WB\n", u"amr"_s);
     other("binary", QByteArray(600, '\x01'), false, Kind::Unknown);

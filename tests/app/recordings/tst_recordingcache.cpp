@@ -85,6 +85,8 @@ private Q_SLOTS:
     void initTestCase();
 
     void recording_isFetchedWholeAndPlayedAgainWithoutTheServer();
+    void longHeader_isPlayedAgain_data();
+    void longHeader_isPlayedAgain();
     void growingFile_isReadWhileItComes();
     void jump_isFetchedFirstAndTheHoleAfterwards();
     void noRanges_areToldAndAllComesInOrder();
@@ -163,6 +165,41 @@ void TestRecordingCache::recording_isFetchedWholeAndPlayedAgainWithoutTheServer(
     const RecordingReader again(desk.open(server.link()));
     QTRY_COMPARE_WITH_TIMEOUT(again.completedSpy.count(), 1, Long);
     QCOMPARE(again.bytes(), server.body);
+    QCOMPARE(server.server.requests().size(), 1);
+}
+
+void TestRecordingCache::longHeader_isPlayedAgain_data()
+{
+    QTest::addColumn<QByteArray>("body");
+
+    const QByteArray filling(10'000, ' ');
+    const QByteArray samples(2'000, '\x01');
+    // Of 8 kilohertz, with 10,000 bytes (0x2710) before its samples.
+    const QByteArray wave = QByteArray::fromHex("52494646042f000057415645666d7420100000000100010040"
+                                                "1f0000803e0000020010004c49535410270000")
+        + filling + QByteArray::fromHex("64617461d0070000") + samples;
+    QTest::newRow("wav") << wave;
+    QTest::newRow("wav-behind-words") << QByteArray(8'160, 'a') + wave;
+    QTest::newRow("au") << QByteArray::fromHex("2e736e6400002728000007d0000000030000"
+                                               "1f4000000001")
+            + filling + samples.first(1'984) + QByteArray(16, '\x02');
+}
+
+//! Longer than what a recording is told by.
+void TestRecordingCache::longHeader_isPlayedAgain()
+{
+    QFETCH(const QByteArray, body);
+
+    Desk desk;
+    RecordingServer server;
+    server.body = body;
+    for (int time = 0; time < 2; ++time) {
+        const RecordingReader reader(desk.open(server.link()));
+        QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
+        QCOMPARE(reader.trouble(), RecordingTrouble());
+        QCOMPARE(reader.bytes(), server.body);
+        desk.reopen();
+    }
     QCOMPARE(server.server.requests().size(), 1);
 }
 

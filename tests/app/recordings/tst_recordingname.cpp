@@ -32,6 +32,9 @@ void TestRecordingName::name_isTakenByAnyFileSystem_data()
                            << u"2026-11-23 14-32 +7 (999) 111 22 33.mp3"_s;
     QTest::newRow("by-content") << u"Anna"_s << date << u"https://h/a.mp3"_s << "OggS"_ba
                                 << u"2026-11-23 14-32 Anna.ogg"_s;
+    QTest::newRow("by-a-beginning-without-its-sound")
+        << u"Anna"_s << date << u"https://h/a.php"_s << "RIFF\x04\x2f\0\0WAVELIST\x10\x27\0\0"_ba
+        << u"2026-11-23 14-32 Anna.wav"_s;
     QTest::newRow("by-link") << u"Anna"_s << date << u"https://h/a.WAV?x=1"_s << ""_ba
                              << u"2026-11-23 14-32 Anna.wav"_s;
     QTest::newRow("by-neither") << u"Anna"_s << date << u"https://h/a.php"_s << ""_ba
