@@ -3,6 +3,9 @@
 
 #include "app/recordings/answerverdict.h"
 
+#include <algorithm>
+#include <array>
+
 using namespace Qt::StringLiterals;
 
 namespace calltray {
@@ -32,12 +35,20 @@ AnswerVerdict refused(Cause cause, const RecordingTransfer::Head &head)
             .trouble = {.cause = cause, .status = head.status}};
 }
 
-//! Storages of files say it in the answer, in XML or in words: "Request has expired", "ExpiredToken" (S3, Google),
-//! "Signature not valid in the specified time frame" (Azure).
-bool saysExpired(const QByteArray &words)
+//! Storages of files say it in the answer, in XML or in words; a login says of itself, too, that it has "expired".
+//! Source: the storages' lists of errors (Amazon, Google, Azure, Alibaba, Backblaze).
+bool saysLinkExpired(const QByteArray &words)
 {
+    constexpr std::array Phrases{"request has expired", "expiredtoken",
+                                 "expired_auth_token",  "not valid in the specified time frame",
+                                 "signature expired",   "signature has expired",
+                                 "expired signature",   "link expired",
+                                 "link has expired",    "url expired",
+                                 "url has expired"};
     const QByteArray text = words.toLower();
-    return text.contains("expired") || text.contains("not valid in the specified time frame");
+    return (text.contains("accessdenied") && text.contains("<expires>"))
+        || std::any_of(Phrases.begin(), Phrases.end(),
+                       [&text](const char *phrase) { return text.contains(phrase); });
 }
 
 AnswerVerdict ofPart(const RecordingTransfer::Head &head, const RecordingVersion &known,
@@ -63,10 +74,10 @@ AnswerVerdict ofStatus(const RecordingTransfer::Head &head)
     case 204:
         return notReady(Cause::NoSound, head);
     case 400:
-        return refused(saysExpired(head.words) ? Cause::LinkExpired : Cause::Refused, head);
+        return refused(saysLinkExpired(head.words) ? Cause::LinkExpired : Cause::Refused, head);
     case 401:
     case 403:
-        return refused(saysExpired(head.words) ? Cause::LinkExpired : Cause::NeedsLogin, head);
+        return refused(saysLinkExpired(head.words) ? Cause::LinkExpired : Cause::NeedsLogin, head);
     case 404:
         return notReady(Cause::Gone, head);
     case 410:

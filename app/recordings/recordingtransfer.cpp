@@ -34,10 +34,12 @@ constexpr std::chrono::seconds LatestWish = std::chrono::hours(24 * 365);
 //! Of what a refusal says, bytes.
 constexpr qsizetype MostWords = 4'096;
 
-//! Storages of files refuse an expired link with one of them, and say so in the body.
-bool mayExplain(int status)
+//! Storages of files refuse an expired link with one of them, and say so in the body; what asks who it is means a login.
+bool mayExplain(const HttpHead &head)
 {
-    return status == BadRequest || status == Unauthorised || status == Forbidden;
+    const bool isRefusal =
+        head.status == BadRequest || head.status == Unauthorised || head.status == Forbidden;
+    return isRefusal && !head.has("WWW-Authenticate");
 }
 
 QByteArray rangeOf(const RecordingTransfer::Request &request)
@@ -189,7 +191,7 @@ void RecordingTransfer::onHead()
     if (m_call->head().status == ProxyAuthenticationRequired)
         m_network.http().proxies().forget();
     m_deadline.start(m_policy.silence);
-    if (mayExplain(m_call->head().status) && m_call->length() != 0)
+    if (mayExplain(m_call->head()) && m_call->length() != 0)
         m_refusal = head();
     else
         Q_EMIT headed(head());

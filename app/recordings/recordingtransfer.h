@@ -54,7 +54,7 @@ public:
         QString host; //!< that has answered, after redirects
         std::optional<std::chrono::seconds> retryAfter = {}; //!< the server's own wish
         QByteArray disposition = {}; //!< the header `Content-Disposition`
-        QByteArray words = {}; //!< the beginning of what a refusal says
+        QByteArray words = {}; //!< the beginning of what a refusal says that asks for no login
     };
     enum class End {
         Whole, //!< the body came to its end

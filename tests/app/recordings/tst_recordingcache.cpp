@@ -466,6 +466,18 @@ void TestRecordingCache::expiredLink_isToldAsThat_data()
     row("nothing-said", u"/a"_s, forbidden, denied, Cause::NeedsLogin);
     row("endless-words", u"/a"_s, forbidden, QByteArray(1'000'000, 'a'), Cause::NeedsLogin);
     row("bad-request", u"/a"_s, "400 Bad Request", "?", Cause::Refused);
+    row("denied-with-its-time", u"/a"_s, forbidden,
+        "<Error><Code>AccessDenied</Code><Expires>2020-11-23T10:15:00Z</Expires></Error>",
+        Cause::LinkExpired);
+    row("signature", u"/a"_s, forbidden, "Signature expired: 20201123T100000Z", Cause::LinkExpired);
+    row("link", u"/a"_s, forbidden, "<h1>This link has expired.</h1>", Cause::LinkExpired);
+    const QByteArray session = "Your session has expired, please log in";
+    row("session", u"/a"_s, "401 Unauthorized", session, Cause::NeedsLogin);
+    row("forbidden-session", u"/a"_s, forbidden, session, Cause::NeedsLogin);
+    row("licence", u"/a"_s, "400 Bad Request", "The licence of this PBX expired", Cause::Refused);
+    row("asked-who-it-is", u"/a"_s,
+        "401 Unauthorized\r\nWWW-Authenticate: Bearer error=\"invalid_token\"",
+        "<Error><Code>ExpiredToken</Code></Error>", Cause::NeedsLogin);
 }
 
 void TestRecordingCache::expiredLink_isToldAsThat()
