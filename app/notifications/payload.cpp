@@ -230,6 +230,9 @@ QJsonObject toJson(const Notification &notification)
 QJsonObject serverBody(const Notification &notification)
 {
     QJsonObject object = sdkFields(notification);
+    // What a link tells of its user is for the link's own host.
+    for (const auto name : {"link"_L1, "click_link"_L1})
+        insertIfSet(object, name, withoutUser(object.value(name).toString().trimmed()));
     object.insert("type"_L1, kindName(notification));
     if (notification.isCall())
         insertIfSet(object, "id"_L1, notification.call().callId);

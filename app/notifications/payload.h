@@ -68,8 +68,8 @@ struct Parsed
 //! on screen; `links` are those in it, each with its `text` and `url`.
 [[nodiscard]] QJsonObject toJson(const Notification &notification);
 
-//! The body that is sent to the server: the SDK's fields as far as they are set, and `type` (`call` or
-//! `error`).
+//! The body that is sent to the server: the SDK's fields as far as they are set, links without user and password, and
+//! `type` (`call` or `error`).
 [[nodiscard]] QJsonObject serverBody(const Notification &notification);
 
 } // namespace calltray

@@ -134,6 +134,8 @@ private Q_SLOTS:
     void json_holdsWhatIsSet_data();
     void json_holdsWhatIsSet();
     void serverBody_isReadAsTheSameAgain();
+    void serverBody_hasNoPassword_data();
+    void serverBody_hasNoPassword();
 };
 
 void TestPayload::initTestCase()
@@ -661,6 +663,31 @@ void TestPayload::serverBody_isReadAsTheSameAgain()
 
     QCOMPARE(read.content, call);
     QCOMPARE(fieldsOf(read.warnings), QStringList());
+}
+
+void TestPayload::serverBody_hasNoPassword_data()
+{
+    QTest::addColumn<Notification>("notification");
+
+    const QString link = u"https://agent:s3cret@pbx.test/a%2D?b=c@d"_s;
+    CallNotification call;
+    call.link = call.clickLink = link;
+    QTest::newRow("call") << Notification{.content = call};
+    QTest::newRow("error") << Notification{
+        .content = ErrorNotification{.header = {}, .text = u"a"_s, .link = link}};
+}
+
+//! What a link tells of its user is for the link's own host.
+void TestPayload::serverBody_hasNoPassword()
+{
+    QFETCH(const Notification, notification);
+
+    const QJsonObject body = serverBody(notification);
+
+    const QString link = u"https://pbx.test/a%2D?b=c@d"_s;
+    QCOMPARE(body.value("link"_L1).toString(), link);
+    if (notification.isCall())
+        QCOMPARE(body.value("click_link"_L1).toString(), link);
 }
 
 CALLTRAY_TEST(TestPayload, test::NoApplication)
