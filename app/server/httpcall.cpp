@@ -289,10 +289,8 @@ void HttpCall::onError(QAbstractSocket::SocketError error)
 bool HttpCall::isNoTls(QAbstractSocket::SocketError error) const
 {
     const auto *const tls = qobject_cast<const QSslSocket *>(m_connection.socket.get());
-    const bool isOver = error == QAbstractSocket::SslHandshakeFailedError
-        || error == QAbstractSocket::RemoteHostClosedError;
-    return isOver && tls != nullptr && tls->mode() == QSslSocket::SslClientMode && !m_speaksTls
-        && !m_tlsError;
+    return error == QAbstractSocket::SslHandshakeFailedError && tls != nullptr
+        && tls->mode() == QSslSocket::SslClientMode && !m_speaksTls && !m_tlsError;
 }
 
 void HttpCall::breakOff(const QString &words, ServerTrouble::Cause cause)

@@ -113,8 +113,8 @@ private Q_SLOTS:
     void ownAuthority_isTrusted();
     void badCertificate_isNamed_data();
     void badCertificate_isNamed();
-    void httpsAtAPortOfHttp_isNamed_data();
-    void httpsAtAPortOfHttp_isNamed();
+    void noTls_isToldFromNoAnswer_data();
+    void noTls_isToldFromNoAnswer();
     void unreadableAuthorityFile_isNamed();
     void token_goesOverTlsToItsOriginAlone();
     void token_neverGoesUnencrypted();
@@ -188,17 +188,21 @@ void TestSecureFetching::badCertificate_isNamed()
     QCOMPARE(readFile(nginx.path(u"access.log"_s)), QByteArray());
 }
 
-void TestSecureFetching::httpsAtAPortOfHttp_isNamed_data()
+void TestSecureFetching::noTls_isToldFromNoAnswer_data()
 {
     QTest::addColumn<QByteArray>("answer");
+    QTest::addColumn<ServerCause>("cause");
 
-    QTest::newRow("answers") << FakeHttpServer::answer("400 Bad Request");
-    QTest::newRow("closes") << QByteArray();
+    QTest::newRow("answers-in-http")
+        << FakeHttpServer::answer("400 Bad Request") << ServerCause::NotTls;
+    // So does one over TLS that is just started anew, or has too much to do.
+    QTest::newRow("closes") << QByteArray() << ServerCause::Unreachable;
 }
 
-void TestSecureFetching::httpsAtAPortOfHttp_isNamed()
+void TestSecureFetching::noTls_isToldFromNoAnswer()
 {
     QFETCH(const QByteArray, answer);
+    QFETCH(const ServerCause, cause);
 
     QTcpServer server;
     QVERIFY(server.listen(QHostAddress::LocalHost));
@@ -215,7 +219,7 @@ void TestSecureFetching::httpsAtAPortOfHttp_isNamed()
         desk.open(u"https://127.0.0.1:%1/a.mp3"_s.arg(server.serverPort())));
     QTRY_COMPARE_WITH_TIMEOUT(reader.failedSpy.count(), 1, Long);
     QCOMPARE(reader.trouble().cause, Cause::Unreachable);
-    QCOMPARE(reader.trouble().server.cause, ServerCause::NotTls);
+    QCOMPARE(reader.trouble().server.cause, cause);
 }
 
 void TestSecureFetching::unreadableAuthorityFile_isNamed()
