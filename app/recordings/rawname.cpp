@@ -50,15 +50,34 @@ RawFormat ofName(QStringView name)
     return found != RawNames.end() && suffix.size() < name.size() ? found->format : RawFormat::None;
 }
 
+//! Whether \a key, of a link's query, has the name of a file as its value; others have hosts and addresses, as
+//! `user=anna@pbx.al`.
+bool namesFile(QString key)
+{
+    static const QStringList keys{
+        u"f"_s,        u"file"_s,      u"filename"_s,      u"filepath"_s,   u"name"_s,
+        u"path"_s,     u"key"_s,       u"rec"_s,           u"record"_s,     u"recording"_s,
+        u"recfile"_s,  u"recname"_s,   u"recordingfile"_s, u"recordfile"_s, u"recordingname"_s,
+        u"audio"_s,    u"audiofile"_s, u"sound"_s,         u"voice"_s,      u"voicefile"_s,
+        u"download"_s, u"src"_s,       u"url"_s,           u"uri"_s};
+    return keys.contains(key.remove(u'_').remove(u'-').toLower());
+}
+
+//! Of \a value, the name of a file or an address where it is.
+RawFormat ofValue(const QString &value)
+{
+    return ofName(value.contains("://"_L1) ? QUrl(value).path() : value);
+}
+
 } // namespace
 
 RawFormat rawFormatOf(const QUrl &link)
 {
     RawFormat format = ofName(link.path());
     const auto items = QUrlQuery(link).queryItems(QUrl::FullyDecoded);
-    for (const auto &item : items) {
-        if (format == RawFormat::None)
-            format = ofName(item.second);
+    for (const auto &[key, value] : items) {
+        if (format == RawFormat::None && namesFile(key))
+            format = ofValue(value);
     }
     return format;
 }

@@ -39,6 +39,16 @@ void TestRawName::link_tellsTheFormat_data()
     row("signed-linear-of-16-kilohertz", u"/a.sln16"_s, RawFormat::Linear16);
     row("g726", u"/a.g726-40"_s, RawFormat::G726At40);
     row("query", u"/get.php?id=7&file=%2Fvar%2Fa.g722&x=1"_s, RawFormat::G722);
+    row("query-in-capitals", u"/get?FileName=a.alaw"_s, RawFormat::ALaw);
+    row("query-of-a-storage", u"/get?key=2026%2Fa.sln16"_s, RawFormat::Linear16);
+    row("query-with-a-prefix", u"/get?recording_file=a.gsm"_s, RawFormat::Gsm);
+    row("query-with-an-address", u"/get?url=https%3A%2F%2Fpbx.test%2Fa.gsm%3Fx=1"_s,
+        RawFormat::Gsm);
+    row("query-with-a-host", u"/get?url=https%3A%2F%2Fpbx.al"_s, RawFormat::None);
+    row("second-file", u"/get?file=7&path=a.gsm"_s, RawFormat::Gsm);
+    row("address-of-a-user", u"/get?user=anna@firma.al"_s, RawFormat::None);
+    row("host-in-the-query", u"/get?file=a.mp3&host=pbx.al"_s, RawFormat::None);
+    row("profile", u"/get?profile=anna.al"_s, RawFormat::None);
     row("path-before-query", u"/a.gsm?file=a.sln"_s, RawFormat::Gsm);
     row("other", u"/a.mp3"_s, RawFormat::None);
     row("no-name", u"/"_s, RawFormat::None);
