@@ -25,10 +25,10 @@ public:
     explicit AskingAgain(const FetchPolicy &policy, QObject *parent = nullptr);
 
     void whilePreparing(const Wish &wish);
-    //! False, and nothing is asked, where too many in a row have ended without a byte.
+    //! False, and nothing is asked, where too many in a row have ended without news.
     [[nodiscard]] bool afterBroken(const Wish &wish);
-    //! Something has come.
-    void onBytes() { m_broken = 0; }
+    //! Something has come that was not there yet.
+    void onNews() { m_broken = 0; }
     void stop() { m_pause.stop(); }
     //! Whether it was waited for.
     [[nodiscard]] bool hasWaited() const { return m_prepared > 0; }

@@ -17,7 +17,7 @@ struct FetchPolicy
     RetryPolicy preparing{.first = std::chrono::seconds(2), .longest = std::chrono::seconds(30)};
     RetryPolicy broken{.first = std::chrono::milliseconds(250), .longest = std::chrono::seconds(8)};
     std::chrono::milliseconds longestWish{120'000}; //!< of a server's own, in `Retry-After`
-    int mostBroken = 6; //!< transfers in a row that end without a byte
+    int mostBroken = 6; //!< transfers in a row that end without a byte that was not there yet
     std::chrono::milliseconds answer{
         15'000}; //!< until the head of an answer is here, redirects included
     //! On top of it until the keychain has told the token; it gives up before.

@@ -144,6 +144,7 @@ void RecordingDownload::take(const RecordingTransfer::Head &head)
     if (m_file.entry().raw == decoder::RawFormat::None)
         m_file.entry().raw = rawFormatOfDisposition(head.disposition);
     m_again.stop();
+    m_bringsNews = false;
     const RecordingTransfer::Request &request = transfer.request();
     // What a server that makes no sense of parts says of its own is nothing to go by.
     const std::optional<ContentRange> part = request.isWhole ? std::nullopt : head.range;
@@ -219,9 +220,14 @@ void RecordingDownload::onRefused(const RecordingTrouble &trouble, const AskingA
 
 void RecordingDownload::onReceived(const QByteArray &bytes)
 {
-    m_again.onBytes();
+    const ByteRanges before = m_file.entry().available();
     switch (m_file.write(bytes)) {
     case GrowingFile::Written::Yes:
+        // A server without parts sends what is there already as often as it is asked.
+        if (m_file.entry().available() != before) {
+            m_bringsNews = true;
+            m_again.onNews();
+        }
         return;
     case GrowingFile::Written::Differs:
         if (m_isWhole)
@@ -255,14 +261,21 @@ void RecordingDownload::onEnded(End end)
         onBroken({.cause = Cause::Unreachable, .server = m_transfers.running()->trouble()}, {});
         return;
     }
-    if (!m_file.endPart()) {
+    onPart();
+}
+
+void RecordingDownload::onPart()
+{
+    if (!m_file.endPart())
         stop();
-        return;
-    }
-    if (std::exchange(m_isGrowing, false))
+    else if (std::exchange(m_isGrowing, false))
         m_again.whilePreparing({});
-    else
+    else if (m_bringsNews || m_file.entry().isWhole())
         fetch();
+    else
+        onBroken({.cause = Cause::Unreachable,
+                  .server = {.cause = ServerTrouble::Cause::CutOff, .host = m_link.url.host()}},
+                 {});
 }
 
 void RecordingDownload::onBroken(const RecordingTrouble &trouble, const AskingAgain::Wish &wish)

@@ -65,6 +65,8 @@ private:
     void onRefused(const RecordingTrouble &trouble, const AskingAgain::Wish &wish);
     void onReceived(const QByteArray &bytes);
     void onEnded(RecordingTransfer::End end);
+    //! All that the running transfer was to bring is there.
+    void onPart();
     void onBroken(const RecordingTrouble &trouble, const AskingAgain::Wish &wish);
     //! Asks whether it has grown since.
     void check();
@@ -93,6 +95,7 @@ private:
     bool m_hasAnswered = false;
     bool m_isGrowing = false; // the running transfer brings what came after the end
     bool m_isWhole = false; // the server makes no sense of parts
+    bool m_bringsNews = false; // the running transfer has brought what was not there yet
     int m_restarts = 0;
 };
 

@@ -115,6 +115,8 @@ private Q_SLOTS:
     void senselessParts_areFetchedAsAWhole_data();
     void senselessParts_areFetchedAsAWhole();
     void smallerParts_areAskedForOneByOne();
+    void sameAgain_isNoProgress_data();
+    void sameAgain_isNoProgress();
     void body_endsAsItsProtocolSays_data();
     void body_endsAsItsProtocolSays();
     void cutChunks_areNoEnd();
@@ -228,6 +230,35 @@ void TestOddAnswers::smallerParts_areAskedForOneByOne()
     QCOMPARE(reader.trouble(), RecordingTrouble());
     QCOMPARE(reader.bytes(), server.body);
     QCOMPARE(server.header(3, "range"), "bytes=70000-");
+}
+
+void TestOddAnswers::sameAgain_isNoProgress_data()
+{
+    QTest::addColumn<QByteArray>("next");
+
+    const QByteArray body = RecordingServer::audio(100'000);
+    QTest::newRow("cut-each-time")
+        << "HTTP/1.1 200 OK\r\nETag: \"one\"\r\nContent-Length: 200000\r\n\r\n" + body;
+    QTest::newRow("shorter-than-it-said") << chunked(body, true);
+}
+
+//! A server without parts that never sends as much as it has said.
+void TestOddAnswers::sameAgain_isNoProgress()
+{
+    QFETCH(const QByteArray, next);
+
+    const Desk desk;
+    RecordingServer server;
+    const QByteArray first = "HTTP/1.1 200 OK\r\nETag: \"one\"\r\nContent-Length: 200000\r\n\r\n";
+    server.server.setHandler([&](const FakeHttpServer::Request &, QTcpSocket &socket) {
+        const bool isFirst = server.server.requests().size() == 1;
+        socket.write(isFirst ? first + server.body : next);
+        socket.disconnectFromHost();
+    });
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
+    QCOMPARE(reader.trouble().cause, Cause::Unreachable);
+    QCOMPARE(server.server.requests().size(), 1 + quick().mostBroken);
 }
 
 void TestOddAnswers::body_endsAsItsProtocolSays_data()
