@@ -9,7 +9,10 @@
 #include "support/waiting.h"
 
 #include <QPointer>
+#include <QRegularExpression>
+#include <QScopeGuard>
 #include <QSignalSpy>
+#include <QSqlDatabase>
 #include <QSqlQuery>
 #include <QtTest>
 
@@ -135,6 +138,7 @@ private Q_SLOTS:
     void retry_sendsRefusedOnesFirstUnderANewKey();
     void retry_startsWhatWaitsAtOnceUnderItsKey();
     void retryOrDropOfUnknown_changesNothing();
+    void historyHeld_isSentOnce();
     void drop_isNotSentAndStaysInHistory();
     void dropAll_endsTheWaiting();
     void fileReplaced_recordsByKey();
@@ -806,6 +810,40 @@ void TestOutbox::retryOrDropOfUnknown_changesNothing()
     QCOMPARE(dropped.error().code, Error::Code::NotFound);
     QVERIFY(dropped.error().detail.contains(u'9'));
     QCOMPARE(f.entries(), u"2"_s);
+}
+
+void TestOutbox::historyHeld_isSentOnce()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another program holds the database"_s));
+    const QTemporaryDir directory;
+    const QString file = directory.filePath(u"a.db"_s);
+    Numbering numbering;
+    QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+    const auto end = qScopeGuard([&other] {
+        other = {};
+        QSqlDatabase::removeDatabase(u"other"_s);
+    });
+    other.setDatabaseName(file);
+    FakeHttpServer server([&](const FakeHttpServer::Request &request, QTcpSocket &socket) {
+        if (!other.isOpen() && other.open())
+            QSqlQuery(other).exec(u"BEGIN IMMEDIATE"_s);
+        numbering.handler()(request, socket);
+    });
+    Fixture f(file, server.url());
+    QVERIFY(f.isOpen);
+    QVERIFY(f.enqueue(1, 1));
+    const QSignalSpy saved(&f.outbox, &Outbox::saved);
+
+    f.outbox.wake();
+
+    QTRY_VERIFY(f.database.isHeld());
+    QCOMPARE(server.requests().size(), 1);
+    QVERIFY(saved.isEmpty());
+    other.close();
+    QTRY_COMPARE(saved.size(), 1);
+    QTRY_COMPARE(f.database.waiting(), 0);
+    QCOMPARE(server.requests().size(), 1);
+    QCOMPARE(f.serverId(1), u"1000"_s);
 }
 
 void TestOutbox::drop_isNotSentAndStaysInHistory()
