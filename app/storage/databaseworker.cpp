@@ -281,8 +281,9 @@ void Database::Worker::processBesideHeld(std::vector<Task> group)
         }
     }
     m_waiting = static_cast<int>(m_held.size());
-    const std::vector<Task> none = process(std::move(reads));
-    Q_ASSERT(none.empty());
+    // The file may have to be opened anew, and be held then: so are its reads.
+    if (std::vector<Task> back = process(std::move(reads)); !back.empty())
+        hold(std::move(back));
     if (Clock::now() >= m_tryAgainAt)
         hold(process(takeHeld(MaxGroup)));
 }
@@ -331,7 +332,8 @@ std::vector<Status> Database::Worker::keep(std::span<Task> group)
             kept.emplace_back(error);
             together = rest.size();
             full += static_cast<int>(isDiskFull(error));
-            if (full == MaxFull)
+            // What is held must not be overtaken by what came after it.
+            if (full == MaxFull || calltray::isHeld(error))
                 writable = error;
         }
     }

@@ -167,6 +167,7 @@ private Q_SLOTS:
     void readBesideAWriteThatCannotBeCommitted_isAnswered();
 
     void heldByAnother_isWrittenInItsOrderAfterwards();
+    void heldAtItsCommit_isNotOvertaken();
     void heldForAMoment_isNotTold();
     void heldByAnother_tooMuchFails_data();
     void heldByAnother_tooMuchFails();
@@ -579,6 +580,31 @@ void TestDatabase::heldByAnother_isWrittenInItsOrderAfterwards()
         return query.value(0).toString();
     });
     QCOMPARE(*awaited(word), u"one1"_s);
+}
+
+void TestDatabase::heldAtItsCommit_isNotOvertaken()
+{
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QStringList done; // on the database's thread, while this one waits
+    int toFail = 2; // with the other, and alone
+    QList<QFuture<Status>> written;
+    {
+        const Blocker blocker(database);
+        written.append(database.write<Success>([&](QSqlDatabase &) -> Status {
+            if (toFail-- > 0)
+                return Error{.code = Error::Code::Storage, .detail = u"held"_s, .sqlite = 5};
+            done.append(u"first"_s);
+            return Success{};
+        }));
+        written.append(database.write<Success>([&](QSqlDatabase &) -> Status {
+            done.append(u"second"_s);
+            return Success{};
+        }));
+    }
+    for (const QFuture<Status> &future : std::as_const(written))
+        QVERIFY(awaited(future));
+    QCOMPARE(done, (QStringList{u"first"_s, u"second"_s}));
 }
 
 void TestDatabase::heldForAMoment_isNotTold()
