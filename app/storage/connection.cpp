@@ -34,11 +34,10 @@ constexpr qint64 LeastRoom = 1 << 20;
 
 //! Of the file that takes a damaged one's place.
 constexpr auto ReplacementSuffix = ".replacement"_L1;
-//! Of the copy of a file that was removed. Another name, since half a copy must never take its place.
+//! Of the whole copy of a file that was removed.
 constexpr auto CopySuffix = ".copy"_L1;
-
-//! Reads, too, wait for a write that waits so long; the Database tries again by itself.
-constexpr std::chrono::milliseconds Patience{200};
+//! Of what becomes that copy: half a copy must never take the file's place.
+constexpr auto CopyingSuffix = ".copying"_L1;
 
 //! The version in the file's header, read without SQLite, which would make files beside it; 0 where there is none.
 //! Source: https://www.sqlite.org/fileformat.html, "The Database Header"
@@ -73,6 +72,37 @@ void removeDatabaseFile(const QString &file)
     removeLog(file);
 }
 
+//! \a name with the date, and a number where there is such a file already.
+QString datedName(const QString &name)
+{
+    const QString dated =
+        name + u'-' + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    QString target = dated;
+    for (int number = 2; QFile::exists(target); ++number)
+        target = u"%1-%2"_s.arg(dated).arg(number);
+    return target;
+}
+
+Error notRenamed(const QString &file)
+{
+    return {.code = Error::Code::Storage,
+            .detail = u"The file %1 could not be renamed: make its folder writable"_s.arg(file)};
+}
+
+//! Takes the place of what is at \a to, where that is a file.
+Status rename(const QString &from, const QString &to)
+{
+    std::error_code error;
+    std::filesystem::rename(from.toStdU16String(), to.toStdU16String(), error);
+    if (!error)
+        return Success{};
+    return Error{
+        .code = Error::Code::Storage,
+        .detail =
+            u"The history is in %1, which could not be renamed to %2: make way for it there, and start Calltray again"_s
+                .arg(from, to)};
+}
+
 } // namespace
 
 Connection::Connection(QString file)
@@ -86,7 +116,8 @@ Connection::~Connection()
 
 Connection::Outcome Connection::open()
 {
-    finishReplacing();
+    if (const Status finished = finishReplacing(); !finished)
+        return failed(finished.error());
     const Outcome outcome = open(Log::Shared);
     // The log's index is a file that needs room; alone with the file, SQLite keeps it in memory.
     return outcome == Outcome::DiskFull ? open(Log::Alone) : outcome;
@@ -103,7 +134,7 @@ Connection::Outcome Connection::open(Log log)
     // gone.
     m_database = QSqlDatabase::addDatabase(u"QSQLITE"_s, QUuid::createUuid().toString());
     m_database.setDatabaseName(m_file);
-    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(Patience.count()));
+    m_database.setConnectOptions(u"QSQLITE_BUSY_TIMEOUT=%1"_s.arg(m_patience.count()));
     if (!m_database.open())
         return failed(sqlError(m_database.lastError(), u"opening %1"_s.arg(m_file)));
 
@@ -167,10 +198,8 @@ bool Connection::isInPlace() const
 Result<QString> Connection::copyBack()
 {
     const QString copy = m_file + CopySuffix;
-    if (const Status copied = copyTo(copy); !copied) {
-        removeDatabaseFile(copy);
+    if (const Status copied = copyTo(copy); !copied)
         return explained(copied.error());
-    }
     const auto [file, log] = identities();
     const auto [ownFile, ownLog] = m_opened;
     // A log that still stands there must not be taken for the other file's.
@@ -185,23 +214,36 @@ Result<QString> Connection::copyBack()
     // SQLite removes the log as it closes the file, by name: before the copy has that name.
     close();
     removeLog(m_file);
-    std::error_code ignored; // Without the copy a new file is begun.
-    std::filesystem::rename(copy.toStdU16String(), m_file.toStdU16String(), ignored);
+    if (const Status renamed = rename(copy, m_file); !renamed) {
+        m_error = renamed.error();
+        return m_error;
+    }
     return *aside;
 }
 
-Status Connection::copyTo(const QString &file)
+Status Connection::copyTo(const QString &copy)
 {
-    removeDatabaseFile(file);
-    if (const Status prepared = Connection(file).prepareFile(); !prepared)
-        return prepared.error();
-    QString path = file;
-    return execute(m_database, u"VACUUM INTO '%1'"_s.arg(path.replace(u'\'', "''"_L1)));
+    // One that an earlier run has left may be all that there is of that run's history.
+    if (QFile::exists(copy) && !QFile::rename(copy, datedName(copy)))
+        return notRenamed(copy);
+    const QString copying = m_file + CopyingSuffix;
+    removeDatabaseFile(copying);
+    Status copied = Connection(copying).prepareFile();
+    if (copied)
+        copied = execute(m_database,
+                         u"VACUUM INTO '%1'"_s.arg(QString(copying).replace(u'\'', "''"_L1)));
+    if (copied)
+        copied = rename(copying, copy);
+    if (!copied)
+        removeDatabaseFile(copying);
+    return copied;
 }
 
 void Connection::setPatience(std::chrono::milliseconds patience)
 {
-    static_cast<void>(execute(m_database, u"PRAGMA busy_timeout = %1"_s.arg(patience.count())));
+    m_patience = patience;
+    if (m_database.isOpen())
+        static_cast<void>(execute(m_database, u"PRAGMA busy_timeout = %1"_s.arg(patience.count())));
 }
 
 Result<Connection::Replaced> Connection::replace()
@@ -217,7 +259,10 @@ Result<Connection::Replaced> Connection::replace()
         m_error = to.error();
         return m_error;
     }
-    finishReplacing();
+    if (const Status finished = finishReplacing(); !finished) {
+        m_error = finished.error();
+        return m_error;
+    }
     return Replaced{.to = *to, .salvaged = *salvaged};
 }
 
@@ -232,14 +277,18 @@ Result<Salvaged> Connection::salvageInto(const QString &file) const
     return salvaged;
 }
 
-void Connection::finishReplacing() const
+Status Connection::finishReplacing() const
 {
-    const QString beside = m_file + ReplacementSuffix;
-    if (QFile::exists(m_file) || !QFile::exists(beside))
-        return;
-    // A log that was left behind is the damaged file's.
-    removeDatabaseFile(m_file);
-    QFile::rename(beside, m_file);
+    for (const auto suffix : {ReplacementSuffix, CopySuffix}) {
+        const QString beside = m_file + suffix;
+        if (QFile::exists(m_file) || !QFile::exists(beside))
+            continue;
+        // A log that was left behind is the earlier file's.
+        removeDatabaseFile(m_file);
+        if (const Status renamed = rename(beside, m_file); !renamed)
+            return renamed.error();
+    }
+    return Success{};
 }
 
 bool Connection::isSearchIncomplete() const
@@ -250,17 +299,10 @@ bool Connection::isSearchIncomplete() const
 
 Result<QString> Connection::setAside(QLatin1StringView why) const
 {
-    const QString name =
-        m_file + u'.' + why + u'-' + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
-    QString target = name;
-    for (int number = 2; QFile::exists(target); ++number)
-        target = u"%1-%2"_s.arg(name).arg(number);
+    const QString target = datedName(m_file + u'.' + why);
     for (const QString &suffix : suffixes()) {
         if (QFile::exists(m_file + suffix) && !QFile::rename(m_file + suffix, target + suffix))
-            return Error{
-                .code = Error::Code::Storage,
-                .detail =
-                    u"The file %1 could not be renamed: make its folder writable"_s.arg(m_file)};
+            return notRenamed(m_file);
     }
     return target;
 }

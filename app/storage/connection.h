@@ -43,9 +43,10 @@ public:
     //! False: somebody has removed the file since open(), or put another in its place.
     [[nodiscard]] bool isInPlace() const;
     //! Copies what open() has opened, wherever that is now, to the file's place. What is there meanwhile is renamed to a
-    //! name with the date, which is given. Closed afterwards, but where the copy fails.
+    //! name with the date, which is given. Closed afterwards, but where the copy fails; where it cannot get the file's name,
+    //! it is kept, and open() takes it.
     [[nodiscard]] Result<QString> copyBack();
-    //! How long a statement waits for another program.
+    //! How long a statement waits for another program, from now on and whenever the file is opened.
     void setPatience(std::chrono::milliseconds patience);
     //! What replace() has done.
     struct Replaced
@@ -61,6 +62,7 @@ public:
     [[nodiscard]] const Error &error() const { return m_error; }
     //! The search index is still to be made, from some notification down.
     [[nodiscard]] bool isSearchIncomplete() const;
+    [[nodiscard]] bool isOpen() const { return m_database.isOpen(); }
     [[nodiscard]] QSqlDatabase &database() { return m_database; }
     //! \a error; where there was no room: which folder is full, and what to do.
     [[nodiscard]] Error explained(const Error &error) const;
@@ -72,12 +74,14 @@ private:
 
     Outcome open(Log log);
     [[nodiscard]] Result<Salvaged> salvageInto(const QString &file) const;
-    //! Puts a new file in place that an interrupted replace() has finished.
-    void finishReplacing() const;
+    //! Puts a new file in place that an interrupted replace() or copyBack() has finished. It fails rather than let an empty
+    //! one be begun.
+    [[nodiscard]] Status finishReplacing() const;
     //! Renames the file, and what belongs to it, to a name with the date; gives the new name.
     [[nodiscard]] Result<QString> setAside(QLatin1StringView why) const;
     [[nodiscard]] Status prepareFile() const;
-    [[nodiscard]] Status copyTo(const QString &file);
+    //! \a copy is whole, or not there.
+    [[nodiscard]] Status copyTo(const QString &copy);
     //! Of the file and of its log: what stands in their places.
     using Identities = std::array<std::optional<FileIdentity>, 2>;
     [[nodiscard]] Identities identities() const;
@@ -86,6 +90,8 @@ private:
 
     QString m_file;
     Identities m_opened; //!< what stood there then
+    //! Reads, too, wait for a write that waits so long; the Database tries again by itself.
+    std::chrono::milliseconds m_patience{200};
     QSqlDatabase m_database;
     Error m_error;
 };

@@ -195,14 +195,18 @@ Status Database::Worker::putBack()
     if (!aside) {
         Error error = aside.error();
         error.detail = u"%1 was removed and cannot be put back. %2"_s.arg(file, error.detail);
+        if (!m_connection.isOpen())
+            settle(Connection::Outcome::Failed);
         return error;
     }
+    settle(m_connection.open());
+    if (m_state != State::Ready)
+        return m_trouble;
     qCWarning(lcStorage).noquote() << file << "was removed or replaced, and is put back";
     QMetaObject::invokeMethod(
         &m_database, [database = &m_database, aside = *aside] { Q_EMIT database->putBack(aside); },
         Qt::QueuedConnection);
-    settle(m_connection.open());
-    return m_state == State::Ready ? Status(Success{}) : Status(m_trouble);
+    return Success{};
 }
 
 std::vector<Database::Task> Database::Worker::process(std::vector<Task> group)

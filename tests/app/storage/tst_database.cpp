@@ -177,6 +177,9 @@ private Q_SLOTS:
     void removed_isPutBackWithAllThatWasInIt_data();
     void removed_isPutBackWithAllThatWasInIt();
     void replaced_keepsBoth();
+    void removedAndNoWayBack_isKeptAsTheCopy();
+    void copyOfAnEarlierRun_isTakenWhereTheFileIsMissing();
+    void copyOfAnEarlierRun_isKeptBesideTheFile();
     void removedAfterTheLastWrite_isPutBackAtTheEnd();
     void removedAndTakenByAnother_isLeftAlone();
     void removedAndNoPlaceForIt_failsUntilThereIsOne();
@@ -771,6 +774,63 @@ void TestDatabase::replaced_keepsBoth()
     QVERIFY2(aside.contains(".replaced-"_L1), qPrintable(aside));
     QCOMPARE(contentsOf(aside), before);
     QVERIFY(!QFile::exists(aside + u"-wal"_s));
+}
+
+void TestDatabase::removedAndNoWayBack_isKeptAsTheCopy()
+{
+    makeFile(7);
+    const QString copy = path() + u".copy"_s;
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the database cannot be used"_s));
+        Database database(path());
+        const QSignalSpy putBack(&database, &Database::putBack);
+        QVERIFY(awaited(database.open()));
+        QVERIFY(QFile::remove(path()));
+        QVERIFY(QDir().mkdir(path()));
+        for (int id = 8; id <= 9; ++id) {
+            const Status written = awaited(database.write<Success>(insertCall(id)));
+            QVERIFY(!written);
+            QVERIFY2(written.error().detail.contains(copy), qPrintable(written.error().detail));
+        }
+        QCOMPARE(callsIn(database), -1);
+        QVERIFY(QFile::exists(copy));
+        QVERIFY(putBack.isEmpty());
+    }
+    {
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the database cannot be used"_s));
+        Database database(path());
+        QVERIFY(!awaited(database.open()));
+    }
+    QVERIFY(QDir().rmdir(path()));
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QCOMPARE(callsIn(database), 7);
+    QVERIFY(!QFile::exists(copy));
+}
+
+void TestDatabase::copyOfAnEarlierRun_isTakenWhereTheFileIsMissing()
+{
+    makeFile(7);
+    QVERIFY(QFile::rename(path(), path() + u".copy"_s));
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QCOMPARE(callsIn(database), 7);
+}
+
+void TestDatabase::copyOfAnEarlierRun_isKeptBesideTheFile()
+{
+    makeFile(7);
+    overwrite(path() + u".copy"_s, "an earlier history");
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"was removed or replaced"_s));
+    Database database(path());
+    QVERIFY(awaited(database.open()));
+    QVERIFY(QFile::remove(path()));
+    QVERIFY(awaited(database.write<Success>(insertCall(8))));
+    QCOMPARE(callsIn(database), 8);
+    const QFileInfo file(path());
+    const QStringList kept = file.dir().entryList({file.fileName() + u".copy*"_s});
+    QCOMPARE(kept.size(), 1);
+    QCOMPARE(contentsOf(file.dir().filePath(kept.first())), QByteArray("an earlier history"));
 }
 
 void TestDatabase::removedAfterTheLastWrite_isPutBackAtTheEnd()
