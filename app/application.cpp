@@ -442,7 +442,8 @@ void Application::bringBackLatest()
     NotificationQuery calls;
     calls.kind = NotificationQuery::Kind::Call;
     calls.limit = MostBroughtBack;
-    whenDone(m_notifications.list(calls), this, [this](const Result<QList<Notification>> &newest) {
+    // Until then the journal keeps the popups that were there, whoever holds the history.
+    whenDone(m_notifications.listWritten(calls), this, [this](const Result<QList<Notification>> &newest) {
         QList<qint64> missed;
         for (const Notification &call : newest ? *newest : QList<Notification>()) {
             if (call.id > m_before.newest && !call.seen)

@@ -93,7 +93,8 @@ void Dismissals::withNotification(qint64 id, const Reply<Success> &reply,
         action(notification);
         return;
     }
-    whenDone(m_gate.find(id), this,
+    // Behind the write of it, which may wait for another program.
+    whenDone(m_gate.findWritten(id), this,
              [id, reply, action = std::move(action)](const Result<Notification> &stored) {
                  if (stored)
                      action(*stored);

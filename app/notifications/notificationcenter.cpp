@@ -136,6 +136,13 @@ QFuture<Result<QList<Notification>>> NotificationCenter::list(const Notification
     return m_store.list(query);
 }
 
+QFuture<Result<QList<Notification>>>
+NotificationCenter::listWritten(const NotificationQuery &query)
+{
+    saveSeen();
+    return m_store.listWritten(query);
+}
+
 void NotificationCenter::markAllSeen()
 {
     whenReady([this] {
@@ -167,7 +174,8 @@ void NotificationCenter::showAgain(const QList<qint64> &ids)
 {
     whenReady([this, ids] {
         for (const qint64 id : ids) {
-            whenDone(m_gate.find(id), this, [this](const Result<Notification> &stored) {
+            // Behind what waits to be written: while another program holds the store it waits, too.
+            whenDone(m_gate.findWritten(id), this, [this](const Result<Notification> &stored) {
                 if (stored)
                     presentAgain(*stored, u"shown again after a restart"_s);
             });

@@ -101,6 +101,8 @@ public:
     //! Shows what is due, where the time of day may have jumped.
     void recheckReminders() { m_reminders.recheck(); }
     QFuture<Result<QList<Notification>>> list(const NotificationQuery &query);
+    //! The same; while another program holds the store it waits, and fails only where the store does.
+    QFuture<Result<QList<Notification>>> listWritten(const NotificationQuery &query);
     //! Words are looked for in the newest notifications only, for now.
     [[nodiscard]] bool isIndexing() const { return m_store.isIndexing(); }
     //! All calls count as seen from now on.

@@ -135,7 +135,8 @@ QFuture<Status> NotificationStore::setReminder(const ErrorIdentity &error, qint6
 
 QFuture<Result<Notification>> NotificationStore::findNewest(const ErrorIdentity &error)
 {
-    return m_database.read<Notification>(
+    // As findWritten() does it: a reminder is due once, and may wait to be written for as long.
+    return m_database.write<Notification>(
         [statements = m_statements, error](QSqlDatabase &database) -> Result<Notification> {
             const Result<std::optional<Notification>> found =
                 NotificationRows(database, *statements).findNewest(error);
@@ -170,6 +171,15 @@ QFuture<Status> NotificationStore::markAllSeen()
 QFuture<Result<QList<Notification>>> NotificationStore::list(const NotificationQuery &query)
 {
     return m_database.read<QList<Notification>>(
+        [statements = m_statements, query](QSqlDatabase &database) {
+            return NotificationRows(database, *statements).list(query);
+        });
+}
+
+QFuture<Result<QList<Notification>>> NotificationStore::listWritten(const NotificationQuery &query)
+{
+    // As findWritten() does it.
+    return m_database.write<QList<Notification>>(
         [statements = m_statements, query](QSqlDatabase &database) {
             return NotificationRows(database, *statements).list(query);
         });

@@ -46,6 +46,8 @@ public:
     QFuture<Status> markSeen(const QList<qint64> &ids);
     QFuture<Status> markAllSeen();
     QFuture<Result<QList<Notification>>> list(const NotificationQuery &query);
+    //! The same once all is written that was saved before.
+    QFuture<Result<QList<Notification>>> listWritten(const NotificationQuery &query);
     QFuture<Result<Notification>> find(qint64 id);
     //! The same once all is written that was saved before.
     QFuture<Result<Notification>> findWritten(qint64 id);

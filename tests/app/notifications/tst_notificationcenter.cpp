@@ -126,17 +126,19 @@ struct Desk
     std::unique_ptr<Center> center;
 };
 
-//! Another program that has the database to itself for as long as it lives.
+//! Another program that has the database to itself, or its writes, for as long as it lives.
 class OtherProgram
 {
 public:
-    explicit OtherProgram(const QTemporaryDir &folder)
+    enum class Reads { AreKeptOut, AreLetIn };
+
+    explicit OtherProgram(const QTemporaryDir &folder, Reads reads = Reads::AreKeptOut)
     {
         QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
         other.setDatabaseName(folder.filePath(u"calltray.db"_s));
         QSqlQuery query(other.open() ? other : QSqlDatabase());
-        m_isHolding =
-            query.exec(u"PRAGMA locking_mode = EXCLUSIVE"_s) && query.exec(u"BEGIN EXCLUSIVE"_s);
+        m_isHolding = (reads == Reads::AreLetIn || query.exec(u"PRAGMA locking_mode = EXCLUSIVE"_s))
+            && query.exec(u"BEGIN EXCLUSIVE"_s);
     }
     ~OtherProgram()
     {
@@ -188,6 +190,8 @@ private Q_SLOTS:
     void saveFailsThenWorks_isToldOnceEach();
     void storeHeld_isAnsweredAsKeptAndStoredOnce();
     void storeHeldAtTheStart_isGoneOnWithout();
+    void storeHeldAtTheStart_whatWasThereComesBackAfterwards();
+    void storeHeld_whatIsOnlyInMemoryCanBeDismissed();
 
     // Calls.
     void sameCallOnScreen_isUpdatedInPlace();
@@ -1158,6 +1162,54 @@ void TestNotificationCenter::storeHeldAtTheStart_isGoneOnWithout()
     const auto stored = desk.center->list({});
     QTRY_VERIFY(stored.isFinished());
     QCOMPARE(stored.result()->size(), 4);
+}
+
+void TestNotificationCenter::storeHeldAtTheStart_whatWasThereComesBackAfterwards()
+{
+    {
+        const Desk desk(*m_folder);
+        const auto there = desk.center->addCall(call(u"there"_s));
+        QTRY_VERIFY(there.isFinished());
+        QCOMPARE(there.result()->id, 1);
+    }
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another program holds the database"_s));
+    QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"no other program holds the database"_s));
+    std::optional<OtherProgram> other(*m_folder);
+    QVERIFY(other->isHolding());
+    const Desk desk(*m_folder);
+    const QSignalSpy shown(desk.center.get(), &Center::shown);
+    QTRY_VERIFY(desk.center->isReady());
+    desk.center->showAgain({1});
+    const auto listed = desk.center->listWritten({});
+    QTRY_COMPARE(desk.database.waiting(), 3); // and what the center reads at its start
+
+    other.reset();
+    QTRY_COMPARE(shown.count(), 1);
+    QCOMPARE(shown.first().first().value<Notification>().id, 1);
+    QTRY_VERIFY(listed.isFinished());
+    QCOMPARE(listed.result()->size(), 1);
+}
+
+void TestNotificationCenter::storeHeld_whatIsOnlyInMemoryCanBeDismissed()
+{
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another program holds the database"_s));
+    QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"no other program holds the database"_s));
+    const Desk desk(*m_folder);
+    QTRY_VERIFY(desk.center->isReady());
+    std::optional<OtherProgram> other;
+    other.emplace(*m_folder, OtherProgram::Reads::AreLetIn);
+    QVERIFY(other->isHolding());
+    const auto added = desk.center->addCall(call(u"1"_s));
+    QTRY_COMPARE(desk.database.waiting(), 1);
+    desk.center->notePopupHidden(1, HideReason::TimedOut);
+
+    const auto dismissed = desk.center->dismiss(1);
+    QTRY_VERIFY_WITH_TIMEOUT(dismissed.isFinished(), 20'000);
+    QCOMPARE(dismissed.result().error().code, Error::Code::NotSavedYet);
+    QCOMPARE(desk.center->unseenCalls(), 1);
+
+    other.reset();
+    QTRY_COMPARE(desk.center->unseenCalls(), 0);
 }
 
 void TestNotificationCenter::keyOfWhatWasNotStored_isForgotten()
