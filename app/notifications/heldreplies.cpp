@@ -3,7 +3,8 @@
 
 #include "app/notifications/heldreplies.h"
 
-#include <utility>
+#include <algorithm>
+#include <iterator>
 
 using namespace Qt::StringLiterals;
 
@@ -25,19 +26,25 @@ HeldReplies::HeldReplies(QObject *parent)
 
 void HeldReplies::setHeld(bool isHeld)
 {
-    m_old = m_replies.size();
+    markOld();
     if (isHeld)
         m_tick.start();
     else
         m_tick.stop();
 }
 
+void HeldReplies::markOld()
+{
+    for (Waiting &waiting : m_replies)
+        waiting.isOld = true;
+}
+
 void HeldReplies::forgetAnswered()
 {
-    while (!m_replies.empty() && m_replies.front()(nullptr)) {
-        m_replies.pop_front();
-        m_old -= std::min<std::size_t>(m_old, 1);
-    }
+    if (m_replies.size() < m_lookAt)
+        return;
+    std::erase_if(m_replies, [](const Waiting &waiting) { return waiting.answer(nullptr); });
+    m_lookAt = std::max(LeastToLookAt, m_replies.size() * 2);
 }
 
 void HeldReplies::onTick()
@@ -46,12 +53,13 @@ void HeldReplies::onTick()
         .code = Error::Code::NotSavedYet,
         .detail =
             u"Another program holds the history. This is kept in memory, and written as soon as that program lets go: do not send it again."_s};
-    const auto end = m_replies.begin() + static_cast<std::ptrdiff_t>(m_old);
-    const std::deque old(std::make_move_iterator(m_replies.begin()), std::make_move_iterator(end));
+    const auto end = std::find_if(m_replies.begin(), m_replies.end(),
+                                  [](const Waiting &waiting) { return !waiting.isOld; });
+    const std::vector old(std::make_move_iterator(m_replies.begin()), std::make_move_iterator(end));
     m_replies.erase(m_replies.begin(), end);
-    m_old = m_replies.size();
-    for (const std::function<bool(const Error *)> &answer : old)
-        answer(&kept);
+    markOld();
+    for (const Waiting &waiting : old)
+        waiting.answer(&kept);
 }
 
 } // namespace calltray

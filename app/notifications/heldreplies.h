@@ -8,8 +8,9 @@
 #include <QObject>
 #include <QTimer>
 
-#include <deque>
+#include <cstddef>
 #include <functional>
+#include <vector>
 
 namespace calltray {
 
@@ -26,23 +27,32 @@ public:
     {
         Reply<T> reply = newReply<T>();
         forgetAnswered();
-        m_replies.emplace_back([reply](const Error *error) {
+        m_replies.push_back({.answer = [reply](const Error *error) {
             if (error != nullptr)
                 finish<T>(reply, *error);
             return reply->future().isFinished();
-        });
+        }});
         return reply;
     }
 
     void setHeld(bool isHeld);
 
 private:
+    struct Waiting
+    {
+        //! Whether it is answered; an error is the answer, unless it has one.
+        std::function<bool(const Error *)> answer;
+        bool isOld = false; //!< has waited since the tick before
+    };
+    static constexpr std::size_t LeastToLookAt = 16;
+
+    //! Seldom: each costs a look at all of them.
     void forgetAnswered();
+    void markOld();
     void onTick();
 
-    //! Whether each is answered; an error is the answer, unless it has one.
-    std::deque<std::function<bool(const Error *)>> m_replies;
-    std::size_t m_old = 0; //!< so many of the front have waited since the tick before
+    std::vector<Waiting> m_replies;
+    std::size_t m_lookAt = LeastToLookAt; //!< for those that are answered, once there are so many
     QTimer m_tick; //!< runs only while the history is held
 };
 
