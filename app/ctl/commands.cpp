@@ -163,8 +163,9 @@ void addEnding(CLI::App &app, Command &parsed, const std::string &name,
                const std::string &description)
 {
     CLI::App *command = app.add_subcommand(name, description);
-    const CLI::Option *force =
-        command->add_flag("--force")->description("even while the user is on a call");
+    const CLI::Option *force = command->add_flag("--force")->description(
+        "even while the user is on a call, or what another program keeps from the history would be "
+        "lost");
     command->footer("Example:\n  calltrayctl " + name + " --force");
     command->callback([&parsed, name, force] {
         parsed = {.method = "app." + name,

@@ -193,14 +193,21 @@ Result<QJsonValue> traces(const DecisionTrace &trace, const QJsonValue &value)
 }
 
 //! True, and \a end once the reply is on its way; or why not now.
-Result<QJsonValue> endIfAllowed(Dispatcher &dispatcher, const SessionGuard &guard,
+Result<QJsonValue> endIfAllowed(Dispatcher &dispatcher, const AppModel &model,
                                 const QJsonValue &value, const std::function<void()> &end)
 {
     const Result<bool> force = Params(value, {"force"_L1}).boolean("force"_L1, false);
     if (!force)
         return force.error();
-    if (const Status allowed = guard.mayEnd(*force); !allowed)
+    if (const Status allowed = model.guard.mayEnd(*force); !allowed)
         return allowed.error();
+    // Who sent them was told that they are kept.
+    if (!*force && model.database.isHeld())
+        return Error{
+            .code = Error::Code::NotSavedYet,
+            .detail =
+                u"Another program holds the history, and %1 changes wait in memory for it: close that program first, or lose them with --force."_s
+                    .arg(model.database.waiting())};
     QTimer::singleShot(std::chrono::milliseconds(0), &dispatcher, end);
     return QJsonValue(true);
 }
@@ -227,12 +234,12 @@ void addAppMethods(Dispatcher &dispatcher, const AppModel &model)
                    });
     dispatcher.add(u"app.quit"_s,
                    [&dispatcher, model](const QJsonValue &params, const SessionPointer &) {
-                       return answered(endIfAllowed(dispatcher, model.guard, params, model.quit));
+                       return answered(endIfAllowed(dispatcher, model, params, model.quit));
                    });
-    dispatcher.add(
-        u"app.restart"_s, [&dispatcher, model](const QJsonValue &params, const SessionPointer &) {
-            return answered(endIfAllowed(dispatcher, model.guard, params, model.restart));
-        });
+    dispatcher.add(u"app.restart"_s,
+                   [&dispatcher, model](const QJsonValue &params, const SessionPointer &) {
+                       return answered(endIfAllowed(dispatcher, model, params, model.restart));
+                   });
 }
 
 } // namespace calltray

@@ -5,6 +5,10 @@
 #include "support/testprogram.h"
 
 #include <QJsonArray>
+#include <QRegularExpression>
+#include <QScopeGuard>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTest>
 
 using namespace calltray;
@@ -26,6 +30,8 @@ private Q_SLOTS:
     void end_waitsForTheEventLoop();
     void endOnACall_isRefusedUnlessForced_data();
     void endOnACall_isRefusedUnlessForced();
+    void endWhileTheHistoryIsHeld_isRefusedUnlessForced_data();
+    void endWhileTheHistoryIsHeld_isRefusedUnlessForced();
     void closeTop_saysWhetherAnythingWasClosed();
     void doNotDisturb_isSetAndAsked_data();
     void doNotDisturb_isSetAndAsked();
@@ -163,6 +169,36 @@ void TestAppMethods::endOnACall_isRefusedUnlessForced()
              QByteArray(R"(-32602,{"field":"force","reason":"invalidParams"})"));
     QCOMPARE(bench.client.result(method, R"({"force":true})"), QByteArray("true"));
     QTRY_COMPARE(bench.quits + bench.restarts, 1);
+}
+
+void TestAppMethods::endWhileTheHistoryIsHeld_isRefusedUnlessForced_data()
+{
+    endOnACall_isRefusedUnlessForced_data();
+}
+
+void TestAppMethods::endWhileTheHistoryIsHeld_isRefusedUnlessForced()
+{
+    QFETCH(const QByteArray, method);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another program holds the database"_s));
+    QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"no other program holds the database"_s));
+    ApiBench bench;
+    QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
+    const auto end = qScopeGuard([&other] {
+        other = {};
+        QSqlDatabase::removeDatabase(u"other"_s);
+    });
+    other.setDatabaseName(bench.database.file());
+    QVERIFY(other.open() && other.exec(u"BEGIN IMMEDIATE"_s).isActive());
+    const auto added = bench.center->addCall({});
+    QTRY_VERIFY(bench.database.isHeld());
+
+    QCOMPARE(bench.client.result(method), QByteArray(R"(1010,{"reason":"notSavedYet"})"));
+    QCOMPARE(bench.client.result(method, R"({"force":true})"), QByteArray("true"));
+    QTRY_COMPARE(bench.quits + bench.restarts, 1);
+
+    other.close();
+    QTRY_VERIFY(!bench.database.isHeld());
+    QCOMPARE(bench.client.result(method), QByteArray("true"));
 }
 
 void TestAppMethods::closeTop_saysWhetherAnythingWasClosed()
