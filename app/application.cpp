@@ -443,15 +443,16 @@ void Application::bringBackLatest()
     calls.kind = NotificationQuery::Kind::Call;
     calls.limit = MostBroughtBack;
     // Until then the journal keeps the popups that were there, whoever holds the history.
-    whenDone(m_notifications.listWritten(calls), this, [this](const Result<QList<Notification>> &newest) {
-        QList<qint64> missed;
-        for (const Notification &call : newest ? *newest : QList<Notification>()) {
-            if (call.id > m_before.newest && !call.seen)
-                missed.prepend(call.id);
-        }
-        m_notifications.showAgain(missed);
-        keepHandOver();
-    });
+    whenDone(m_notifications.listWritten(calls), this,
+             [this](const Result<QList<Notification>> &newest) {
+                 QList<qint64> missed;
+                 for (const Notification &call : newest ? *newest : QList<Notification>()) {
+                     if (call.id > m_before.newest && !call.seen)
+                         missed.prepend(call.id);
+                 }
+                 m_notifications.showAgain(missed);
+                 keepHandOver();
+             });
 }
 
 void Application::keepHandOver()

@@ -136,8 +136,7 @@ QFuture<Result<QList<Notification>>> NotificationCenter::list(const Notification
     return m_store.list(query);
 }
 
-QFuture<Result<QList<Notification>>>
-NotificationCenter::listWritten(const NotificationQuery &query)
+QFuture<Result<QList<Notification>>> NotificationCenter::listWritten(const NotificationQuery &query)
 {
     saveSeen();
     return m_store.listWritten(query);

@@ -178,7 +178,8 @@ void Outbox::load()
     m_state = State::Loading;
     m_moreCame = false;
     m_isOutdated = false;
-    // A job that writes, though it does not: what was answered may still wait to be recorded, and would be sent again.
+    // A job that writes, though it does not: what was answered may still wait to be recorded, and
+    // would be sent again.
     whenDone(m_database.write<Batch>(&Outbox::nextBatch), this,
              [this](const Result<Batch> &batch) { onLoaded(batch); });
 }

@@ -75,8 +75,7 @@ void removeDatabaseFile(const QString &file)
 //! \a name with the date, and a number where there is such a file already.
 QString datedName(const QString &name)
 {
-    const QString dated =
-        name + u'-' + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    const QString dated = name + u'-' + QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
     QString target = dated;
     for (int number = 2; QFile::exists(target); ++number)
         target = u"%1-%2"_s.arg(dated).arg(number);
