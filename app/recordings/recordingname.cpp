@@ -40,7 +40,7 @@ QString fileTitle(const QString &title)
 
 QString extensionOf(const Recording &recording, const QByteArray &start)
 {
-    const QString ofBytes = AudioContent::of(start, true).extension;
+    QString ofBytes = AudioContent::of(start, true).extension;
     if (!ofBytes.isEmpty())
         return ofBytes;
     static const QStringList known{u"mp3"_s, u"wav"_s,  u"ogg"_s, u"opus"_s, u"m4a"_s, u"aac"_s,
