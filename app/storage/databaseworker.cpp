@@ -25,6 +25,13 @@ constexpr std::chrono::seconds HeldPatience{2};
 constexpr std::chrono::milliseconds TryAgainPause{300};
 constexpr std::chrono::seconds LastPatience{2};
 
+//! Whether what is to be written after one that failed is not even tried: there is no room, after \a full of them, or the one
+//! is held, and must not be overtaken.
+bool endsWriting(const Error &error, int full)
+{
+    return full == MaxFull || isHeld(error);
+}
+
 } // namespace
 
 Database::Worker::Worker(Database &database)
@@ -336,8 +343,7 @@ std::vector<Status> Database::Worker::keep(std::span<Task> group)
             kept.emplace_back(error);
             together = rest.size();
             full += static_cast<int>(isDiskFull(error));
-            // What is held must not be overtaken by what came after it.
-            if (full == MaxFull || calltray::isHeld(error))
+            if (endsWriting(error, full))
                 writable = error;
         }
     }
