@@ -33,8 +33,10 @@ public:
     [[nodiscard]] static Outcome<ApiSocket> open(const std::string &address,
                                                  std::chrono::milliseconds patience);
     //! The same while a calltray is starting or ending, as in a restart: then it waits for it to listen, 15 s at most.
+    //! \a hasJustEnded: one has just closed a connection without an answer, so that another is likely to follow it.
     [[nodiscard]] static Outcome<ApiSocket> openSoon(const std::string &address,
-                                                     std::chrono::milliseconds patience);
+                                                     std::chrono::milliseconds patience,
+                                                     bool hasJustEnded = false);
     ~ApiSocket();
     ApiSocket(ApiSocket &&other) noexcept;
     ApiSocket(const ApiSocket &) = delete;

@@ -84,16 +84,20 @@ bool isUnderWay(const std::string &address)
 } // namespace
 
 Outcome<ApiSocket> ApiSocket::openSoon(const std::string &address,
-                                       std::chrono::milliseconds patience)
+                                       std::chrono::milliseconds patience, bool hasJustEnded)
 {
     using Clock = std::chrono::steady_clock;
+    const Clock::time_point begin = Clock::now();
     const Clock::time_point deadline =
-        Clock::now() + std::min<std::chrono::milliseconds>(patience, LongestStart);
+        begin + std::min<std::chrono::milliseconds>(patience, LongestStart);
+    const auto mayFollow = [&] {
+        return (hasJustEnded && Clock::now() < begin + FollowsWithin) || isUnderWay(address);
+    };
     while (true) {
         Outcome<ApiSocket> socket = open(address, patience);
         const auto *failure = std::get_if<Failure>(&socket);
         if (failure == nullptr || failure->status != ExitStatus::NotRunning
-            || Clock::now() >= deadline || !isUnderWay(address))
+            || Clock::now() >= deadline || !mayFollow())
             return socket;
         std::this_thread::sleep_for(Look);
     }

@@ -161,7 +161,7 @@ public:
         const auto *failure = std::get_if<Failure>(&answer);
         if (failure == nullptr || failure->status != ExitStatus::NotRunning || !mayRepeat)
             return answer;
-        Outcome<ApiSocket> next = ApiSocket::openSoon(apiAddress(), m_patience);
+        Outcome<ApiSocket> next = ApiSocket::openSoon(apiAddress(), m_patience, true);
         if (!std::holds_alternative<ApiSocket>(next))
             return answer;
         m_socket.emplace(std::move(std::get<ApiSocket>(next)));
