@@ -296,6 +296,13 @@ void Application::connectParts()
             [this] { m_storeTrouble.clear(); });
     connect(&m_session, &SessionWatcher::resumed, &m_notifications,
             &NotificationCenter::recheckReminders);
+    connectLock();
+    connectPresence();
+    connectRecordings();
+}
+
+void Application::connectLock()
+{
     const auto noteSession = [this] {
         m_lockedScreen.note(LockedScreen::Teller::Session, m_session.isLocked());
     };
@@ -309,8 +316,6 @@ void Application::connectParts()
     };
     connect(&m_lockedScreen, &LockedScreen::popupsChanged, this, holdForLock);
     holdForLock();
-    connectPresence();
-    connectRecordings();
 }
 
 void Application::connectRecordings()

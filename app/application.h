@@ -77,6 +77,7 @@ private:
     enum class Ending { ForGood, Restart };
 
     void connectParts();
+    void connectLock();
     void connectPresence();
     void connectRecordings();
     void addMethods();

@@ -148,41 +148,11 @@ UserInterface::UserInterface(const Model &model, QObject *parent)
 {
     if (model.lockedScreen != nullptr)
         followLock(*model.lockedScreen);
-    NotificationCenter &center = model.notifications;
+    connectPopups(model.notifications);
     PopupStack &stack = m_parts->stack;
-    connect(&center, &NotificationCenter::shown, &stack, &PopupStack::show);
-    connect(&center, &NotificationCenter::updated, &stack, &PopupStack::update);
-    connect(&center, &NotificationCenter::withdrawn, &stack, &PopupStack::withdraw);
-    connect(&center, &NotificationCenter::digest, &stack,
-            [&stack](const QList<Notification> &held, int more) {
-                const auto calls = static_cast<int>(
-                    std::count_if(held.cbegin(), held.cend(), [](const Notification &notification) {
-                        return notification.isCall();
-                    }));
-                stack.showDigest(calls + more, static_cast<int>(held.size()) - calls);
-            });
     connect(&model.returnWatch, &ReturnWatch::cameBack, &stack, [&stack](const PresenceUser &user) {
         stack.showReturn(ColleaguesModel::displayName(user));
     });
-    connect(&stack, &PopupStack::popupShown, &center, [&center](qint64 id, const QString &screen) {
-        if (id > 0)
-            center.notePopupShown(id, screen);
-    });
-    connect(&stack, &PopupStack::popupWaits, &center, [&center](qint64 id) {
-        if (id > 0)
-            center.notePopupWaits(id);
-    });
-    connect(&stack, &PopupStack::popupPushedOut, &center, [&center](qint64 id) {
-        if (id > 0)
-            center.notePopupPushedOut(id);
-    });
-    connect(&stack, &PopupStack::popupHidden, &center,
-            [this, &center](qint64 id, HideReason reason) {
-                if (id > 0)
-                    center.notePopupHidden(id, reason);
-                else if (isClosed(reason))
-                    m_parts->openTroubles.remove(id);
-            });
     connect(&stack, &PopupStack::showAllRequested, this,
             [this](Page page) { m_parts->showNewest(page); });
     if (model.player != nullptr)
@@ -277,6 +247,41 @@ void UserInterface::askToRestart(const QString &version, const QString &owner)
     banner.link = ErrorPopup::RestartLink;
     question.content = banner;
     m_parts->stack.show(question);
+}
+
+void UserInterface::connectPopups(NotificationCenter &center)
+{
+    PopupStack &stack = m_parts->stack;
+    connect(&center, &NotificationCenter::shown, &stack, &PopupStack::show);
+    connect(&center, &NotificationCenter::updated, &stack, &PopupStack::update);
+    connect(&center, &NotificationCenter::withdrawn, &stack, &PopupStack::withdraw);
+    connect(&center, &NotificationCenter::digest, &stack,
+            [&stack](const QList<Notification> &held, int more) {
+                const auto calls = static_cast<int>(
+                    std::count_if(held.cbegin(), held.cend(), [](const Notification &notification) {
+                        return notification.isCall();
+                    }));
+                stack.showDigest(calls + more, static_cast<int>(held.size()) - calls);
+            });
+    connect(&stack, &PopupStack::popupShown, &center, [&center](qint64 id, const QString &screen) {
+        if (id > 0)
+            center.notePopupShown(id, screen);
+    });
+    connect(&stack, &PopupStack::popupWaits, &center, [&center](qint64 id) {
+        if (id > 0)
+            center.notePopupWaits(id);
+    });
+    connect(&stack, &PopupStack::popupPushedOut, &center, [&center](qint64 id) {
+        if (id > 0)
+            center.notePopupPushedOut(id);
+    });
+    connect(&stack, &PopupStack::popupHidden, &center,
+            [this, &center](qint64 id, HideReason reason) {
+                if (id > 0)
+                    center.notePopupHidden(id, reason);
+                else if (isClosed(reason))
+                    m_parts->openTroubles.remove(id);
+            });
 }
 
 void UserInterface::followLock(LockedScreen &screen)

@@ -99,6 +99,7 @@ Q_SIGNALS:
 private:
     //! While the screen counts as locked: a click on anything of ours says that it is not.
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void connectPopups(NotificationCenter &center);
     void followLock(LockedScreen &screen);
 
     class Parts;
