@@ -194,10 +194,11 @@ void TestRecordingCache::longHeader_isPlayedAgain()
     RecordingServer server;
     server.body = body;
     for (int time = 0; time < 2; ++time) {
-        const RecordingReader reader(desk.open(server.link()));
-        QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
-        QCOMPARE(reader.trouble(), RecordingTrouble());
-        QCOMPARE(reader.bytes(), server.body);
+        auto reader = std::make_unique<RecordingReader>(desk.open(server.link()));
+        QTRY_VERIFY_WITH_TIMEOUT(reader->isOver(), Long);
+        QCOMPARE(reader->trouble(), RecordingTrouble());
+        QCOMPARE(reader->bytes(), server.body);
+        reader.reset(); // before the thread that fetched for it
         desk.reopen();
     }
     QCOMPARE(server.server.requests().size(), 1);
