@@ -1105,7 +1105,7 @@ void TestNotificationCenter::storeHeld_isAnsweredAsKeptAndStoredOnce()
         QSqlDatabase::removeDatabase(u"other"_s);
     });
     other.setDatabaseName(m_folder->filePath(u"calltray.db"_s));
-    QVERIFY(other.open() && other.exec(u"BEGIN EXCLUSIVE"_s).isActive());
+    QVERIFY(other.open() && QSqlQuery(other).exec(u"BEGIN EXCLUSIVE"_s));
 
     const auto call1 = desk.center->addCall(call(u"1"_s), u"key"_s);
     const auto error1 = desk.center->addError(error(u"h"_s));
