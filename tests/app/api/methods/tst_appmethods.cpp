@@ -188,7 +188,7 @@ void TestAppMethods::endWhileTheHistoryIsHeld_isRefusedUnlessForced()
         QSqlDatabase::removeDatabase(u"other"_s);
     });
     other.setDatabaseName(bench.database.file());
-    QVERIFY(other.open() && other.exec(u"BEGIN IMMEDIATE"_s).isActive());
+    QVERIFY(other.open() && QSqlQuery(other).exec(u"BEGIN IMMEDIATE"_s));
     const auto added = bench.center->addCall({});
     QTRY_VERIFY(bench.database.isHeld());
 
