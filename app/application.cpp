@@ -476,6 +476,11 @@ void Application::end(Ending ending, bool force)
         m_ui.showQuitRefused(m_guard.holders());
         return;
     }
+    // Who sent what waits was told that it is kept.
+    if (!force && m_database.isHeld()) {
+        m_ui.showQuitHeld();
+        return;
+    }
     // Queued: the answer to who asked for it goes out first.
     QMetaObject::invokeMethod(
         this, [this, ending] { leave(ending); }, Qt::QueuedConnection);

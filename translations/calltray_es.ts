@@ -1779,6 +1779,14 @@ Ayuda: %2 o %3</translation>
         <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
         <translation>Se instaló hace un día. Se iniciará cuando termine la llamada (según %1). ¿No está en ninguna?</translation>
     </message>
+    <message>
+        <source>Calltray stays until history is saved</source>
+        <translation>Calltray sigue hasta guardar el historial</translation>
+    </message>
+    <message>
+        <source>Another program holds the history, and what has come meanwhile would be lost. Close that program (a backup, a virus scanner) or wait until it is done, then quit again.</source>
+        <translation>Otro programa retiene el historial, y lo que ha llegado mientras tanto se perdería. Cierre ese programa (copia de seguridad, antivirus) o espere a que termine y vuelva a salir.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::WaveformView</name>

@@ -1779,6 +1779,14 @@ Ajuda: %2 ou %3</translation>
         <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
         <translation>Ele foi instalado há um dia. Inicia quando a chamada terminar (informada por %1). Não está em nenhuma?</translation>
     </message>
+    <message>
+        <source>Calltray stays until history is saved</source>
+        <translation>O Calltray continua até salvar o histórico</translation>
+    </message>
+    <message>
+        <source>Another program holds the history, and what has come meanwhile would be lost. Close that program (a backup, a virus scanner) or wait until it is done, then quit again.</source>
+        <translation>Outro programa retém o histórico, e o que chegou nesse meio-tempo se perderia. Feche esse programa (backup, antivírus) ou espere até que termine e saia de novo.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::WaveformView</name>

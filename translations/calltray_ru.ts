@@ -1791,6 +1791,14 @@ Help: %2 or %3</source>
         <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
         <translation>Установлен сутки назад, запустится после звонка (сообщил %1). Вы не на звонке?</translation>
     </message>
+    <message>
+        <source>Calltray stays until history is saved</source>
+        <translation>Calltray не закроется, пока история не записана</translation>
+    </message>
+    <message>
+        <source>Another program holds the history, and what has come meanwhile would be lost. Close that program (a backup, a virus scanner) or wait until it is done, then quit again.</source>
+        <translation>Историю удерживает другая программа, и то, что пришло за это время, было бы потеряно. Закройте её (резервное копирование, антивирус) или подождите, пока она закончит, и выйдите снова.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::WaveformView</name>

@@ -227,6 +227,15 @@ void UserInterface::showQuitRefused(const QString &owner)
                          .arg(owner)));
 }
 
+void UserInterface::showQuitHeld()
+{
+    m_parts->stack.showPassing(
+        m_parts->own(u"quitHeld"_s, tr("Calltray stays until history is saved"),
+                     tr("Another program holds the history, and what has come meanwhile would be "
+                        "lost. Close that program (a backup, a "
+                        "virus scanner) or wait until it is done, then quit again.")));
+}
+
 void UserInterface::showLogOutRefused(const QString &owner)
 {
     m_parts->stack.showPassing(

@@ -64,8 +64,10 @@ public:
 
     //! Says why the program does not quit now: its user is on a call.
     void showQuitRefused(const QString &owner);
-    //! The same of the session.
+    //! The session does not end now: its user is on a call.
     void showLogOutRefused(const QString &owner);
+    //! The program does not end now: what has come waits for another program that holds the history.
+    void showQuitHeld();
     //! Asks whether to restart although the user is on a call, reported by \a owner.
     void askToRestart(const QString &version, const QString &owner);
 

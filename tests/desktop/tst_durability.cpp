@@ -2,13 +2,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "desktop/support/desktop.h"
+#include "support/otherprogram.h"
 #include "support/testprogram.h"
 
 #include <QLocalSocket>
 #include <QRandomGenerator>
 #include <QSet>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QtTest>
 
 using namespace Qt::StringLiterals;
@@ -26,6 +25,7 @@ private Q_SLOTS:
     void startOnAFullDisk_showsHistory();
     void historyHeldByAnotherProgram_isWrittenWhenItLetsGo();
     void historyHeldAtTheStart_showsPopupsAllTheSame();
+    void historyHeld_quitInTheWindowIsRefused();
     void historyRemoved_isBackWithAllThatWasInIt_data();
     void historyRemoved_isBackWithAllThatWasInIt();
 };
@@ -169,32 +169,6 @@ private:
     Desktop &m_desktop;
     QString m_folder;
     bool m_isThere = false;
-};
-
-//! Holds the history, as a backup would, for as long as it lives.
-class OtherProgram
-{
-public:
-    OtherProgram(const QString &file, const QString &statements)
-    {
-        QSqlDatabase database = QSqlDatabase::addDatabase(u"QSQLITE"_s, Name);
-        database.setDatabaseName(file);
-        m_isHolding = database.open();
-        for (const QString &statement : statements.split(u';'))
-            m_isHolding = m_isHolding && QSqlQuery(database).exec(statement);
-    }
-    ~OtherProgram()
-    {
-        QSqlDatabase::database(Name).close();
-        QSqlDatabase::removeDatabase(Name);
-    }
-    Q_DISABLE_COPY_MOVE(OtherProgram)
-
-    [[nodiscard]] bool isHolding() const { return m_isHolding; }
-
-private:
-    static inline const QString Name = u"other"_s;
-    bool m_isHolding = false;
 };
 
 //! Who is in the history, newest first.
@@ -359,7 +333,7 @@ void TestDurability::historyHeldByAnotherProgram_isWrittenWhenItLetsGo()
     QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
     QVERIFY(desktop.call({u"--from"_s, u"before"_s}) > 0);
 
-    auto other = std::make_unique<OtherProgram>(desktop.databaseFile(), u"BEGIN EXCLUSIVE"_s);
+    auto other = std::make_unique<OtherProgram>(desktop.databaseFile());
     QVERIFY(other->isHolding());
     const QByteArray lines = R"({"from":"one","idempotencyKey":"a"})"
                              "\n"
@@ -387,6 +361,42 @@ void TestDurability::historyHeldByAnotherProgram_isWrittenWhenItLetsGo()
     QCOMPARE(callers(desktop), (QStringList{u"two"_s, u"one"_s, u"before"_s}));
 }
 
+void TestDurability::historyHeld_quitInTheWindowIsRefused()
+{
+    Desktop desktop({.tray = false});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    desktop.expectError(u"^calltray.storage: (another|no other) program holds the database"_s);
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 1);
+    auto other = std::make_unique<OtherProgram>(desktop.databaseFile());
+    QVERIFY(other->isHolding());
+    QCOMPARE(desktop.call({u"--from"_s, u"one"_s}), 0); // kept, and not written yet
+
+    const auto count = [&desktop] { return desktop.windows(u"calltray"_s).size(); };
+    // By the last entry of the menu; true where that was chosen.
+    const auto quit = [&desktop, &count] {
+        QRect window;
+        for (const Desktop::Window &one : desktop.windows(u"calltray"_s)) {
+            if (one.geometry.width() > window.width())
+                window = one.geometry;
+        }
+        const qsizetype before = count();
+        desktop.click(window.topRight() + QPoint(-24, 28));
+        return QTest::qWaitFor([&count, before] { return count() > before; }, 20'000)
+            && desktop.run(u"xdotool"_s, {u"key"_s, u"Up"_s, u"Return"_s}).status == 0;
+    };
+    const auto hasQuitWords = [&desktop] {
+        return titlesOf(desktop).contains(u"Calltray stays until history is saved"_s);
+    };
+    QTRY_VERIFY(titlesOf(desktop).contains(u"Another program holds the history"_s));
+    QVERIFY(quit());
+    QTRY_VERIFY(hasQuitWords());
+    other.reset();
+    QTRY_COMPARE(callers(desktop), QStringList{u"one"_s});
+    QVERIFY(quit());
+    QVERIFY(desktop.calltray().waitForFinished(20'000));
+}
+
 void TestDurability::historyHeldAtTheStart_showsPopupsAllTheSame()
 {
     Desktop desktop({.tray = false, .windowManager = false});
@@ -398,8 +408,8 @@ void TestDurability::historyHeldAtTheStart_showsPopupsAllTheSame()
     QCOMPARE(desktop.quitCalltray(), 0);
 
     // Nobody else may even read.
-    auto other = std::make_unique<OtherProgram>(
-        desktop.databaseFile(), u"PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE"_s);
+    auto other =
+        std::make_unique<OtherProgram>(desktop.databaseFile(), OtherProgram::Holds::Everything);
     QVERIFY(other->isHolding());
     QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
     QVERIFY(

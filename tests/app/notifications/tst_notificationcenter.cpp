@@ -10,11 +10,11 @@
 #include "app/settings/settings.h"
 #include "app/storage/database.h"
 #include "support/fakehttpserver.h"
+#include "support/otherprogram.h"
 #include "support/testclock.h"
 #include "support/testprogram.h"
 
 #include <QRegularExpression>
-#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -124,33 +124,6 @@ struct Desk
     DoNotDisturb doNotDisturb;
     DecisionTrace trace;
     std::unique_ptr<Center> center;
-};
-
-//! Another program that has the database to itself, or its writes, for as long as it lives.
-class OtherProgram
-{
-public:
-    enum class Reads { AreKeptOut, AreLetIn };
-
-    explicit OtherProgram(const QTemporaryDir &folder, Reads reads = Reads::AreKeptOut)
-    {
-        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
-        other.setDatabaseName(folder.filePath(u"calltray.db"_s));
-        QSqlQuery query(other.open() ? other : QSqlDatabase());
-        m_isHolding = (reads == Reads::AreLetIn || query.exec(u"PRAGMA locking_mode = EXCLUSIVE"_s))
-            && query.exec(u"BEGIN EXCLUSIVE"_s);
-    }
-    ~OtherProgram()
-    {
-        QSqlDatabase::database(u"other"_s).close();
-        QSqlDatabase::removeDatabase(u"other"_s);
-    }
-    Q_DISABLE_COPY_MOVE(OtherProgram)
-
-    [[nodiscard]] bool isHolding() const { return m_isHolding; }
-
-private:
-    bool m_isHolding = false;
 };
 
 //! What the SDK's callbacks were called with, in order: "done 5", "fail", "always".
@@ -1099,13 +1072,8 @@ void TestNotificationCenter::storeHeld_isAnsweredAsKeptAndStoredOnce()
     const QSignalSpy shown(desk.center.get(), &Center::shown);
     const QSignalSpy changed(desk.center.get(), &Center::changed);
     const QSignalSpy failed(desk.center.get(), &Center::storingFailed);
-    QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
-    const auto end = qScopeGuard([&other] {
-        other = {};
-        QSqlDatabase::removeDatabase(u"other"_s);
-    });
-    other.setDatabaseName(m_folder->filePath(u"calltray.db"_s));
-    QVERIFY(other.open() && QSqlQuery(other).exec(u"BEGIN EXCLUSIVE"_s));
+    std::optional<test::OtherProgram> other(m_folder->filePath(u"calltray.db"_s));
+    QVERIFY(other->isHolding());
 
     const auto call1 = desk.center->addCall(call(u"1"_s), u"key"_s);
     const auto error1 = desk.center->addError(error(u"h"_s));
@@ -1119,7 +1087,7 @@ void TestNotificationCenter::storeHeld_isAnsweredAsKeptAndStoredOnce()
     const auto again = desk.center->addCall(call(u"1"_s), u"key"_s);
     QVERIFY(changed.isEmpty());
 
-    other.close();
+    other.reset();
     QTRY_VERIFY(again.isFinished());
     QCOMPARE(again.result()->id, 1);
     QTRY_COMPARE(changed.count(), 3);
@@ -1143,7 +1111,8 @@ void TestNotificationCenter::storeHeldAtTheStart_isGoneOnWithout()
     }
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another program holds the database"_s));
     QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"no other program holds the database"_s));
-    std::optional<OtherProgram> other(*m_folder);
+    std::optional<test::OtherProgram> other;
+    other.emplace(m_folder->filePath(u"calltray.db"_s), test::OtherProgram::Holds::Everything);
     QVERIFY(other->isHolding());
     const Desk desk(*m_folder);
     const QSignalSpy shown(desk.center.get(), &Center::shown);
@@ -1174,7 +1143,8 @@ void TestNotificationCenter::storeHeldAtTheStart_whatWasThereComesBackAfterwards
     }
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another program holds the database"_s));
     QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"no other program holds the database"_s));
-    std::optional<OtherProgram> other(*m_folder);
+    std::optional<test::OtherProgram> other;
+    other.emplace(m_folder->filePath(u"calltray.db"_s), test::OtherProgram::Holds::Everything);
     QVERIFY(other->isHolding());
     const Desk desk(*m_folder);
     const QSignalSpy shown(desk.center.get(), &Center::shown);
@@ -1196,8 +1166,7 @@ void TestNotificationCenter::storeHeld_whatIsOnlyInMemoryCanBeDismissed()
     QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"no other program holds the database"_s));
     const Desk desk(*m_folder);
     QTRY_VERIFY(desk.center->isReady());
-    std::optional<OtherProgram> other;
-    other.emplace(*m_folder, OtherProgram::Reads::AreLetIn);
+    std::optional<test::OtherProgram> other(m_folder->filePath(u"calltray.db"_s));
     QVERIFY(other->isHolding());
     const auto added = desk.center->addCall(call(u"1"_s));
     QTRY_COMPARE(desk.database.waiting(), 1);

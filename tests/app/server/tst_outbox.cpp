@@ -5,12 +5,12 @@
 #include "app/server/serverclient.h"
 #include "app/storage/database.h"
 #include "support/fakehttpserver.h"
+#include "support/otherprogram.h"
 #include "support/testprogram.h"
 #include "support/waiting.h"
 
 #include <QPointer>
 #include <QRegularExpression>
-#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSqlDatabase>
 #include <QSqlQuery>
@@ -818,15 +818,10 @@ void TestOutbox::historyHeld_isSentOnce()
     const QTemporaryDir directory;
     const QString file = directory.filePath(u"a.db"_s);
     Numbering numbering;
-    QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
-    const auto end = qScopeGuard([&other] {
-        other = {};
-        QSqlDatabase::removeDatabase(u"other"_s);
-    });
-    other.setDatabaseName(file);
+    std::optional<test::OtherProgram> other;
     FakeHttpServer server([&](const FakeHttpServer::Request &request, QTcpSocket &socket) {
-        if (!other.isOpen() && other.open())
-            QSqlQuery(other).exec(u"BEGIN IMMEDIATE"_s);
+        if (!other)
+            other.emplace(file);
         numbering.handler()(request, socket);
     });
     Fixture f(file, server.url());
@@ -837,9 +832,10 @@ void TestOutbox::historyHeld_isSentOnce()
     f.outbox.wake();
 
     QTRY_VERIFY(f.database.isHeld());
+    QVERIFY(other && other->isHolding());
     QCOMPARE(server.requests().size(), 1);
     QVERIFY(saved.isEmpty());
-    other.close();
+    other.reset();
     QTRY_COMPARE(saved.size(), 1);
     QTRY_COMPARE(f.database.waiting(), 0);
     QCOMPARE(server.requests().size(), 1);

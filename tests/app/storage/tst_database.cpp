@@ -4,6 +4,7 @@
 #include "app/storage/database.h"
 #include "app/storage/schema.h"
 #include "app/storage/sqlerror.h"
+#include "support/otherprogram.h"
 #include "support/testprogram.h"
 #include "support/waiting.h"
 
@@ -74,32 +75,6 @@ public:
 private:
     std::shared_ptr<QSemaphore> m_started = std::make_shared<QSemaphore>();
     std::shared_ptr<QSemaphore> m_go = std::make_shared<QSemaphore>();
-};
-
-//! Holds the right to write, as another process would.
-class OtherWriter
-{
-public:
-    //! \a pragma is what it says before.
-    explicit OtherWriter(const QString &file, const QString &pragma = u"PRAGMA user_version"_s)
-    {
-        QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, Name);
-        other.setDatabaseName(file);
-        m_isWriting =
-            other.open() && execute(other, pragma) && execute(other, u"BEGIN IMMEDIATE"_s);
-    }
-    ~OtherWriter()
-    {
-        QSqlDatabase::database(Name).close();
-        QSqlDatabase::removeDatabase(Name);
-    }
-    Q_DISABLE_COPY_MOVE(OtherWriter)
-
-    [[nodiscard]] bool isWriting() const { return m_isWriting; }
-
-private:
-    static inline const QString Name = u"other"_s;
-    bool m_isWriting = false;
 };
 
 //! The transactions in the write-ahead log. Source: https://www.sqlite.org/fileformat.html, "WAL File Format"
@@ -511,8 +486,8 @@ void TestDatabase::readAmongWritesThatCannotBegin_isAnswered()
     Database database(path());
     QVERIFY(awaited(database.open()));
     QVERIFY(awaited(database.write<Success>(insertCall(1))));
-    const OtherWriter other(path());
-    QVERIFY(other.isWriting());
+    const test::OtherProgram other(path());
+    QVERIFY(other.isHolding());
     QList<QFuture<Status>> written;
     QFuture<Result<int>> count;
     {
@@ -557,8 +532,8 @@ void TestDatabase::heldByAnother_isWrittenInItsOrderAfterwards()
     const QSignalSpy heldChanged(&database, &Database::heldChanged);
     QList<QFuture<Status>> written;
     {
-        const OtherWriter other(path());
-        QVERIFY(other.isWriting());
+        const test::OtherProgram other(path());
+        QVERIFY(other.isHolding());
         // Each needs the one before it.
         written.append(database.write<Success>(statement(u"CREATE TABLE words (word)"_s)));
         QTRY_COMPARE(database.waiting(), 1);
@@ -617,7 +592,7 @@ void TestDatabase::heldForAMoment_isNotTold()
     const QSignalSpy heldChanged(&database, &Database::heldChanged);
     QFuture<Status> written;
     {
-        const OtherWriter other(path());
+        const test::OtherProgram other(path());
         written = database.write<Success>(insertCall(1));
         QTRY_COMPARE(database.waiting(), 1);
     }
@@ -647,7 +622,7 @@ void TestDatabase::heldByAnother_tooMuchFails()
     QVERIFY(awaited(database.open()));
     QList<QFuture<Status>> written;
     {
-        const OtherWriter other(path());
+        const test::OtherProgram other(path());
         for (int id = 1; id <= count; ++id)
             written.append(database.write<Success>(insertCall(id), bytes));
         QTRY_COMPARE(database.waiting(), count);
@@ -666,10 +641,10 @@ void TestDatabase::heldAtTheStart_opensAfterwards()
 {
     makeFile(7);
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another program holds the database"_s));
-    std::optional<OtherWriter> other;
+    std::optional<test::OtherProgram> other;
     // Nobody else may even read.
-    other.emplace(path(), u"PRAGMA locking_mode = EXCLUSIVE"_s);
-    QVERIFY(other->isWriting());
+    other.emplace(path(), test::OtherProgram::Holds::Everything);
+    QVERIFY(other->isHolding());
     Database database(path());
     const QSignalSpy heldChanged(&database, &Database::heldChanged);
     QVERIFY(!awaited(database.open()));
@@ -697,7 +672,7 @@ void TestDatabase::heldAtTheEnd_fails()
     QTest::ignoreMessage(QtWarningMsg,
                          QRegularExpression(u"^2 changes are not in the history: another"_s));
     QList<QFuture<Status>> written;
-    std::optional<OtherWriter> other;
+    std::optional<test::OtherProgram> other;
     {
         Database database(path());
         QVERIFY(awaited(database.open()));

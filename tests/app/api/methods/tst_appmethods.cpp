@@ -2,14 +2,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "support/apibench.h"
+#include "support/otherprogram.h"
 #include "support/testprogram.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>
-#include <QScopeGuard>
-#include <QSqlDatabase>
-#include <QSqlQuery>
 #include <QTest>
+
+#include <optional>
 
 using namespace calltray;
 using namespace calltray::test;
@@ -182,13 +182,8 @@ void TestAppMethods::endWhileTheHistoryIsHeld_isRefusedUnlessForced()
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"another program holds the database"_s));
     QTest::ignoreMessage(QtInfoMsg, QRegularExpression(u"no other program holds the database"_s));
     ApiBench bench;
-    QSqlDatabase other = QSqlDatabase::addDatabase(u"QSQLITE"_s, u"other"_s);
-    const auto end = qScopeGuard([&other] {
-        other = {};
-        QSqlDatabase::removeDatabase(u"other"_s);
-    });
-    other.setDatabaseName(bench.database.file());
-    QVERIFY(other.open() && QSqlQuery(other).exec(u"BEGIN IMMEDIATE"_s));
+    std::optional<test::OtherProgram> other(bench.database.file());
+    QVERIFY(other->isHolding());
     const auto added = bench.center->addCall({});
     QTRY_VERIFY(bench.database.isHeld());
 
@@ -196,7 +191,7 @@ void TestAppMethods::endWhileTheHistoryIsHeld_isRefusedUnlessForced()
     QCOMPARE(bench.client.result(method, R"({"force":true})"), QByteArray("true"));
     QTRY_COMPARE(bench.quits + bench.restarts, 1);
 
-    other.close();
+    other.reset();
     QTRY_VERIFY(!bench.database.isHeld());
     QCOMPARE(bench.client.result(method), QByteArray("true"));
 }
