@@ -137,15 +137,24 @@ void installTranslations(QTranslator &ours, QTranslator &qts)
         QCoreApplication::installTranslator(&qts);
 }
 
-[[noreturn]] void endWithoutDisplay()
+QString whyNoDisplay()
 {
     const QString display =
         qEnvironmentVariable("DISPLAY", qEnvironmentVariable("WAYLAND_DISPLAY"));
-    print(stderr,
-          display.isEmpty()
-              ? u"calltray: there is no display: log in to a desktop, or set DISPLAY.\n"_s
-              : u"calltray: the display %1 cannot be used: it is not there, does not answer, or "
-                "refuses this user. Log in to a desktop, or set DISPLAY.\n"_s.arg(display));
+    if (display.isEmpty())
+        return u"there is no display: log in to a desktop, or set DISPLAY."_s;
+    const QString platform = qEnvironmentVariable("QT_QPA_PLATFORM");
+    if (!platform.isEmpty() && !platform.startsWith("xcb"_L1)) {
+        return u"the display %1 cannot be used by way of Qt's platform \"%2\": unset "
+               "QT_QPA_PLATFORM."_s.arg(display, platform);
+    }
+    return u"the display %1 cannot be used: it is not there, does not answer, or refuses this "
+           "user. Log in to a desktop, or set DISPLAY."_s.arg(display);
+}
+
+[[noreturn]] void endWithoutDisplay()
+{
+    print(stderr, u"calltray: %1\n"_s.arg(whyNoDisplay()));
     std::_Exit(EXIT_FAILURE);
 }
 

@@ -357,6 +357,7 @@ void TestEndings::displayThatRefuses_isALineAndAStatus_data()
     QTest::newRow("says-nothing") << u"silent"_s << u"does not answer"_s;
     QTest::newRow("is-not-there") << u":64321"_s << u":64321"_s;
     QTest::newRow("none") << QString() << u"there is no display"_s;
+    QTest::newRow("another-platform") << u"here"_s << u"QT_QPA_PLATFORM"_s;
 }
 
 void TestEndings::displayThatRefuses_isALineAndAStatus()
@@ -390,6 +391,8 @@ void TestEndings::displayThatRefuses_isALineAndAStatus()
     }
     if (display.isEmpty())
         desktop.environment().remove(u"DISPLAY"_s);
+    else if (display == "here"_L1)
+        desktop.environment().insert(u"QT_QPA_PLATFORM"_s, u"nosuch"_s);
     else
         desktop.environment().insert(u"DISPLAY"_s, display);
 
