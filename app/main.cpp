@@ -178,7 +178,10 @@ std::unique_ptr<QApplication> connectToDisplay(int &argc, char **argv)
     const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
     const bool isX11 = platform.isEmpty() ? !qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
                                           : platform.startsWith("xcb");
-    if (isX11 && !x11::isReachable())
+    // Kept until Qt has one of its own: a server whose last client goes begins anew, and refuses
+    // who comes meanwhile.
+    const x11::OwnConnection first = isX11 ? x11::connectWithoutQt() : nullptr;
+    if (isX11 && !first)
         endWithoutDisplay();
     const QtMessageHandler usual = qInstallMessageHandler(onMessageBeforeDisplay);
     auto application = std::make_unique<QApplication>(argc, argv);

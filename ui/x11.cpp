@@ -23,26 +23,32 @@ constexpr auto Patience = 15s;
 
 } // namespace
 
-bool isReachable()
+void Disconnecting::operator()(xcb_connection_t *connection) const
+{
+    xcb_disconnect(connection);
+}
+
+OwnConnection connectWithoutQt()
 {
     // The library itself writes to standard error why a server refuses.
     const int usual = ::fcntl(STDERR_FILENO, F_DUPFD_CLOEXEC, 0);
     const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
     ::dup2(nowhere, STDERR_FILENO);
     // The library waits without end for a server that says nothing: so does this thread then.
-    std::promise<bool> promise;
-    std::future<bool> isLetIn = promise.get_future();
+    std::promise<OwnConnection> promise;
+    std::future<OwnConnection> tried = promise.get_future();
     std::thread([promise = std::move(promise)]() mutable {
-        xcb_connection_t *const tried = xcb_connect(nullptr, nullptr);
-        promise.set_value(xcb_connection_has_error(tried) == 0);
-        xcb_disconnect(tried);
+        promise.set_value(OwnConnection(xcb_connect(nullptr, nullptr)));
     }).detach();
-    const bool isReachable =
-        isLetIn.wait_for(Patience) == std::future_status::ready && isLetIn.get();
+    OwnConnection connection;
+    if (tried.wait_for(Patience) == std::future_status::ready)
+        connection = tried.get();
     ::dup2(usual, STDERR_FILENO);
     ::close(nowhere);
     ::close(usual);
-    return isReachable;
+    if (connection && xcb_connection_has_error(connection.get()) != 0)
+        connection.reset();
+    return connection;
 }
 
 xcb_connection_t *connection()

@@ -19,9 +19,15 @@ struct Freeing
 template <typename T>
 using Reply = std::unique_ptr<T, Freeing>;
 
-//! Before there is an application: whether the display that DISPLAY names lets us in, within 15 s. Says nothing. Where the
-//! server is silent a thread goes on waiting for it: then the program has to end.
-[[nodiscard]] bool isReachable();
+struct Disconnecting
+{
+    void operator()(xcb_connection_t *connection) const;
+};
+using OwnConnection = std::unique_ptr<xcb_connection_t, Disconnecting>;
+
+//! Before there is an application: a connection to the display that DISPLAY names; null where it does not let us in
+//! within 15 s. Says nothing. Where the server is silent a thread goes on waiting for it: then the program has to end.
+[[nodiscard]] OwnConnection connectWithoutQt();
 //! Null where the platform is not X11; the other functions want one.
 [[nodiscard]] xcb_connection_t *connection();
 [[nodiscard]] int screenNumber();

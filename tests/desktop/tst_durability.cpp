@@ -270,7 +270,7 @@ void TestDurability::fullDisk_isToldAndSurvived()
     QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
 
     QByteArray lines;
-    for (int line = 0; line < 3'000; ++line)
+    for (int line = 0; line < 1'000; ++line)
         lines += "{\"from\":\"caller\",\"text\":\"" + QByteArray(3'000, 'x') + "\"}\n";
     const auto callAll = [&] { return desktop.ctl({u"call"_s, u"--json"_s, u"-"_s}, lines); };
     const Desktop::Output output = callAll();

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void crashOfTheDemonstration_isSeen();
     void killed_staysEnded();
     void busThatNeverAnswers_isNotWaitedFor();
+    void displayWithoutOtherPrograms_isUsed();
     void displayThatRefuses_isALineAndAStatus_data();
     void displayThatRefuses_isALineAndAStatus();
 };
@@ -358,6 +359,23 @@ void TestEndings::displayThatRefuses_isALineAndAStatus_data()
     QTest::newRow("is-not-there") << u":64321"_s << u":64321"_s;
     QTest::newRow("none") << QString() << u"there is no display"_s;
     QTest::newRow("another-platform") << u"here"_s << u"QT_QPA_PLATFORM"_s;
+}
+
+void TestEndings::displayWithoutOtherPrograms_isUsed()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    // Without -noreset, as servers are by default: it begins anew whenever its last client goes.
+    QProcess &server =
+        desktop.start(u"Xvfb"_s, {u"-displayfd"_s, u"1"_s, u"-nolisten"_s, u"tcp"_s});
+    QTRY_VERIFY(server.canReadLine() || server.waitForReadyRead(10));
+    desktop.environment().insert(u"DISPLAY"_s,
+                                 u':' + QString::fromLatin1(server.readLine().trimmed()));
+
+    for (int start = 0; start < 5; ++start) {
+        QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+        QCOMPARE(desktop.quitCalltray(), 0);
+    }
 }
 
 void TestEndings::displayThatRefuses_isALineAndAStatus()
