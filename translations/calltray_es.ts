@@ -152,10 +152,6 @@
         <translation>No se puede leer la respuesta de %1</translation>
     </message>
     <message>
-        <source>The answer of %1 ends too early</source>
-        <translation>La respuesta de %1 termina antes de tiempo</translation>
-    </message>
-    <message>
         <source>The answer of %1 is too long</source>
         <translation>La respuesta de %1 es demasiado larga</translation>
     </message>
@@ -252,6 +248,18 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>The address says https, but something else answers at its port, perhaps http. Nothing is sent. Tell your administrator.</source>
         <translation>La dirección dice https, pero en ese puerto responde otra cosa, quizá http. No se envía nada. Avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>Connection refused: %1</source>
+        <translation>Conexión rechazada: %1</translation>
+    </message>
+    <message>
+        <source>No complete answer: %1</source>
+        <translation>Respuesta incompleta: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is kept here and tried again by itself. No program answers at that address. If it stays, tell your administrator.</source>
+        <translation>No se pierde nada: queda guardado aquí y se vuelve a intentar solo. En esa dirección no responde ningún programa. Si continúa, avise a su administrador.</translation>
     </message>
 </context>
 <context>
@@ -1138,6 +1146,18 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>It asks not to be asked before %1. Try again then.</source>
         <translation>Pide que no se le consulte antes de: %1. Vuelva a intentarlo entonces.</translation>
+    </message>
+    <message>
+        <source>No program answers at that address. Try again later. If it stays, tell your administrator: the link may name a wrong port.</source>
+        <translation>En esa dirección no responde ningún programa. Inténtelo más tarde. Si continúa, avise a su administrador: el enlace puede tener un puerto equivocado.</translation>
+    </message>
+    <message>
+        <source>The user name or password in the link was not accepted</source>
+        <translation>No se aceptó el usuario o la contraseña del enlace</translation>
+    </message>
+    <message>
+        <source>Tell your administrator: the telephone system&apos;s links name a login that the recordings&apos; server refuses.</source>
+        <translation>Avise a su administrador: el servidor de grabaciones rechaza el usuario y la contraseña de los enlaces de la centralita.</translation>
     </message>
 </context>
 <context>

@@ -152,10 +152,6 @@
         <translation>Não é possível ler a resposta de %1</translation>
     </message>
     <message>
-        <source>The answer of %1 ends too early</source>
-        <translation>A resposta de %1 termina antes do fim</translation>
-    </message>
-    <message>
         <source>The answer of %1 is too long</source>
         <translation>A resposta de %1 é longa demais</translation>
     </message>
@@ -252,6 +248,18 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>The address says https, but something else answers at its port, perhaps http. Nothing is sent. Tell your administrator.</source>
         <translation>O endereço diz https, mas nessa porta responde outra coisa, talvez http. Nada é enviado. Avise o administrador.</translation>
+    </message>
+    <message>
+        <source>Connection refused: %1</source>
+        <translation>Conexão recusada: %1</translation>
+    </message>
+    <message>
+        <source>No complete answer: %1</source>
+        <translation>Resposta incompleta: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is kept here and tried again by itself. No program answers at that address. If it stays, tell your administrator.</source>
+        <translation>Nada se perde: fica guardado aqui e é tentado de novo sozinho. Nenhum programa responde nesse endereço. Se continuar, avise o administrador.</translation>
     </message>
 </context>
 <context>
@@ -1138,6 +1146,18 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>It asks not to be asked before %1. Try again then.</source>
         <translation>Ele pede para não ser consultado antes de: %1. Tente de novo então.</translation>
+    </message>
+    <message>
+        <source>No program answers at that address. Try again later. If it stays, tell your administrator: the link may name a wrong port.</source>
+        <translation>Nenhum programa responde nesse endereço. Tente mais tarde. Se continuar, avise o administrador: o link pode indicar uma porta errada.</translation>
+    </message>
+    <message>
+        <source>The user name or password in the link was not accepted</source>
+        <translation>O usuário ou a senha do link não foram aceitos</translation>
+    </message>
+    <message>
+        <source>Tell your administrator: the telephone system&apos;s links name a login that the recordings&apos; server refuses.</source>
+        <translation>Avise o administrador: o servidor de gravações recusa o usuário e a senha dos links da central telefônica.</translation>
     </message>
 </context>
 <context>

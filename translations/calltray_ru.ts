@@ -152,10 +152,6 @@
         <translation>Ответ %1 не удаётся прочитать</translation>
     </message>
     <message>
-        <source>The answer of %1 ends too early</source>
-        <translation>Ответ %1 обрывается</translation>
-    </message>
-    <message>
         <source>The answer of %1 is too long</source>
         <translation>Ответ %1 слишком длинный</translation>
     </message>
@@ -252,6 +248,18 @@ Help: %2 or %3</source>
     <message>
         <source>The address says https, but something else answers at its port, perhaps http. Nothing is sent. Tell your administrator.</source>
         <translation>В адресе указан https, но на этом порту отвечает что-то другое, возможно http. Ничего не отправляется. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>Connection refused: %1</source>
+        <translation>В соединении отказано: %1</translation>
+    </message>
+    <message>
+        <source>No complete answer: %1</source>
+        <translation>Нет полного ответа: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is kept here and tried again by itself. No program answers at that address. If it stays, tell your administrator.</source>
+        <translation>Ничего не потеряно: всё сохранено здесь, и попытки повторяются сами. По этому адресу не отвечает ни одна программа. Если так останется, сообщите администратору.</translation>
     </message>
 </context>
 <context>
@@ -1147,6 +1155,18 @@ Help: %2 or %3</source>
     <message>
         <source>It asks not to be asked before %1. Try again then.</source>
         <translation>Он просит не обращаться раньше %1. Попробуйте тогда.</translation>
+    </message>
+    <message>
+        <source>No program answers at that address. Try again later. If it stays, tell your administrator: the link may name a wrong port.</source>
+        <translation>По этому адресу не отвечает ни одна программа. Попробуйте позже. Если так останется, сообщите администратору: возможно, в ссылке неверный порт.</translation>
+    </message>
+    <message>
+        <source>The user name or password in the link was not accepted</source>
+        <translation>Имя или пароль из ссылки не приняты</translation>
+    </message>
+    <message>
+        <source>Tell your administrator: the telephone system&apos;s links name a login that the recordings&apos; server refuses.</source>
+        <translation>Сообщите администратору: сервер записей не принимает имя и пароль из ссылок телефонной системы.</translation>
     </message>
 </context>
 <context>
