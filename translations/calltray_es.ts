@@ -1741,6 +1741,14 @@ Ayuda: %2 o %3</translation>
         <source>Something put another file in the place of %1 while Calltray runs. The history is back, with all that was in it; the other file is kept as %2.</source>
         <translation>Algo puso otro archivo en el lugar de %1 mientras Calltray está en marcha. El historial está de nuevo ahí, con todo lo que contenía; el otro archivo se conserva como %2.</translation>
     </message>
+    <message>
+        <source>There is a folder in the place of its file: %1. Rename that folder; until then new calls are shown but not kept.</source>
+        <translation>En el lugar de su archivo hay una carpeta: %1. Cámbiele el nombre; hasta entonces las llamadas nuevas se muestran, pero no se guardan.</translation>
+    </message>
+    <message>
+        <source>There is a file in the place of its folder: %1. Rename that file; until then new calls are shown but not kept.</source>
+        <translation>En el lugar de su carpeta hay un archivo: %1. Cámbiele el nombre; hasta entonces las llamadas nuevas se muestran, pero no se guardan.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleLinks</name>

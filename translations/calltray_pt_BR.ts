@@ -1741,6 +1741,14 @@ Ajuda: %2 ou %3</translation>
         <source>Something put another file in the place of %1 while Calltray runs. The history is back, with all that was in it; the other file is kept as %2.</source>
         <translation>Algo colocou outro arquivo no lugar de %1 enquanto o Calltray está em execução. O histórico está de volta, com tudo o que continha; o outro arquivo foi mantido como %2.</translation>
     </message>
+    <message>
+        <source>There is a folder in the place of its file: %1. Rename that folder; until then new calls are shown but not kept.</source>
+        <translation>No lugar do arquivo dele há uma pasta: %1. Renomeie essa pasta; até lá as novas chamadas são mostradas, mas não guardadas.</translation>
+    </message>
+    <message>
+        <source>There is a file in the place of its folder: %1. Rename that file; until then new calls are shown but not kept.</source>
+        <translation>No lugar da pasta dele há um arquivo: %1. Renomeie esse arquivo; até lá as novas chamadas são mostradas, mas não guardadas.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleLinks</name>

@@ -1753,6 +1753,14 @@ Help: %2 or %3</source>
         <source>Something put another file in the place of %1 while Calltray runs. The history is back, with all that was in it; the other file is kept as %2.</source>
         <translation>Во время работы Calltray что-то заменило %1 другим файлом. История восстановлена со всем содержимым; другой файл сохранён как %2.</translation>
     </message>
+    <message>
+        <source>There is a folder in the place of its file: %1. Rename that folder; until then new calls are shown but not kept.</source>
+        <translation>На месте её файла находится папка: %1. Переименуйте эту папку; до тех пор новые звонки показываются, но не сохраняются.</translation>
+    </message>
+    <message>
+        <source>There is a file in the place of its folder: %1. Rename that file; until then new calls are shown but not kept.</source>
+        <translation>На месте её папки находится файл: %1. Переименуйте этот файл; до тех пор новые звонки показываются, но не сохраняются.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleLinks</name>

@@ -141,12 +141,25 @@ void TroubleBanners::onDatabaseState(Database::State state)
                             "newer Calltray again."));
         return;
     case Database::State::Failed:
-        m_ui.showTrouble(
-            u"store"_s, tr("The history cannot be opened"),
-            tr("New calls are shown but not kept. The file is %1. Tell your administrator.")
-                .arg(QDir::toNativeSeparators(m_database.file())));
+        // Another cause is another banner.
+        m_ui.clearTrouble(u"store"_s);
+        m_ui.showTrouble(u"store"_s, tr("The history cannot be opened"), historyRemedy());
         return;
     }
+}
+
+QString TroubleBanners::historyRemedy() const
+{
+    const QString obstacle = QDir::toNativeSeparators(m_database.obstacle());
+    if (obstacle.isEmpty())
+        return tr("New calls are shown but not kept. The file is %1. Tell your administrator.")
+            .arg(QDir::toNativeSeparators(m_database.file()));
+    return (m_database.obstacle() == m_database.file()
+                ? tr("There is a folder in the place of its file: %1. Rename that folder; until "
+                     "then new calls are shown but not kept.")
+                : tr("There is a file in the place of its folder: %1. Rename that file; until then "
+                     "new calls are shown but not kept."))
+        .arg(obstacle);
 }
 
 void TroubleBanners::onSetAside(const QString &to, const Salvaged &salvaged)

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void longStream_isAnsweredInOrder();
     void fullDisk_isToldAndSurvived();
     void startOnAFullDisk_showsHistory();
+    void somethingInTheWayOfTheHistory_isSaidUntilItIsGone();
     void historyHeldByAnotherProgram_isWrittenWhenItLetsGo();
     void historyHeldAtTheStart_showsPopupsAllTheSame();
     void historyHeld_quitInTheWindowIsRefused();
@@ -323,6 +324,25 @@ void TestDurability::startOnAFullDisk_showsHistory()
 
     QVERIFY(disk.makeRoom());
     QTRY_VERIFY(desktop.call({u"--from"_s, u"after"_s}) > first);
+}
+
+void TestDurability::somethingInTheWayOfTheHistory_isSaidUntilItIsGone()
+{
+    Desktop desktop({.tray = false, .windowManager = false});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY(QDir().mkpath(desktop.databaseFile()));
+    desktop.expectError(u"calltray.db is a folder, where the history's file belongs"_s);
+    desktop.expectError(u"^calltray.notifications: Notifications are stored again"_s);
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+    QTRY_VERIFY(titlesOf(desktop).contains(u"The history cannot be opened"_s));
+    const Desktop::Output lost = desktop.ctl({u"call"_s, u"--from"_s, u"one"_s});
+    QCOMPARE(lost.status, 1);
+    QVERIFY2(lost.error.contains("rename it"), lost.error.constData());
+
+    QVERIFY(QDir().rmdir(desktop.databaseFile()));
+    QVERIFY(desktop.call({u"--from"_s, u"two"_s}) > 0);
+    QTRY_VERIFY(!titlesOf(desktop).contains(u"The history cannot be opened"_s));
+    QCOMPARE(callers(desktop), QStringList{u"two"_s});
 }
 
 void TestDurability::historyHeldByAnotherProgram_isWrittenWhenItLetsGo()
