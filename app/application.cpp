@@ -311,11 +311,9 @@ void Application::connectLock()
     if (m_before.isScreenLocked)
         m_lockedScreen.note(LockedScreen::Teller::Session, true);
     connect(&m_session, &SessionWatcher::listening, &m_lockedScreen, noteSession);
-    const auto holdForLock = [this] {
-        m_notifications.holdForLock(m_lockedScreen.popups() == LockedScreen::Popups::Held);
-    };
-    connect(&m_lockedScreen, &LockedScreen::popupsChanged, this, holdForLock);
-    holdForLock();
+    connect(&m_lockedScreen, &LockedScreen::popupsChanged, &m_notifications,
+            &NotificationCenter::setPrivacy);
+    m_notifications.setPrivacy(m_lockedScreen.popups());
 }
 
 void Application::connectRecordings()
