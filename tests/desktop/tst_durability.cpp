@@ -26,6 +26,7 @@ private Q_SLOTS:
     void somethingInTheWayOfTheHistory_isSaidUntilItIsGone();
     void historyHeldByAnotherProgram_isWrittenWhenItLetsGo();
     void historyHeldAtTheStart_showsPopupsAllTheSame();
+    void historyHeld_restartsKeepThePopups();
     void historyHeld_quitInTheWindowIsRefused();
     void historyRemoved_isBackWithAllThatWasInIt_data();
     void historyRemoved_isBackWithAllThatWasInIt();
@@ -379,6 +380,28 @@ void TestDurability::historyHeldByAnotherProgram_isWrittenWhenItLetsGo()
         desktop.ctl({u"call"_s, u"--json"_s, u"-"_s}, lines.left(lines.indexOf('\n') + 1));
     QCOMPARE(again.status, 0);
     QCOMPARE(callers(desktop), (QStringList{u"two"_s, u"one"_s, u"before"_s}));
+}
+
+void TestDurability::historyHeld_restartsKeepThePopups()
+{
+    Desktop desktop({.tray = false, .windowManager = false});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    desktop.expectError(u"^calltray.storage: "_s);
+    desktop.writeSettings("[popups]\nhideAfterSeconds=0\n");
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"before"_s}) > 0);
+    QTRY_COMPARE(titlesOf(desktop), QStringList{u"before"_s});
+
+    auto other = std::make_unique<OtherProgram>(desktop.databaseFile());
+    QVERIFY(other->isHolding());
+    for (int restart = 0; restart < 2; ++restart) {
+        const double pid = desktop.status().value("pid"_L1).toDouble();
+        QCOMPARE(desktop.ctl({u"restart"_s, u"--force"_s}).status, 0);
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.status().value("pid"_L1).toDouble(pid) != pid, 30'000);
+    }
+    other.reset();
+    QTRY_COMPARE_WITH_TIMEOUT(titlesOf(desktop), QStringList{u"before"_s}, 20'000);
+    QCOMPARE(desktop.ctl({u"quit"_s}).status, 0);
 }
 
 void TestDurability::historyHeld_quitInTheWindowIsRefused()
