@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>The server&apos;s address is not safe</source>
-        <translation>O endereço do servidor não é seguro</translation>
+        <translation>Endereço do servidor inseguro</translation>
     </message>
     <message>
         <source>Nothing is lost: it is kept here and tried again by itself. Check this computer&apos;s network.</source>
@@ -1634,16 +1634,8 @@ Ajuda: %2 ou %3</translation>
         <translation>O histórico estava danificado</translation>
     </message>
     <message>
-        <source>Calltray cannot be reached by other programs</source>
-        <translation>Outros programas não conseguem acessar o Calltray</translation>
-    </message>
-    <message>
-        <source>Calls will not appear. Restart Calltray; if it stays, tell your administrator.</source>
-        <translation>As chamadas não aparecerão. Reinicie o Calltray; se continuar, avise o administrador.</translation>
-    </message>
-    <message>
         <source>The history is of a newer Calltray</source>
-        <translation>O histórico é de um Calltray mais novo</translation>
+        <translation>Histórico de versão mais nova</translation>
     </message>
     <message>
         <source>It is left as it is. New calls are shown but not kept. Install the newer Calltray again.</source>
@@ -1663,7 +1655,7 @@ Ajuda: %2 ou %3</translation>
     </message>
     <message>
         <source>A new Calltray cannot start</source>
-        <translation>O novo Calltray não consegue iniciar</translation>
+        <translation>O novo Calltray não inicia</translation>
     </message>
     <message>
         <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
@@ -1686,10 +1678,6 @@ Ajuda: %2 ou %3</translation>
         <translation>uma resposta sem sentido</translation>
     </message>
     <message>
-        <source>Messages are not saved on the server</source>
-        <translation>Há mensagens que não são salvas no servidor</translation>
-    </message>
-    <message>
         <source>The server fails at some (%1) and takes others. They are kept here. Tell your administrator; calltrayctl outbox list shows them.</source>
         <translation>O servidor falha com algumas (%1) e aceita outras. Elas ficam guardadas aqui. Avise o administrador; calltrayctl outbox list as mostra.</translation>
     </message>
@@ -1702,10 +1690,6 @@ Ajuda: %2 ou %3</translation>
         <translation>Ele terminou inesperadamente. O que estava na tela voltou. Se acontecer de novo, avise o administrador.</translation>
     </message>
     <message>
-        <source>A changed setting waits for the next start</source>
-        <translation>Uma configuração alterada espera o próximo início</translation>
-    </message>
-    <message>
         <source>%1 in calltray.ini counts when Calltray has been started again.</source>
         <translation>%1 em calltray.ini valerá quando o Calltray for iniciado de novo.</translation>
     </message>
@@ -1716,10 +1700,6 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Saved of it: calls and errors %1, errors closed for good %2, messages still to be sent %3. What is missing could not be read. The damaged history is kept as %4. Tell your administrator.</source>
         <translation>Foi salvo: chamadas e erros %1, erros fechados de vez %2, mensagens a enviar %3. O que falta não pôde ser lido. O histórico danificado foi guardado como %4. Avise o administrador.</translation>
-    </message>
-    <message>
-        <source>Something is wrong with the settings</source>
-        <translation>Há algo errado nas configurações</translation>
     </message>
     <message>
         <source>Another program holds the history</source>
@@ -1749,6 +1729,26 @@ Ajuda: %2 ou %3</translation>
         <source>There is a file in the place of its folder: %1. Rename that file; until then new calls are shown but not kept.</source>
         <translation>No lugar da pasta dele há um arquivo: %1. Renomeie esse arquivo; até lá as novas chamadas são mostradas, mas não guardadas.</translation>
     </message>
+    <message>
+        <source>No calls can come in</source>
+        <translation>Não entram chamadas</translation>
+    </message>
+    <message>
+        <source>Other programs cannot reach Calltray. Restart it; if it stays, tell your administrator.</source>
+        <translation>Outros programas não conseguem acessar o Calltray. Reinicie-o; se continuar, avise o administrador.</translation>
+    </message>
+    <message>
+        <source>Messages not saved on the server</source>
+        <translation>Mensagens não salvas</translation>
+    </message>
+    <message>
+        <source>A setting waits for a restart</source>
+        <translation>Configuração espera reinício</translation>
+    </message>
+    <message>
+        <source>Trouble with the settings</source>
+        <translation>Problema nas configurações</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleLinks</name>
@@ -1773,7 +1773,7 @@ Ajuda: %2 ou %3</translation>
     </message>
     <message>
         <source>Calltray stays until the call ends</source>
-        <translation>O Calltray fica até a chamada terminar</translation>
+        <translation>Não fecha durante a chamada</translation>
     </message>
     <message>
         <source>You are on a call (reported by %1). Switch &quot;On a call&quot; off to quit now.</source>
@@ -1800,20 +1800,20 @@ Ajuda: %2 ou %3</translation>
         <translation>Sair agora cortaria sua chamada (informada por %1). Saia depois da chamada.</translation>
     </message>
     <message>
-        <source>Calltray %1 is waiting for your call to end</source>
-        <translation>O Calltray %1 espera sua chamada terminar</translation>
-    </message>
-    <message>
         <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
         <translation>Ele foi instalado há um dia. Inicia quando a chamada terminar (informada por %1). Não está em nenhuma?</translation>
     </message>
     <message>
         <source>Calltray stays until history is saved</source>
-        <translation>O Calltray continua até salvar o histórico</translation>
+        <translation>Não fecha sem salvar</translation>
     </message>
     <message>
         <source>Another program holds the history, and what has come meanwhile would be lost. Close that program (a backup, a virus scanner) or wait until it is done, then quit again.</source>
         <translation>Outro programa retém o histórico, e o que chegou nesse meio-tempo se perderia. Feche esse programa (backup, antivírus) ou espere até que termine e saia de novo.</translation>
+    </message>
+    <message>
+        <source>Calltray %1 waits to start</source>
+        <translation>Calltray %1 espera iniciar</translation>
     </message>
 </context>
 <context>
