@@ -31,6 +31,8 @@
 #include <QScreen>
 #include <QStandardPaths>
 
+#include <utility>
+
 using namespace Qt::StringLiterals;
 
 namespace calltray {
@@ -311,11 +313,9 @@ void Application::connectLock()
     if (m_before.isScreenLocked)
         m_lockedScreen.note(LockedScreen::Teller::Session, true);
     connect(&m_session, &SessionWatcher::listening, &m_lockedScreen, noteSession);
-    const auto holdForLock = [this] {
-        m_notifications.holdForLock(m_lockedScreen.popups() == LockedScreen::Popups::Held);
-    };
-    connect(&m_lockedScreen, &LockedScreen::popupsChanged, this, holdForLock);
-    holdForLock();
+    connect(&m_lockedScreen, &LockedScreen::popupsChanged, &m_notifications,
+            &NotificationCenter::setPrivacy);
+    m_notifications.setPrivacy(m_lockedScreen.popups());
 }
 
 void Application::connectRecordings()
@@ -426,8 +426,9 @@ void Application::listen()
 
 void Application::bringBack()
 {
-    m_ui.bringBack(m_before.cards);
-    for (const HandOver::Trouble &trouble : m_before.troubles)
+    m_ui.bringBack(std::exchange(m_before.cards, {}));
+    const QList<HandOver::Trouble> troubles = std::exchange(m_before.troubles, {});
+    for (const HandOver::Trouble &trouble : troubles)
         m_ui.showTrouble(trouble.identity, trouble.headline, trouble.text);
     if (m_succession.after() == Succession::After::Crash)
         m_banners.showCrashed();
@@ -462,6 +463,8 @@ void Application::bringBackLatest()
 
 void Application::keepHandOver()
 {
+    m_before.notifications.clear();
+    m_before.newest = -1;
     connect(&m_ui, &UserInterface::screenChanged, &m_journal, &HandOverJournal::note);
     // Who holds it was told so, and does not say it again.
     connect(&m_calling, &CallingStatus::holdsChanged, &m_journal, &HandOverJournal::noteNow);
@@ -523,13 +526,19 @@ void Application::watchForUpgrades()
 
 HandOver Application::handOver() const
 {
+    // While another program holds the history, or it is not open yet, what was on screen is not
+    // back: it is handed on.
+    const bool isBack = m_before.newest < 0;
+    QList<qint64> notifications = m_notifications.heldIds() + m_ui.notificationsOnScreen();
+    notifications.removeIf([this](qint64 id) { return m_before.notifications.contains(id); });
     HandOver after{.holds = m_calling.holds(),
-                   .notifications = m_notifications.heldIds() + m_ui.notificationsOnScreen(),
-                   .newest = m_notifications.lastId(),
+                   .notifications = m_before.notifications + notifications,
+                   .newest = isBack ? m_notifications.lastId() : m_before.newest,
                    .hasWindow = m_ui.hasWindow(),
                    .isScreenLocked = m_lockedScreen.isLocked(),
-                   .cards = m_ui.cardsToKeep(),
-                   .troubles = m_banners.lasting()};
+                   .cards =
+                       m_before.cards == HandOver::Cards() ? m_ui.cardsToKeep() : m_before.cards,
+                   .troubles = m_before.troubles + m_banners.lasting()};
     after.notifications =
         after.notifications.last(std::min<qsizetype>(after.notifications.size(), MostBroughtBack));
     return after;

@@ -104,7 +104,8 @@ private:
     const Clock m_clock;
     const QString m_handOverFile;
     const Succession &m_succession;
-    const HandOver m_before; //!< of the process before, where this one follows it
+    HandOver
+        m_before; //!< of the process before, where this one follows it; what is back is taken out
     std::unique_ptr<DemoServer> m_demoServer;
     Settings m_settings;
     Database m_database;

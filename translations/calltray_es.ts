@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>The server&apos;s address is not safe</source>
-        <translation>La dirección del servidor no es segura</translation>
+        <translation>Dirección del servidor insegura</translation>
     </message>
     <message>
         <source>Nothing is lost: it is kept here and tried again by itself. Check this computer&apos;s network.</source>
@@ -150,10 +150,6 @@
     <message>
         <source>The answer of %1 cannot be read</source>
         <translation>No se puede leer la respuesta de %1</translation>
-    </message>
-    <message>
-        <source>The answer of %1 ends too early</source>
-        <translation>La respuesta de %1 termina antes de tiempo</translation>
     </message>
     <message>
         <source>The answer of %1 is too long</source>
@@ -252,6 +248,18 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>The address says https, but something else answers at its port, perhaps http. Nothing is sent. Tell your administrator.</source>
         <translation>La dirección dice https, pero en ese puerto responde otra cosa, quizá http. No se envía nada. Avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>Connection refused: %1</source>
+        <translation>Conexión rechazada: %1</translation>
+    </message>
+    <message>
+        <source>No complete answer: %1</source>
+        <translation>Respuesta incompleta: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is kept here and tried again by itself. No program answers at that address. If it stays, tell your administrator.</source>
+        <translation>No se pierde nada: queda guardado aquí y se vuelve a intentar solo. En esa dirección no responde ningún programa. Si continúa, avise a su administrador.</translation>
     </message>
 </context>
 <context>
@@ -1139,6 +1147,18 @@ Ayuda: %2 o %3</translation>
         <source>It asks not to be asked before %1. Try again then.</source>
         <translation>Pide que no se le consulte antes de: %1. Vuelva a intentarlo entonces.</translation>
     </message>
+    <message>
+        <source>No program answers at that address. Try again later. If it stays, tell your administrator: the link may name a wrong port.</source>
+        <translation>En esa dirección no responde ningún programa. Inténtelo más tarde. Si continúa, avise a su administrador: el enlace puede tener un puerto equivocado.</translation>
+    </message>
+    <message>
+        <source>The user name or password in the link was not accepted</source>
+        <translation>No se aceptó el usuario o la contraseña del enlace</translation>
+    </message>
+    <message>
+        <source>Tell your administrator: the telephone system&apos;s links name a login that the recordings&apos; server refuses.</source>
+        <translation>Avise a su administrador: el servidor de grabaciones rechaza el usuario y la contraseña de los enlaces de la centralita.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ReturnCard</name>
@@ -1614,16 +1634,8 @@ Ayuda: %2 o %3</translation>
         <translation>El historial estaba dañado</translation>
     </message>
     <message>
-        <source>Calltray cannot be reached by other programs</source>
-        <translation>Otros programas no pueden conectar con Calltray</translation>
-    </message>
-    <message>
-        <source>Calls will not appear. Restart Calltray; if it stays, tell your administrator.</source>
-        <translation>Las llamadas no aparecerán. Reinicie Calltray; si el problema continúa, avise a su administrador.</translation>
-    </message>
-    <message>
         <source>The history is of a newer Calltray</source>
-        <translation>El historial es de una versión más reciente de Calltray</translation>
+        <translation>Historial de versión más nueva</translation>
     </message>
     <message>
         <source>It is left as it is. New calls are shown but not kept. Install the newer Calltray again.</source>
@@ -1643,7 +1655,7 @@ Ayuda: %2 o %3</translation>
     </message>
     <message>
         <source>A new Calltray cannot start</source>
-        <translation>El nuevo Calltray no puede iniciarse</translation>
+        <translation>El nuevo Calltray no se inicia</translation>
     </message>
     <message>
         <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
@@ -1666,10 +1678,6 @@ Ayuda: %2 o %3</translation>
         <translation>una respuesta sin sentido</translation>
     </message>
     <message>
-        <source>Messages are not saved on the server</source>
-        <translation>Hay mensajes que no se guardan en el servidor</translation>
-    </message>
-    <message>
         <source>The server fails at some (%1) and takes others. They are kept here. Tell your administrator; calltrayctl outbox list shows them.</source>
         <translation>El servidor falla con algunos (%1) y acepta otros. Se conservan aquí. Avise a su administrador; calltrayctl outbox list los muestra.</translation>
     </message>
@@ -1682,10 +1690,6 @@ Ayuda: %2 o %3</translation>
         <translation>Terminó de forma inesperada. Lo que estaba en la pantalla ha vuelto. Si vuelve a ocurrir, avise a su administrador.</translation>
     </message>
     <message>
-        <source>A changed setting waits for the next start</source>
-        <translation>Un ajuste cambiado espera al próximo inicio</translation>
-    </message>
-    <message>
         <source>%1 in calltray.ini counts when Calltray has been started again.</source>
         <translation>%1 en calltray.ini contará cuando Calltray se inicie de nuevo.</translation>
     </message>
@@ -1696,10 +1700,6 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Saved of it: calls and errors %1, errors closed for good %2, messages still to be sent %3. What is missing could not be read. The damaged history is kept as %4. Tell your administrator.</source>
         <translation>Se ha salvado: llamadas y errores %1, errores cerrados para siempre %2, mensajes por enviar %3. Lo que falta no se pudo leer. El historial dañado se conserva como %4. Avise a su administrador.</translation>
-    </message>
-    <message>
-        <source>Something is wrong with the settings</source>
-        <translation>Algo no va bien en los ajustes</translation>
     </message>
     <message>
         <source>Another program holds the history</source>
@@ -1720,6 +1720,34 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Something put another file in the place of %1 while Calltray runs. The history is back, with all that was in it; the other file is kept as %2.</source>
         <translation>Algo puso otro archivo en el lugar de %1 mientras Calltray está en marcha. El historial está de nuevo ahí, con todo lo que contenía; el otro archivo se conserva como %2.</translation>
+    </message>
+    <message>
+        <source>There is a folder in the place of its file: %1. Rename that folder; until then new calls are shown but not kept.</source>
+        <translation>En el lugar de su archivo hay una carpeta: %1. Cámbiele el nombre; hasta entonces las llamadas nuevas se muestran, pero no se guardan.</translation>
+    </message>
+    <message>
+        <source>There is a file in the place of its folder: %1. Rename that file; until then new calls are shown but not kept.</source>
+        <translation>En el lugar de su carpeta hay un archivo: %1. Cámbiele el nombre; hasta entonces las llamadas nuevas se muestran, pero no se guardan.</translation>
+    </message>
+    <message>
+        <source>No calls can come in</source>
+        <translation>No pueden entrar llamadas</translation>
+    </message>
+    <message>
+        <source>Other programs cannot reach Calltray. Restart it; if it stays, tell your administrator.</source>
+        <translation>Otros programas no pueden conectar con Calltray. Reinícielo; si continúa, avise a su administrador.</translation>
+    </message>
+    <message>
+        <source>Messages not saved on the server</source>
+        <translation>Mensajes no guardados</translation>
+    </message>
+    <message>
+        <source>A setting waits for a restart</source>
+        <translation>Un ajuste espera al reinicio</translation>
+    </message>
+    <message>
+        <source>Trouble with the settings</source>
+        <translation>Problema con los ajustes</translation>
     </message>
 </context>
 <context>
@@ -1745,7 +1773,7 @@ Ayuda: %2 o %3</translation>
     </message>
     <message>
         <source>Calltray stays until the call ends</source>
-        <translation>Calltray sigue abierto hasta que termine la llamada</translation>
+        <translation>No se cierra durante la llamada</translation>
     </message>
     <message>
         <source>You are on a call (reported by %1). Switch &quot;On a call&quot; off to quit now.</source>
@@ -1772,20 +1800,20 @@ Ayuda: %2 o %3</translation>
         <translation>Cerrar la sesión cortaría su llamada (según %1). Ciérrela después de la llamada.</translation>
     </message>
     <message>
-        <source>Calltray %1 is waiting for your call to end</source>
-        <translation>Calltray %1 espera a que termine su llamada</translation>
-    </message>
-    <message>
         <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
         <translation>Se instaló hace un día. Se iniciará cuando termine la llamada (según %1). ¿No está en ninguna?</translation>
     </message>
     <message>
         <source>Calltray stays until history is saved</source>
-        <translation>Calltray sigue hasta guardar el historial</translation>
+        <translation>No se cierra sin guardar</translation>
     </message>
     <message>
         <source>Another program holds the history, and what has come meanwhile would be lost. Close that program (a backup, a virus scanner) or wait until it is done, then quit again.</source>
         <translation>Otro programa retiene el historial, y lo que ha llegado mientras tanto se perdería. Cierre ese programa (copia de seguridad, antivirus) o espere a que termine y vuelva a salir.</translation>
+    </message>
+    <message>
+        <source>Calltray %1 waits to start</source>
+        <translation>Calltray %1 espera iniciarse</translation>
     </message>
 </context>
 <context>

@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>The server&apos;s address is not safe</source>
-        <translation>O endereço do servidor não é seguro</translation>
+        <translation>Endereço do servidor inseguro</translation>
     </message>
     <message>
         <source>Nothing is lost: it is kept here and tried again by itself. Check this computer&apos;s network.</source>
@@ -150,10 +150,6 @@
     <message>
         <source>The answer of %1 cannot be read</source>
         <translation>Não é possível ler a resposta de %1</translation>
-    </message>
-    <message>
-        <source>The answer of %1 ends too early</source>
-        <translation>A resposta de %1 termina antes do fim</translation>
     </message>
     <message>
         <source>The answer of %1 is too long</source>
@@ -252,6 +248,18 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>The address says https, but something else answers at its port, perhaps http. Nothing is sent. Tell your administrator.</source>
         <translation>O endereço diz https, mas nessa porta responde outra coisa, talvez http. Nada é enviado. Avise o administrador.</translation>
+    </message>
+    <message>
+        <source>Connection refused: %1</source>
+        <translation>Conexão recusada: %1</translation>
+    </message>
+    <message>
+        <source>No complete answer: %1</source>
+        <translation>Resposta incompleta: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is kept here and tried again by itself. No program answers at that address. If it stays, tell your administrator.</source>
+        <translation>Nada se perde: fica guardado aqui e é tentado de novo sozinho. Nenhum programa responde nesse endereço. Se continuar, avise o administrador.</translation>
     </message>
 </context>
 <context>
@@ -1139,6 +1147,18 @@ Ajuda: %2 ou %3</translation>
         <source>It asks not to be asked before %1. Try again then.</source>
         <translation>Ele pede para não ser consultado antes de: %1. Tente de novo então.</translation>
     </message>
+    <message>
+        <source>No program answers at that address. Try again later. If it stays, tell your administrator: the link may name a wrong port.</source>
+        <translation>Nenhum programa responde nesse endereço. Tente mais tarde. Se continuar, avise o administrador: o link pode indicar uma porta errada.</translation>
+    </message>
+    <message>
+        <source>The user name or password in the link was not accepted</source>
+        <translation>O usuário ou a senha do link não foram aceitos</translation>
+    </message>
+    <message>
+        <source>Tell your administrator: the telephone system&apos;s links name a login that the recordings&apos; server refuses.</source>
+        <translation>Avise o administrador: o servidor de gravações recusa o usuário e a senha dos links da central telefônica.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ReturnCard</name>
@@ -1614,16 +1634,8 @@ Ajuda: %2 ou %3</translation>
         <translation>O histórico estava danificado</translation>
     </message>
     <message>
-        <source>Calltray cannot be reached by other programs</source>
-        <translation>Outros programas não conseguem acessar o Calltray</translation>
-    </message>
-    <message>
-        <source>Calls will not appear. Restart Calltray; if it stays, tell your administrator.</source>
-        <translation>As chamadas não aparecerão. Reinicie o Calltray; se continuar, avise o administrador.</translation>
-    </message>
-    <message>
         <source>The history is of a newer Calltray</source>
-        <translation>O histórico é de um Calltray mais novo</translation>
+        <translation>Histórico de versão mais nova</translation>
     </message>
     <message>
         <source>It is left as it is. New calls are shown but not kept. Install the newer Calltray again.</source>
@@ -1643,7 +1655,7 @@ Ajuda: %2 ou %3</translation>
     </message>
     <message>
         <source>A new Calltray cannot start</source>
-        <translation>O novo Calltray não consegue iniciar</translation>
+        <translation>O novo Calltray não inicia</translation>
     </message>
     <message>
         <source>It was installed while this one runs, and this one goes on. Tell your administrator.</source>
@@ -1666,10 +1678,6 @@ Ajuda: %2 ou %3</translation>
         <translation>uma resposta sem sentido</translation>
     </message>
     <message>
-        <source>Messages are not saved on the server</source>
-        <translation>Há mensagens que não são salvas no servidor</translation>
-    </message>
-    <message>
         <source>The server fails at some (%1) and takes others. They are kept here. Tell your administrator; calltrayctl outbox list shows them.</source>
         <translation>O servidor falha com algumas (%1) e aceita outras. Elas ficam guardadas aqui. Avise o administrador; calltrayctl outbox list as mostra.</translation>
     </message>
@@ -1682,10 +1690,6 @@ Ajuda: %2 ou %3</translation>
         <translation>Ele terminou inesperadamente. O que estava na tela voltou. Se acontecer de novo, avise o administrador.</translation>
     </message>
     <message>
-        <source>A changed setting waits for the next start</source>
-        <translation>Uma configuração alterada espera o próximo início</translation>
-    </message>
-    <message>
         <source>%1 in calltray.ini counts when Calltray has been started again.</source>
         <translation>%1 em calltray.ini valerá quando o Calltray for iniciado de novo.</translation>
     </message>
@@ -1696,10 +1700,6 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Saved of it: calls and errors %1, errors closed for good %2, messages still to be sent %3. What is missing could not be read. The damaged history is kept as %4. Tell your administrator.</source>
         <translation>Foi salvo: chamadas e erros %1, erros fechados de vez %2, mensagens a enviar %3. O que falta não pôde ser lido. O histórico danificado foi guardado como %4. Avise o administrador.</translation>
-    </message>
-    <message>
-        <source>Something is wrong with the settings</source>
-        <translation>Há algo errado nas configurações</translation>
     </message>
     <message>
         <source>Another program holds the history</source>
@@ -1720,6 +1720,34 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Something put another file in the place of %1 while Calltray runs. The history is back, with all that was in it; the other file is kept as %2.</source>
         <translation>Algo colocou outro arquivo no lugar de %1 enquanto o Calltray está em execução. O histórico está de volta, com tudo o que continha; o outro arquivo foi mantido como %2.</translation>
+    </message>
+    <message>
+        <source>There is a folder in the place of its file: %1. Rename that folder; until then new calls are shown but not kept.</source>
+        <translation>No lugar do arquivo dele há uma pasta: %1. Renomeie essa pasta; até lá as novas chamadas são mostradas, mas não guardadas.</translation>
+    </message>
+    <message>
+        <source>There is a file in the place of its folder: %1. Rename that file; until then new calls are shown but not kept.</source>
+        <translation>No lugar da pasta dele há um arquivo: %1. Renomeie esse arquivo; até lá as novas chamadas são mostradas, mas não guardadas.</translation>
+    </message>
+    <message>
+        <source>No calls can come in</source>
+        <translation>Não entram chamadas</translation>
+    </message>
+    <message>
+        <source>Other programs cannot reach Calltray. Restart it; if it stays, tell your administrator.</source>
+        <translation>Outros programas não conseguem acessar o Calltray. Reinicie-o; se continuar, avise o administrador.</translation>
+    </message>
+    <message>
+        <source>Messages not saved on the server</source>
+        <translation>Mensagens não salvas</translation>
+    </message>
+    <message>
+        <source>A setting waits for a restart</source>
+        <translation>Configuração espera reinício</translation>
+    </message>
+    <message>
+        <source>Trouble with the settings</source>
+        <translation>Problema nas configurações</translation>
     </message>
 </context>
 <context>
@@ -1745,7 +1773,7 @@ Ajuda: %2 ou %3</translation>
     </message>
     <message>
         <source>Calltray stays until the call ends</source>
-        <translation>O Calltray fica até a chamada terminar</translation>
+        <translation>Não fecha durante a chamada</translation>
     </message>
     <message>
         <source>You are on a call (reported by %1). Switch &quot;On a call&quot; off to quit now.</source>
@@ -1772,20 +1800,20 @@ Ajuda: %2 ou %3</translation>
         <translation>Sair agora cortaria sua chamada (informada por %1). Saia depois da chamada.</translation>
     </message>
     <message>
-        <source>Calltray %1 is waiting for your call to end</source>
-        <translation>O Calltray %1 espera sua chamada terminar</translation>
-    </message>
-    <message>
         <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
         <translation>Ele foi instalado há um dia. Inicia quando a chamada terminar (informada por %1). Não está em nenhuma?</translation>
     </message>
     <message>
         <source>Calltray stays until history is saved</source>
-        <translation>O Calltray continua até salvar o histórico</translation>
+        <translation>Não fecha sem salvar</translation>
     </message>
     <message>
         <source>Another program holds the history, and what has come meanwhile would be lost. Close that program (a backup, a virus scanner) or wait until it is done, then quit again.</source>
         <translation>Outro programa retém o histórico, e o que chegou nesse meio-tempo se perderia. Feche esse programa (backup, antivírus) ou espere até que termine e saia de novo.</translation>
+    </message>
+    <message>
+        <source>Calltray %1 waits to start</source>
+        <translation>Calltray %1 espera iniciar</translation>
     </message>
 </context>
 <context>

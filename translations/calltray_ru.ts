@@ -152,10 +152,6 @@
         <translation>Ответ %1 не удаётся прочитать</translation>
     </message>
     <message>
-        <source>The answer of %1 ends too early</source>
-        <translation>Ответ %1 обрывается</translation>
-    </message>
-    <message>
         <source>The answer of %1 is too long</source>
         <translation>Ответ %1 слишком длинный</translation>
     </message>
@@ -252,6 +248,18 @@ Help: %2 or %3</source>
     <message>
         <source>The address says https, but something else answers at its port, perhaps http. Nothing is sent. Tell your administrator.</source>
         <translation>В адресе указан https, но на этом порту отвечает что-то другое, возможно http. Ничего не отправляется. Сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>Connection refused: %1</source>
+        <translation>В соединении отказано: %1</translation>
+    </message>
+    <message>
+        <source>No complete answer: %1</source>
+        <translation>Нет полного ответа: %1</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: it is kept here and tried again by itself. No program answers at that address. If it stays, tell your administrator.</source>
+        <translation>Ничего не потеряно: всё сохранено здесь, и попытки повторяются сами. По этому адресу не отвечает ни одна программа. Если так останется, сообщите администратору.</translation>
     </message>
 </context>
 <context>
@@ -1148,6 +1156,18 @@ Help: %2 or %3</source>
         <source>It asks not to be asked before %1. Try again then.</source>
         <translation>Он просит не обращаться раньше %1. Попробуйте тогда.</translation>
     </message>
+    <message>
+        <source>No program answers at that address. Try again later. If it stays, tell your administrator: the link may name a wrong port.</source>
+        <translation>По этому адресу не отвечает ни одна программа. Попробуйте позже. Если так останется, сообщите администратору: возможно, в ссылке неверный порт.</translation>
+    </message>
+    <message>
+        <source>The user name or password in the link was not accepted</source>
+        <translation>Имя или пароль из ссылки не приняты</translation>
+    </message>
+    <message>
+        <source>Tell your administrator: the telephone system&apos;s links name a login that the recordings&apos; server refuses.</source>
+        <translation>Сообщите администратору: сервер записей не принимает имя и пароль из ссылок телефонной системы.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::ReturnCard</name>
@@ -1626,16 +1646,8 @@ Help: %2 or %3</source>
         <translation>История была повреждена</translation>
     </message>
     <message>
-        <source>Calltray cannot be reached by other programs</source>
-        <translation>Calltray недоступен для других программ</translation>
-    </message>
-    <message>
-        <source>Calls will not appear. Restart Calltray; if it stays, tell your administrator.</source>
-        <translation>Звонки не будут появляться. Перезапустите Calltray; если не поможет, сообщите администратору.</translation>
-    </message>
-    <message>
         <source>The history is of a newer Calltray</source>
-        <translation>История от более новой версии Calltray</translation>
+        <translation>История от новой версии Calltray</translation>
     </message>
     <message>
         <source>It is left as it is. New calls are shown but not kept. Install the newer Calltray again.</source>
@@ -1678,10 +1690,6 @@ Help: %2 or %3</source>
         <translation>непонятный ответ</translation>
     </message>
     <message>
-        <source>Messages are not saved on the server</source>
-        <translation>Сообщения не сохраняются на сервере</translation>
-    </message>
-    <message>
         <source>The server fails at some (%1) and takes others. They are kept here. Tell your administrator; calltrayctl outbox list shows them.</source>
         <translation>На некоторых сервер даёт сбой (%1), остальные принимает. Они сохранены здесь. Сообщите администратору; их показывает calltrayctl outbox list.</translation>
     </message>
@@ -1692,10 +1700,6 @@ Help: %2 or %3</source>
     <message>
         <source>It ended unexpectedly. What was on the screen is back. If it happens again, tell your administrator.</source>
         <translation>Работа неожиданно прервалась. То, что было на экране, вернулось. Если это повторится, сообщите администратору.</translation>
-    </message>
-    <message>
-        <source>A changed setting waits for the next start</source>
-        <translation>Изменённая настройка ждёт следующего запуска</translation>
     </message>
     <message>
         <source>%1 in calltray.ini counts when Calltray has been started again.</source>
@@ -1710,12 +1714,8 @@ Help: %2 or %3</source>
         <translation>Спасено: звонков и ошибок %1, закрытых навсегда ошибок %2, неотправленных сообщений %3. Остальное прочитать не удалось. Повреждённая история сохранена как %4. Сообщите администратору.</translation>
     </message>
     <message>
-        <source>Something is wrong with the settings</source>
-        <translation>В настройках что-то не так</translation>
-    </message>
-    <message>
         <source>Another program holds the history</source>
-        <translation>Историю занимает другая программа</translation>
+        <translation>История занята программой</translation>
     </message>
     <message>
         <source>New calls are shown, and written to it as soon as that program lets go: a backup or a virus scanner, perhaps. If it stays, tell your administrator.</source>
@@ -1732,6 +1732,34 @@ Help: %2 or %3</source>
     <message>
         <source>Something put another file in the place of %1 while Calltray runs. The history is back, with all that was in it; the other file is kept as %2.</source>
         <translation>Во время работы Calltray что-то заменило %1 другим файлом. История восстановлена со всем содержимым; другой файл сохранён как %2.</translation>
+    </message>
+    <message>
+        <source>There is a folder in the place of its file: %1. Rename that folder; until then new calls are shown but not kept.</source>
+        <translation>На месте её файла находится папка: %1. Переименуйте эту папку; до тех пор новые звонки показываются, но не сохраняются.</translation>
+    </message>
+    <message>
+        <source>There is a file in the place of its folder: %1. Rename that file; until then new calls are shown but not kept.</source>
+        <translation>На месте её папки находится файл: %1. Переименуйте этот файл; до тех пор новые звонки показываются, но не сохраняются.</translation>
+    </message>
+    <message>
+        <source>No calls can come in</source>
+        <translation>Звонки не поступают</translation>
+    </message>
+    <message>
+        <source>Other programs cannot reach Calltray. Restart it; if it stays, tell your administrator.</source>
+        <translation>Другие программы не могут связаться с Calltray. Перезапустите его; если не поможет, сообщите администратору.</translation>
+    </message>
+    <message>
+        <source>Messages not saved on the server</source>
+        <translation>Не всё сохранено на сервере</translation>
+    </message>
+    <message>
+        <source>A setting waits for a restart</source>
+        <translation>Настройка ждёт перезапуска</translation>
+    </message>
+    <message>
+        <source>Trouble with the settings</source>
+        <translation>Неполадка в настройках</translation>
     </message>
 </context>
 <context>
@@ -1757,7 +1785,7 @@ Help: %2 or %3</source>
     </message>
     <message>
         <source>Calltray stays until the call ends</source>
-        <translation>Calltray останется, пока звонок не закончится</translation>
+        <translation>Выход только после звонка</translation>
     </message>
     <message>
         <source>You are on a call (reported by %1). Switch &quot;On a call&quot; off to quit now.</source>
@@ -1784,20 +1812,20 @@ Help: %2 or %3</source>
         <translation>Выход из сеанса оборвал бы звонок (сообщил %1). Завершите сеанс после звонка.</translation>
     </message>
     <message>
-        <source>Calltray %1 is waiting for your call to end</source>
-        <translation>Calltray %1 ждёт конца звонка</translation>
-    </message>
-    <message>
         <source>It was installed a day ago. It starts when the call has ended (reported by %1). Are you on none?</source>
         <translation>Установлен сутки назад, запустится после звонка (сообщил %1). Вы не на звонке?</translation>
     </message>
     <message>
         <source>Calltray stays until history is saved</source>
-        <translation>Calltray не закроется, пока история не записана</translation>
+        <translation>Выход после записи истории</translation>
     </message>
     <message>
         <source>Another program holds the history, and what has come meanwhile would be lost. Close that program (a backup, a virus scanner) or wait until it is done, then quit again.</source>
         <translation>Историю удерживает другая программа, и то, что пришло за это время, было бы потеряно. Закройте её (резервное копирование, антивирус) или подождите, пока она закончит, и выйдите снова.</translation>
+    </message>
+    <message>
+        <source>Calltray %1 waits to start</source>
+        <translation>Calltray %1 ждёт запуска</translation>
     </message>
 </context>
 <context>

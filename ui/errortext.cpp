@@ -93,6 +93,8 @@ QString ErrorText::serverHeadline(const Error &error)
         return tr("Server not found: %1").arg(host);
     case Cause::Unreachable:
         return tr("Server unreachable: %1").arg(host);
+    case Cause::ConnectionRefused:
+        return tr("Connection refused: %1").arg(host);
     case Cause::TimedOut:
         return tr("Server does not answer: %1").arg(host);
     case Cause::CertificateExpired:
@@ -118,7 +120,7 @@ QString ErrorText::serverHeadline(const Error &error)
     case Cause::NotJson:
         return tr("The answer of %1 cannot be read").arg(host);
     case Cause::CutOff:
-        return tr("The answer of %1 ends too early").arg(host);
+        return tr("No complete answer: %1").arg(host);
     case Cause::TooLong:
         return tr("The answer of %1 is too long").arg(host);
     case Cause::NobodyInIt:
@@ -168,6 +170,9 @@ QString ErrorText::remedy(const Error &error)
     case Cause::TimedOut:
         return tr("Nothing is lost: it is kept here and tried again by itself. Check this "
                   "computer's network.");
+    case Cause::ConnectionRefused:
+        return tr("Nothing is lost: it is kept here and tried again by itself. No program answers "
+                  "at that address. If it stays, tell your administrator.");
     case Cause::CertificateExpired:
     case Cause::CertificateNotYetValid:
     case Cause::CertificateOfAnotherHost:

@@ -54,9 +54,9 @@ TroubleBanners::TroubleBanners(UserInterface &ui, const Settings &settings,
 
 void TroubleBanners::showUnreachable()
 {
-    m_ui.showTrouble(
-        u"api"_s, tr("Calltray cannot be reached by other programs"),
-        tr("Calls will not appear. Restart Calltray; if it stays, tell your administrator."));
+    m_ui.showTrouble(u"api"_s, tr("No calls can come in"),
+                     tr("Other programs cannot reach Calltray. Restart it; if it stays, tell your "
+                        "administrator."));
 }
 
 void TroubleBanners::showStoringFailed(const Error &error)
@@ -70,7 +70,7 @@ void TroubleBanners::showStuck(const Error &error)
 {
     const QString answer =
         error.status != 0 ? tr("status %1").arg(error.status) : tr("an answer that makes no sense");
-    m_ui.showTrouble(StuckNotifications, tr("Messages are not saved on the server"),
+    m_ui.showTrouble(StuckNotifications, tr("Messages not saved on the server"),
                      tr("The server fails at some (%1) and takes others. They are kept here. Tell "
                         "your administrator; calltrayctl outbox list shows them.")
                          .arg(answer));
@@ -112,7 +112,7 @@ void TroubleBanners::setUpgradeBroken(bool isBroken)
 void TroubleBanners::showRestartNeeded(const QStringList &keys)
 {
     if (!keys.isEmpty())
-        m_ui.showTrouble(u"restartNeeded"_s, tr("A changed setting waits for the next start"),
+        m_ui.showTrouble(u"restartNeeded"_s, tr("A setting waits for a restart"),
                          tr("%1 in calltray.ini counts when Calltray has been started again.")
                              .arg(keys.join(u", "_s)));
 }
@@ -141,12 +141,25 @@ void TroubleBanners::onDatabaseState(Database::State state)
                             "newer Calltray again."));
         return;
     case Database::State::Failed:
-        m_ui.showTrouble(
-            u"store"_s, tr("The history cannot be opened"),
-            tr("New calls are shown but not kept. The file is %1. Tell your administrator.")
-                .arg(QDir::toNativeSeparators(m_database.file())));
+        // Another cause is another banner.
+        m_ui.clearTrouble(u"store"_s);
+        m_ui.showTrouble(u"store"_s, tr("The history cannot be opened"), historyRemedy());
         return;
     }
+}
+
+QString TroubleBanners::historyRemedy() const
+{
+    const QString obstacle = QDir::toNativeSeparators(m_database.obstacle());
+    if (obstacle.isEmpty())
+        return tr("New calls are shown but not kept. The file is %1. Tell your administrator.")
+            .arg(QDir::toNativeSeparators(m_database.file()));
+    return (m_database.obstacle() == m_database.file()
+                ? tr("There is a folder in the place of its file: %1. Rename that folder; until "
+                     "then new calls are shown but not kept.")
+                : tr("There is a file in the place of its folder: %1. Rename that file; until then "
+                     "new calls are shown but not kept."))
+        .arg(obstacle);
 }
 
 void TroubleBanners::onSetAside(const QString &to, const Salvaged &salvaged)
@@ -216,7 +229,7 @@ void TroubleBanners::onSettingsTrouble()
     }
     // Other words are another banner.
     m_ui.clearTrouble(u"settings"_s);
-    m_ui.showTrouble(u"settings"_s, tr("Something is wrong with the settings"),
+    m_ui.showTrouble(u"settings"_s, tr("Trouble with the settings"),
                      tr("Calltray goes on with what it could read. Tell your administrator: %1")
                          .arg(m_settings.trouble()));
 }

@@ -49,6 +49,8 @@ public:
 
 private:
     void onDatabaseState(Database::State state);
+    //! What to do about a history that cannot be opened.
+    [[nodiscard]] QString historyRemedy() const;
     void onSetAside(const QString &to, const Salvaged &salvaged);
     void onHeld(bool isHeld);
     void onPutBack(const QString &aside);

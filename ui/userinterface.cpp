@@ -248,7 +248,7 @@ void UserInterface::showLogOutRefused(const QString &owner)
 void UserInterface::askToRestart(const QString &version, const QString &owner)
 {
     Notification question = m_parts->own(
-        u"upgrade"_s, tr("Calltray %1 is waiting for your call to end").arg(version),
+        u"upgrade"_s, tr("Calltray %1 waits to start").arg(version),
         tr("It was installed a day ago. It starts when the call has ended (reported by %1). "
            "Are you on none?")
             .arg(owner));

@@ -14,7 +14,8 @@ struct ServerTrouble
     enum class Cause {
         None, //!< not about the way to the server, or not known
         HostNotFound,
-        Unreachable, //!< refused, reset, no route
+        Unreachable, //!< no way to it, or no network
+        ConnectionRefused, //!< nothing takes connections at its port
         TimedOut,
         CertificateExpired, //!< \ref until is the end
         CertificateNotYetValid, //!< \ref until is the beginning; this computer's clock may be wrong
@@ -27,7 +28,7 @@ struct ServerTrouble
         ProxyUnreachable,
         CaptivePortal, //!< a page where data was expected
         NotJson, //!< the answer is something else
-        CutOff, //!< the answer ends before its end
+        CutOff, //!< the answer ends before its end, or before it has begun
         TooLong, //!< the answer is longer than allowed
         NobodyInIt, //!< a presence feed in which no entry makes sense
         WrongServer, //!< it answers, but not as the configured server would
@@ -39,7 +40,7 @@ struct ServerTrouble
     };
 
     Cause cause = Cause::None;
-    QString host = {}; //!< of the server
+    QString host = {}; //!< of the server; with its port for ConnectionRefused
     QString issuer = {}; //!< the authority that the certificate names, for the causes Certificate…
     QDateTime until = {}; //!< of the certificate; or when the server wants to be asked again
 

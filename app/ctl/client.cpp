@@ -24,6 +24,7 @@ using SteadyClock = std::chrono::steady_clock;
 constexpr std::chrono::milliseconds DefaultPatience{15'000};
 constexpr std::chrono::milliseconds SilentFor{2'000};
 constexpr std::int64_t OnlyId = 1; //!< of the request, where there is but one
+constexpr int NotSavedYet = 1010; //!< calltray keeps it, and saves it by itself
 
 std::chrono::milliseconds remaining(SteadyClock::time_point deadline)
 {
@@ -70,7 +71,7 @@ std::optional<Reply> replyTo(std::int64_t id, const std::string &received, std::
 Outcome<std::string> outcome(const Reply &reply)
 {
     if (reply.isError)
-        return Failure{ExitStatus::Refused, errorMessage(reply.json)};
+        return failureOf(reply.json);
     return reply.json;
 }
 
@@ -201,15 +202,17 @@ std::vector<std::string> warnings(std::string_view json)
     return lines;
 }
 
-std::string errorMessage(std::string_view json)
+Failure failureOf(std::string_view json)
 {
     const Json error = Json::parse(json, nullptr, false);
     if (error.is_object()) {
-        if (const auto message = error.find("message");
-            message != error.end() && message->is_string())
-            return message->get<std::string>();
+        const auto message = error.find("message");
+        const bool isKept = error.value("code", Json()) == NotSavedYet;
+        if (message != error.end() && message->is_string())
+            return {isKept ? ExitStatus::NotSavedYet : ExitStatus::Refused,
+                    message->get<std::string>()};
     }
-    return "calltray refused without a reason: " + std::string(json);
+    return {ExitStatus::Refused, "calltray refused without a reason: " + std::string(json)};
 }
 
 Failure noReply(std::chrono::milliseconds patience)

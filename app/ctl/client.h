@@ -52,8 +52,8 @@ struct Reply
 //! What was not read as it was sent, of the result \a json of a notification: a line each.
 [[nodiscard]] std::vector<std::string> warnings(std::string_view json);
 
-//! What the error object \a json says to a person.
-[[nodiscard]] std::string errorMessage(std::string_view json);
+//! What the error object \a json says to a person, and what comes of it.
+[[nodiscard]] Failure failureOf(std::string_view json);
 
 //! The words for an answer that never came, and for a connection that ended before it: before any answer at all that
 //! is as good as not running.

@@ -244,7 +244,8 @@ std::variant<Command, Notice> parseCommandLine(std::vector<std::string> argument
     app.set_version_flag("--version", std::string("calltrayctl " CALLTRAY_VERSION));
     app.require_subcommand(0, 1);
     app.footer(
-        R"(Exit status: 0 done, 1 refused (the reason is on standard error), 2 bad usage, 3 calltray is not running.
+        R"(Exit status: 0 done, 1 refused (the reason is on standard error), 2 bad usage, 3 calltray is not running,
+4 calltray keeps it and saves it by itself: do not send it again.
 Environment: CALLTRAY_SOCKET, where calltray listens; CALLTRAY_TIMEOUT_MS, how long an answer may take (15000).
 
 Examples:

@@ -8,7 +8,13 @@
 
 namespace calltray::ctl {
 
-enum class ExitStatus { Done = 0, Refused = 1, BadUsage = 2, NotRunning = 3 };
+enum class ExitStatus {
+    Done = 0,
+    Refused = 1,
+    BadUsage = 2,
+    NotRunning = 3,
+    NotSavedYet = 4 //!< calltray has it and saves it by itself: to send it again would double it
+};
 
 //! \brief Why the program ends without having done its job, in words for the person who typed the command.
 struct Failure

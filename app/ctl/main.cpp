@@ -134,12 +134,15 @@ bool addsNotification(const Command &command)
     return command.method == "notifications.addCall" || command.method == "notifications.addError";
 }
 
+bool endsCalltray(const Command &command)
+{
+    return command.method == "app.quit" || command.method == "app.restart";
+}
+
 //! Whether \a command comes to the same when it is sent twice; \a isKeyed: calltray knows it again.
 bool mayRepeat(const Command &command, bool isKeyed)
 {
-    return isKeyed
-        || (!addsNotification(command) && command.method != "app.quit"
-            && command.method != "app.restart");
+    return isKeyed || (!addsNotification(command) && !endsCalltray(command));
 }
 
 //! \brief The connection of a command, to the calltray that is there, or, where that one ends without an answer, to the
@@ -198,7 +201,11 @@ int execute(const Command &command)
     if (const auto *failure = std::get_if<Failure>(&result)) {
         const bool isWhatWasAsked =
             command.endsCalltray && failure->status == ExitStatus::NotRunning;
-        return isWhatWasAsked ? status(ExitStatus::Done) : fail(*failure);
+        if (isWhatWasAsked)
+            return status(ExitStatus::Done);
+        // What is kept is not what was asked for: that is refused because of it.
+        const bool isRefused = endsCalltray(command) && failure->status == ExitStatus::NotSavedYet;
+        return fail({isRefused ? ExitStatus::Refused : failure->status, failure->message});
     }
     for (const std::string &warning : warnings(std::get<std::string>(result)))
         complain(warning);

@@ -94,7 +94,9 @@ ExitStatus Streaming::concluded() const
         complain("what may come behind these in the input was not sent");
     if (m_failure)
         return m_failure->status;
-    return m_failures > 0 ? ExitStatus::Refused : ExitStatus::Done;
+    if (m_failures > m_notSaved)
+        return ExitStatus::Refused;
+    return m_failures > 0 ? ExitStatus::NotSavedYet : ExitStatus::Done;
 }
 
 bool Streaming::hasRoom() const
@@ -260,13 +262,24 @@ void Streaming::resolveUnattributed()
 
 void Streaming::answer(std::size_t slot, bool isError, const std::string &json)
 {
-    for (const std::string &warning : isError ? std::vector<std::string>() : warnings(json))
-        complain("object " + std::to_string(m_firstId + static_cast<std::int64_t>(slot)) + ": "
-                 + warning);
+    const std::string name =
+        "object " + std::to_string(m_firstId + static_cast<std::int64_t>(slot)) + ": ";
+    if (isError)
+        countFailure(name, failureOf(json));
+    else
+        for (const std::string &warning : warnings(json))
+            complain(name + warning);
     m_kept -= m_slots[slot].request.size();
     m_slots[slot] = {.request = {}, .line = isError ? R"({"error":)" + json + '}' : json};
-    if (isError)
-        ++m_failures;
+}
+
+void Streaming::countFailure(const std::string &name, const Failure &failure)
+{
+    ++m_failures;
+    m_notSaved += failure.status == ExitStatus::NotSavedYet ? 1 : 0;
+    // Ten thousand objects may fail for one reason, and what ended all of them is said at the end.
+    if (!m_failure && std::exchange(m_lastReason, failure.message) != failure.message)
+        complain(name + failure.message);
 }
 
 //! Prints what has its turn; false where that cannot be written.
@@ -289,7 +302,7 @@ bool Streaming::onClosed()
         m_lostSince.reset();
     if (m_refusal.empty() || m_lostSince)
         return true;
-    giveUp({ExitStatus::Refused, errorMessage(m_refusal)}, m_refusal);
+    giveUp(failureOf(m_refusal), m_refusal);
     return false;
 }
 

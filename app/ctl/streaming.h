@@ -55,6 +55,7 @@ private:
     bool print();
     bool onClosed();
     void giveUp(const Failure &failure, const std::string &error);
+    void countFailure(const std::string &name, const Failure &failure);
     [[nodiscard]] std::chrono::milliseconds remaining() const;
 
     std::optional<ApiSocket> m_socket; //!< nothing while calltray is away
@@ -81,6 +82,8 @@ private:
     bool m_hasAnswered = false;
     std::size_t m_count = 0;
     std::size_t m_failures = 0;
+    std::size_t m_notSaved = 0; //!< of them: kept by calltray, and not saved yet
+    std::string m_lastReason; //!< of a failure
     std::optional<Failure> m_failure; //!< why it ended early
 };
 

@@ -119,8 +119,8 @@ public:
     void showOpenErrors();
     //! Shows again what was on screen before a restart; what is there already, dismissed or gone is left out.
     void showAgain(const QList<qint64> &ids);
-    //! See PopupStage::holdForLock().
-    void holdForLock(bool isHolding) { m_stage.holdForLock(isHolding); }
+    //! See PopupStage::setPrivacy().
+    void setPrivacy(LockedScreen::Popups privacy) { m_stage.setPrivacy(privacy); }
     //! Those that do not disturb or the lock holds back, oldest first.
     [[nodiscard]] QList<qint64> heldIds() const { return m_stage.heldIds(); }
     //! The highest number given so far.

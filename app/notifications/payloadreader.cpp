@@ -11,6 +11,7 @@
 #include <QCryptographicHash>
 #include <QJsonArray>
 
+#include <algorithm>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +20,8 @@ namespace calltray {
 namespace {
 
 constexpr qsizetype LongestKey = 200; //!< so many of them are kept in memory
+constexpr qsizetype MostUnknown = 10; //!< fields that are told of
+constexpr qsizetype LongestName = 100;
 
 bool isMissing(const QJsonValue &value)
 {
@@ -55,16 +58,26 @@ QString digits(const QJsonValue &number)
 
 PayloadReader::PayloadReader(QJsonObject object)
     : m_object(std::move(object))
-{ }
+    , m_unread(m_object.keys())
+{
+    m_unread.removeOne(
+        u"type"_s); // call or error, as serverBody() has it: who calls says that already
+}
+
+QJsonValue PayloadReader::value(const QString &name)
+{
+    m_unread.removeOne(name);
+    return m_object.value(name);
+}
 
 QString PayloadReader::string(const QString &name)
 {
-    return stringOf(m_object.value(name), name, MaxStringLength);
+    return stringOf(value(name), name, MaxStringLength);
 }
 
 QString PayloadReader::party(const QString &name)
 {
-    const QString sent = stringOf(m_object.value(name), name, MaxStringLength);
+    const QString sent = shownStringOf(value(name), name, MaxStringLength);
     QString shown = sanitisedLine(partyName(sent));
     if (sent.isEmpty())
         return {};
@@ -81,7 +94,7 @@ QString PayloadReader::party(const QString &name)
 QString PayloadReader::key()
 {
     const QString name = u"idempotencyKey"_s;
-    QString key = stringOf(m_object.value(name), name, MaxTextLength);
+    QString key = stringOf(value(name), name, MaxTextLength);
     if (key.size() <= LongestKey)
         return key;
     return QString::fromLatin1(
@@ -90,16 +103,16 @@ QString PayloadReader::key()
 
 PayloadReader::Text PayloadReader::text()
 {
-    const QString header = string(u"header"_s);
-    const QJsonValue value = m_object.value("text"_L1);
-    if (!value.isObject())
-        return {.header = header, .text = stringOf(value, u"text"_s, MaxTextLength)};
-    const QJsonObject both = value.toObject();
+    const QString header = shownStringOf(value(u"header"_s), u"header"_s, MaxStringLength);
+    const QJsonValue text = value(u"text"_s);
+    if (!text.isObject())
+        return {.header = header, .text = shownStringOf(text, u"text"_s, MaxTextLength)};
+    const QJsonObject both = text.toObject();
     if (!both.isEmpty() && !both.contains("text"_L1) && !both.contains("header"_L1))
         warn(u"text"_s, u"is an object without text and header: left out."_s);
-    const QString inner = stringOf(both.value("header"_L1), u"header"_s, MaxStringLength);
+    const QString inner = shownStringOf(both.value("header"_L1), u"header"_s, MaxStringLength);
     return {.header = inner.isEmpty() ? header : inner,
-            .text = stringOf(both.value("text"_L1), u"text"_s, MaxTextLength)};
+            .text = shownStringOf(both.value("text"_L1), u"text"_s, MaxTextLength)};
 }
 
 std::optional<std::chrono::seconds> PayloadReader::duration()
@@ -142,16 +155,16 @@ qint64 PayloadReader::date(qint64 now)
 
 std::optional<CrmElement> PayloadReader::element()
 {
-    const QJsonValue value = m_object.value("element"_L1);
-    if (isFalsy(value))
+    const QJsonValue sent = value(u"element"_s);
+    if (isFalsy(sent))
         return std::nullopt;
-    QJsonObject object = value.toObject();
-    if (value.isString()) {
+    QJsonObject object = sent.toObject();
+    if (sent.isString()) {
         // `contact:1003619`
-        const QString text = value.toString();
+        const QString text = sent.toString();
         object = {{u"type"_s, text.section(u':', 0, 0)}, {u"id"_s, text.section(u':', 1)}};
         warn(u"element"_s, u"is a string: read as its type and its id."_s);
-    } else if (!value.isObject()) {
+    } else if (!sent.isObject()) {
         warn(u"element"_s,
              u"is no object: left out. Send {\"id\": 1003619, \"type\": \"contact\"}."_s);
         return std::nullopt;
@@ -160,8 +173,8 @@ std::optional<CrmElement> PayloadReader::element()
     const QJsonValue sentType = object.value("type"_L1);
     const QString type = stringOf(sentType, u"element.type"_s, MaxStringLength).trimmed();
     const QString name =
-        sanitisedLine(stringOf(object.value("name"_L1), u"element.name"_s, MaxStringLength));
-    if (!value.isString() && (isNoWord(id) || isFalsy(sentType)))
+        sanitisedLine(shownStringOf(object.value("name"_L1), u"element.name"_s, MaxStringLength));
+    if (!sent.isString() && (isNoWord(id) || isFalsy(sentType)))
         return std::nullopt;
     const qint64 number = elementId(id);
     if (number == 0) {
@@ -189,7 +202,7 @@ QString PayloadReader::webAddress(const QString &name, const QUrl &base)
         return {};
     }
     QString target = linkTarget(address, base);
-    if (m_object.value(name).isDouble() || !target.startsWith("http"_L1, Qt::CaseInsensitive)) {
+    if (value(name).isDouble() || !target.startsWith("http"_L1, Qt::CaseInsensitive)) {
         warn(
             name,
             u"is no address of http or https: left out. A relative one needs recordings/baseUrl or crm/url."_s);
@@ -214,6 +227,16 @@ QString PayloadReader::link(const QString &name)
     return address;
 }
 
+QString PayloadReader::shownStringOf(const QJsonValue &value, const QString &name,
+                                     qsizetype longest)
+{
+    QString text = stringOf(value, name, longest);
+    // Others (marks, embeddings) are around numbers wherever these were copied from.
+    if (text.contains(QChar(u'\u202D')) || text.contains(QChar(u'\u202E')))
+        warn(name, u"has characters that turn its direction: left out."_s);
+    return text;
+}
+
 QString PayloadReader::stringOf(const QJsonValue &value, const QString &name, qsizetype longest)
 {
     if (isMissing(value))
@@ -235,6 +258,15 @@ QString PayloadReader::stringOf(const QJsonValue &value, const QString &name, qs
         text += u'…';
     }
     return text;
+}
+
+QList<PayloadWarning> PayloadReader::warnings() const
+{
+    QList<PayloadWarning> all = m_warnings;
+    for (const QString &name : m_unread.first(std::min(m_unread.size(), MostUnknown)))
+        all.append({.field = sanitisedLine(name.left(LongestName)),
+                    .reason = u"is not known: left out."_s});
+    return all;
 }
 
 void PayloadReader::warn(const QString &name, const QString &reason)

@@ -52,13 +52,18 @@ public:
     //! An absolute or relative address that webLink() would open.
     QString link(const QString &name);
 
-    [[nodiscard]] const QList<PayloadWarning> &warnings() const { return m_warnings; }
+    //! Once all is read; what was sent beside the fields that were asked for is in it, too.
+    [[nodiscard]] QList<PayloadWarning> warnings() const;
 
 private:
+    QJsonValue value(const QString &name);
+    //! As stringOf(), for what is shown without the controls that turn its direction.
+    QString shownStringOf(const QJsonValue &value, const QString &name, qsizetype longest);
     QString stringOf(const QJsonValue &value, const QString &name, qsizetype longest);
     void warn(const QString &name, const QString &reason);
 
     QJsonObject m_object;
+    QStringList m_unread;
     QList<PayloadWarning> m_warnings;
 };
 

@@ -20,6 +20,35 @@ bool isPlainCall(const Notification &notification)
     return notification.isCall() && notification.call().callId.isEmpty();
 }
 
+//! What becomes of what is on screen, for the trace.
+QString becomes(LockedScreen::Popups privacy, LockedScreen::Popups before)
+{
+    switch (privacy) {
+    case LockedScreen::Popups::Shown:
+        return before == LockedScreen::Popups::Held
+            ? u"on screen again: the screen is no longer locked"_s
+            : u"no longer masked: the screen is no longer locked"_s;
+    case LockedScreen::Popups::Masked:
+        return u"masked: the screen is locked"_s;
+    case LockedScreen::Popups::Held:
+        return u"taken off the screen: it is locked"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString shownAs(LockedScreen::Popups privacy)
+{
+    switch (privacy) {
+    case LockedScreen::Popups::Shown:
+        return {};
+    case LockedScreen::Popups::Masked:
+        return u", masked: the screen is locked"_s;
+    case LockedScreen::Popups::Held:
+        return u", as soon as it is unlocked"_s;
+    }
+    Q_UNREACHABLE();
+}
+
 } // namespace
 
 PopupStage::PopupStage(DoNotDisturb &doNotDisturb, DecisionTrace &trace, QObject *parent)
@@ -33,17 +62,30 @@ PopupStage::PopupStage(DoNotDisturb &doNotDisturb, DecisionTrace &trace, QObject
     });
 }
 
-void PopupStage::holdForLock(bool isHolding)
+void PopupStage::setPrivacy(LockedScreen::Popups privacy)
 {
-    m_isLocked = isHolding;
-    if (!isHolding)
-        endHolding(u"the screen is no longer locked"_s);
+    const LockedScreen::Popups before = std::exchange(m_privacy, privacy);
+    if (before == privacy)
+        return;
+    for (auto live = m_live.cbegin(); live != m_live.cend(); ++live) {
+        if (live->place == Place::OnScreen)
+            m_trace.add(live.key(), becomes(privacy, before));
+    }
+    if (before == LockedScreen::Popups::Held)
+        endHolding(privacy == LockedScreen::Popups::Shown
+                       ? u"the screen is no longer locked"_s
+                       : u"popups are masked now, no longer held"_s);
+}
+
+bool PopupStage::isHolding() const
+{
+    return m_doNotDisturb.isOn() || m_privacy == LockedScreen::Popups::Held;
 }
 
 void PopupStage::present(const Notification &notification, const QString &why)
 {
     m_doNotDisturb.recheck();
-    if (!m_doNotDisturb.isOn() && !m_isLocked) {
+    if (!isHolding()) {
         show(notification, why);
         return;
     }
@@ -93,7 +135,7 @@ void PopupStage::noteShown(qint64 id, const QString &screen)
     const auto live = m_live.find(id);
     if (live != m_live.end())
         setPlace(*live, Place::OnScreen);
-    m_trace.add(id, u"shown on screen %1"_s.arg(screen));
+    m_trace.add(id, u"shown on screen %1%2"_s.arg(screen, shownAs(m_privacy)));
 }
 
 void PopupStage::noteWaits(qint64 id)
@@ -191,7 +233,7 @@ QList<qint64> PopupStage::heldIds() const
 
 void PopupStage::endHolding(const QString &why)
 {
-    if (m_doNotDisturb.isOn() || m_isLocked)
+    if (isHolding())
         return;
     QList<Notification> held;
     for (const qint64 id : std::exchange(m_held, {})) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "app/notifications/erroridentity.h"
+#include "app/notifications/lockedscreen.h"
 #include "app/notifications/notification.h"
 
 #include <QHash>
@@ -28,9 +29,9 @@ class PopupStage final : public QObject
 public:
     PopupStage(DoNotDisturb &doNotDisturb, DecisionTrace &trace, QObject *parent = nullptr);
 
-    //! While \a isHolding the screen is locked, and nothing is to be read on it: what comes is held, and its user is told
+    //! What becomes of popups, as long as the screen is locked: where they are held, what comes waits, and its user is told
     //! afterwards.
-    void holdForLock(bool isHolding);
+    void setPrivacy(LockedScreen::Popups privacy);
     //! Shows it, or holds it while do not disturb is on or the screen is locked. \a why is for the trace.
     void present(const Notification &notification, const QString &why = {});
     //! Shows it, do not disturb or not.
@@ -81,6 +82,7 @@ private:
     void setPlace(Live &live, Place place);
     Notification take(LiveOnes::const_iterator live);
     void waits(qint64 id);
+    [[nodiscard]] bool isHolding() const;
     void holdBack(const Notification &notification, const QString &why);
     //! Where neither of the two holds any longer. \a why is for the trace.
     void endHolding(const QString &why);
@@ -90,7 +92,7 @@ private:
     LiveOnes m_live;
     QHash<ErrorIdentity, qint64> m_errors; //!< the ids of those of m_live
     std::deque<qint64> m_held; //!< oldest first; some may be live no more
-    bool m_isLocked = false;
+    LockedScreen::Popups m_privacy = LockedScreen::Popups::Shown;
     int m_heldMore = 0; //!< how many were pushed out of m_held
 };
 

@@ -77,6 +77,8 @@ AnswerVerdict ofStatus(const RecordingTransfer::Head &head)
         return refused(saysLinkExpired(head.words) ? Cause::LinkExpired : Cause::Refused, head);
     case 401:
     case 403:
+        if (head.isLoginRefused)
+            return refused(Cause::LoginRefused, head);
         return refused(saysLinkExpired(head.words) ? Cause::LinkExpired : Cause::NeedsLogin, head);
     case 404:
         return notReady(Cause::Gone, head);

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace calltray {
 
 using Cause = RecordingTrouble::Cause;
@@ -79,6 +81,7 @@ GrowingFile::Written GrowingFile::write(QByteArray bytes)
     if (m_part.begin + bytes.size() > m_policy.largest) {
         m_entry->forget();
         fail({.cause = Cause::Unreachable,
+              .detail = u"the recording is too large"_s,
               .server = {.cause = ServerTrouble::Cause::TooLong, .host = m_part.host}});
         return Written::Failed;
     }

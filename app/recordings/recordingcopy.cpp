@@ -19,52 +19,6 @@ namespace calltray {
 
 namespace {
 
-Error errorOf(const RecordingTrouble &trouble)
-{
-    using Cause = RecordingTrouble::Cause;
-    const auto error = [&trouble](Error::Code code, const QString &detail) {
-        return Error{
-            .code = code, .detail = detail, .status = trouble.status, .trouble = trouble.server};
-    };
-    switch (trouble.cause) {
-    case Cause::NeedsLogin:
-        return error(Error::Code::Unauthorised,
-                     u"The server wants a login for this recording; see recordings/auth."_s);
-    case Cause::LinkExpired:
-        return error(Error::Code::NotFound, u"The link to the recording has expired."_s);
-    case Cause::NoSound:
-        return error(Error::Code::NotFound, u"There is no sound in the recording."_s);
-    case Cause::Gone:
-    case Cause::NeverReady:
-        return error(Error::Code::NotFound, u"The recording is not on the server."_s);
-    case Cause::NotAudio:
-    case Cause::Damaged:
-    case Cause::UnknownFormat:
-        return error(Error::Code::Protocol, u"The link does not lead to a recording."_s);
-    case Cause::Unreachable:
-        return error(Error::Code::Network,
-                     trouble.server.cause == ServerTrouble::Cause::Keychain
-                         ? u"The keychain, which keeps the token for the recording's server, does "
-                           "not answer; unlock it, then try again."_s
-                         : u"The server cannot be reached."_s);
-    case Cause::AskLater:
-        return error(Error::Code::Network,
-                     u"The server asks not to be asked before %1."_s.arg(
-                         trouble.server.until.toString(Qt::ISODate)));
-    case Cause::Refused:
-        return error(Error::Code::Refused,
-                     u"The server refuses the recording (HTTP %1)."_s.arg(trouble.status));
-    case Cause::DiskFull:
-        return error(Error::Code::DiskFull, trouble.detail);
-    case Cause::None:
-    case Cause::NoAudioDevice:
-    case Cause::SoundSilent:
-    case Cause::PlayerBroken:
-        break;
-    }
-    return error(Error::Code::Internal, trouble.detail);
-}
-
 Status copied(int descriptor, qint64 size, const QString &path)
 {
     constexpr std::size_t Piece = 262'144;
@@ -103,7 +57,7 @@ RecordingCopy::RecordingCopy(std::unique_ptr<RecordingSource> source, QString fi
     m_promise.start();
     connect(m_source.get(), &RecordingSource::completed, this, &RecordingCopy::copy);
     connect(m_source.get(), &RecordingSource::failed, this,
-            [this](const RecordingTrouble &trouble) { end(errorOf(trouble)); });
+            [this](const RecordingTrouble &trouble) { end(trouble.error()); });
 }
 
 void RecordingCopy::copy()

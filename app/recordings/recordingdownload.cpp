@@ -258,7 +258,10 @@ void RecordingDownload::onEnded(End end)
         return;
     }
     if (end == End::Broken || isEmpty) {
-        onBroken({.cause = Cause::Unreachable, .server = m_transfers.running()->trouble()}, {});
+        const RecordingTransfer &transfer = *m_transfers.running();
+        onBroken(
+            {.cause = Cause::Unreachable, .detail = transfer.words(), .server = transfer.trouble()},
+            {});
         return;
     }
     onPart();
@@ -274,6 +277,7 @@ void RecordingDownload::onPart()
         fetch();
     else
         onBroken({.cause = Cause::Unreachable,
+                  .detail = u"its answer ends too early"_s,
                   .server = {.cause = ServerTrouble::Cause::CutOff, .host = m_link.url.host()}},
                  {});
 }

@@ -319,8 +319,7 @@ void RecordingPlayer::remember()
 
 void RecordingPlayer::fail(RecordingTrouble trouble)
 {
-    qCWarning(lcRecordings).noquote()
-        << "a recording cannot be played:" << static_cast<int>(trouble.cause) << trouble.detail;
+    qCWarning(lcRecordings).noquote() << "a recording cannot be played:" << trouble.error().detail;
     followPosition();
     remember();
     release();

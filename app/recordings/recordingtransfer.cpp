@@ -73,8 +73,7 @@ void RecordingTransfer::ask()
 {
     // Those that a name leads to are found out when it is connected to.
     if (isLinkLocal(QHostAddress(m_link.url.host()))) {
-        m_trouble = {.cause = ServerTrouble::Cause::LinkLocal, .host = m_link.url.host()};
-        end(End::Broken);
+        breakOff(ServerTrouble::Cause::LinkLocal, u"its address is link-local"_s);
         return;
     }
     // A keychain that its user unlocks takes its time, which is not the server's.
@@ -83,6 +82,7 @@ void RecordingTransfer::ask()
     whenDone(m_request.tokens(m_link.url), this, [this, left](const Result<QByteArray> &token) {
         if (!token) {
             m_trouble = token.error().trouble;
+            m_words = token.error().detail;
             end(End::Broken);
             return;
         }
@@ -137,8 +137,8 @@ void RecordingTransfer::send(const QNetworkProxy &proxy)
 {
     const bool isTls = m_link.url.scheme() == "https"_L1;
     if (isTls && !m_network.tls()) {
-        m_trouble = {.cause = ServerTrouble::Cause::AuthorityFile, .host = m_link.url.host()};
-        end(End::Broken);
+        breakOff(ServerTrouble::Cause::AuthorityFile,
+                 u"the file of certificate authorities in server/ca cannot be read"_s);
         return;
     }
     m_call.reset(new HttpCall(m_network.http(),
@@ -165,7 +165,9 @@ RecordingTransfer::Head RecordingTransfer::head() const
         .offersRanges = !m_isPacked && answer.value("Accept-Ranges") == "bytes",
         .host = m_link.url.host(),
         .retryAfter = retryAfter(answer.value("Retry-After"), answer.value("Date"), LatestWish),
-        .disposition = answer.value("Content-Disposition")};
+        .disposition = answer.value("Content-Disposition"),
+        .isLoginRefused =
+            !m_login.isEmpty() && (answer.status == Unauthorised || answer.status == Forbidden)};
     if (head.status == 206) {
         head.range = ContentRange::of(answer.value("Content-Range"));
         head.version.size = head.range ? head.range->size : std::nullopt;
@@ -277,8 +279,7 @@ void RecordingTransfer::onReceived(const QByteArray &bytes)
     while (m_call) {
         const std::optional<QByteArray> piece = m_inflater->take();
         if (!piece) {
-            m_trouble = {.cause = ServerTrouble::Cause::CutOff, .host = m_link.url.host()};
-            end(End::Broken);
+            breakOff(ServerTrouble::Cause::CutOff, u"what it has packed cannot be unpacked"_s);
             return;
         }
         if (piece->isEmpty())
@@ -301,13 +302,15 @@ void RecordingTransfer::onEnded(HttpCall::End how)
         return;
     }
     m_trouble = m_call->trouble();
-    if (how == HttpCall::End::TooLong)
-        m_trouble = {.cause = ServerTrouble::Cause::TooLong, .host = m_link.url.host()};
+    m_words = m_call->words();
     const bool isWhole =
         how == HttpCall::End::Whole && (!m_inflater || m_inflater->isAtEnd() || m_received == 0);
-    if (!isWhole && m_trouble.cause == ServerTrouble::Cause::None)
-        m_trouble = {.cause = ServerTrouble::Cause::CutOff, .host = m_link.url.host()};
-    end(isWhole ? End::Whole : End::Broken);
+    if (how == HttpCall::End::TooLong)
+        breakOff(ServerTrouble::Cause::TooLong, u"the head of its answer is too long"_s);
+    else if (!isWhole && m_trouble.cause == ServerTrouble::Cause::None)
+        breakOff(ServerTrouble::Cause::CutOff, u"its answer ends too early"_s);
+    else
+        end(isWhole ? End::Whole : End::Broken);
 }
 
 void RecordingTransfer::onDeadline()
@@ -316,7 +319,13 @@ void RecordingTransfer::onDeadline()
         tellRefusal();
         return;
     }
-    m_trouble = {.cause = ServerTrouble::Cause::TimedOut, .host = m_link.url.host()};
+    breakOff(ServerTrouble::Cause::TimedOut, u"it does not answer"_s);
+}
+
+void RecordingTransfer::breakOff(ServerTrouble::Cause cause, const QString &words)
+{
+    m_trouble = {.cause = cause, .host = m_link.url.host()};
+    m_words = words;
     end(End::Broken);
 }
 

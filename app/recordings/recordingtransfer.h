@@ -54,6 +54,7 @@ public:
         QString host; //!< that has answered, after redirects
         std::optional<std::chrono::seconds> retryAfter = {}; //!< the server's own wish
         QByteArray disposition = {}; //!< the header `Content-Disposition`
+        bool isLoginRefused = false; //!< it was told the link's own user and password
         QByteArray words = {}; //!< the beginning of what a refusal says that asks for no login
     };
     enum class End {
@@ -69,7 +70,10 @@ public:
     [[nodiscard]] const Request &request() const { return m_request; }
     //! Where redirects have led.
     [[nodiscard]] const RecordingLink &link() const { return m_link; }
+    //! Why it ended Broken.
     [[nodiscard]] const ServerTrouble &trouble() const { return m_trouble; }
+    //! The same for the log, in English.
+    [[nodiscard]] const QString &words() const { return m_words; }
     //! Nothing of the body has come.
     [[nodiscard]] bool isEmpty() const { return m_received == 0; }
 
@@ -95,6 +99,7 @@ private:
     void onEnded(HttpCall::End how);
     void onDeadline();
     [[nodiscard]] Head head() const;
+    void breakOff(ServerTrouble::Cause cause, const QString &words);
     void end(End end);
     //! Whether the answer leads elsewhere; then that is asked.
     [[nodiscard]] bool follow();
@@ -114,6 +119,7 @@ private:
     Retiring<HttpCall> m_call; // null between two of them
     std::unique_ptr<Inflater> m_inflater; // null where the body comes as it is
     ServerTrouble m_trouble;
+    QString m_words;
     std::optional<Head> m_refusal; // not told yet: its words are still coming
     qint64 m_received = 0;
     int m_redirects = 0;

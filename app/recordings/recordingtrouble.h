@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/core/servertrouble.h"
+#include "app/core/error.h"
 
 #include <QMetaType>
 #include <QString>
@@ -16,6 +16,7 @@ struct RecordingTrouble
     enum class Cause {
         None,
         NeedsLogin, //!< 401, 403
+        LoginRefused, //!< the same, after the link's own user and password were told
         LinkExpired, //!< the same, and link or answer say that its time is over
         Gone, //!< 404, 410, and the call was long enough ago
         NeverReady, //!< the telephone system has not finished it in ten minutes
@@ -36,6 +37,9 @@ struct RecordingTrouble
     QString detail = {}; //!< the format's name, or English for the log
     int status = 0; //!< the HTTP status, where there was an answer
     ServerTrouble server = {}; //!< for Unreachable and AskLater
+
+    //! For who is not at the screen: in English, whole sentences.
+    [[nodiscard]] Error error() const;
 
     bool operator==(const RecordingTrouble &) const = default;
 };

@@ -51,7 +51,7 @@ QAbstractSocket::SocketError errorOf(int status)
     case 502:
     case 503:
     case 504:
-        return QAbstractSocket::ConnectionRefusedError;
+        return QAbstractSocket::NetworkError;
     default:
         return QAbstractSocket::ProxyConnectionRefusedError;
     }
@@ -283,6 +283,8 @@ void HttpCall::onError(QAbstractSocket::SocketError error)
     m_trouble = troubleOf(error, m_query.url.host(), isProxied, m_tlsError);
     if (isNoTls(error))
         m_trouble = {.cause = ServerTrouble::Cause::NotTls, .host = m_query.url.host()};
+    if (m_trouble.cause == ServerTrouble::Cause::ConnectionRefused)
+        m_trouble.host += u":%1"_s.arg(portOf(m_query.url));
     end(End::Broken);
 }
 

@@ -157,7 +157,7 @@ void HttpExchange::onEnded(HttpCall::End end)
     case HttpCall::End::Whole:
         if (m_inflater && !m_answer.body.isEmpty() && !m_inflater->isAtEnd()) {
             m_answer.words = u"the connection ended before the answer did"_s;
-            m_answer.trouble = {.cause = ServerTrouble::Cause::Unreachable, .host = m_url.host()};
+            m_answer.trouble = {.cause = ServerTrouble::Cause::CutOff, .host = m_url.host()};
             endAs(HttpAnswer::Failure::Broken);
             return;
         }

@@ -31,6 +31,10 @@ Cause causeOf(QAbstractSocket::SocketError error)
     switch (error) {
     case QAbstractSocket::HostNotFoundError:
         return Cause::HostNotFound;
+    case QAbstractSocket::ConnectionRefusedError:
+        return Cause::ConnectionRefused;
+    case QAbstractSocket::RemoteHostClosedError:
+        return Cause::CutOff;
     case QAbstractSocket::SocketTimeoutError:
         return Cause::TimedOut;
     case QAbstractSocket::SslHandshakeFailedError:

@@ -88,6 +88,17 @@ Error notRenamed(const QString &file)
             .detail = u"The file %1 could not be renamed: make its folder writable"_s.arg(file)};
 }
 
+//! See Connection::obstacle().
+QString obstacleTo(const QString &file)
+{
+    if (QFileInfo(file).isDir())
+        return file;
+    QFileInfo folder(QFileInfo(file).absolutePath());
+    while (!folder.exists() && !folder.isRoot())
+        folder.setFile(folder.absolutePath());
+    return folder.isDir() ? QString() : folder.filePath();
+}
+
 //! Takes the place of what is at \a to, where that is a file.
 Status rename(const QString &from, const QString &to)
 {
@@ -115,6 +126,7 @@ Connection::~Connection()
 
 Connection::Outcome Connection::open()
 {
+    m_obstacle = obstacleTo(m_file);
     if (const Status finished = finishReplacing(); !finished)
         return failed(finished.error());
     const Outcome outcome = open(Log::Shared);
@@ -321,6 +333,13 @@ Error Connection::explained(const Error &error) const
 
 Status Connection::prepareFile() const
 {
+    if (const QString obstacle = obstacleTo(m_file); !obstacle.isEmpty())
+        return Error{.code = Error::Code::Storage,
+                     .detail =
+                         (obstacle == m_file
+                              ? u"%1 is a folder, where the history's file belongs: rename it"_s
+                              : u"%1 is a file, where a folder belongs: rename it"_s)
+                             .arg(obstacle)};
     const auto denied = [](const QString &path) {
         return Error{.code = Error::Code::Storage,
                      .detail =

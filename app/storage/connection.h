@@ -58,6 +58,9 @@ public:
     //! to a name with the date. Closed afterwards.
     [[nodiscard]] Result<Replaced> replace();
 
+    //! What stands where the file, or a folder of its path, belongs, since open() was last tried: a folder there, a file here.
+    //! Empty: nothing.
+    [[nodiscard]] const QString &obstacle() const { return m_obstacle; }
     //! Why open() gave anything but Opened, or replace() failed.
     [[nodiscard]] const Error &error() const { return m_error; }
     //! The search index is still to be made, from some notification down.
@@ -93,6 +96,7 @@ private:
     //! Reads, too, wait for a write that waits so long; the Database tries again by itself.
     std::chrono::milliseconds m_patience{200};
     QSqlDatabase m_database;
+    QString m_obstacle;
     Error m_error;
 };
 

@@ -35,7 +35,7 @@ public:
         Opening,
         Ready,
         Newer, //!< written by a newer version: left alone, every job fails
-        Failed //!< could not be opened, every job fails
+        Failed //!< could not be opened: every job tries again, and fails
     };
 
     static constexpr int MaxWaiting = 10'000;
@@ -69,6 +69,8 @@ public:
 
     [[nodiscard]] State state() const;
     [[nodiscard]] const QString &file() const { return m_file; }
+    //! What is in the way where it is Failed: a folder in the place of the file, a file in that of a folder; may be empty.
+    [[nodiscard]] const QString &obstacle() const { return m_obstacle; }
     //! The search index is being made, from the newest notification on: older ones are not found yet.
     [[nodiscard]] bool isIndexing() const;
     //! Another program has held the file for two seconds.
@@ -77,7 +79,7 @@ public:
     [[nodiscard]] int waiting() const;
 
 Q_SIGNALS:
-    //! On this object's thread.
+    //! On this object's thread; also where obstacle() alone has changed.
     void stateChanged(calltray::Database::State state);
     //! A damaged file was moved to \a to; \a salvaged is what the new one has of it.
     void setAside(const QString &to, const calltray::Salvaged &salvaged);
@@ -105,6 +107,7 @@ private:
     void post(Task task);
 
     QString m_file;
+    QString m_obstacle;
     std::function<bool()> m_isOurs;
     std::unique_ptr<Worker> m_worker;
 };

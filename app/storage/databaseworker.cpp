@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -110,11 +111,13 @@ std::vector<Database::Task> Database::Worker::nextGroup()
 
 void Database::Worker::settle(Connection::Outcome outcome)
 {
-    if (outcome == Connection::Outcome::Corrupt)
+    // To read a damaged file takes long: not again with every job.
+    const bool isDamaged = outcome == Connection::Outcome::Corrupt;
+    if (isDamaged)
         outcome = replaceFile();
-    m_trouble = m_connection.error();
-    m_mayTryAgain =
-        outcome == Connection::Outcome::DiskFull || outcome == Connection::Outcome::Held;
+    const QString before = std::exchange(m_trouble, m_connection.error()).detail;
+    m_mayTryAgain = outcome == Connection::Outcome::DiskFull || outcome == Connection::Outcome::Held
+        || (outcome == Connection::Outcome::Failed && !isDamaged);
     switch (outcome) {
     case Connection::Outcome::Opened:
         setIndexing(m_connection.isSearchIncomplete());
@@ -137,7 +140,8 @@ void Database::Worker::settle(Connection::Outcome outcome)
         setState(State::Failed);
         break;
     }
-    qCWarning(lcStorage).noquote() << "the database cannot be used:" << m_trouble.detail;
+    if (m_trouble.detail != before)
+        qCWarning(lcStorage).noquote() << "the database cannot be used:" << m_trouble.detail;
 }
 
 Connection::Outcome Database::Worker::replaceFile()
@@ -400,10 +404,16 @@ Database::Worker::Attempt Database::Worker::attempt(std::span<Task> group)
 
 void Database::Worker::setState(State state)
 {
-    if (m_state.exchange(state) == state)
+    const QString obstacle = state == State::Failed ? m_connection.obstacle() : QString();
+    const bool isSame = m_state.exchange(state) == state;
+    if (std::exchange(m_obstacle, obstacle) == obstacle && isSame)
         return;
     QMetaObject::invokeMethod(
-        &m_database, [database = &m_database, state] { Q_EMIT database->stateChanged(state); },
+        &m_database,
+        [database = &m_database, state, obstacle] {
+            database->m_obstacle = obstacle;
+            Q_EMIT database->stateChanged(state);
+        },
         Qt::QueuedConnection);
 }
 

@@ -86,7 +86,8 @@ private:
     std::atomic<bool> m_isIndexing = false;
     bool m_mayIndex = true; //!< not since it failed: a task that works may change that
     Error m_trouble; //!< why it is not Ready; of the thread alone
-    bool m_mayTryAgain = false; //!< there was no room for the file, or another program held it
+    QString m_obstacle; //!< as was told; of the thread alone
+    bool m_mayTryAgain = false; //!< to open the file: what was in the way may be gone
 
     using Clock = std::chrono::steady_clock;
     std::deque<Task> m_held; //!< oldest first; of the thread alone, as the next three

@@ -88,6 +88,32 @@ QString folded(const QString &text)
     return result.normalized(QString::NormalizationForm_C);
 }
 
+//! \a text with ä, ö and ü as German writes them without these letters.
+QString withoutUmlauts(const QString &text)
+{
+    QString result = text.normalized(QString::NormalizationForm_C).toCaseFolded();
+    for (const auto &[umlaut, letters] :
+         {std::pair{u'ä', "ae"_L1}, std::pair{u'ö', "oe"_L1}, std::pair{u'ü', "ue"_L1}})
+        result.replace(umlaut, letters);
+    return result;
+}
+
+//! \a word, which is folded, with what may be written for an umlaut as the index has the umlaut: mueller is muller. Not at
+//! its end, where joe would find all that begins with jo, nor as in bauer, neue and quelle.
+QString withUmlauts(const QString &word)
+{
+    QString result;
+    for (const QChar c : word) {
+        const QChar last = result.isEmpty() ? QChar() : result.back();
+        const QChar before = result.size() < 2 ? QChar() : result.at(result.size() - 2);
+        const bool isUmlaut = last == u'a' || last == u'o'
+            || (last == u'u' && before != u'a' && before != u'e' && before != u'q');
+        if (c != u'e' || !isUmlaut)
+            result += c;
+    }
+    return result.back() == word.back() ? result : result + word.back();
+}
+
 //! Whether words of \a character's script, or names in it, are written without spaces between them.
 bool isUnspaced(char32_t character)
 {
@@ -278,12 +304,25 @@ std::optional<QString> nationalPart(const QString &number, bool hasPlus)
     return rest.size() < LeastNationalDigits ? std::nullopt : std::optional(rest.toString());
 }
 
-QString expressionFor(const Part &part)
+//! Of \a word, and of \a spelled, which is the same without umlauts.
+QString expressionFor(const QString &word, const QString &spelled)
+{
+    QList<QString> expressions;
+    for (const QString &way : {word, spelled, withUmlauts(spelled)}) {
+        if (const QString expression = beginsWith(way); !expressions.contains(expression))
+            expressions.append(expression);
+    }
+    return expressions.size() == 1 ? expressions.first()
+                                   : u'(' + expressions.join(" OR "_L1) + u')';
+}
+
+//! \a spelled is the same part without umlauts.
+QString expressionFor(const Part &part, const Part &spelled)
 {
     if (!part.unspaced.empty())
         return expressionFor(part.unspaced);
     if (part.digits.isEmpty())
-        return beginsWith(part.word);
+        return expressionFor(part.word, spelled.word);
 
     const QString number = part.number().left(MaxNumberPart);
     QList<QString> alternatives{beginsWith(NumberMark + number)};
@@ -324,11 +363,14 @@ QString searchTerms(const SearchDocument &document)
 
 QString searchExpression(const SearchRequest &request)
 {
-    const QString text = folded(request.text.left(MaxQueryLength));
+    const QString sent = request.text.left(MaxQueryLength);
+    const QString text = folded(sent);
+    const QString spelled = folded(withoutUmlauts(sent));
     PartReader reader(text);
+    PartReader spelledReader(spelled); // as many parts: letters stand for a letter
     QList<QString> expressions;
     while (const std::optional<Part> part = reader.next()) {
-        expressions.append(expressionFor(*part));
+        expressions.append(expressionFor(*part, spelledReader.next().value_or(*part)));
         if (expressions.size() == MaxQueryParts)
             break;
     }

@@ -23,8 +23,10 @@ private Q_SLOTS:
     void longStream_isAnsweredInOrder();
     void fullDisk_isToldAndSurvived();
     void startOnAFullDisk_showsHistory();
+    void somethingInTheWayOfTheHistory_isSaidUntilItIsGone();
     void historyHeldByAnotherProgram_isWrittenWhenItLetsGo();
     void historyHeldAtTheStart_showsPopupsAllTheSame();
+    void historyHeld_restartsKeepThePopups();
     void historyHeld_quitInTheWindowIsRefused();
     void historyRemoved_isBackWithAllThatWasInIt_data();
     void historyRemoved_isBackWithAllThatWasInIt();
@@ -325,6 +327,25 @@ void TestDurability::startOnAFullDisk_showsHistory()
     QTRY_VERIFY(desktop.call({u"--from"_s, u"after"_s}) > first);
 }
 
+void TestDurability::somethingInTheWayOfTheHistory_isSaidUntilItIsGone()
+{
+    Desktop desktop({.tray = false, .windowManager = false});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY(QDir().mkpath(desktop.databaseFile()));
+    desktop.expectError(u"calltray.db is a folder, where the history's file belongs"_s);
+    desktop.expectError(u"^calltray.notifications: Notifications are stored again"_s);
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+    QTRY_VERIFY(titlesOf(desktop).contains(u"The history cannot be opened"_s));
+    const Desktop::Output lost = desktop.ctl({u"call"_s, u"--from"_s, u"one"_s});
+    QCOMPARE(lost.status, 1);
+    QVERIFY2(lost.error.contains("rename it"), lost.error.constData());
+
+    QVERIFY(QDir().rmdir(desktop.databaseFile()));
+    QVERIFY(desktop.call({u"--from"_s, u"two"_s}) > 0);
+    QTRY_VERIFY(!titlesOf(desktop).contains(u"The history cannot be opened"_s));
+    QCOMPARE(callers(desktop), QStringList{u"two"_s});
+}
+
 void TestDurability::historyHeldByAnotherProgram_isWrittenWhenItLetsGo()
 {
     Desktop desktop({.tray = false, .windowManager = false});
@@ -340,7 +361,7 @@ void TestDurability::historyHeldByAnotherProgram_isWrittenWhenItLetsGo()
                              R"({"from":"two"})"
                              "\n";
     const Desktop::Output held = desktop.ctl({u"call"_s, u"--json"_s, u"-"_s}, lines);
-    QCOMPARE(held.status, 1);
+    QCOMPARE(held.status, 4);
     QCOMPARE(held.out.count("\"notSavedYet\""), 2);
     QVERIFY2(!held.out.contains("SQLite") && !held.out.contains("locked"), held.out.constData());
     QCOMPARE(callers(desktop), QStringList{u"before"_s}); // what is there can be read
@@ -359,6 +380,28 @@ void TestDurability::historyHeldByAnotherProgram_isWrittenWhenItLetsGo()
         desktop.ctl({u"call"_s, u"--json"_s, u"-"_s}, lines.left(lines.indexOf('\n') + 1));
     QCOMPARE(again.status, 0);
     QCOMPARE(callers(desktop), (QStringList{u"two"_s, u"one"_s, u"before"_s}));
+}
+
+void TestDurability::historyHeld_restartsKeepThePopups()
+{
+    Desktop desktop({.tray = false, .windowManager = false});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    desktop.expectError(u"^calltray.storage: "_s);
+    desktop.writeSettings("[popups]\nhideAfterSeconds=0\n");
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"before"_s}) > 0);
+    QTRY_COMPARE(titlesOf(desktop), QStringList{u"before"_s});
+
+    auto other = std::make_unique<OtherProgram>(desktop.databaseFile());
+    QVERIFY(other->isHolding());
+    for (int restart = 0; restart < 2; ++restart) {
+        const double pid = desktop.status().value("pid"_L1).toDouble();
+        QCOMPARE(desktop.ctl({u"restart"_s, u"--force"_s}).status, 0);
+        QTRY_VERIFY_WITH_TIMEOUT(desktop.status().value("pid"_L1).toDouble(pid) != pid, 30'000);
+    }
+    other.reset();
+    QTRY_COMPARE_WITH_TIMEOUT(titlesOf(desktop), QStringList{u"before"_s}, 20'000);
+    QCOMPARE(desktop.ctl({u"quit"_s}).status, 0);
 }
 
 void TestDurability::historyHeld_quitInTheWindowIsRefused()

@@ -7,7 +7,11 @@
 #include "support/contrast.h"
 #include "support/programmodel.h"
 #include "support/testprogram.h"
+#include "ui/errortext.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/popups/elidedlabel.h"
+#include "ui/popups/errorpopup.h"
+#include "ui/popups/shadow.h"
 #include "ui/settings/settingswindow.h"
 #include "ui/style/theme.h"
 
@@ -15,8 +19,10 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QComboBox>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
+#include <QRegularExpression>
 #include <QScrollArea>
 #include <QSlider>
 #include <QSpinBox>
@@ -149,6 +155,42 @@ QStringList unseenFocus(QWidget &window)
     return unseen;
 }
 
+//! The titles of the program's own banners as \a file, which has the sources' texts, names them: of what its class says,
+//! what has no end of a sentence.
+QStringList titlesIn(const QString &file)
+{
+    static const QRegularExpression context(
+        u"<name>calltray::(TroubleBanners|UserInterface|Application)</name>(.*?)</context>"_s,
+        QRegularExpression::DotMatchesEverythingOption);
+    static const QRegularExpression title(u"<source>([A-Z][^.:?<]*)</source>"_s);
+    QFile source(file);
+    QStringList titles;
+    if (!source.open(QIODevice::ReadOnly))
+        return titles;
+    const QString text = QString::fromUtf8(source.readAll());
+    for (const QRegularExpressionMatch &part : context.globalMatch(text)) {
+        const QByteArray name = "calltray::" + part.captured(1).toLatin1();
+        for (const QRegularExpressionMatch &match : title.globalMatch(part.captured(2)))
+            titles.append(QCoreApplication::translate(name.constData(),
+                                                      match.captured(1).toUtf8().constData()));
+    }
+    return titles;
+}
+
+//! Of the titles that ErrorText chooses those that name no server, which may have a name of any length.
+QStringList titlesOfErrors()
+{
+    using Cause = ServerTrouble::Cause;
+    const QString host = u"crm.example"_s;
+    QStringList titles{ErrorText::headline({.code = Error::Code::Storage, .detail = {}}),
+                       ErrorText::headline({.code = Error::Code::DiskFull, .detail = {}})};
+    for (int cause = int(Cause::None) + 1; cause <= int(Cause::HttpForbidden); ++cause)
+        titles.append(ErrorText::serverHeadline(
+            {.detail = {}, .trouble = {.cause = Cause(cause), .host = host}}));
+    titles.removeIf([&host](const QString &title) { return title.contains(host); });
+    return titles;
+}
+
 } // namespace
 
 class TestFitting : public QObject
@@ -163,6 +205,8 @@ private Q_SLOTS:
     void settingsWindow_showsAllItsControls_data() { addSizes(); }
     void settingsWindow_showsAllItsControls();
     void windows_areNeverLargerThanTheScreen();
+    void titlesOfOwnBanners_areWhole_data();
+    void titlesOfOwnBanners_areWhole();
     void focus_isSeenOnEveryControl_data();
     void focus_isSeenOnEveryControl();
 
@@ -323,6 +367,38 @@ void TestFitting::windows_areNeverLargerThanTheScreen()
     const auto window = std::make_unique<MainWindow>(model(), theme);
     const QSize available = window->screen()->availableSize();
     QCOMPARE(window->size().boundedTo(available), window->size());
+}
+
+void TestFitting::titlesOfOwnBanners_areWhole_data()
+{
+    QTest::addColumn<QString>("language");
+    for (const char *language : {"en", "ru", "es", "pt_BR"})
+        QTest::newRow(language) << QString::fromLatin1(language);
+}
+
+void TestFitting::titlesOfOwnBanners_areWhole()
+{
+    QFETCH(const QString, language);
+    translate(language);
+    enlarge(1);
+    Theme theme(m_program->settings);
+    Shadow shadow;
+    const NotificationPopup::Context context{QUrl(), m_program->clock.time};
+    ErrorPopup popup(Popup::Shared{theme, shadow, {}, {}});
+    QStringList titles =
+        titlesIn(qEnvironmentVariable("CALLTRAY_SOURCES") + u"/translations/calltray_ru.ts"_s);
+    QCOMPARE_GT(titles.size(), 15);
+    titles += titlesOfErrors();
+    QStringList cut;
+    for (const QString &title : titles) {
+        Notification banner;
+        banner.content = ErrorNotification{
+            .header = QString(title).replace(u"%1"_s, u"1.0.0"_s), .text = u"text"_s, .link = {}};
+        popup.setNotification(banner, context);
+        if (popup.findChild<ElidedLabel *>(u"title"_s)->isElided())
+            cut.append(banner.error().header);
+    }
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
 }
 
 void TestFitting::focus_isSeenOnEveryControl_data()

@@ -19,8 +19,16 @@ namespace calltray {
 
 namespace {
 
-RecordingWords::Trouble unreachable(const ServerTrouble &server, const QString &checkNetwork,
-                                    const QString &waitForServer)
+//! What to do about each kind of trouble on the way to a recording.
+struct Remedies
+{
+    QString checkNetwork;
+    QString nobodyThere;
+    QString tryAgain;
+    QString waitForServer;
+};
+
+RecordingWords::Trouble unreachable(const ServerTrouble &server, const Remedies &remedies)
 {
     using Cause = ServerTrouble::Cause;
     Error error;
@@ -32,15 +40,18 @@ RecordingWords::Trouble unreachable(const ServerTrouble &server, const QString &
     case Cause::HostNotFound:
     case Cause::Unreachable:
     case Cause::TimedOut:
+        return {what, remedies.checkNetwork};
+    case Cause::ConnectionRefused:
+        return {what, remedies.nobodyThere};
     case Cause::NotJson:
     case Cause::CutOff:
     case Cause::TooLong:
     case Cause::NobodyInIt:
     case Cause::WrongServer:
     case Cause::TokenRejected:
-        return {what, checkNetwork};
+        return {what, remedies.tryAgain};
     case Cause::ServerFailing:
-        return {what, waitForServer};
+        return {what, remedies.waitForServer};
     case Cause::CertificateExpired:
     case Cause::CertificateNotYetValid:
     case Cause::CertificateOfAnotherHost:
@@ -68,13 +79,20 @@ RecordingWords::Trouble RecordingWords::serverTrouble(const RecordingTrouble &tr
             tr("The server has no time for the recording: %1").arg(trouble.server.host),
             tr("It asks not to be asked before %1. Try again then.")
                 .arg(QLocale().toString(trouble.server.until.toLocalTime(), QLocale::ShortFormat))};
+    const QString tryAgain =
+        tr("Try again. If it stays, tell your administrator what you see here.");
     if (trouble.cause == RecordingTrouble::Cause::Refused)
         return {tr("The server has refused the recording (status %1)").arg(trouble.status),
-                tr("Try again. If it stays, tell your administrator what you see here.")};
-    return unreachable(trouble.server, tr("Check this computer's network, then try again."),
-                       tr("It answers with an error of its own (status %1). Try again later. If it "
-                          "stays, tell your administrator.")
-                           .arg(trouble.status));
+                tryAgain};
+    return unreachable(
+        trouble.server,
+        {.checkNetwork = tr("Check this computer's network, then try again."),
+         .nobodyThere = tr("No program answers at that address. Try again later. If it stays, tell "
+                           "your administrator: the link may name a wrong port."),
+         .tryAgain = tryAgain,
+         .waitForServer = tr("It answers with an error of its own (status %1). Try again later. If "
+                             "it stays, tell your administrator.")
+                              .arg(trouble.status)});
 }
 
 RecordingWords::Trouble RecordingWords::trouble(const RecordingTrouble &trouble)
@@ -85,6 +103,10 @@ RecordingWords::Trouble RecordingWords::trouble(const RecordingTrouble &trouble)
         return {};
     case Cause::NeedsLogin:
         return {tr("The recording needs a login"), tr("Open it in the browser and log in there.")};
+    case Cause::LoginRefused:
+        return {tr("The user name or password in the link was not accepted"),
+                tr("Tell your administrator: the telephone system's links name a login that the "
+                   "recordings' server refuses.")};
     case Cause::LinkExpired:
         return {tr("The link to the recording has expired"),
                 tr("Open the call in your CRM: it may have a new link.")};

@@ -53,6 +53,8 @@ QLatin1StringView causeName(RecordingTrouble::Cause cause)
         return {};
     case Cause::NeedsLogin:
         return "needsLogin"_L1;
+    case Cause::LoginRefused:
+        return "loginRefused"_L1;
     case Cause::LinkExpired:
         return "linkExpired"_L1;
     case Cause::Gone:

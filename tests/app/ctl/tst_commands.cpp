@@ -50,6 +50,8 @@ private Q_SLOTS:
     void help_showsExamples();
     void version_isPrinted();
     void refusal_exitsWith1AndTheReason();
+    void keptButNotSavedYet_exitsWith4_data();
+    void keptButNotSavedYet_exitsWith4();
     void refusalOfAnUnreadableRequest_exitsWith1();
     void controlCharactersInAReason_areEscaped();
     void controlCharactersInAResult_areEscapedOnATerminal();
@@ -554,6 +556,35 @@ void TestCommands::refusal_exitsWith1AndTheReason()
     QCOMPARE(ended.status, 1);
     QCOMPARE(ended.errors, QByteArray("calltrayctl: You are on a call. Use --force.\n"));
     QCOMPARE(ended.output, QByteArray());
+}
+
+void TestCommands::keptButNotSavedYet_exitsWith4_data()
+{
+    QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("status");
+
+    QTest::newRow("call") << QStringList{u"call"_s, u"--from"_s, u"1"_s} << 4;
+    QTest::newRow("dismissal") << QStringList{u"dismiss"_s, u"1"_s} << 4;
+    // It does not end, for the sake of others.
+    QTest::newRow("quit") << QStringList{u"quit"_s} << 1;
+    QTest::newRow("restart") << QStringList{u"restart"_s} << 1;
+}
+
+void TestCommands::keptButNotSavedYet_exitsWith4()
+{
+    QFETCH(const QStringList, arguments);
+    QFETCH(const int, status);
+
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.handler = [](QLocalSocket &peer, const QJsonObject &request) {
+        test::FakeApiServer::refuse(peer, request[u"id"_s], 1010, u"It is kept."_s);
+    };
+
+    const auto ended = ctl.run(arguments);
+
+    QCOMPARE(ended.status, status);
+    QCOMPARE(ended.errors, QByteArray("calltrayctl: It is kept.\n"));
 }
 
 void TestCommands::refusalOfAnUnreadableRequest_exitsWith1()

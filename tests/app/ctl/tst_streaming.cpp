@@ -46,6 +46,27 @@ QByteArray tooLong()
     return errorLine(-32602, "invalidParams", "longer than the 64 KiB that calltray takes at once");
 }
 
+//! What is said on standard error of the answers \a output: each reason where it is another than the one before.
+QByteArray complaints(const QByteArray &output)
+{
+    QByteArray said;
+    QByteArray reason;
+    int object = 0;
+    int failures = 0;
+    for (const QByteArray &line : output.trimmed().split('\n')) {
+        ++object;
+        const QJsonValue error = QJsonDocument::fromJson(line)["error"_L1];
+        if (error.isUndefined())
+            continue;
+        ++failures;
+        const QByteArray its = error["message"_L1].toString().toUtf8();
+        if (std::exchange(reason, its) != its)
+            said += "calltrayctl: object " + QByteArray::number(object) + ": " + its + '\n';
+    }
+    const QByteArray count = QByteArray::number(failures) + " of " + QByteArray::number(object);
+    return failures > 0 ? said + "calltrayctl: " + count + " failed\n" : QByteArray();
+}
+
 //! A reply whose number is the one that its request came with.
 void answerWithItsNumber(QLocalSocket &peer, const QJsonObject &request)
 {
@@ -92,6 +113,8 @@ private Q_SLOTS:
     void tenThousandLines_areAnsweredInOrder();
     void tenThousandMalformedLines_areAnsweredInOrder();
     void refusals_standInTheirPlaceAndAreCounted();
+    void keptButNotSavedYet_isAStatusOfItsOwn_data();
+    void keptButNotSavedYet_isAStatusOfItsOwn();
     void errorWithoutAnId_standsInItsPlace();
     void lineByLine_isAnsweredAtOnce();
     void requestsUnderWay_areBounded();
@@ -175,9 +198,7 @@ void TestStreaming::input_givesALineForEachObject()
         QCOMPARE(ended.output, output);
     const auto failures = ended.output.count("error");
     QCOMPARE(ended.status, failures > 0 ? 1 : 0);
-    const QByteArray complaint =
-        QByteArray::number(failures) + " of " + QByteArray::number(ended.output.count('\n'));
-    QCOMPARE(ended.errors, failures > 0 ? "calltrayctl: " + complaint + " failed\n" : QByteArray());
+    QCOMPARE(ended.errors, complaints(ended.output));
 }
 
 void TestStreaming::objectOverManyLines_isSentOnOneLine()
@@ -272,7 +293,9 @@ void TestStreaming::tenThousandMalformedLines_areAnsweredInOrder()
 
     QCOMPARE(ended.output, notJson().repeated(10'000) + "1\n");
     QCOMPARE(ended.status, 1);
-    QCOMPARE(ended.errors, QByteArray("calltrayctl: 10000 of 10001 failed\n"));
+    QCOMPARE(ended.errors,
+             QByteArray("calltrayctl: object 1: not valid JSON in UTF-8; not sent\n"
+                        "calltrayctl: 10000 of 10001 failed\n"));
 }
 
 void TestStreaming::refusals_standInTheirPlaceAndAreCounted()
@@ -290,7 +313,37 @@ void TestStreaming::refusals_standInTheirPlaceAndAreCounted()
 
     QCOMPARE(ended.output, QByteArray("1\n{\"error\":{\"code\":-32602,\"message\":\"no\"}}\n3\n"));
     QCOMPARE(ended.status, 1);
-    QCOMPARE(ended.errors, QByteArray("calltrayctl: 1 of 3 failed\n"));
+    QCOMPARE(ended.errors, QByteArray("calltrayctl: object 2: no\ncalltrayctl: 1 of 3 failed\n"));
+}
+
+void TestStreaming::keptButNotSavedYet_isAStatusOfItsOwn_data()
+{
+    QTest::addColumn<int>("other");
+    QTest::addColumn<int>("status");
+
+    QTest::newRow("all-failures") << 1010 << 4;
+    QTest::newRow("some-failures") << -32602 << 1;
+}
+
+void TestStreaming::keptButNotSavedYet_isAStatusOfItsOwn()
+{
+    QFETCH(const int, other);
+    QFETCH(const int, status);
+
+    const test::CtlProcess ctl;
+    test::FakeApiServer server(ctl.socketPath());
+    server.handler = [other](QLocalSocket &peer, const QJsonObject &request) {
+        const int number = request[u"params"_s].toObject()[u"n"_s].toInt();
+        if (number == 1)
+            answerWithItsNumber(peer, request);
+        else
+            test::FakeApiServer::refuse(peer, request[u"id"_s], number == 2 ? 1010 : other,
+                                        u"later"_s);
+    };
+
+    const auto ended = ctl.run({u"call"_s, u"--json"_s}, objects(1, 3));
+
+    QCOMPARE(ended.status, status);
 }
 
 void TestStreaming::errorWithoutAnId_standsInItsPlace()

@@ -414,7 +414,19 @@ void TestPayload::field_isReadAnotherWay_data()
     row("from-with-references", R"({"from": "Mu&ntilde;oz &amp Co"})", R"({"title": "Muñoz & Co"})",
         {});
     row("from-turned-round", R"({"from": "\u202e4433221199 7+"})", R"({"title": "4433221199 7+"})",
-        {});
+        from);
+    row("from-with-marks", R"({"from": "\u202a+7 999\u202c"})", R"({"title": "+7 999"})", {});
+    row("text-turned-round", R"({"text": "\u202dabc"})", R"({"text": "abc"})", {u"text"_s});
+    row("unknown", R"({"from": "1", "Form": "2", "colour": null})", R"({"title": "1"})",
+        {u"Form"_s, u"colour"_s});
+    QByteArray many = R"({"from": "1")";
+    QStringList told;
+    for (char name = 'a'; name <= 'z'; ++name) {
+        many += QByteArray(", \"x") + name + "\": 1";
+        if (told.size() < 10)
+            told.append(u'x' + QString(QLatin1Char(name)));
+    }
+    row("many-unknown", many + '}', R"({"title": "1"})", told);
     row("from-half-an-emoji", R"({"from": "\ud83d +7 999"})", R"({"title": "\ufffd +7 999"})",
         from);
     row("from-replaced-on-the-way", R"({"from": "\ufffd +7 999"})", R"({"title": "\ufffd +7 999"})",

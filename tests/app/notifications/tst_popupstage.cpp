@@ -18,6 +18,8 @@ namespace calltray {
 
 namespace {
 
+using Popups = LockedScreen::Popups;
+
 Notification call(qint64 id, const QString &callId)
 {
     CallNotification content;
@@ -58,6 +60,8 @@ private Q_SLOTS:
     void callWithId_isKeptWhileItWaits();
     void error_isKeptUntilItIsHidden();
     void sameErrorUnderAnotherNumber_isFound();
+    void lockOfTheScreen_isTraced_data();
+    void lockOfTheScreen_isTraced();
     void updateWhileHeld_isNotTold();
     void removedWhileHeld_isNotInTheDigest();
     void whileLocked_isHeldAndRings();
@@ -90,13 +94,13 @@ void TestPopupStage::whileLocked_isHeldAndRings()
     const QSignalSpy shown(&desk.stage, &PopupStage::shown);
     const QSignalSpy rings(&desk.stage, &PopupStage::heldByLock);
     const QSignalSpy digest(&desk.stage, &PopupStage::digest);
-    desk.stage.holdForLock(true);
+    desk.stage.setPrivacy(Popups::Held);
     desk.stage.present(call(1, {}));
     QCOMPARE(shown.size(), 0);
     QCOMPARE(rings.size(), 1);
     QCOMPARE(desk.stage.heldIds(), QList<qint64>{1});
     QCOMPARE(desk.trace.steps(1).constLast().what, u"held: the screen is locked"_s);
-    desk.stage.holdForLock(false);
+    desk.stage.setPrivacy(Popups::Shown);
     QCOMPARE(digest.size(), 1);
     QCOMPARE(digest[0][0].value<QList<Notification>>().size(), 1);
     QCOMPARE(desk.stage.heldIds(), QList<qint64>{});
@@ -110,15 +114,15 @@ void TestPopupStage::lockAndDoNotDisturb_holdUntilBothHaveEnded()
     const QSignalSpy rings(&desk.stage, &PopupStage::heldByLock);
     const QSignalSpy digest(&desk.stage, &PopupStage::digest);
     desk.doNotDisturb.switchOn();
-    desk.stage.holdForLock(true);
+    desk.stage.setPrivacy(Popups::Held);
     desk.stage.present(call(1, {}));
     QCOMPARE(rings.size(), 0); // its user does not want to hear of it either
-    desk.stage.holdForLock(false);
+    desk.stage.setPrivacy(Popups::Shown);
     QCOMPARE(digest.size(), 0);
-    desk.stage.holdForLock(true);
+    desk.stage.setPrivacy(Popups::Held);
     desk.doNotDisturb.switchOff();
     QCOMPARE(digest.size(), 0);
-    desk.stage.holdForLock(false);
+    desk.stage.setPrivacy(Popups::Shown);
     QCOMPARE(digest.size(), 1);
 }
 
@@ -162,6 +166,42 @@ void TestPopupStage::error_isKeptUntilItIsHidden()
     QVERIFY(desk.stage.find(1) != nullptr);
     QVERIFY(desk.stage.takeHidden(1).has_value());
     QVERIFY(desk.stage.find(1) == nullptr);
+}
+
+void TestPopupStage::lockOfTheScreen_isTraced_data()
+{
+    QTest::addColumn<Popups>("privacy");
+    QTest::addColumn<QStringList>("steps");
+
+    QTest::newRow("masked") << Popups::Masked
+                            << QStringList{u"shown on screen A"_s,
+                                           u"masked: the screen is locked"_s,
+                                           u"shown on screen B, masked: the screen is locked"_s,
+                                           u"no longer masked: the screen is no longer locked"_s};
+    QTest::newRow("held") << Popups::Held
+                          << QStringList{u"shown on screen A"_s,
+                                         u"taken off the screen: it is locked"_s,
+                                         u"shown on screen B, as soon as it is unlocked"_s,
+                                         u"on screen again: the screen is no longer locked"_s};
+    QTest::newRow("shown") << Popups::Shown
+                           << QStringList{u"shown on screen A"_s, u"shown on screen B"_s};
+}
+
+void TestPopupStage::lockOfTheScreen_isTraced()
+{
+    QFETCH(const Popups, privacy);
+
+    Desk desk;
+    connect(&desk.stage, &PopupStage::shown, this, [&desk] { desk.stage.noteShown(1, u"A"_s); });
+    desk.stage.present(call(1, {}));
+    desk.stage.setPrivacy(privacy);
+    desk.stage.noteShown(1, u"B"_s);
+    desk.stage.setPrivacy(Popups::Shown);
+
+    QStringList steps;
+    for (const DecisionTrace::Step &step : desk.trace.steps(1))
+        steps.append(step.what);
+    QTEST(steps, "steps");
 }
 
 void TestPopupStage::sameErrorUnderAnotherNumber_isFound()

@@ -126,6 +126,8 @@ private Q_SLOTS:
     void userInLink_isForWhereverItLeadsOnItsServer_data();
     void userInLink_isForWhereverItLeadsOnItsServer();
     void userInLink_answersADigest();
+    void userInLinkThatIsRefused_isNotAMissingLogin_data();
+    void userInLinkThatIsRefused_isNotAMissingLogin();
     void host_isAskedForAsItIsWritten_data();
     void host_isAskedForAsItIsWritten();
     void linkThatWorkedOnce_isPlayedAfterARestart_data();
@@ -405,6 +407,35 @@ void TestOddAnswers::userInLink_answersADigest()
     QVERIFY2(answer.startsWith("Digest username=\"anna\", realm=\"pbx\", nonce=\"n\", uri=\"/a\""),
              answer.constData());
     QVERIFY(!answer.contains("s3cret"));
+}
+
+void TestOddAnswers::userInLinkThatIsRefused_isNotAMissingLogin_data()
+{
+    QTest::addColumn<QByteArray>("status");
+    QTest::addColumn<bool>("asksWho");
+    QTest::addColumn<Cause>("cause");
+
+    QTest::newRow("asked-again") << "401 Unauthorized"_ba << true << Cause::LoginRefused;
+    QTest::newRow("forbidden") << "403 Forbidden"_ba << true << Cause::LoginRefused;
+    QTest::newRow("never-told") << "401 Unauthorized"_ba << false << Cause::NeedsLogin;
+}
+
+void TestOddAnswers::userInLinkThatIsRefused_isNotAMissingLogin()
+{
+    QFETCH(const QByteArray, status);
+    QFETCH(const bool, asksWho);
+    QFETCH(const Cause, cause);
+
+    const Desk desk;
+    RecordingServer server;
+    const QByteArray who = asksWho ? "WWW-Authenticate: Basic realm=\"pbx\"\r\n"_ba : QByteArray();
+    server.instead = {FakeHttpServer::answer("401 Unauthorized", {}, who),
+                      FakeHttpServer::answer(status, {}, who)};
+    const RecordingReader reader(
+        desk.open(u"http://anna:wrong@127.0.0.1:%1/a"_s.arg(server.server.url().port())));
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
+    QCOMPARE(reader.trouble().cause, cause);
+    QCOMPARE(server.server.requests().size(), asksWho ? 2 : 1);
 }
 
 void TestOddAnswers::host_isAskedForAsItIsWritten_data()

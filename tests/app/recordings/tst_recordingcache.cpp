@@ -659,8 +659,10 @@ void TestRecordingCache::unreachable_isTold()
     const RecordingReader reader(desk.open(server.link()));
     QTRY_COMPARE_WITH_TIMEOUT(reader.failedSpy.count(), 1, Long);
     QCOMPARE(reader.trouble().cause, Cause::Unreachable);
-    QCOMPARE(reader.trouble().server.cause, ServerTrouble::Cause::Unreachable);
-    QCOMPARE(reader.trouble().server.host, u"127.0.0.1"_s);
+    QCOMPARE(reader.trouble().server.cause, ServerTrouble::Cause::ConnectionRefused);
+    QCOMPARE(reader.trouble().server.host, u"127.0.0.1:%1"_s.arg(server.server.url().port()));
+    QVERIFY2(reader.trouble().error().detail.contains("refused"_L1),
+             qPrintable(reader.trouble().error().detail));
 }
 
 void TestRecordingCache::notYetThere_isPreparedThenPlayed_data()

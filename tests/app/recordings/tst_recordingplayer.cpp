@@ -325,8 +325,10 @@ void TestRecordingPlayer::brokenDownload_isHeardAsFarAsItGoes()
     m_bench->source->add(0, m_bench->source->wholeSize() / 3);
     Q_EMIT m_bench->source->opened();
     QTRY_COMPARE(status().state, State::Playing);
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be played"_s));
-    Q_EMIT m_bench->source->failed({.cause = Cause::Unreachable});
+    QTest::ignoreMessage(
+        QtWarningMsg,
+        QRegularExpression(u"cannot be played: The server cannot be reached. \\(timed out\\)"_s));
+    Q_EMIT m_bench->source->failed({.cause = Cause::Unreachable, .detail = u"timed out"_s});
     QCoreApplication::sendPostedEvents();
     if (jumps)
         player().seek(2'500ms);

@@ -196,7 +196,7 @@ void TestSecureFetching::noTls_isToldFromNoAnswer_data()
     QTest::newRow("answers-in-http")
         << FakeHttpServer::answer("400 Bad Request") << ServerCause::NotTls;
     // So does one over TLS that is just started anew, or has too much to do.
-    QTest::newRow("closes") << QByteArray() << ServerCause::Unreachable;
+    QTest::newRow("closes") << QByteArray() << ServerCause::CutOff;
 }
 
 void TestSecureFetching::noTls_isToldFromNoAnswer()

@@ -26,7 +26,7 @@ class TestHttpExchange : public QObject
 private Q_SLOTS:
     void faults_areNamed_data();
     void faults_areNamed();
-    void refusedConnection_isUnreachable();
+    void refusedConnection_isNamedWithItsPort();
     void unknownHost_isNamed();
     void certificates_areNamed_data();
     void certificates_areNamed();
@@ -53,10 +53,9 @@ void TestHttpExchange::faults_areNamed_data()
     row("silent", {.fault = Fault::Silence}, Error::Code::Network, Cause::TimedOut);
     row("late", {.delay = 60s}, Error::Code::Network, Cause::TimedOut);
     row("drips", {.fault = Fault::Drip}, Error::Code::Network, Cause::TimedOut);
-    row("reset", {.fault = Fault::Reset}, Error::Code::Network, Cause::Unreachable);
-    row("reset-in-the-body", {.fault = Fault::ResetMidBody}, Error::Code::Network,
-        Cause::Unreachable);
-    row("too-short", {.fault = Fault::LengthTooLong}, Error::Code::Network, Cause::Unreachable);
+    row("reset", {.fault = Fault::Reset}, Error::Code::Network, Cause::CutOff);
+    row("reset-in-the-body", {.fault = Fault::ResetMidBody}, Error::Code::Network, Cause::CutOff);
+    row("too-short", {.fault = Fault::LengthTooLong}, Error::Code::Network, Cause::CutOff);
     row("cut", {.fault = Fault::LengthTooShort}, Error::Code::Protocol, Cause::WrongServer);
     row("not-json", {.fault = Fault::NotJson}, Error::Code::Protocol, Cause::WrongServer);
     row("login-page", {.fault = Fault::CaptivePortal}, Error::Code::Protocol, Cause::CaptivePortal);
@@ -93,14 +92,15 @@ void TestHttpExchange::faults_areNamed()
     QVERIFY(!future.result().error().detail.isEmpty());
 }
 
-void TestHttpExchange::refusedConnection_isUnreachable()
+void TestHttpExchange::refusedConnection_isNamedWithItsPort()
 {
     FaultServer server;
     server.setListening(false);
     ServerClient client({.url = server.url(), .presenceUrl = {}, .token = {}});
     const auto future = client.fetchPresence({});
     QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 30'000);
-    QCOMPARE(future.result().error().trouble.cause, Cause::Unreachable);
+    QCOMPARE(future.result().error().trouble.cause, Cause::ConnectionRefused);
+    QCOMPARE(future.result().error().trouble.host, u"127.0.0.1:%1"_s.arg(server.url().port()));
 
     server.setListening(true);
     const auto again = client.fetchPresence({});

@@ -134,7 +134,8 @@ private Q_SLOTS:
     void damagedFile_isSetAsideAtStart();
     void damageFoundLater_setsAsideAndRepeatsTheJob();
     void newerFile_isLeftAlone();
-    void unwritableFolder_failsEachJob();
+    void somethingInTheWay_isNamedUntilItIsGone_data();
+    void somethingInTheWay_isNamedUntilItIsGone();
     void fullDisk_failsAndRecovers();
     void fullDiskAtCommitOfAGroup_failsOnlyWhatDoesNotFit();
     void readsAmongWritesOnAFullDisk_areAnswered();
@@ -152,6 +153,7 @@ private Q_SLOTS:
     void removed_isPutBackWithAllThatWasInIt_data();
     void removed_isPutBackWithAllThatWasInIt();
     void replaced_keepsBoth();
+    void removedAndNoWayBack_isKeptAsTheCopy_data();
     void removedAndNoWayBack_isKeptAsTheCopy();
     void copyOfAnEarlierRun_isTakenWhereTheFileIsMissing();
     void copyOfAnEarlierRun_isKeptBesideTheFile();
@@ -402,18 +404,42 @@ void TestDatabase::newerFile_isLeftAlone()
     QCOMPARE(QDir(QFileInfo(path()).path()).entryList(QDir::Files), QStringList{u"calltray.db"_s});
 }
 
-void TestDatabase::unwritableFolder_failsEachJob()
+void TestDatabase::somethingInTheWay_isNamedUntilItIsGone_data()
 {
-    // A file where the folder should be: it stops root as well.
-    overwrite(m_folder->filePath(u"data"_s), "in the way");
-    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be used"_s));
+    QTest::addColumn<QString>("obstacle");
+    QTest::addColumn<bool>("isFolder");
+
+    // They stop root as well.
+    QTest::newRow("file-for-its-folder") << u"data"_s << false;
+    QTest::newRow("folder-for-its-file") << u"data/calltray.db"_s << true;
+}
+
+void TestDatabase::somethingInTheWay_isNamedUntilItIsGone()
+{
+    QFETCH(const QString, obstacle);
+    QFETCH(const bool, isFolder);
+
+    const QString inTheWay = m_folder->filePath(obstacle);
+    if (isFolder)
+        QVERIFY(QDir().mkpath(inTheWay));
+    else
+        overwrite(inTheWay, "in the way");
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be used"_s)); // once
     Database database(path());
     QVERIFY(!awaited(database.open()));
     QCOMPARE(database.state(), Database::State::Failed);
+    QTRY_COMPARE(database.obstacle(), inTheWay);
     const Status written = awaited(database.write<Success>(insertCall(1)));
     QCOMPARE(written.error().code, Error::Code::Storage);
-    QVERIFY2(written.error().detail.contains(m_folder->path()), qPrintable(written.error().detail));
+    QVERIFY2(written.error().detail.startsWith(inTheWay + u" is a "_s),
+             qPrintable(written.error().detail));
     QVERIFY(!awaited(database.read<int>(countCalls())));
+
+    QVERIFY(QFile::rename(inTheWay, m_folder->filePath(u"aside"_s)));
+    QVERIFY(awaited(database.write<Success>(insertCall(1))));
+    QCOMPARE(database.state(), Database::State::Ready);
+    QTRY_COMPARE(database.obstacle(), QString());
+    QCOMPARE(callsIn(database), 1);
 }
 
 void TestDatabase::fullDisk_failsAndRecovers()
@@ -751,25 +777,43 @@ void TestDatabase::replaced_keepsBoth()
     QVERIFY(!QFile::exists(aside + u"-wal"_s));
 }
 
+void TestDatabase::removedAndNoWayBack_isKeptAsTheCopy_data()
+{
+    QTest::addColumn<bool>("goesOn");
+
+    QTest::newRow("until-the-way-is-free") << true;
+    QTest::newRow("until-the-next-start") << false;
+}
+
 void TestDatabase::removedAndNoWayBack_isKeptAsTheCopy()
 {
+    QFETCH(const bool, goesOn);
+
     makeFile(7);
     const QString copy = path() + u".copy"_s;
     {
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the database cannot be used"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be used: .*\\.copy"_s));
+        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be used: .*rename it"_s));
         Database database(path());
         const QSignalSpy putBack(&database, &Database::putBack);
         QVERIFY(awaited(database.open()));
         QVERIFY(QFile::remove(path()));
         QVERIFY(QDir().mkdir(path()));
-        for (int id = 8; id <= 9; ++id) {
-            const Status written = awaited(database.write<Success>(insertCall(id)));
+        for (const QString &named : {copy, path() + u" is a folder"_s}) {
+            const Status written = awaited(database.write<Success>(insertCall(8)));
             QVERIFY(!written);
-            QVERIFY2(written.error().detail.contains(copy), qPrintable(written.error().detail));
+            QVERIFY2(written.error().detail.contains(named), qPrintable(written.error().detail));
         }
         QCOMPARE(callsIn(database), -1);
         QVERIFY(QFile::exists(copy));
         QVERIFY(putBack.isEmpty());
+        if (goesOn) {
+            QVERIFY(QDir().rmdir(path()));
+            QVERIFY(awaited(database.write<Success>(insertCall(8))));
+            QCOMPARE(callsIn(database), 8);
+            QVERIFY(!QFile::exists(copy));
+            return;
+        }
     }
     {
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the database cannot be used"_s));

@@ -134,6 +134,19 @@ void TestSearchTerms::search_findsWhatWasMeant_data()
     QTest::newRow("yo-as-ye") << u"Пётр Королёв"_s << QString() << u"королев"_s << true;
     QTest::newRow("ye-as-yo") << u"Петр Королев"_s << QString() << u"Королёв"_s << true;
     QTest::newRow("accents") << u"José Müller"_s << QString() << u"jose mull"_s << true;
+    const QString umlaut = u"Jörg Müller"_s;
+    QTest::newRow("umlaut-as-two-letters") << umlaut << QString() << u"mueller"_s << true;
+    QTest::newRow("umlaut-as-two-letters-begun") << umlaut << QString() << u"joer muel"_s << true;
+    QTest::newRow("umlaut-as-its-letter") << umlaut << QString() << u"jorg muller"_s << true;
+    QTest::newRow("two-letters-as-umlaut") << u"MUELLER"_s << QString() << u"müller"_s << true;
+    QTest::newRow("two-letters-as-umlaut-of-two-characters")
+        << u"Mueller"_s << QString() << u"mu\u0308ller"_s << true;
+    QTest::newRow("two-letters-as-one") << u"Muller"_s << QString() << u"Mueller"_s << true;
+    QTest::newRow("two-letters-and-sharp-s") << u"Größe"_s << QString() << u"groesse"_s << true;
+    QTest::newRow("two-letters-as-they-are") << u"Michael"_s << QString() << u"michael"_s << true;
+    QTest::newRow("two-letters-at-the-end") << u"John"_s << QString() << u"joe"_s << false;
+    QTest::newRow("two-letters-of-three") << u"Baur"_s << QString() << u"bauer"_s << false;
+    QTest::newRow("no-umlaut-meant") << u"Mueller"_s << QString() << u"muller"_s << false;
     QTest::newRow("hyphen") << u"Анна-Мария"_s << QString() << u"мария"_s << true;
     QTest::newRow("letters-and-digits") << u"Line5"_s << QString() << u"line5"_s << true;
     QTest::newRow("word-longer-than-what-is-kept")

@@ -37,11 +37,11 @@ void TestRecordingWords::everyTrouble_saysWhatHappenedAndWhatToDo()
 {
     QCOMPARE(RecordingWords::trouble({}), RecordingWords::Trouble());
     QSet<QString> told;
-    const QList<Cause> causes{Cause::LinkExpired,   Cause::NoSound,     Cause::AskLater,
-                              Cause::NeedsLogin,    Cause::Gone,        Cause::NeverReady,
-                              Cause::NotAudio,      Cause::Damaged,     Cause::UnknownFormat,
-                              Cause::Unreachable,   Cause::Refused,     Cause::DiskFull,
-                              Cause::NoAudioDevice, Cause::SoundSilent, Cause::PlayerBroken};
+    const QList<Cause> causes{
+        Cause::LoginRefused, Cause::LinkExpired,   Cause::NoSound,     Cause::AskLater,
+        Cause::NeedsLogin,   Cause::Gone,          Cause::NeverReady,  Cause::NotAudio,
+        Cause::Damaged,      Cause::UnknownFormat, Cause::Unreachable, Cause::Refused,
+        Cause::DiskFull,     Cause::NoAudioDevice, Cause::SoundSilent, Cause::PlayerBroken};
     for (const Cause cause : causes) {
         const auto words = RecordingWords::trouble({.cause = cause});
         QVERIFY(!words.what.isEmpty());
@@ -53,11 +53,23 @@ void TestRecordingWords::everyTrouble_saysWhatHappenedAndWhatToDo()
 
 void TestRecordingWords::troubleWithTheServer_isSaidAsElsewhere()
 {
-    const auto refused = RecordingWords::trouble(
+    const auto unreachable = RecordingWords::trouble(
         {.cause = Cause::Unreachable,
          .server = {.cause = ServerTrouble::Cause::Unreachable, .host = u"pbx.example"_s}});
-    QCOMPARE(refused.what, u"Server unreachable: pbx.example"_s);
-    QCOMPARE(refused.remedy, u"Check this computer's network, then try again."_s);
+    QCOMPARE(unreachable.what, u"Server unreachable: pbx.example"_s);
+    QCOMPARE(unreachable.remedy, u"Check this computer's network, then try again."_s);
+
+    const auto refused =
+        RecordingWords::trouble({.cause = Cause::Unreachable,
+                                 .server = {.cause = ServerTrouble::Cause::ConnectionRefused,
+                                            .host = u"pbx.example:8443"_s}});
+    QCOMPARE(refused.what, u"Connection refused: pbx.example:8443"_s);
+    QVERIFY2(refused.remedy.contains(u"wrong port"_s), qPrintable(refused.remedy));
+
+    const auto endless = RecordingWords::trouble(
+        {.cause = Cause::Unreachable,
+         .server = {.cause = ServerTrouble::Cause::TooLong, .host = u"pbx.example"_s}});
+    QVERIFY2(!endless.remedy.contains(u"network"_s), qPrintable(endless.remedy));
 
     const auto failing = RecordingWords::trouble(
         {.cause = Cause::Unreachable,
