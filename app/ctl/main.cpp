@@ -177,6 +177,15 @@ private:
     std::string m_whileWaiting;
 };
 
+int answered(const Command &command, const Failure &failure)
+{
+    if (command.endsCalltray && failure.status == ExitStatus::NotRunning)
+        return status(ExitStatus::Done); // as was asked
+    // Calltray keeps notifications, and not its own end: because of them it is refused.
+    const bool isRefused = endsCalltray(command) && failure.status == ExitStatus::NotSavedYet;
+    return fail({isRefused ? ExitStatus::Refused : failure.status, failure.message});
+}
+
 int execute(const Command &command)
 {
     const std::chrono::milliseconds patience =
@@ -198,15 +207,8 @@ int execute(const Command &command)
         command.endsHold ? connection.ask("app.status", {}, true) : Outcome<std::string>();
     const Outcome<std::string> result =
         connection.ask(command.method, fields, mayRepeat(command, isKeyed));
-    if (const auto *failure = std::get_if<Failure>(&result)) {
-        const bool isWhatWasAsked =
-            command.endsCalltray && failure->status == ExitStatus::NotRunning;
-        if (isWhatWasAsked)
-            return status(ExitStatus::Done);
-        // What is kept is not what was asked for: that is refused because of it.
-        const bool isRefused = endsCalltray(command) && failure->status == ExitStatus::NotSavedYet;
-        return fail({isRefused ? ExitStatus::Refused : failure->status, failure->message});
-    }
+    if (const auto *failure = std::get_if<Failure>(&result))
+        return answered(command, *failure);
     for (const std::string &warning : warnings(std::get<std::string>(result)))
         complain(warning);
     if (command.endsHold)

@@ -300,7 +300,7 @@ void RecordingPlayer::followSetting(const QString &key)
     } else {
         return;
     }
-    Q_EMIT changed();
+    Q_EMIT changed(); // NOLINT(readability-misleading-indentation): the macro is empty
 }
 
 void RecordingPlayer::followPosition()
