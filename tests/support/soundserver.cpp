@@ -11,6 +11,8 @@
 #include <algorithm>
 #include <cmath>
 #include <csignal>
+#include <optional>
+#include <vector>
 
 using namespace Qt::StringLiterals;
 
@@ -85,18 +87,22 @@ std::vector<Sound> Sound::pieces(double seconds) const
 
 double Sound::frequency() const
 {
-    int crossings = 0;
-    std::size_t first = 0;
-    std::size_t last = 0;
+    std::vector<double> periods; // in samples
+    std::optional<double> last;
     for (std::size_t i = 1; i < samples.size(); ++i) {
-        if (samples[i - 1] < 0 && samples[i] >= 0) {
-            first = crossings++ == 0 ? i : first;
-            last = i;
-        }
+        if (samples[i - 1] >= 0 || samples[i] < 0)
+            continue;
+        const double before = samples[i - 1];
+        const double crossing = double(i - 1) + before / (before - samples[i]);
+        if (last)
+            periods.push_back(crossing - *last);
+        last = crossing;
     }
-    return crossings < 2
-        ? 0
-        : (crossings - 1) * static_cast<double>(rate) / static_cast<double>(last - first);
+    if (periods.empty())
+        return 0;
+    const auto middle = periods.begin() + std::ptrdiff_t(periods.size() / 2);
+    std::ranges::nth_element(periods, middle);
+    return double(rate) / *middle;
 }
 
 Likeness likeness(const Sound &heard, const Sound &expected, double most)

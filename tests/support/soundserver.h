@@ -26,7 +26,7 @@ struct Sound
     [[nodiscard]] Sound part(double from, double seconds) const;
     //! What lies between silences that are longer than so many \a seconds.
     [[nodiscard]] std::vector<Sound> pieces(double seconds) const;
-    //! The strongest frequency, in Hz, by counting how often the sound crosses zero.
+    //! Of a tone, in Hz, by the middle one of its periods: a busy computer that drops some of it changes nothing.
     [[nodiscard]] double frequency() const;
 };
 
