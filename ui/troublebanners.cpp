@@ -6,8 +6,8 @@
 #include "app/core/logging.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
-#include "ui/errortext.h"
 #include "ui/userinterface.h"
+#include "ui/words/errortext.h"
 
 #include <QDir>
 #include <QLocale>

@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "app/calling/handover.h"
 #include "app/core/error.h"
+#include "app/lifecycle/handover.h"
 #include "app/storage/database.h"
 
 #include <QList>

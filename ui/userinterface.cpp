@@ -10,13 +10,13 @@
 #include "app/presence/returnwatch.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
-#include "ui/linkopener.h"
-#include "ui/mainwindow/colleaguesmodel.h"
 #include "ui/mainwindow/mainwindow.h"
+#include "ui/models/colleaguesmodel.h"
+#include "ui/platform/linkopener.h"
+#include "ui/platform/screenlock.h"
 #include "ui/player/playercontrols.h"
 #include "ui/popups/errorpopup.h"
 #include "ui/popups/popupstack.h"
-#include "ui/screenlock.h"
 #include "ui/settings/settingswindow.h"
 #include "ui/style/theme.h"
 #include "ui/tray/trayicon.h"
@@ -34,7 +34,7 @@ namespace calltray {
 class UserInterface::Parts
 {
 public:
-    explicit Parts(const Model &shown)
+    explicit Parts(const UiModel &shown)
         : model(shown)
         , theme(shown.settings)
         , stack(theme, shown.settings, shown.clock, {}, shown.player)
@@ -128,7 +128,7 @@ public:
         return notification;
     }
 
-    Model model;
+    UiModel model;
     LinkOpener opener;
     Theme theme;
     PopupStack stack;
@@ -142,7 +142,7 @@ public:
     qint64 lastTrouble = 0;
 };
 
-UserInterface::UserInterface(const Model &model, QObject *parent)
+UserInterface::UserInterface(const UiModel &model, QObject *parent)
     : QObject(parent)
     , m_parts(std::make_unique<Parts>(model))
 {

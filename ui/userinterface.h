@@ -4,8 +4,9 @@
 #pragma once
 
 #include "app/api/presenter.h"
-#include "app/calling/handover.h"
+#include "app/lifecycle/handover.h"
 #include "app/recordings/recording.h"
+#include "ui/models/uimodel.h"
 
 #include <QObject>
 
@@ -13,43 +14,14 @@
 
 namespace calltray {
 
-class CallingStatus;
-class Clock;
-class DoNotDisturb;
-class LockedScreen;
-class NotificationCenter;
-class PlayerControls;
-class PresenceRoster;
-class Recordings;
-class ReturnWatch;
-class ServerAccount;
-class Settings;
-class UpgradeWatcher;
-
 //! \brief All windows: tray icon, popups, main window; shows what app/ holds.
 class UserInterface final : public QObject, public Presenter
 {
     Q_OBJECT
 
 public:
-    //! What it shows; all must outlive it.
-    struct Model
-    {
-        NotificationCenter &notifications;
-        DoNotDisturb &doNotDisturb;
-        CallingStatus &calling;
-        PresenceRoster &roster;
-        ReturnWatch &returnWatch;
-        Settings &settings;
-        const Clock &clock;
-        const UpgradeWatcher *upgrade = nullptr; //!< null: it does not look for new versions
-        PlayerControls *player = nullptr; //!< null: recordings open in the browser
-        Recordings *recordings = nullptr; //!< null: nothing can be set about them
-        ServerAccount *account = nullptr; //!< null: nothing is said of its token
-        LockedScreen *lockedScreen = nullptr; //!< null: nobody is told of a lock, and none counts
-    };
-
-    explicit UserInterface(const Model &model, QObject *parent = nullptr);
+    //! What \a model holds must outlive it.
+    explicit UserInterface(const UiModel &model, QObject *parent = nullptr);
     ~UserInterface() override;
     Q_DISABLE_COPY_MOVE(UserInterface)
 

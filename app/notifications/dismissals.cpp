@@ -8,7 +8,7 @@
 #include "app/notifications/notificationmemory.h"
 #include "app/notifications/popupstage.h"
 #include "app/notifications/reminders.h"
-#include "app/notifications/storegate.h"
+#include "app/notifications/store/storegate.h"
 
 using namespace Qt::StringLiterals;
 

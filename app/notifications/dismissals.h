@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/core/reply.h"
-#include "app/notifications/notification.h"
+#include "app/notifications/payload/notification.h"
 
 #include <QObject>
 #include <QString>

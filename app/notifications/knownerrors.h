@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/notifications/erroridentity.h"
+#include "app/notifications/payload/erroridentity.h"
 
 #include <QHash>
 #include <QSet>

@@ -7,17 +7,17 @@
 #include "app/core/result.h"
 #include "app/notifications/dismissals.h"
 #include "app/notifications/errorreplies.h"
-#include "app/notifications/heldreplies.h"
 #include "app/notifications/hidereason.h"
-#include "app/notifications/notification.h"
 #include "app/notifications/notificationintake.h"
 #include "app/notifications/notificationmemory.h"
-#include "app/notifications/notificationquery.h"
-#include "app/notifications/notificationstore.h"
+#include "app/notifications/payload/notification.h"
 #include "app/notifications/popupstage.h"
 #include "app/notifications/reminders.h"
 #include "app/notifications/serveroutcomes.h"
-#include "app/notifications/storegate.h"
+#include "app/notifications/store/heldreplies.h"
+#include "app/notifications/store/notificationquery.h"
+#include "app/notifications/store/notificationstore.h"
+#include "app/notifications/store/storegate.h"
 
 #include <QFuture>
 #include <QObject>

@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "app/notifications/earlierruns.h"
 #include "app/notifications/knownerrors.h"
 #include "app/notifications/recentcalls.h"
-#include "app/notifications/requestkeys.h"
+#include "app/notifications/store/earlierruns.h"
+#include "app/notifications/store/requestkeys.h"
 #include "app/notifications/unseencalls.h"
 
 namespace calltray {

@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 namespace {
 
-constexpr size_t MaxHeld = 1'000;
+constexpr size_t MostWaiting = 1'000;
 
 bool isPlainCall(const Notification &notification)
 {
@@ -210,7 +210,7 @@ void PopupStage::holdBack(const Notification &notification, const QString &why)
         reason += u" until "_s + until.toString(u"yyyy-MM-dd HH:mm"_s);
     m_trace.add(notification.id, u"held: "_s + reason);
     m_held.push_back(notification.id);
-    if (m_held.size() <= MaxHeld)
+    if (m_held.size() <= MostWaiting)
         return;
     const auto oldest = m_live.constFind(m_held.front());
     if (oldest != m_live.cend() && oldest->place == Place::Held) {

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "app/notifications/erroridentity.h"
 #include "app/notifications/lockedscreen.h"
-#include "app/notifications/notification.h"
+#include "app/notifications/payload/erroridentity.h"
+#include "app/notifications/payload/notification.h"
 
 #include <QHash>
 #include <QList>

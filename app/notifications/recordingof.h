@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/core/weblink.h"
-#include "app/notifications/notification.h"
+#include "app/notifications/payload/notification.h"
 #include "app/recordings/recording.h"
 
 #include <chrono>

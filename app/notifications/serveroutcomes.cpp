@@ -7,7 +7,7 @@
 #include "app/notifications/decisiontrace.h"
 #include "app/notifications/notificationmemory.h"
 #include "app/notifications/popupstage.h"
-#include "app/notifications/storegate.h"
+#include "app/notifications/store/storegate.h"
 #include "app/server/outbox.h"
 
 #include <QPointer>

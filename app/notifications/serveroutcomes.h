@@ -5,7 +5,7 @@
 
 #include "app/core/error.h"
 #include "app/notifications/errorreplies.h"
-#include "app/notifications/notification.h"
+#include "app/notifications/payload/notification.h"
 
 #include <QList>
 #include <QObject>

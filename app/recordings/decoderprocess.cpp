@@ -3,10 +3,10 @@
 
 #include "app/recordings/decoderprocess.h"
 
+#include "app/core/helperprocess.h"
 #include "app/core/logging.h"
 #include "app/core/textbuilder.h"
-#include "app/recordings/helperprocess.h"
-#include "app/recordings/recordingsource.h"
+#include "app/recordings/fetch/recordingsource.h"
 
 #include <QStringList>
 

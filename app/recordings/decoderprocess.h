@@ -4,10 +4,10 @@
 #pragma once
 
 #include "app/audio/audiodevice.h"
+#include "app/core/recordingtrouble.h"
 #include "app/core/retiring.h"
 #include "app/decoder/protocol.h"
 #include "app/recordings/decoderstate.h"
-#include "app/recordings/recordingtrouble.h"
 
 #include <QByteArray>
 #include <QObject>

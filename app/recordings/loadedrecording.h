@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/recordings/recordingsource.h"
+#include "app/recordings/fetch/recordingsource.h"
 #include "app/recordings/recordingstore.h"
 #include "app/recordings/waveform.h"
 

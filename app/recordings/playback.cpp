@@ -4,8 +4,8 @@
 #include "app/recordings/playback.h"
 
 #include "app/audio/audiodevice.h"
-#include "app/recordings/audiostream.h"
-#include "app/recordings/recordingsource.h"
+#include "app/recordings/fetch/recordingsource.h"
+#include "app/sound/audiostream.h"
 
 #include <utility>
 

@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "app/recordings/audiosystem.h"
+#include "app/core/recordingtrouble.h"
 #include "app/recordings/decoderprocess.h"
-#include "app/recordings/recordingtrouble.h"
+#include "app/sound/audiosystem.h"
 
 #include <QByteArray>
 #include <QElapsedTimer>

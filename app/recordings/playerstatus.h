@@ -3,8 +3,8 @@
 
 #pragma once
 
+#include "app/core/recordingtrouble.h"
 #include "app/recordings/recording.h"
-#include "app/recordings/recordingtrouble.h"
 #include "app/recordings/waveform.h"
 
 #include <chrono>

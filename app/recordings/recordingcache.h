@@ -4,11 +4,11 @@
 #pragma once
 
 #include "app/core/result.h"
-#include "app/recordings/cachefolder.h"
-#include "app/recordings/fetchpolicy.h"
-#include "app/recordings/fetchthread.h"
+#include "app/recordings/cache/cachefolder.h"
+#include "app/recordings/fetch/fetchpolicy.h"
+#include "app/recordings/fetch/fetchthread.h"
+#include "app/recordings/fetch/recordingsource.h"
 #include "app/recordings/recording.h"
-#include "app/recordings/recordingsource.h"
 
 #include <QFuture>
 #include <QObject>

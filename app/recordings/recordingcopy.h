@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/core/result.h"
-#include "app/recordings/recordingsource.h"
+#include "app/recordings/fetch/recordingsource.h"
 
 #include <QFuture>
 #include <QObject>

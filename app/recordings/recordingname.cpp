@@ -3,8 +3,8 @@
 
 #include "app/recordings/recordingname.h"
 
-#include "app/recordings/audiocontent.h"
-#include "app/recordings/rawname.h"
+#include "app/recordings/cache/audiocontent.h"
+#include "app/recordings/cache/rawname.h"
 
 #include <QDateTime>
 #include <QFileInfo>

@@ -4,11 +4,11 @@
 #include "app/recordings/recordingplayer.h"
 
 #include "app/core/logging.h"
-#include "app/recordings/audiosystem.h"
 #include "app/recordings/loadedrecording.h"
 #include "app/recordings/playback.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
+#include "app/sound/audiosystem.h"
 
 #include <algorithm>
 #include <utility>

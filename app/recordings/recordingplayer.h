@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "app/recordings/audiosystem.h"
 #include "app/recordings/playerpreferences.h"
 #include "app/recordings/playerstatus.h"
+#include "app/sound/audiosystem.h"
 
 #include <QByteArray>
 #include <QList>

@@ -3,12 +3,12 @@
 
 #pragma once
 
-#include "app/recordings/audiosystem.h"
-#include "app/recordings/recordingaccess.h"
+#include "app/recordings/fetch/recordingaccess.h"
 #include "app/recordings/recordingcache.h"
 #include "app/recordings/recordingplayer.h"
 #include "app/recordings/recordingstore.h"
-#include "app/recordings/ring.h"
+#include "app/sound/audiosystem.h"
+#include "app/sound/ring.h"
 
 #include <QObject>
 

@@ -1,10 +1,9 @@
 # SPDX-FileCopyrightText: 2026 the Calltray authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-foreach(module core settings storage server notifications presence calling recordings audio shutin platform api demo ctl)
+foreach(module core settings storage server notifications presence calling lifecycle sound recordings audio shutin platform api demo ctl calltray)
     include(${CMAKE_CURRENT_SOURCE_DIR}/app/${module}/tests.cmake OPTIONAL)
 endforeach()
 
 calltray_add_test(app/layers calltray_app)
 calltray_add_test(app/destructors calltray_app)
-calltray_add_test(app/commandline calltray_app)

@@ -6,105 +6,92 @@
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
-#include <QFileInfo>
-#include <QHash>
 #include <QRegularExpression>
 #include <QtTest>
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace {
 
-//! What the files of each folder of app/ may include besides their own; a new folder needs a line here.
-const QHash<QString, QStringList> Lower{
-    {u"core"_s, {}},
-    {u"storage"_s, {u"core"_s, u"platform"_s}},
-    {u"settings"_s, {u"core"_s, u"platform"_s}},
-    {u"server"_s, {u"core"_s, u"storage"_s, u"settings"_s}},
-    {u"notifications"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s, u"recordings"_s}},
-    {u"presence"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s}},
-    {u"calling"_s, {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s, u"platform"_s}},
-    {u"recordings"_s,
-     {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s, u"platform"_s, u"audio"_s,
-      u"decoder"_s}},
-    {u"audio"_s, {u"core"_s, u"shutin"_s}},
-    {u"decoder"_s, {u"core"_s, u"shutin"_s}},
-    {u"shutin"_s, {}},
-    {u"platform"_s, {u"core"_s}},
-    {u"demo"_s, {u"core"_s}},
-    {u"api"_s,
-     {u"core"_s, u"storage"_s, u"settings"_s, u"server"_s, u"notifications"_s, u"presence"_s,
-      u"calling"_s, u"recordings"_s, u"platform"_s, u"demo"_s}},
-    {u"ctl"_s, {}},
-};
-
-//! The same of the folders of ui/; what lies directly in ui/ knows all of them.
-const QHash<QString, QStringList> LowerInUi{
-    {u"style"_s, {}},
-    {u"player"_s, {u"style"_s}},
-    {u"popups"_s, {u"style"_s, u"player"_s}},
-    {u"tray"_s, {u"style"_s, u"player"_s, u"popups"_s}},
-    {u"mainwindow"_s, {u"style"_s, u"player"_s, u"popups"_s, u"tray"_s}},
-    {u"settings"_s, {u"style"_s, u"player"_s, u"mainwindow"_s}},
-};
-
-//! What belongs to no folder alone, wherever it lies: labels, buttons, words, and what is shown.
-const QStringList SharedInUi{
-    u"ui/errortext.h"_s,
-    u"ui/idletime.h"_s,
-    u"ui/mainwindow/colleaguesmodel.h"_s,
-    u"ui/mainwindow/page.h"_s,
-    u"ui/popups/cardmetrics.h"_s,
-    u"ui/popups/elidedlabel.h"_s,
-    u"ui/popups/glyphbutton.h"_s,
-    u"ui/popups/linkbutton.h"_s,
-    u"ui/popups/notificationwords.h"_s,
-    u"ui/userinterface.h"_s, // UserInterface::Model
-    u"ui/x11.h"_s,
-};
-
-//! The same as breach() of a file below ui/, which may include all of app/ but what wires it.
-QString breachInUi(const QString &file, const QString &header)
+// Not QFINDTESTDATA: a compiler cache may make __FILE__ relative to another folder than the test's.
+QDir sources()
 {
-    const bool isWiring = header == "app/main.cpp"_L1 || header.startsWith("app/application."_L1);
-    if (isWiring || !(header.startsWith("ui/"_L1) || header.startsWith("app/"_L1))
-        || header.contains(".."_L1))
-        return u"neither of ui/ nor of app/, or what wires them"_s;
-    const QString from = file.section(u'/', 1, -2).section(u'/', 0, 0);
-    const QString to = header.section(u'/', 1, -2).section(u'/', 0, 0);
-    if (header.startsWith("app/"_L1) || from.isEmpty() || from == to || SharedInUi.contains(header))
-        return {};
-    const auto lower = LowerInUi.constFind(from);
-    if (lower == LowerInUi.constEnd())
-        return u"a folder without a line in this test"_s;
-    return lower->contains(to) ? QString() : from + u" includes "_s + header;
+    return QDir(qEnvironmentVariable("CALLTRAY_SOURCES"));
+}
+
+//! The table of ARCHITECTURE.md: a folder, and those that it may include.
+struct Layer
+{
+    QString folder;
+    QStringList lower;
+};
+
+QStringList quoted(const QString &cell)
+{
+    static const QRegularExpression inBackticks(u"`([^`]+)`"_s);
+    QStringList names;
+    for (const QRegularExpressionMatch &match : inBackticks.globalMatch(cell))
+        names += match.captured(1);
+    return names;
+}
+
+//! The layers that \a table, in Markdown, shows, from the lowest on; `app/*` stands for all of app/ above its line.
+QList<Layer> layersIn(const QString &table)
+{
+    QList<Layer> layers;
+    const QStringList lines = table.split(u'\n');
+    for (const QString &line : lines) {
+        const QStringList cells = line.split(u'|');
+        if (!line.startsWith("| `"_L1) || cells.size() < 4)
+            continue;
+        Layer layer{.folder = quoted(cells.at(1)).value(0), .lower = {}};
+        for (const QString &name : quoted(cells.at(2))) {
+            if (!name.endsWith('*'_L1))
+                layer.lower += name;
+            for (const Layer &above : std::as_const(layers)) {
+                if (name.endsWith('*'_L1) && above.folder.startsWith(name.chopped(1)))
+                    layer.lower += above.folder;
+            }
+        }
+        layers += layer;
+    }
+    return layers;
+}
+
+//! Names that do not stand above the line that has them: the way to a circle.
+QStringList namesNotAbove(const QList<Layer> &layers)
+{
+    QStringList wrong;
+    QStringList above;
+    for (const Layer &layer : layers) {
+        for (const QString &name : layer.lower) {
+            if (!above.contains(name))
+                wrong += layer.folder + u": "_s + name;
+        }
+        above += layer.folder;
+    }
+    return wrong;
 }
 
 //! Why \a file, a path below the sources, may not have \a line; empty where it may.
-QString breach(const QString &file, const QString &line)
+QString breach(const QList<Layer> &layers, const QString &file, const QString &line)
 {
     static const QRegularExpression includeForm(u"^\\s*#\\s*include\\s*\"([^\"]+)\""_s);
     const QRegularExpressionMatch match = includeForm.match(line);
     const QString header = match.captured(1);
-    const bool isMoc = header.startsWith("moc_"_L1) || header.endsWith(".moc"_L1);
-    const bool seesBoth = file == "app/main.cpp"_L1 || file.startsWith("app/application."_L1);
-    if (!match.hasMatch() || isMoc || seesBoth)
+    if (!match.hasMatch() || header.startsWith("moc_"_L1) || header.endsWith(".moc"_L1))
         return {};
-    if (file.startsWith("ui/"_L1))
-        return breachInUi(file, header);
-    if (header.startsWith("ui/"_L1))
-        return u"app/ includes ui/"_s;
-    if (!header.startsWith("app/"_L1) || header.contains(".."_L1))
+    const bool isOurs = header.startsWith("app/"_L1) || header.startsWith("ui/"_L1);
+    if (!isOurs || header.contains(".."_L1))
         return u"not written from the root"_s;
-
-    const QString from = file.section(u'/', 1, -2).section(u'/', 0, 0);
-    const QString to = header.section(u'/', 1, -2).section(u'/', 0, 0);
-    if (from.isEmpty() || from == to)
-        return {};
-    const auto lower = Lower.constFind(from);
-    if (lower == Lower.constEnd())
-        return u"a folder without a line in this test"_s;
-    return lower->contains(to) ? QString() : from + u" includes "_s + to;
+    const QString from = file.section(u'/', 0, -2);
+    const QString to = header.section(u'/', 0, -2);
+    const auto layer = std::ranges::find(layers, from, &Layer::folder);
+    if (layer == layers.end())
+        return u"a folder without a line in the table of ARCHITECTURE.md"_s;
+    return from == to || layer->lower.contains(to) ? QString() : from + u" includes "_s + to;
 }
 
 } // namespace
@@ -114,11 +101,34 @@ class TestLayers final : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void table_isRead();
     void include_isABreachOrNot_data();
     void include_isABreachOrNot();
-    void sources_haveNoBreach();
+    void sources_areAsTheTableSays();
     void tests_doNotWaitOnTheClock();
 };
+
+void TestLayers::table_isRead()
+{
+    const QList<Layer> layers = layersIn(uR"(
+| folder | may include | what |
+|---|---|---|
+| `app/a` | | `app/c` is not meant |
+| `app/a/b` | `app/a` | |
+| `ui/x` | `app/*` | |
+| `ui` | `ui/*` `app/a` | |
+)"_s);
+
+    QCOMPARE(layers.size(), 4);
+    QCOMPARE(layers.at(0).folder, u"app/a"_s);
+    QCOMPARE(layers.at(0).lower, QStringList());
+    QCOMPARE(layers.at(1).lower, QStringList{u"app/a"_s});
+    QCOMPARE(layers.at(2).lower, (QStringList{u"app/a"_s, u"app/a/b"_s}));
+    QCOMPARE(layers.at(3).lower, (QStringList{u"ui/x"_s, u"app/a"_s}));
+    QCOMPARE(namesNotAbove(layers), QStringList());
+    QCOMPARE(namesNotAbove(layersIn(u"| `app/a` | `app/b` | |\n| `app/b` | | |\n"_s)),
+             QStringList{u"app/a: app/b"_s});
+}
 
 void TestLayers::include_isABreachOrNot_data()
 {
@@ -128,41 +138,22 @@ void TestLayers::include_isABreachOrNot_data()
 
     QTest::newRow("own-folder") << u"app/core/a.h"_s << u"#include \"app/core/b.h\""_s << false;
     QTest::newRow("lower") << u"app/api/a.h"_s << u"#include \"app/core/b.h\""_s << false;
-    QTest::newRow("lower-from-subfolder")
-        << u"app/api/methods/a.h"_s << u"#include \"app/calling/b.h\""_s << false;
-    QTest::newRow("upper") << u"app/core/a.h"_s << u"#include \"app/settings/b.h\""_s << true;
+    QTest::newRow("upper") << u"app/core/a.h"_s << u"#include \"app/api/b.h\""_s << true;
     QTest::newRow("upper-with-spaces")
         << u"app/core/a.h"_s << u"  #  include  \"app/api/methods/b.h\" // c"_s << true;
-    QTest::newRow("beside") << u"app/presence/a.cpp"_s << u"#include \"app/notifications/b.h\""_s
-                            << true;
-    QTest::newRow("root-from-folder")
-        << u"app/core/a.h"_s << u"#include \"app/application.h\""_s << true;
-    QTest::newRow("folder-from-root")
-        << u"app/commandline.cpp"_s << u"#include \"app/core/b.h\""_s << false;
-    QTest::newRow("ui") << u"app/api/a.cpp"_s << u"#include \"ui/userinterface.h\""_s << true;
-    QTest::newRow("ui-from-root") << u"app/commandline.cpp"_s
-                                  << u"#include \"ui/userinterface.h\""_s << true;
-    QTest::newRow("ui-from-main") << u"app/main.cpp"_s << u"#include \"ui/userinterface.h\""_s
-                                  << false;
-    QTest::newRow("ui-from-application")
-        << u"app/application.h"_s << u"#include \"ui/userinterface.h\""_s << false;
+    QTest::newRow("folder-in-a-lower-one")
+        << u"app/api/a.h"_s << u"#include \"app/core/more/b.h\""_s << true;
+    QTest::newRow("beside") << u"ui/tray/a.cpp"_s << u"#include \"ui/popups/b.h\""_s << true;
+    QTest::newRow("root-from-folder") << u"ui/tray/a.h"_s << u"#include \"ui/b.h\""_s << true;
+    QTest::newRow("folder-from-root") << u"ui/a.cpp"_s << u"#include \"ui/tray/b.h\""_s << false;
+    QTest::newRow("ui-of-app") << u"ui/tray/a.cpp"_s << u"#include \"app/core/b.h\""_s << false;
+    QTest::newRow("app-of-ui") << u"app/api/a.cpp"_s << u"#include \"ui/tray/b.h\""_s << true;
     QTest::newRow("relative") << u"app/core/a.h"_s << u"#include \"../api/b.h\""_s << true;
     QTest::newRow("relative-inside")
         << u"app/core/a.h"_s << u"#include \"app/core/../api/b.h\""_s << true;
     QTest::newRow("beside-itself") << u"app/core/a.cpp"_s << u"#include \"a.h\""_s << true;
     QTest::newRow("new-folder") << u"app/utils/a.cpp"_s << u"#include \"app/core/b.h\""_s << true;
-    QTest::newRow("client-of-its-own")
-        << u"app/ctl/a.cpp"_s << u"#include \"app/core/b.h\""_s << true;
     QTest::newRow("moc") << u"app/core/a.cpp"_s << u"#include \"moc_a.cpp\""_s << false;
-    QTest::newRow("ui-of-app") << u"ui/popups/a.cpp"_s << u"#include \"app/core/b.h\""_s << false;
-    QTest::newRow("ui-lower") << u"ui/popups/a.cpp"_s << u"#include \"ui/style/b.h\""_s << false;
-    QTest::newRow("ui-upper") << u"ui/style/a.cpp"_s << u"#include \"ui/popups/b.h\""_s << true;
-    QTest::newRow("ui-round-about")
-        << u"ui/player/a.cpp"_s << u"#include \"ui/popups/popup.h\""_s << true;
-    QTest::newRow("ui-shared") << u"ui/player/a.cpp"_s << u"#include \"ui/popups/linkbutton.h\""_s
-                               << false;
-    QTest::newRow("ui-new-folder") << u"ui/new/a.cpp"_s << u"#include \"ui/style/b.h\""_s << true;
-    QTest::newRow("ui-wiring") << u"ui/tray/a.cpp"_s << u"#include \"app/application.h\""_s << true;
     QTest::newRow("library") << u"app/core/a.cpp"_s << u"#include <QString>"_s << false;
 }
 
@@ -171,28 +162,39 @@ void TestLayers::include_isABreachOrNot()
     QFETCH(const QString, file);
     QFETCH(const QString, line);
     QFETCH(const bool, isBreach);
+    const QList<Layer> layers = layersIn(uR"(
+| `app/core` | | |
+| `app/api` | `app/core` | |
+| `ui/popups` | `app/*` | |
+| `ui/tray` | `app/*` | |
+| `ui` | `app/*` `ui/*` | |
+)"_s);
 
-    QCOMPARE(!breach(file, line).isEmpty(), isBreach);
+    QCOMPARE(!breach(layers, file, line).isEmpty(), isBreach);
 }
 
-void TestLayers::sources_haveNoBreach()
+void TestLayers::sources_areAsTheTableSays()
 {
-    // Not QFINDTESTDATA: a compiler cache may make __FILE__ relative to another folder than the
-    // test's.
-    const QDir root(qEnvironmentVariable("CALLTRAY_SOURCES"));
+    QFile file(sources().filePath(u"ARCHITECTURE.md"_s));
+    QVERIFY(file.open(QFile::ReadOnly));
+    const QList<Layer> layers = layersIn(QString::fromUtf8(file.readAll()));
+    QCOMPARE(namesNotAbove(layers), QStringList());
+    for (const Layer &layer : layers)
+        QVERIFY2(sources().exists(layer.folder), qPrintable(layer.folder));
+
     QStringList breaches;
     for (const QString &folder : {u"app"_s, u"ui"_s}) {
         int includes = 0;
-        QDirIterator files(root.filePath(folder), {u"*.h"_s, u"*.cpp"_s}, QDir::Files,
+        QDirIterator files(sources().filePath(folder), {u"*.h"_s, u"*.cpp"_s}, QDir::Files,
                            QDirIterator::Subdirectories);
         while (files.hasNext()) {
-            QFile file(files.next());
-            QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
-            const QString path = root.relativeFilePath(file.fileName());
-            const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
+            QFile source(files.next());
+            QVERIFY2(source.open(QIODevice::ReadOnly), qPrintable(source.fileName()));
+            const QString path = sources().relativeFilePath(source.fileName());
+            const QStringList lines = QString::fromUtf8(source.readAll()).split(u'\n');
             for (const QString &line : lines) {
                 includes += line.startsWith("#include \"app/"_L1) ? 1 : 0;
-                if (const QString why = breach(path, line); !why.isEmpty())
+                if (const QString why = breach(layers, path, line); !why.isEmpty())
                     breaches += u"%1: %2 (%3)"_s.arg(path, line, why);
             }
         }
@@ -206,7 +208,7 @@ void TestLayers::tests_doNotWaitOnTheClock()
     // "Nothing comes within 100 ms" is a wait on the clock as well.
     static const QRegularExpression wait(
         uR"(\bqWait\(|\bqSleep\(|\bu?sleep\(|\bmsleep\(|\bsleep_for\(|QVERIFY\(!\w+\.wait\()"_s);
-    const QDir tests(qEnvironmentVariable("CALLTRAY_SOURCES") + u"/tests"_s);
+    const QDir tests(sources().filePath(u"tests"_s));
     QStringList waits;
     QDirIterator files(tests.path(), {u"*.h"_s, u"tst_*.cpp"_s}, QDir::Files,
                        QDirIterator::Subdirectories);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/notifications/notificationstore.h"
+#include "app/notifications/store/notificationstore.h"
 #include "app/storage/database.h"
 #include "support/waiting.h"
 

@@ -17,7 +17,7 @@ foreach(name popups lifecycle screens screenreader links presence durability exa
 endforeach()
 calltray_add_desktop_test(callguard)
 calltray_add_desktop_test(endings)
-target_link_libraries(tst_desktop PRIVATE PkgConfig::XCB_POPUPS)
+target_link_libraries(tst_desktop PRIVATE PkgConfig::XCB)
 # An X session manager of the tests' own: the desktops' bring their whole desktop.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(SM REQUIRED IMPORTED_TARGET sm ice)

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/recordings/audiocontent.h"
+#include "app/recordings/cache/audiocontent.h"
 
 #include <cstdint>
 #include <cstdlib>

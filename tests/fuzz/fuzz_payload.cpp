@@ -3,7 +3,7 @@
 
 #include "app/api/messagetext.h"
 #include "app/core/formattedtext.h"
-#include "app/notifications/payload.h"
+#include "app/notifications/payload/payload.h"
 
 #include <QJsonDocument>
 

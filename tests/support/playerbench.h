@@ -3,11 +3,11 @@
 
 #pragma once
 
-#include "app/recordings/audiosystem.h"
-#include "app/recordings/rawname.h"
+#include "app/recordings/cache/rawname.h"
 #include "app/recordings/recordingplayer.h"
 #include "app/recordings/recordingstore.h"
 #include "app/settings/settings.h"
+#include "app/sound/audiosystem.h"
 #include "app/storage/database.h"
 #include "support/localsource.h"
 

@@ -7,7 +7,7 @@
 #include "app/notifications/decisiontrace.h"
 #include "app/notifications/donotdisturb.h"
 #include "app/notifications/notificationcenter.h"
-#include "app/notifications/notificationstore.h"
+#include "app/notifications/store/notificationstore.h"
 #include "app/presence/presenceroster.h"
 #include "app/presence/returnwatch.h"
 #include "app/settings/settings.h"
@@ -37,7 +37,7 @@ public:
         , returnWatch(database, roster, clock)
     { }
 
-    [[nodiscard]] UserInterface::Model model()
+    [[nodiscard]] UiModel model()
     {
         return {.notifications = notifications,
                 .doNotDisturb = doNotDisturb,
@@ -49,9 +49,9 @@ public:
     }
 
     //! The same with a player.
-    [[nodiscard]] UserInterface::Model playingModel()
+    [[nodiscard]] UiModel playingModel()
     {
-        UserInterface::Model model = this->model();
+        UiModel model = this->model();
         model.player = &player;
         return model;
     }

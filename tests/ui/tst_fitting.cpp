@@ -7,13 +7,13 @@
 #include "support/contrast.h"
 #include "support/programmodel.h"
 #include "support/testprogram.h"
-#include "ui/errortext.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/popups/elidedlabel.h"
 #include "ui/popups/errorpopup.h"
-#include "ui/popups/shadow.h"
 #include "ui/settings/settingswindow.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/shadow.h"
+#include "ui/words/errortext.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -214,7 +214,7 @@ private:
     static void addSizes();
     void translate(const QString &language);
     void enlarge(qreal scale);
-    [[nodiscard]] UserInterface::Model model();
+    [[nodiscard]] UiModel model();
 
     QFont m_font;
     std::unique_ptr<QTranslator> m_translator;
@@ -283,9 +283,9 @@ void TestFitting::enlarge(qreal scale)
     QApplication::setFont(font);
 }
 
-UserInterface::Model TestFitting::model()
+UiModel TestFitting::model()
 {
-    UserInterface::Model model = m_program->playingModel();
+    UiModel model = m_program->playingModel();
     model.recordings = m_recordings.get();
     model.account = m_account.get();
     return model;

@@ -3,14 +3,14 @@
 
 #include "ui/mainwindow/callspage.h"
 
-#include "app/notifications/payload.h"
+#include "app/notifications/payload/payload.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
-#include "ui/mainwindow/callsmodel.h"
+#include "ui/models/callsmodel.h"
 #include "ui/player/playercontrols.h"
 #include "ui/player/recordingmenu.h"
-#include "ui/player/recordingwords.h"
-#include "ui/popups/notificationwords.h"
+#include "ui/words/notificationwords.h"
+#include "ui/words/recordingwords.h"
 
 #include <QKeyEvent>
 #include <QMenu>

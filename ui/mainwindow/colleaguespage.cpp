@@ -5,10 +5,10 @@
 
 #include "app/core/clock.h"
 #include "app/presence/returnwatch.h"
-#include "ui/mainwindow/cellroles.h"
-#include "ui/mainwindow/colleaguesmodel.h"
-#include "ui/popups/notificationwords.h"
+#include "ui/models/cellroles.h"
+#include "ui/models/colleaguesmodel.h"
 #include "ui/style/theme.h"
+#include "ui/words/notificationwords.h"
 
 #include <QLabel>
 #include <QListView>

@@ -9,8 +9,8 @@
 #include "app/notifications/notificationcenter.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
-#include "ui/mainwindow/errorsmodel.h"
-#include "ui/popups/notificationwords.h"
+#include "ui/models/errorsmodel.h"
+#include "ui/words/notificationwords.h"
 
 #include <QMenu>
 #include <QUrl>

@@ -10,12 +10,12 @@
 #include "ui/mainwindow/callspage.h"
 #include "ui/mainwindow/colleaguespage.h"
 #include "ui/mainwindow/errorspage.h"
-#include "ui/mainwindow/pagetabs.h"
 #include "ui/player/playerbar.h"
 #include "ui/player/playercontrols.h"
-#include "ui/popups/glyphbutton.h"
 #include "ui/style/theme.h"
 #include "ui/tray/traymenu.h"
+#include "ui/widgets/glyphbutton.h"
+#include "ui/widgets/pagetabs.h"
 
 #include <QEvent>
 #include <QFrame>
@@ -48,7 +48,7 @@ constexpr auto MenuKey = Qt::Key_F10;
 
 } // namespace
 
-MainWindow::MainWindow(const UserInterface::Model &model, Theme &theme)
+MainWindow::MainWindow(const UiModel &model, Theme &theme)
     : m_model(model)
     , m_theme(theme)
     , m_tabs(new PageTabs(theme, this))

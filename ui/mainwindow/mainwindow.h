@@ -3,9 +3,9 @@
 
 #pragma once
 
-#include "ui/idletime.h"
-#include "ui/mainwindow/page.h"
-#include "ui/userinterface.h"
+#include "ui/models/page.h"
+#include "ui/models/uimodel.h"
+#include "ui/platform/idletime.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -34,7 +34,7 @@ class MainWindow final : public QWidget
 
 public:
     //! What \a model refers to, and \a theme, must outlive it.
-    MainWindow(const UserInterface::Model &model, Theme &theme);
+    MainWindow(const UiModel &model, Theme &theme);
 
     //! Brings the window to the front with \a page.
     void showPage(Page page);
@@ -78,7 +78,7 @@ private:
     //! The calls count as seen once the list of them, the newest on top, is before the eyes of a user who is there.
     void noteCallsSeen();
 
-    UserInterface::Model m_model;
+    UiModel m_model;
     Theme &m_theme;
     QTimer m_searchPause;
     PageTabs *m_tabs = nullptr; // all owned by the window

@@ -6,7 +6,7 @@
 #include "app/core/formattedtext.h"
 #include "ui/mainwindow/columnwidths.h"
 #include "ui/mainwindow/listpage.h"
-#include "ui/mainwindow/notificationmodel.h"
+#include "ui/models/notificationmodel.h"
 
 class QMenu;
 class QTableView;

@@ -3,7 +3,7 @@
 
 #include "ui/mainwindow/rowdelegate.h"
 
-#include "ui/mainwindow/cellroles.h"
+#include "ui/models/cellroles.h"
 #include "ui/style/theme.h"
 #include "ui/style/tooltips.h"
 

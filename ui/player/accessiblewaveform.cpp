@@ -3,8 +3,8 @@
 
 #include "ui/player/accessiblewaveform.h"
 
-#include "ui/player/recordingwords.h"
 #include "ui/player/waveformview.h"
+#include "ui/words/recordingwords.h"
 
 #include <chrono>
 

@@ -6,9 +6,9 @@
 #include "app/core/clock.h"
 #include "ui/player/playercontrols.h"
 #include "ui/player/playerstrip.h"
-#include "ui/popups/glyphbutton.h"
-#include "ui/popups/notificationwords.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/glyphbutton.h"
+#include "ui/words/notificationwords.h"
 
 #include <QDateTime>
 #include <QKeyEvent>
@@ -31,7 +31,7 @@ constexpr int MarginY = 14;
 constexpr int Gap = 10;
 constexpr int ButtonSize = 28;
 constexpr int VolumeWidth = 72;
-constexpr int Loudest = 100;
+constexpr int FullVolume = 100;
 
 } // namespace
 
@@ -52,8 +52,8 @@ PlayerBar::PlayerBar(PlayerControls &controls, const Clock &clock, const Theme &
     m_devices->setToolTip(m_devices->accessibleName());
     m_devices->setFocusPolicy(Qt::TabFocus);
     m_volume->setObjectName("volume"_L1);
-    m_volume->setRange(0, Loudest);
-    m_volume->setPageStep(Loudest / 10);
+    m_volume->setRange(0, FullVolume);
+    m_volume->setPageStep(FullVolume / 10);
     m_volume->setAccessibleName(tr("Volume"));
     m_volume->setToolTip(m_volume->accessibleName());
     setTabOrder(m_strip, m_devices);
@@ -63,7 +63,7 @@ PlayerBar::PlayerBar(PlayerControls &controls, const Clock &clock, const Theme &
     connect(m_strip, &PlayerStrip::heightChanged, this, &PlayerBar::layOut);
     connect(m_devices, &QAbstractButton::clicked, this, &PlayerBar::openDevices);
     connect(m_volume, &QSlider::valueChanged, this,
-            [this](int value) { Q_EMIT m_controls.volumeRequested(value / double(Loudest)); });
+            [this](int value) { Q_EMIT m_controls.volumeRequested(value / double(FullVolume)); });
     connect(&m_controls, &PlayerControls::changed, this, &PlayerBar::refresh);
     connect(&m_theme, &Theme::changed, this, &PlayerBar::restyle);
     refresh();
@@ -85,7 +85,7 @@ void PlayerBar::refresh()
     m_strip->setRecording(recording, {});
     if (!m_volume->isSliderDown()) {
         const QSignalBlocker blocker(m_volume); // it was not the user
-        m_volume->setValue(qRound(m_controls.status().volume * Loudest));
+        m_volume->setValue(qRound(m_controls.status().volume * FullVolume));
     }
     layOut();
 }

@@ -6,14 +6,14 @@
 #include "ui/player/playercaption.h"
 #include "ui/player/playercontrols.h"
 #include "ui/player/recordingmenu.h"
-#include "ui/player/recordingwords.h"
 #include "ui/player/speedchip.h"
-#include "ui/player/steadylabel.h"
 #include "ui/player/troublelinks.h"
-#include "ui/popups/cardmetrics.h"
-#include "ui/popups/elidedlabel.h"
-#include "ui/popups/glyphbutton.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/cardmetrics.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/glyphbutton.h"
+#include "ui/widgets/steadylabel.h"
+#include "ui/words/recordingwords.h"
 
 #include <QClipboard>
 #include <QContextMenuEvent>

@@ -4,7 +4,7 @@
 #include "ui/player/recordingstate.h"
 
 #include "ui/player/playercontrols.h"
-#include "ui/player/recordingwords.h"
+#include "ui/words/recordingwords.h"
 
 using namespace std::chrono_literals;
 

@@ -4,8 +4,8 @@
 #include "ui/player/speedchip.h"
 
 #include "app/recordings/recordingplayer.h"
-#include "ui/player/recordingwords.h"
 #include "ui/style/theme.h"
+#include "ui/words/recordingwords.h"
 
 #include <QContextMenuEvent>
 #include <QMenu>

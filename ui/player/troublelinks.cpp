@@ -3,9 +3,9 @@
 
 #include "ui/player/troublelinks.h"
 
-#include "ui/popups/cardmetrics.h"
-#include "ui/popups/linkbutton.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/cardmetrics.h"
+#include "ui/widgets/linkbutton.h"
 
 #include <QStyle>
 

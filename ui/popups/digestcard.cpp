@@ -3,11 +3,11 @@
 
 #include "ui/popups/digestcard.h"
 
-#include "ui/popups/cardmetrics.h"
-#include "ui/popups/elidedlabel.h"
-#include "ui/popups/linkbutton.h"
-#include "ui/popups/notificationwords.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/cardmetrics.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/linkbutton.h"
+#include "ui/words/notificationwords.h"
 
 using namespace Qt::StringLiterals;
 

@@ -4,13 +4,13 @@
 #include "ui/popups/errorpopup.h"
 
 #include "app/core/formattedtext.h"
-#include "ui/popups/cardmetrics.h"
 #include "ui/popups/cardtext.h"
-#include "ui/popups/elidedlabel.h"
-#include "ui/popups/linkbutton.h"
-#include "ui/popups/notificationwords.h"
 #include "ui/style/theme.h"
 #include "ui/style/tooltips.h"
+#include "ui/widgets/cardmetrics.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/linkbutton.h"
+#include "ui/words/notificationwords.h"
 
 #include <QPainter>
 

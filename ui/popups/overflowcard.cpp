@@ -3,10 +3,10 @@
 
 #include "ui/popups/overflowcard.h"
 
-#include "ui/popups/cardmetrics.h"
-#include "ui/popups/elidedlabel.h"
-#include "ui/popups/linkbutton.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/cardmetrics.h"
+#include "ui/widgets/elidedlabel.h"
+#include "ui/widgets/linkbutton.h"
 
 using namespace Qt::StringLiterals;
 

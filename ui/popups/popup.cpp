@@ -3,11 +3,11 @@
 
 #include "ui/popups/popup.h"
 
-#include "ui/popups/cardmetrics.h"
-#include "ui/popups/glyphbutton.h"
-#include "ui/popups/shadow.h"
-#include "ui/popups/windowshape.h"
+#include "ui/platform/windowshape.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/cardmetrics.h"
+#include "ui/widgets/glyphbutton.h"
+#include "ui/widgets/shadow.h"
 
 #include <QAccessible>
 #include <QGuiApplication>

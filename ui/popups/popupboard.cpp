@@ -3,8 +3,8 @@
 
 #include "ui/popups/popupboard.h"
 
+#include "ui/platform/stacking.h"
 #include "ui/popups/overflowcard.h"
-#include "ui/popups/stacking.h"
 
 #include <QCursor>
 

@@ -5,8 +5,8 @@
 
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
+#include "ui/platform/windowshape.h"
 #include "ui/popups/popup.h"
-#include "ui/popups/windowshape.h"
 
 #include <chrono>
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/popups/panels.h"
+#include "ui/platform/panels.h"
 
 #include <QObject>
 #include <QRect>

@@ -6,15 +6,15 @@
 #include "app/api/presenter.h"
 #include "app/notifications/hidereason.h"
 #include "app/notifications/lockedscreen.h"
-#include "app/notifications/notification.h"
-#include "ui/mainwindow/page.h"
+#include "app/notifications/payload/notification.h"
+#include "ui/models/page.h"
 #include "ui/popups/overflowcard.h"
 #include "ui/popups/popupboard.h"
 #include "ui/popups/popuppool.h"
 #include "ui/popups/popuptimes.h"
-#include "ui/popups/shadow.h"
 #include "ui/popups/summarycards.h"
 #include "ui/popups/waitingline.h"
+#include "ui/widgets/shadow.h"
 
 #include <QList>
 #include <QObject>

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/idletime.h"
+#include "ui/platform/idletime.h"
 
 #include <QObject>
 #include <QTimer>

@@ -3,9 +3,9 @@
 
 #include "ui/popups/returncard.h"
 
-#include "ui/popups/cardmetrics.h"
-#include "ui/popups/elidedlabel.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/cardmetrics.h"
+#include "ui/widgets/elidedlabel.h"
 
 using namespace Qt::StringLiterals;
 

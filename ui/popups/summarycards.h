@@ -3,8 +3,8 @@
 
 #pragma once
 
-#include "app/calling/handover.h"
-#include "ui/mainwindow/page.h"
+#include "app/lifecycle/handover.h"
+#include "ui/models/page.h"
 #include "ui/popups/digestcard.h"
 #include "ui/popups/returncard.h"
 

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/notifications/notification.h"
+#include "app/notifications/payload/notification.h"
 #include "ui/popups/stackorder.h"
 
 #include <QList>

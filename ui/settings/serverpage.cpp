@@ -4,15 +4,15 @@
 #include "ui/settings/serverpage.h"
 
 #include "app/core/whendone.h"
-#include "app/recordings/accessplace.h"
+#include "app/recordings/fetch/accessplace.h"
 #include "app/recordings/recordings.h"
 #include "app/server/serveraccount.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
-#include "ui/errortext.h"
 #include "ui/settings/settingfield.h"
 #include "ui/settings/settingstext.h"
 #include "ui/style/theme.h"
+#include "ui/words/errortext.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>

@@ -5,9 +5,9 @@
 
 #include "app/settings/settingrules.h"
 #include "app/settings/settings.h"
-#include "ui/errortext.h"
 #include "ui/settings/settingstext.h"
 #include "ui/style/theme.h"
+#include "ui/words/errortext.h"
 
 #include <QHBoxLayout>
 #include <QSignalBlocker>

@@ -3,11 +3,11 @@
 
 #include "ui/settings/settingswindow.h"
 
-#include "ui/mainwindow/pagetabs.h"
 #include "ui/settings/generalpage.h"
 #include "ui/settings/serverpage.h"
 #include "ui/settings/soundpage.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/pagetabs.h"
 
 #include <QFrame>
 #include <QHBoxLayout>
@@ -40,7 +40,7 @@ QFrame *makeLine(QWidget *parent)
 
 } // namespace
 
-SettingsWindow::SettingsWindow(const UserInterface::Model &model, const Theme &theme)
+SettingsWindow::SettingsWindow(const UiModel &model, const Theme &theme)
     : m_model(model)
     , m_theme(theme)
     , m_tabs(new PageTabs(theme, this))

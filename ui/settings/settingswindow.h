@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/userinterface.h"
+#include "ui/models/uimodel.h"
 
 #include <QDialog>
 
@@ -28,7 +28,7 @@ public:
     enum class Page { General, Sound, Server };
 
     //! What \a model refers to, and \a theme, must outlive it.
-    SettingsWindow(const UserInterface::Model &model, const Theme &theme);
+    SettingsWindow(const UiModel &model, const Theme &theme);
 
     void bringToFront();
     void showPage(Page page);
@@ -38,7 +38,7 @@ private:
     void restyle();
     [[nodiscard]] QWidget *makePage(Page page);
 
-    UserInterface::Model m_model;
+    UiModel m_model;
     const Theme &m_theme;
     PageTabs *m_tabs; // all children
     QStackedWidget *m_pages;

@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/style/desktopappearance.h"
+#include "ui/platform/desktopappearance.h"
 #include "ui/style/tooltips.h"
 
 #include <QColor>

@@ -18,53 +18,53 @@ namespace {
 //! The icons are drawn on a square of this side.
 constexpr qreal Grid = 24;
 
-QString glyphName(StatusIcon::State state)
+QString glyphName(TrayState state)
 {
     switch (state) {
-    case StatusIcon::State::Ready:
+    case TrayState::Ready:
         return u"tray-ready"_s;
-    case StatusIcon::State::Calling:
+    case TrayState::Calling:
         return u"tray-calling"_s;
-    case StatusIcon::State::DoNotDisturb:
+    case TrayState::DoNotDisturb:
         return u"tray-do-not-disturb"_s;
-    case StatusIcon::State::Trouble:
+    case TrayState::Trouble:
         return u"tray-trouble"_s;
     }
     Q_UNREACHABLE();
 }
 
-QColor glyphColor(StatusIcon::State state, const Theme::Colors &colors)
+QColor glyphColor(TrayState state, const Theme::Colors &colors)
 {
     switch (state) {
-    case StatusIcon::State::Ready:
+    case TrayState::Ready:
         return colors.accent;
-    case StatusIcon::State::Calling:
+    case TrayState::Calling:
         return colors.ok;
-    case StatusIcon::State::DoNotDisturb:
+    case TrayState::DoNotDisturb:
         return colors.muted;
-    case StatusIcon::State::Trouble:
+    case TrayState::Trouble:
         return colors.error;
     }
     Q_UNREACHABLE();
 }
 
 //! The glyph's shape without what is cut out of it, on the Grid.
-QPainterPath silhouette(StatusIcon::State state)
+QPainterPath silhouette(TrayState state)
 {
     QPainterPath path;
     switch (state) {
-    case StatusIcon::State::Ready:
+    case TrayState::Ready:
         path.addRoundedRect(QRectF(1, 1, 22, 22), 6, 6);
         break;
-    case StatusIcon::State::Calling:
+    case TrayState::Calling:
         path.addEllipse(QPointF(12, 12), 11.5, 11.5);
         break;
-    case StatusIcon::State::DoNotDisturb:
+    case TrayState::DoNotDisturb:
         path.addPolygon({QList<QPointF>{
             {8, .8}, {16, .8}, {23.2, 8}, {23.2, 16}, {16, 23.2}, {8, 23.2}, {.8, 16}, {.8, 8}}});
         path.closeSubpath();
         break;
-    case StatusIcon::State::Trouble:
+    case TrayState::Trouble:
         path.addPolygon({QList<QPointF>{
             {12, 1.4}, {14.2, 2.7}, {23.3, 18.6}, {21.6, 22}, {2.4, 22}, {.7, 18.6}, {9.8, 2.7}}});
         path.closeSubpath();

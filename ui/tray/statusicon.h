@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/style/theme.h"
+#include "ui/words/traywords.h"
 
 #include <QIcon>
 #include <QPixmap>
@@ -19,10 +20,9 @@ namespace calltray {
 class StatusIcon final
 {
 public:
-    enum class State { Ready, Calling, DoNotDisturb, Trouble };
     struct Look
     {
-        State state = State::Ready;
+        TrayState state = TrayState::Ready;
         int unseen = 0;
         Theme::Scheme scheme = Theme::Scheme::Light;
 

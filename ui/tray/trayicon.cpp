@@ -8,7 +8,7 @@
 #include "app/notifications/donotdisturb.h"
 #include "app/notifications/notificationcenter.h"
 #include "ui/tray/traymenu.h"
-#include "ui/tray/traywords.h"
+#include "ui/words/traywords.h"
 
 #include <QPushButton>
 
@@ -31,7 +31,7 @@ constexpr auto CountAtMostEvery = 100ms;
 
 } // namespace
 
-TrayIcon::TrayIcon(const UserInterface::Model &model, Theme &theme, QObject *parent)
+TrayIcon::TrayIcon(const UiModel &model, Theme &theme, QObject *parent)
     : QObject(parent)
     , m_model(model)
     , m_theme(theme)

@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "ui/mainwindow/page.h"
+#include "ui/models/page.h"
+#include "ui/models/uimodel.h"
+#include "ui/platform/trayhost.h"
 #include "ui/tray/statusicon.h"
-#include "ui/tray/trayhost.h"
-#include "ui/userinterface.h"
 
 #include <QMessageBox>
 #include <QObject>
@@ -27,7 +27,7 @@ class TrayIcon final : public QObject
 
 public:
     //! What \a model refers to, and \a theme, must outlive it.
-    TrayIcon(const UserInterface::Model &model, Theme &theme, QObject *parent = nullptr);
+    TrayIcon(const UiModel &model, Theme &theme, QObject *parent = nullptr);
     ~TrayIcon() override;
     Q_DISABLE_COPY_MOVE(TrayIcon)
 
@@ -55,7 +55,7 @@ private:
     void refresh();
     [[nodiscard]] StatusIcon::Look look() const;
 
-    UserInterface::Model m_model;
+    UiModel m_model;
     Theme &m_theme;
     StatusIcon m_drawing;
     TrayHost m_host;

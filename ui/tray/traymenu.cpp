@@ -4,18 +4,18 @@
 #include "ui/tray/traymenu.h"
 
 #include "app/calling/callingstatus.h"
-#include "app/calling/upgradewatcher.h"
 #include "app/core/clock.h"
 #include "app/core/whendone.h"
+#include "app/lifecycle/upgradewatcher.h"
 #include "app/notifications/donotdisturb.h"
 #include "app/notifications/notificationcenter.h"
-#include "app/notifications/payload.h"
+#include "app/notifications/payload/payload.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 #include "ui/player/playercontrols.h"
-#include "ui/popups/notificationwords.h"
-#include "ui/tray/traywords.h"
 #include "ui/tray/whenbackmenu.h"
+#include "ui/words/notificationwords.h"
+#include "ui/words/traywords.h"
 
 #include <QActionGroup>
 #include <QUrl>
@@ -48,7 +48,7 @@ QString shortened(const QString &text)
 
 } // namespace
 
-TrayMenu::TrayMenu(const UserInterface::Model &model, Theme &theme)
+TrayMenu::TrayMenu(const UiModel &model, Theme &theme)
     : m_model(model)
     , m_theme(theme)
 {

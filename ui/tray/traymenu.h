@@ -3,10 +3,10 @@
 
 #pragma once
 
-#include "ui/mainwindow/page.h"
+#include "ui/models/page.h"
+#include "ui/models/uimodel.h"
 #include "ui/style/theme.h"
 #include "ui/tray/quiettime.h"
-#include "ui/userinterface.h"
 
 #include <QMenu>
 
@@ -26,7 +26,7 @@ class TrayMenu final : public QMenu
 
 public:
     //! What \a model refers to, and \a theme, must outlive it.
-    TrayMenu(const UserInterface::Model &model, Theme &theme);
+    TrayMenu(const UiModel &model, Theme &theme);
 
     //! Whether a tab puts what follows it into a column of its own: not in a menu that the panel draws.
     void setHasColumns(bool hasColumns) { m_hasColumns = hasColumns; }
@@ -54,7 +54,7 @@ private:
     void openCall(const Notification &call);
     [[nodiscard]] QString withDetail(const QString &text, const QString &detail) const;
 
-    UserInterface::Model m_model;
+    UiModel m_model;
     Theme &m_theme;
     bool m_hasColumns = true;
     std::optional<QuietTime> m_quietTime; //!< the last one chosen here

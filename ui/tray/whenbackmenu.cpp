@@ -5,7 +5,7 @@
 
 #include "app/presence/presenceroster.h"
 #include "app/presence/returnwatch.h"
-#include "ui/mainwindow/colleaguesmodel.h"
+#include "ui/models/colleaguesmodel.h"
 
 #include <QCollator>
 
@@ -54,7 +54,7 @@ QList<PresenceUser> colleaguesToWaitFor(const PresenceTable &users)
     return offline;
 }
 
-WhenBackMenu::WhenBackMenu(const UserInterface::Model &model, QWidget *parent)
+WhenBackMenu::WhenBackMenu(const UiModel &model, QWidget *parent)
     : QMenu(parent)
     , m_model(model)
 {

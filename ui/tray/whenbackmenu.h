@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/presence/presenceuser.h"
-#include "ui/userinterface.h"
+#include "ui/models/uimodel.h"
 
 #include <QMenu>
 
@@ -22,7 +22,7 @@ class WhenBackMenu final : public QMenu
 
 public:
     //! What \a model refers to must outlive it.
-    WhenBackMenu(const UserInterface::Model &model, QWidget *parent);
+    WhenBackMenu(const UiModel &model, QWidget *parent);
 
     //! Fills it anew.
     void refresh();
@@ -34,7 +34,7 @@ Q_SIGNALS:
 private:
     void addColleague(const PresenceUser &user, bool isWatched);
 
-    UserInterface::Model m_model;
+    UiModel m_model;
 };
 
 } // namespace calltray

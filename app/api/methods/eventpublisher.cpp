@@ -8,7 +8,7 @@
 #include "app/api/methods/presencemethods.h"
 #include "app/calling/callingstatus.h"
 #include "app/notifications/notificationcenter.h"
-#include "app/notifications/payload.h"
+#include "app/notifications/payload/payload.h"
 
 #include <QJsonArray>
 

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "app/api/session.h"
-#include "app/notifications/notification.h"
+#include "app/notifications/payload/notification.h"
 #include "app/presence/presenceroster.h"
 
 #include <QJsonValue>

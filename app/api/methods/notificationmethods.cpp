@@ -8,7 +8,7 @@
 #include "app/core/clock.h"
 #include "app/core/whendone.h"
 #include "app/notifications/notificationcenter.h"
-#include "app/notifications/payload.h"
+#include "app/notifications/payload/payload.h"
 
 #include <QJsonArray>
 #include <QPromise>

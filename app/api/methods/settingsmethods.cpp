@@ -5,7 +5,7 @@
 
 #include "app/api/dispatcher.h"
 #include "app/api/params.h"
-#include "app/recordings/recordingaccess.h"
+#include "app/recordings/fetch/recordingaccess.h"
 #include "app/server/serveraccount.h"
 #include "app/settings/settingrules.h"
 #include "app/settings/settings.h"

@@ -1,15 +1,15 @@
 # SPDX-FileCopyrightText: 2026 the Calltray authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-calltray_add_test(app/notifications/damagedhistory calltray_app)
+calltray_add_test(app/notifications/store/damagedhistory calltray_app)
 calltray_add_test(app/notifications/decisiontrace calltray_app)
 calltray_add_test(app/notifications/donotdisturb calltray_app)
-calltray_add_test(app/notifications/payload calltray_app)
-calltray_add_test(app/notifications/notificationstore calltray_app)
+calltray_add_test(app/notifications/payload/payload calltray_app)
+calltray_add_test(app/notifications/store/notificationstore calltray_app)
 calltray_add_test(app/notifications/notificationcenter calltray_app)
-calltray_add_test(app/notifications/erroridentity calltray_app)
+calltray_add_test(app/notifications/payload/erroridentity calltray_app)
 calltray_add_test(app/notifications/errorreplies calltray_app)
-calltray_add_test(app/notifications/heldreplies calltray_app)
+calltray_add_test(app/notifications/store/heldreplies calltray_app)
 calltray_add_test(app/notifications/notificationintake calltray_app)
 calltray_add_test(app/notifications/notificationmemory calltray_app)
 calltray_add_test(app/notifications/knownerrors calltray_app)

@@ -4,7 +4,7 @@
 #include "app/notifications/decisiontrace.h"
 #include "app/notifications/donotdisturb.h"
 #include "app/notifications/notificationcenter.h"
-#include "app/notifications/notificationstore.h"
+#include "app/notifications/store/notificationstore.h"
 #include "app/server/outbox.h"
 #include "app/server/serverclient.h"
 #include "app/settings/settings.h"

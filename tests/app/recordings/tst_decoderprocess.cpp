@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/core/helperprocess.h"
 #include "app/recordings/decoderprocess.h"
-#include "app/recordings/helperprocess.h"
 #include "support/childprocesses.h"
 #include "support/hostilehelper.h"
 #include "support/localsource.h"

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/recordings/recordingaccess.h"
+#include "app/recordings/fetch/recordingaccess.h"
 #include "app/recordings/recordingcache.h"
 #include "app/settings/keys.h"
 #include "app/settings/secretstore.h"
@@ -35,9 +35,9 @@ FetchPolicy quick()
     policy.broken = {.first = 1ms, .longest = 4ms};
     policy.check = 20s;
     policy.answer = 20s;
-    policy.notice = 1ms;
-    policy.keeping = 1ms;
-    policy.nearby = 16'384;
+    policy.file.notice = 1ms;
+    policy.file.keeping = 1ms;
+    policy.file.nearby = 16'384;
     return policy;
 }
 

@@ -1,7 +1,5 @@
 # SPDX-FileCopyrightText: 2026 the Calltray authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
-calltray_add_test(ui/mainwindow/colleaguesmodel calltray_ui)
 calltray_add_test(ui/mainwindow/columnwidths calltray_ui)
 calltray_add_test(ui/mainwindow/mainwindow calltray_ui)
-calltray_add_test(ui/mainwindow/notificationmodel calltray_ui)

@@ -2,5 +2,4 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 calltray_add_test(ui/player/playerstrip calltray_ui)
-calltray_add_test(ui/player/recordingwords calltray_ui)
 calltray_add_test(ui/player/waveformview calltray_ui)

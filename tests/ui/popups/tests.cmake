@@ -3,16 +3,11 @@
 
 calltray_add_test(ui/popups/cardtext calltray_ui)
 calltray_add_test(ui/popups/notificationpopup calltray_ui)
-calltray_add_test(ui/popups/notificationwords calltray_ui)
-calltray_add_test(ui/popups/panelspace calltray_ui)
 calltray_add_test(ui/popups/popupcards calltray_ui)
 calltray_add_test(ui/popups/popupstack calltray_ui)
-calltray_add_test(ui/popups/stacking calltray_ui)
 calltray_add_test(ui/popups/stackorder calltray_ui)
 calltray_add_test(ui/popups/waitingline calltray_ui)
 
-# The offscreen platform knows no idle time.
-
-# Nor can its scale change.
+# The scale of the offscreen platform cannot change.
 calltray_add_test(ui/popups/popupscale calltray_ui ${CMAKE_CURRENT_SOURCE_DIR}/on-virtual-display)
-target_link_libraries(tst_ui_popups PRIVATE PkgConfig::XCB_POPUPS)
+target_link_libraries(tst_ui_popups PRIVATE PkgConfig::XCB)

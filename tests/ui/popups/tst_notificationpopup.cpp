@@ -9,8 +9,8 @@
 #include "ui/popups/callpopup.h"
 #include "ui/popups/cardtext.h"
 #include "ui/popups/errorpopup.h"
-#include "ui/popups/shadow.h"
 #include "ui/style/theme.h"
+#include "ui/widgets/shadow.h"
 
 #include <QAbstractButton>
 #include <QLabel>

@@ -5,9 +5,9 @@
 #include "support/samples.h"
 #include "support/testclock.h"
 #include "support/testprogram.h"
+#include "ui/platform/x11.h"
 #include "ui/popups/popupstack.h"
 #include "ui/style/theme.h"
-#include "ui/x11.h"
 
 #include <QApplication>
 #include <QScreen>

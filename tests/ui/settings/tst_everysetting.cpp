@@ -7,8 +7,8 @@
 #include "app/settings/settingrules.h"
 #include "support/programmodel.h"
 #include "support/testprogram.h"
-#include "ui/mainwindow/callsmodel.h"
-#include "ui/mainwindow/cellroles.h"
+#include "ui/models/callsmodel.h"
+#include "ui/models/cellroles.h"
 #include "ui/style/theme.h"
 
 #include <QFile>

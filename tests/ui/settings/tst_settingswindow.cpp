@@ -140,7 +140,7 @@ void TestSettingsWindow::lock(const QByteArray &ini)
 
 void TestSettingsWindow::open(Page page)
 {
-    const UserInterface::Model parts = m_program->playingModel();
+    const UiModel parts = m_program->playingModel();
     m_window = new SettingsWindow({.notifications = parts.notifications,
                                    .doNotDisturb = parts.doNotDisturb,
                                    .calling = parts.calling,

@@ -16,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 namespace calltray {
 
-using State = StatusIcon::State;
+using State = TrayState;
 
 class TestStatusIcon : public QObject
 {
@@ -37,7 +37,7 @@ private Q_SLOTS:
 
 private:
     //! Black where the icon has its state's colour, white elsewhere: what is left for who cannot tell colours apart.
-    [[nodiscard]] QImage shape(State state, int size) const
+    [[nodiscard]] QImage shape(TrayState state, int size) const
     {
         QImage image(size, size, QImage::Format_RGB32);
         image.fill(Qt::white);
@@ -99,7 +99,8 @@ void TestStatusIcon::state_showsInShape_data()
 void TestStatusIcon::state_showsInShape()
 {
     QFETCH(int, size);
-    const QList states{State::Ready, State::Calling, State::DoNotDisturb, State::Trouble};
+    const QList states{TrayState::Ready, TrayState::Calling, TrayState::DoNotDisturb,
+                       TrayState::Trouble};
     for (const State first : states) {
         for (const State second : states) {
             const QImage left = shape(first, size);
@@ -141,10 +142,10 @@ void TestStatusIcon::scheme_changesColorNotShape()
 
 void TestStatusIcon::icon_isDrawnOnChangeOnly()
 {
-    const StatusIcon::Look look{.state = State::Calling, .unseen = 3};
+    const StatusIcon::Look look{.state = TrayState::Calling, .unseen = 3};
     const qint64 first = m_icon->icon(look).cacheKey();
     QCOMPARE(m_icon->icon(look).cacheKey(), first);
-    QVERIFY(m_icon->icon({.state = State::Ready, .unseen = 3}).cacheKey() != first);
+    QVERIFY(m_icon->icon({.state = TrayState::Ready, .unseen = 3}).cacheKey() != first);
 }
 
 void TestStatusIcon::pixmap_hasTheSizeAskedFor_data()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/calling/upgradewatcher.h"
+#include "app/lifecycle/upgradewatcher.h"
 #include "support/programmodel.h"
 #include "support/testprogram.h"
 #include "ui/tray/traymenu.h"
@@ -303,13 +303,13 @@ void TestTrayMenu::lockedSettings_cannotBeChosen()
     administrator.write("[policy]\nlocked=appearance/theme,doNotDisturb/on\n");
     administrator.close();
     Settings settings(m_program->directory.filePath(u"other.ini"_s), administrator.fileName());
-    const UserInterface::Model model{.notifications = m_program->notifications,
-                                     .doNotDisturb = m_program->doNotDisturb,
-                                     .calling = m_program->calling,
-                                     .roster = m_program->roster,
-                                     .returnWatch = m_program->returnWatch,
-                                     .settings = settings,
-                                     .clock = m_program->clock};
+    const UiModel model{.notifications = m_program->notifications,
+                        .doNotDisturb = m_program->doNotDisturb,
+                        .calling = m_program->calling,
+                        .roster = m_program->roster,
+                        .returnWatch = m_program->returnWatch,
+                        .settings = settings,
+                        .clock = m_program->clock};
     m_menu = std::make_unique<TrayMenu>(model, *m_theme);
     QVERIFY(!action(u"dark"_s)->isEnabled());
     QVERIFY(!action(u"quietHour"_s)->isEnabled());
@@ -359,7 +359,7 @@ void TestTrayMenu::newVersion_isSaidWithWhenItStarts()
     UpgradeWatcher upgrade(
         m_program->calling,
         {.program = program, .policy = {.settle = std::chrono::milliseconds(1)}, .running = {}});
-    UserInterface::Model model = m_program->model();
+    UiModel model = m_program->model();
     model.upgrade = &upgrade;
     m_menu = std::make_unique<TrayMenu>(model, *m_theme);
     Q_EMIT m_menu->aboutToShow();

@@ -1,0 +1,584 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/calltray/application.h"
+
+#include "app/api/methods/appmethods.h"
+#include "app/api/methods/callingmethods.h"
+#include "app/api/methods/donotdisturbmethods.h"
+#include "app/api/methods/eventmethods.h"
+#include "app/api/methods/notificationmethods.h"
+#include "app/api/methods/outboxmethods.h"
+#include "app/api/methods/popupmethods.h"
+#include "app/api/methods/presencemethods.h"
+#include "app/api/methods/recordingmethods.h"
+#include "app/api/methods/settingsmethods.h"
+#include "app/core/logging.h"
+#include "app/core/privatefolder.h"
+#include "app/core/whendone.h"
+#include "app/demo/demotour.h"
+#include "app/notifications/ringrule.h"
+#include "app/platform/singleinstance.h"
+#include "app/platform/succession.h"
+#include "app/settings/keys.h"
+#include "ui/player/playerlink.h"
+#include "ui/words/recordingwords.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QScreen>
+#include <QStandardPaths>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+//! So many popups a new process shows again.
+constexpr int MostBroughtBack = 500;
+
+//! Where history is; the demonstration has one of its own, begun afresh each time.
+QString dataFolder(bool demo)
+{
+    const QString folder =
+        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/calltray"_s;
+    return demo ? folder + u"/demo"_s : folder;
+}
+
+//! Ours alone: what is in them is nobody else's business, whatever an earlier version made of them.
+void makeOwnFolders()
+{
+    for (const QStandardPaths::StandardLocation location :
+         {QStandardPaths::GenericConfigLocation, QStandardPaths::GenericCacheLocation,
+          QStandardPaths::GenericDataLocation})
+        makePrivateFolder(QStandardPaths::writableLocation(location) + u"/calltray"_s);
+}
+
+QString userSettingsFile(bool demo)
+{
+    return demo ? dataFolder(true) + u"/calltray.ini"_s : Settings::userFile();
+}
+
+std::unique_ptr<DemoServer> makeDemoServer(bool demo)
+{
+    if (!demo)
+        return nullptr;
+    QDir(dataFolder(true)).removeRecursively();
+    return std::make_unique<DemoServer>();
+}
+
+std::unique_ptr<ServerClient> makeServerClient(const Settings &settings, const DemoServer *demo)
+{
+    if (demo != nullptr) {
+        return std::make_unique<ServerClient>(
+            ServerClient::Config{.url = demo->url(), .presenceUrl = {}, .token = {}});
+    }
+    return ServerAccount::makeClient(settings);
+}
+
+//! \a fallback where \a key is missing or makes no sense.
+std::chrono::milliseconds milliseconds(const Settings &settings, const QString &key,
+                                       std::chrono::milliseconds fallback)
+{
+    const int count = settings.value(key).toInt();
+    return count > 0 ? std::chrono::milliseconds(count) : fallback;
+}
+
+RetryPolicy retryPolicy(const Settings &settings)
+{
+    const RetryPolicy usual;
+    return {.first = milliseconds(settings, keys::ServerRetryFirstMs, usual.first),
+            .longest = milliseconds(settings, keys::ServerRetryLongestMs, usual.longest)};
+}
+
+std::unique_ptr<PresenceCache> makePresenceCache(const ServerClient *server, bool demo)
+{
+    if (server == nullptr)
+        return nullptr;
+    const QString folder = demo
+        ? dataFolder(true)
+        : QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/calltray"_s;
+    const ServerClient::Config &config = server->config();
+    return std::make_unique<PresenceCache>(
+        folder + u"/roster"_s, config.url.toString() + u' ' + config.presenceUrl.toString());
+}
+
+bool numbersNotifications(const ServerClient *server)
+{
+    return server != nullptr && !server->config().url.isEmpty();
+}
+
+std::unique_ptr<UpgradeWatcher> makeUpgradeWatcher(const CallingStatus &calling,
+                                                   const Settings &settings, bool demo,
+                                                   UpgradeWatcher::Options options)
+{
+    if (demo || !settings.value(keys::UpgradeRestart, true).toBool())
+        return nullptr;
+    bool isNumber = false;
+    const int seconds = settings.value(keys::UpgradeQuietSeconds).toInt(&isNumber);
+    if (isNumber && seconds >= 0)
+        options.policy.quiet = std::chrono::seconds(seconds);
+    QList<UpgradePolicy::Duration> &pauses = options.policy.checkAgainAfter;
+    const UpgradePolicy::Duration first =
+        milliseconds(settings, keys::UpgradeCheckAgainMs, pauses.constFirst());
+    pauses = {first, 6 * first};
+    return std::make_unique<UpgradeWatcher>(calling, std::move(options));
+}
+
+//! What \a succession's process before has left; the demonstration begins afresh.
+HandOver handOverBefore(const Succession &succession, const QString &file, bool demo)
+{
+    if (demo)
+        return {};
+    if (succession.after() == Succession::After::Nothing) {
+        QFile::remove(file); // of one that has ended for good
+        return {};
+    }
+    return HandOver::read(file).value_or(HandOver());
+}
+
+//! Whether this program still is the one that has the history, whose folder may have been removed, and the lock with it.
+bool hasHistory(SingleInstance &ofHistory)
+{
+    makePrivateFolder(dataFolder(false));
+    const Result<bool> isTheOne = ofHistory.tryAcquire();
+    return !isTheOne || *isTheOne; // as at the start: without a place for the lock it goes on
+}
+
+//! The center reads what earlier runs left as soon as it is made, so that the database comes first.
+Database &opened(Database &database)
+{
+    database.open();
+    return database;
+}
+
+} // namespace
+
+Application::Application(const CommandLine &commandLine, const Paths &paths,
+                         const Succession &succession, SingleInstance &ofHistory)
+    : m_commandLine(commandLine)
+    , m_handOverFile(QFileInfo(paths.socket).absolutePath() + u"/restart.json"_s)
+    , m_succession(succession)
+    , m_before(handOverBefore(succession, m_handOverFile, commandLine.demo))
+    , m_demoServer(makeDemoServer(commandLine.demo))
+    , m_settings(userSettingsFile(commandLine.demo), Settings::administratorFile())
+    , m_database(dataFolder(commandLine.demo) + u"/calltray.db"_s, nullptr,
+                 [&ofHistory] { return hasHistory(ofHistory); })
+    , m_secrets(u"calltray"_s, dataFolder(commandLine.demo) + u"/secrets"_s)
+    , m_server(makeServerClient(m_settings, m_demoServer.get()))
+    , m_account(commandLine.demo ? nullptr : m_server.get(), m_settings, m_secrets)
+    , m_serverWatch(milliseconds(m_settings, keys::ServerTroubleAfterMs, ServerWatch::Patience))
+    , m_outbox(numbersNotifications(m_server.get())
+                   ? std::make_unique<Outbox>(m_database, *m_server, retryPolicy(m_settings))
+                   : nullptr)
+    , m_store(opened(m_database), numbersNotifications(m_server.get()))
+    , m_trace(m_clock)
+    , m_doNotDisturb(m_settings, m_clock)
+    , m_lockedScreen(m_settings)
+    , m_notifications(m_store, m_doNotDisturb, m_trace, m_clock, m_outbox.get())
+    , m_calling(m_clock)
+    , m_inhibitor(SessionInhibitor::ofThisSystem())
+    , m_guard(m_calling, *m_inhibitor)
+    , m_upgrade(makeUpgradeWatcher(
+          m_calling, m_settings, commandLine.demo,
+          {.program = paths.program,
+           // What waits for another program is in memory alone.
+           .isInUse = [this] { return m_ui.isInUse() || m_database.waiting() > 0; }}))
+    , m_returnWatch(m_database, m_roster, m_clock)
+    , m_presenceCache(makePresenceCache(m_server.get(), commandLine.demo))
+    , m_feed(m_server ? std::make_unique<PresenceFeed>(
+                 *m_server, m_roster, m_clock, PresenceFeed::Policy{}, m_presenceCache.get())
+                      : nullptr)
+    , m_recordings(
+          {.database = m_database,
+           .settings = m_settings,
+           .secrets = m_secrets,
+           .server = m_server.get(),
+           .clock = m_clock,
+           .cacheFolder = commandLine.demo ? dataFolder(true) + u"/recordings"_s : QString()})
+    , m_recordingSaver(m_recordings.cache())
+    , m_ui({.notifications = m_notifications,
+            .doNotDisturb = m_doNotDisturb,
+            .calling = m_calling,
+            .roster = m_roster,
+            .returnWatch = m_returnWatch,
+            .settings = m_settings,
+            .clock = m_clock,
+            .upgrade = m_upgrade.get(),
+            .player = &m_playerControls,
+            .recordings = &m_recordings,
+            .account = &m_account,
+            .lockedScreen = &m_lockedScreen})
+    , m_banners(m_ui, m_settings, m_database)
+    , m_journal(m_handOverFile, [this] { return handOver(); })
+    , m_localServer(m_dispatcher, paths.socket)
+{
+    makeOwnFolders();
+    if (commandLine.demo)
+        (void)m_settings.setValue(keys::CrmUrl, u"https://example.amocrm.com"_s);
+    for (const CallingStatus::Hold &hold : m_before.holds)
+        m_calling.resume(hold);
+    connectParts();
+    watchForUpgrades();
+    addMethods();
+}
+
+Application::~Application() = default;
+
+void Application::start()
+{
+    m_ui.start();
+    if (m_before.hasWindow)
+        m_ui.bringWindowBack();
+    if (m_upgrade)
+        m_upgrade->start();
+    m_account.start();
+    m_session.start();
+    if (!m_feed)
+        return;
+    m_feed->start();
+    m_network.start();
+}
+
+void Application::connectParts()
+{
+    connect(&m_signals, &TerminationSignals::received, this,
+            [this] { end(Ending::ForGood, true); });
+    connect(&m_ui, &UserInterface::quitRequested, this,
+            [this](bool force) { end(Ending::ForGood, force); });
+    connect(&m_ui, &UserInterface::restartRequested, this,
+            [this](bool force) { end(Ending::Restart, force); });
+    // Whoever asked for the end: of the session, for one.
+    connect(qGuiApp, &QCoreApplication::aboutToQuit, this, [] { Succession::end(); });
+    // Direct: the answer is given before the signal returns.
+    connect(qGuiApp, &QGuiApplication::commitDataRequest, this, &Application::onSessionEnds,
+            Qt::DirectConnection);
+    if (m_server)
+        m_serverWatch.watch(*m_server);
+    if (m_outbox) {
+        connect(m_outbox.get(), &Outbox::stuck, &m_banners,
+                [this](qint64, const Error &error) { m_banners.showStuck(error); });
+        // What the server did not take may have been dropped: then no answer tells that all is
+        // well.
+        connect(m_outbox.get(), &Outbox::stateChanged, &m_serverWatch, [this] {
+            if (!m_outbox->failure())
+                m_serverWatch.noteSuccess(ServerClient::Part::Saving);
+        });
+    }
+    connect(&m_serverWatch, &ServerWatch::troubled, &m_banners, &TroubleBanners::showServerTrouble);
+    connect(&m_serverWatch, &ServerWatch::recovered, &m_banners,
+            &TroubleBanners::clearServerTrouble);
+    connect(&m_settings, &Settings::edited, this, [this](QStringList keys) {
+        keys.removeIf([this](const QString &key) { return !m_account.needsRestart(key); });
+        m_banners.showRestartNeeded(keys);
+    });
+    connect(&m_account, &ServerAccount::changed, this, [this] {
+        if (m_outbox)
+            m_outbox->retryNow();
+        if (m_feed)
+            m_feed->poll();
+    });
+    connect(&m_notifications, &NotificationCenter::ready, this, &Application::listen);
+    connect(&m_database, &Database::heldChanged, &m_notifications,
+            &NotificationCenter::setStoreHeld);
+    connect(&m_database, &Database::heldChanged, this, [this](bool isHeld) {
+        if (!isHeld && m_outbox)
+            m_outbox->wake();
+    });
+    connect(&m_notifications, &NotificationCenter::storingFailed, this,
+            [this](const Error &error) { m_storeTrouble = error.detail; });
+    connect(&m_notifications, &NotificationCenter::storingFailed, &m_banners,
+            &TroubleBanners::showStoringFailed);
+    connect(&m_notifications, &NotificationCenter::storingRecovered, this,
+            [this] { m_storeTrouble.clear(); });
+    connect(&m_session, &SessionWatcher::resumed, &m_notifications,
+            &NotificationCenter::recheckReminders);
+    connectLock();
+    connectPresence();
+    connectRecordings();
+}
+
+void Application::connectLock()
+{
+    const auto noteSession = [this] {
+        m_lockedScreen.note(LockedScreen::Teller::Session, m_session.isLocked());
+    };
+    connect(&m_session, &SessionWatcher::lockedChanged, &m_lockedScreen, noteSession);
+    // Who locked the screen before a restart has it locked still, until that is known.
+    if (m_before.isScreenLocked)
+        m_lockedScreen.note(LockedScreen::Teller::Session, true);
+    connect(&m_session, &SessionWatcher::listening, &m_lockedScreen, noteSession);
+    connect(&m_lockedScreen, &LockedScreen::popupsChanged, &m_notifications,
+            &NotificationCenter::setPrivacy);
+    m_notifications.setPrivacy(m_lockedScreen.popups());
+}
+
+void Application::connectRecordings()
+{
+    RecordingPlayer &player = m_recordings.player();
+    connectPlayer(m_playerControls, player);
+    connectStore(m_playerControls, m_recordings.store());
+    const auto allowSaving = [this] {
+        m_playerControls.setCanSave(m_recordings.cache().maySave());
+    };
+    connect(&m_settings, &Settings::changed, this, allowSaving);
+    allowSaving();
+    connect(&m_calling, &CallingStatus::changed, this, [this](bool calling) {
+        if (!calling)
+            return;
+        m_recordings.player().pause();
+        m_recordings.ring().silence();
+    });
+    const auto ring = [this](const Notification &notification) {
+        if (shouldRing(notification, m_clock.unixTime(), m_calling.isCalling()))
+            m_recordings.ring().ring();
+    };
+    connect(&m_notifications, &NotificationCenter::shown, this, ring);
+    connect(&m_notifications, &NotificationCenter::heldByLock, this, ring);
+    connect(&m_ui, &UserInterface::saveRequested, &m_recordingSaver, &RecordingSaver::save);
+    connect(&m_recordingSaver, &RecordingSaver::failed, this, [this](const Error &error) {
+        m_ui.showTrouble(u"save"_s, tr("The recording was not saved"),
+                         RecordingWords::notSaved(error));
+    });
+}
+
+void Application::connectPresence()
+{
+    const auto hold = [this] {
+        m_returnWatch.setHeld(m_doNotDisturb.isOn() || m_calling.isCalling()
+                              || m_lockedScreen.popups() != LockedScreen::Popups::Shown);
+    };
+    connect(&m_doNotDisturb, &DoNotDisturb::changed, this, hold);
+    connect(&m_calling, &CallingStatus::holdsChanged, this, hold);
+    connect(&m_lockedScreen, &LockedScreen::popupsChanged, this, hold);
+    hold();
+    if (!m_feed)
+        return;
+    connect(m_feed.get(), &PresenceFeed::answered, &m_serverWatch,
+            [this] { m_serverWatch.noteSuccess(ServerClient::Part::Presence); });
+    connect(m_feed.get(), &PresenceFeed::failed, &m_serverWatch, [this](const Error &error) {
+        m_serverWatch.noteFailure(ServerClient::Part::Presence, error);
+    });
+    connect(&m_session, &SessionWatcher::resumed, m_feed.get(), &PresenceFeed::poll);
+    connect(&m_lockedScreen, &LockedScreen::lockedChanged, m_feed.get(), &PresenceFeed::setLocked);
+    m_feed->setLocked(m_lockedScreen.isLocked());
+    connect(&m_network, &NetworkWatcher::cameBack, m_feed.get(), &PresenceFeed::pollSoon);
+    if (!m_outbox)
+        return;
+    connect(&m_network, &NetworkWatcher::cameBack, m_outbox.get(), &Outbox::noteNetworkBack);
+    connect(&m_session, &SessionWatcher::resumed, m_outbox.get(), &Outbox::noteNetworkBack);
+}
+
+void Application::addMethods()
+{
+    const bool savesOnServer = m_outbox != nullptr;
+    const auto recordings = [this] {
+        const QString base = m_settings.value(keys::RecordingsBaseUrl).toString();
+        return QUrl(base.isEmpty() ? m_settings.value(keys::CrmUrl).toString() : base);
+    };
+    addNotificationMethods(m_dispatcher, m_notifications, m_clock, recordings, savesOnServer);
+    addOutboxMethods(m_dispatcher, m_outbox.get(), m_clock);
+    addPresenceMethods(m_dispatcher, m_roster, m_returnWatch);
+    addCallingMethods(m_dispatcher, m_calling);
+    addDoNotDisturbMethods(m_dispatcher, m_doNotDisturb, m_clock);
+    addPopupMethods(m_dispatcher, m_ui);
+    addEventMethods(m_dispatcher, m_notifications, m_roster, m_calling);
+    addRecordingMethods(m_dispatcher, m_notifications, m_recordings);
+    addSettingsMethods(m_dispatcher, m_settings, m_account, &m_recordings.access());
+    addAppMethods(m_dispatcher,
+                  {.presenter = m_ui,
+                   .notifications = m_notifications,
+                   .doNotDisturb = m_doNotDisturb,
+                   .calling = m_calling,
+                   .guard = m_guard,
+                   .roster = m_roster,
+                   .trace = m_trace,
+                   .database = m_database,
+                   .outbox = m_outbox.get(),
+                   .serverUrl = m_server ? m_server->config().url : QUrl(),
+                   .player = &m_recordings.player(),
+                   .upgrade = m_upgrade.get(),
+                   .lockedScreen = &m_lockedScreen,
+                   .quit = [this] { end(Ending::ForGood, true); },
+                   .restart = [this] { end(Ending::Restart, true); },
+                   .tokenPlace = [this] { return m_account.tokenPlace(); },
+                   .storeTrouble = [this] { return m_storeTrouble; }});
+}
+
+void Application::listen()
+{
+    m_localServer.setFolderMaker([] { return bool(SingleInstance::runtimeFolder()); });
+    if (const Status listening = m_localServer.listen(); !listening) {
+        qCCritical(lcApplication).noquote() << listening.error().detail;
+        m_banners.showUnreachable();
+    }
+    bringBack();
+    if (m_outbox)
+        m_outbox->wake();
+    if (m_commandLine.demo)
+        startTour();
+}
+
+void Application::bringBack()
+{
+    m_ui.bringBack(std::exchange(m_before.cards, {}));
+    const QList<HandOver::Trouble> troubles = std::exchange(m_before.troubles, {});
+    for (const HandOver::Trouble &trouble : troubles)
+        m_ui.showTrouble(trouble.identity, trouble.headline, trouble.text);
+    if (m_succession.after() == Succession::After::Crash)
+        m_banners.showCrashed();
+    m_notifications.showOpenErrors();
+    m_notifications.showAgain(m_before.notifications);
+    if (!m_commandLine.demo)
+        bringBackLatest();
+}
+
+void Application::bringBackLatest()
+{
+    if (m_before.newest < 0) {
+        keepHandOver();
+        m_journal.noteNow();
+        return;
+    }
+    NotificationQuery calls;
+    calls.kind = NotificationQuery::Kind::Call;
+    calls.limit = MostBroughtBack;
+    // Until then the journal keeps the popups that were there, whoever holds the history.
+    whenDone(m_notifications.listWritten(calls), this,
+             [this](const Result<QList<Notification>> &newest) {
+                 QList<qint64> missed;
+                 for (const Notification &call : newest ? *newest : QList<Notification>()) {
+                     if (call.id > m_before.newest && !call.seen)
+                         missed.prepend(call.id);
+                 }
+                 m_notifications.showAgain(missed);
+                 keepHandOver();
+             });
+}
+
+void Application::keepHandOver()
+{
+    m_before.notifications.clear();
+    m_before.newest = -1;
+    connect(&m_ui, &UserInterface::screenChanged, &m_journal, &HandOverJournal::note);
+    // Who holds it was told so, and does not say it again.
+    connect(&m_calling, &CallingStatus::holdsChanged, &m_journal, &HandOverJournal::noteNow);
+    connect(&m_lockedScreen, &LockedScreen::lockedChanged, &m_journal, &HandOverJournal::noteNow);
+    connect(&m_notifications, &NotificationCenter::changed, &m_journal, &HandOverJournal::note);
+    m_journal.begin();
+}
+
+void Application::end(Ending ending, bool force)
+{
+    if (!m_guard.mayEnd(force)) {
+        m_ui.showQuitRefused(m_guard.holders());
+        return;
+    }
+    // Who sent what waits was told that it is kept.
+    if (!force && m_database.isHeld()) {
+        m_ui.showQuitHeld();
+        return;
+    }
+    // Queued: the answer to who asked for it goes out first.
+    QMetaObject::invokeMethod(
+        this, [this, ending] { leave(ending); }, Qt::QueuedConnection);
+}
+
+void Application::leave(Ending ending)
+{
+    if (m_isEnding)
+        return;
+    if (ending == Ending::Restart) {
+        // The last that this process does: it keeps nobody waiting any more.
+        const Status kept = m_commandLine.demo ? Status(Success{}) : m_journal.finish();
+        if (!kept)
+            qCWarning(lcApplication).noquote()
+                << "popups and calls are not kept over the restart:" << kept.error().detail;
+        if (!m_succession.restart()) {
+            qCCritical(lcApplication, "no new process can be started: this one goes on");
+            m_journal.begin();
+            return;
+        }
+    }
+    m_isEnding = true;
+    QCoreApplication::exit(EXIT_SUCCESS);
+}
+
+void Application::watchForUpgrades()
+{
+    if (!m_upgrade)
+        return;
+    connect(m_upgrade.get(), &UpgradeWatcher::restartDue, this,
+            [this] { end(Ending::Restart, false); });
+    connect(m_upgrade.get(), &UpgradeWatcher::askDue, this, [this] {
+        m_ui.askToRestart(m_upgrade->version().value_or(QString()), m_guard.holders());
+    });
+    connect(m_upgrade.get(), &UpgradeWatcher::versionWithdrawn, this,
+            [this] { m_ui.clearTrouble(u"upgrade"_s); });
+    connect(m_upgrade.get(), &UpgradeWatcher::brokenChanged, &m_banners,
+            &TroubleBanners::setUpgradeBroken);
+}
+
+HandOver Application::handOver() const
+{
+    // While another program holds the history, or it is not open yet, what was on screen is not
+    // back: it is handed on.
+    const bool isBack = m_before.newest < 0;
+    QList<qint64> notifications = m_notifications.heldIds() + m_ui.notificationsOnScreen();
+    notifications.removeIf([this](qint64 id) { return m_before.notifications.contains(id); });
+    HandOver after{.holds = m_calling.holds(),
+                   .notifications = m_before.notifications + notifications,
+                   .newest = isBack ? m_notifications.lastId() : m_before.newest,
+                   .hasWindow = m_ui.hasWindow(),
+                   .isScreenLocked = m_lockedScreen.isLocked(),
+                   .cards =
+                       m_before.cards == HandOver::Cards() ? m_ui.cardsToKeep() : m_before.cards,
+                   .troubles = m_before.troubles + m_banners.lasting()};
+    after.notifications =
+        after.notifications.last(std::min<qsizetype>(after.notifications.size(), MostBroughtBack));
+    return after;
+}
+
+void Application::onSessionEnds(QSessionManager &manager)
+{
+    if (m_guard.mayEnd(false))
+        return;
+    // Interaction goes on until the answer: release() before it would tell the session manager to
+    // go on.
+    if (!manager.allowsInteraction()) {
+        qCInfo(lcApplication, "the session ends although its user is on a call: it does not ask");
+        return;
+    }
+    manager.cancel();
+    m_ui.showLogOutRefused(m_guard.holders());
+}
+
+void Application::startTour()
+{
+    const DemoTour::Mode mode =
+        m_commandLine.tour ? DemoTour::Mode::Unattended : DemoTour::Mode::Interactive;
+    m_tour = std::make_unique<DemoTour>(m_localServer.path(), m_demoServer->recordingUrl(), mode);
+    connect(m_tour.get(), &DemoTour::screenshotMoment, this, &Application::takeScreenshot);
+    connect(m_tour.get(), &DemoTour::finished, this, [this](int status) {
+        if (m_commandLine.tour)
+            QCoreApplication::exit(status);
+    });
+    m_tour->start();
+}
+
+void Application::takeScreenshot()
+{
+    if (!m_commandLine.screenshot.isEmpty()) {
+        const QPixmap picture = QGuiApplication::primaryScreen()->grabWindow(0);
+        if (!picture.save(m_commandLine.screenshot))
+            qCWarning(lcDemo).noquote() << "cannot write" << m_commandLine.screenshot;
+    }
+    m_tour->proceed();
+}
+
+} // namespace calltray

@@ -1,0 +1,144 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "app/api/dispatcher.h"
+#include "app/api/localserver.h"
+#include "app/calling/callingstatus.h"
+#include "app/calltray/commandline.h"
+#include "app/core/clock.h"
+#include "app/demo/demoserver.h"
+#include "app/lifecycle/handover.h"
+#include "app/lifecycle/handoverjournal.h"
+#include "app/lifecycle/sessionguard.h"
+#include "app/lifecycle/upgradewatcher.h"
+#include "app/notifications/decisiontrace.h"
+#include "app/notifications/donotdisturb.h"
+#include "app/notifications/lockedscreen.h"
+#include "app/notifications/notificationcenter.h"
+#include "app/notifications/store/notificationstore.h"
+#include "app/platform/networkwatcher.h"
+#include "app/platform/sessioninhibitor.h"
+#include "app/platform/sessionwatcher.h"
+#include "app/platform/terminationsignals.h"
+#include "app/presence/presencecache.h"
+#include "app/presence/presencefeed.h"
+#include "app/presence/presenceroster.h"
+#include "app/presence/returnwatch.h"
+#include "app/recordings/recordings.h"
+#include "app/server/outbox.h"
+#include "app/server/serveraccount.h"
+#include "app/server/serverclient.h"
+#include "app/server/serverwatch.h"
+#include "app/settings/secretstore.h"
+#include "app/settings/settings.h"
+#include "app/storage/database.h"
+#include "ui/player/playercontrols.h"
+#include "ui/player/recordingsaver.h"
+#include "ui/troublebanners.h"
+#include "ui/userinterface.h"
+
+#include <QSessionManager>
+
+#include <memory>
+#include <optional>
+
+namespace calltray {
+
+class DemoTour;
+class SingleInstance;
+class Succession;
+
+//! \brief The composition root: makes every part of the tray application and connects them; nothing else does.
+//!
+//! Members are declared in order of dependence, so that they go in reverse.
+class Application final : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Paths
+    {
+        QString socket; //!< where the API listens
+        QString program; //!< as installedProgram() gives it
+    };
+
+    //! The locks of the session and of the history are held by the caller. \a succession and \a ofHistory must outlive it.
+    Application(const CommandLine &commandLine, const Paths &paths, const Succession &succession,
+                SingleInstance &ofHistory);
+    ~Application() override;
+    Q_DISABLE_COPY_MOVE(Application)
+
+    //! Shows the tray icon; the API listens once the database is open.
+    void start();
+
+private:
+    enum class Ending { ForGood, Restart };
+
+    void connectParts();
+    void connectLock();
+    void connectPresence();
+    void connectRecordings();
+    void addMethods();
+    void listen();
+    //! Refused while the user is on a call, unless \a force.
+    void end(Ending ending, bool force);
+    void leave(Ending ending);
+    //! The desktop is about to end the session: refused while the user is on a call.
+    void onSessionEnds(QSessionManager &manager);
+    void watchForUpgrades();
+    //! What a restart or a crash keeps on screen, for the next process.
+    [[nodiscard]] HandOver handOver() const;
+    void keepHandOver();
+    //! What was on screen before a restart or a crash, and the errors that nobody closed.
+    void bringBack();
+    //! The calls that came after the process before had last told what is on screen.
+    void bringBackLatest();
+    void startTour();
+    void takeScreenshot();
+
+    const CommandLine m_commandLine;
+    QString m_storeTrouble; // English; empty while all is well
+    bool m_isEnding = false;
+    const Clock m_clock;
+    const QString m_handOverFile;
+    const Succession &m_succession;
+    HandOver
+        m_before; //!< of the process before, where this one follows it; what is back is taken out
+    std::unique_ptr<DemoServer> m_demoServer;
+    Settings m_settings;
+    Database m_database;
+    SecretStore m_secrets;
+    std::unique_ptr<ServerClient> m_server; // null without a configured server
+    ServerAccount m_account;
+    ServerWatch m_serverWatch;
+    std::unique_ptr<Outbox> m_outbox;
+    NotificationStore m_store;
+    DecisionTrace m_trace;
+    DoNotDisturb m_doNotDisturb;
+    LockedScreen m_lockedScreen;
+    NotificationCenter m_notifications;
+    CallingStatus m_calling;
+    std::unique_ptr<SessionInhibitor> m_inhibitor;
+    SessionGuard m_guard;
+    std::unique_ptr<UpgradeWatcher> m_upgrade; // null where it is switched off
+    PresenceRoster m_roster;
+    ReturnWatch m_returnWatch;
+    std::unique_ptr<PresenceCache> m_presenceCache; // null without a feed
+    std::unique_ptr<PresenceFeed> m_feed;
+    SessionWatcher m_session;
+    NetworkWatcher m_network;
+    Recordings m_recordings;
+    PlayerControls m_playerControls;
+    RecordingSaver m_recordingSaver;
+    UserInterface m_ui;
+    TroubleBanners m_banners;
+    HandOverJournal m_journal;
+    Dispatcher m_dispatcher;
+    LocalServer m_localServer;
+    TerminationSignals m_signals;
+    std::unique_ptr<DemoTour> m_tour;
+};
+
+} // namespace calltray

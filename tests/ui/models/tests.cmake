@@ -1,0 +1,5 @@
+# SPDX-FileCopyrightText: 2026 the Calltray authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+calltray_add_test(ui/models/colleaguesmodel calltray_ui)
+calltray_add_test(ui/models/notificationmodel calltray_ui)

@@ -1,0 +1,7 @@
+# SPDX-FileCopyrightText: 2026 the Calltray authors
+# SPDX-License-Identifier: GPL-3.0-or-later
+
+calltray_add_test(ui/words/errortext calltray_ui)
+calltray_add_test(ui/words/notificationwords calltray_ui)
+calltray_add_test(ui/words/recordingwords calltray_ui)
+calltray_add_test(ui/words/traywords calltray_ui)
