@@ -16,7 +16,6 @@
 #include "app/core/logging.h"
 #include "app/core/privatefolder.h"
 #include "app/core/whendone.h"
-#include "app/demo/demotour.h"
 #include "app/notifications/ringrule.h"
 #include "app/platform/singleinstance.h"
 #include "app/platform/succession.h"
@@ -25,10 +24,8 @@
 #include "ui/words/recordingwords.h"
 
 #include <QApplication>
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QScreen>
 #include <QStandardPaths>
 
 #include <utility>
@@ -42,14 +39,6 @@ namespace {
 //! So many popups a new process shows again.
 constexpr int MostBroughtBack = 500;
 
-//! Where history is; the demonstration has one of its own, begun afresh each time.
-QString dataFolder(bool demo)
-{
-    const QString folder =
-        QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation) + u"/calltray"_s;
-    return demo ? folder + u"/demo"_s : folder;
-}
-
 //! Ours alone: what is in them is nobody else's business, whatever an earlier version made of them.
 void makeOwnFolders()
 {
@@ -59,26 +48,12 @@ void makeOwnFolders()
         makePrivateFolder(QStandardPaths::writableLocation(location) + u"/calltray"_s);
 }
 
-QString userSettingsFile(bool demo)
+std::unique_ptr<ServerClient> makeServerClient(const Settings &settings, const Profile &profile)
 {
-    return demo ? dataFolder(true) + u"/calltray.ini"_s : Settings::userFile();
-}
-
-std::unique_ptr<DemoServer> makeDemoServer(bool demo)
-{
-    if (!demo)
-        return nullptr;
-    QDir(dataFolder(true)).removeRecursively();
-    return std::make_unique<DemoServer>();
-}
-
-std::unique_ptr<ServerClient> makeServerClient(const Settings &settings, const DemoServer *demo)
-{
-    if (demo != nullptr) {
-        return std::make_unique<ServerClient>(
-            ServerClient::Config{.url = demo->url(), .presenceUrl = {}, .token = {}});
-    }
-    return ServerAccount::makeClient(settings);
+    if (profile.server.isEmpty())
+        return ServerAccount::makeClient(settings);
+    return std::make_unique<ServerClient>(
+        ServerClient::Config{.url = profile.server, .presenceUrl = {}, .token = {}});
 }
 
 //! \a fallback where \a key is missing or makes no sense.
@@ -96,13 +71,10 @@ RetryPolicy retryPolicy(const Settings &settings)
             .longest = milliseconds(settings, keys::ServerRetryLongestMs, usual.longest)};
 }
 
-std::unique_ptr<PresenceCache> makePresenceCache(const ServerClient *server, bool demo)
+std::unique_ptr<PresenceCache> makePresenceCache(const ServerClient *server, const QString &folder)
 {
     if (server == nullptr)
         return nullptr;
-    const QString folder = demo
-        ? dataFolder(true)
-        : QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation) + u"/calltray"_s;
     const ServerClient::Config &config = server->config();
     return std::make_unique<PresenceCache>(
         folder + u"/roster"_s, config.url.toString() + u' ' + config.presenceUrl.toString());
@@ -114,10 +86,10 @@ bool numbersNotifications(const ServerClient *server)
 }
 
 std::unique_ptr<UpgradeWatcher> makeUpgradeWatcher(const CallingStatus &calling,
-                                                   const Settings &settings, bool demo,
+                                                   const Settings &settings,
                                                    UpgradeWatcher::Options options)
 {
-    if (demo || !settings.value(keys::UpgradeRestart, true).toBool())
+    if (!settings.value(keys::UpgradeRestart, true).toBool())
         return nullptr;
     bool isNumber = false;
     const int seconds = settings.value(keys::UpgradeQuietSeconds).toInt(&isNumber);
@@ -130,11 +102,9 @@ std::unique_ptr<UpgradeWatcher> makeUpgradeWatcher(const CallingStatus &calling,
     return std::make_unique<UpgradeWatcher>(calling, std::move(options));
 }
 
-//! What \a succession's process before has left; the demonstration begins afresh.
-HandOver handOverBefore(const Succession &succession, const QString &file, bool demo)
+//! What \a succession's process before has left.
+HandOver handOverBefore(const Succession &succession, const QString &file)
 {
-    if (demo)
-        return {};
     if (succession.after() == Succession::After::Nothing) {
         QFile::remove(file); // of one that has ended for good
         return {};
@@ -145,7 +115,7 @@ HandOver handOverBefore(const Succession &succession, const QString &file, bool 
 //! Whether this program still is the one that has the history, whose folder may have been removed, and the lock with it.
 bool hasHistory(SingleInstance &ofHistory)
 {
-    makePrivateFolder(dataFolder(false));
+    makePrivateFolder(Profile::ofUser().dataFolder);
     const Result<bool> isTheOne = ofHistory.tryAcquire();
     return !isTheOne || *isTheOne; // as at the start: without a place for the lock it goes on
 }
@@ -159,19 +129,18 @@ Database &opened(Database &database)
 
 } // namespace
 
-Application::Application(const CommandLine &commandLine, const Paths &paths,
-                         const Succession &succession, SingleInstance &ofHistory)
-    : m_commandLine(commandLine)
+Application::Application(Profile profile, const Paths &paths, const Succession &succession,
+                         SingleInstance &ofHistory)
+    : m_profile(std::move(profile))
     , m_handOverFile(QFileInfo(paths.socket).absolutePath() + u"/restart.json"_s)
     , m_succession(succession)
-    , m_before(handOverBefore(succession, m_handOverFile, commandLine.demo))
-    , m_demoServer(makeDemoServer(commandLine.demo))
-    , m_settings(userSettingsFile(commandLine.demo), Settings::administratorFile())
-    , m_database(dataFolder(commandLine.demo) + u"/calltray.db"_s, nullptr,
+    , m_before(m_profile.isForNow() ? HandOver() : handOverBefore(succession, m_handOverFile))
+    , m_settings(m_profile.settingsFile, Settings::administratorFile())
+    , m_database(m_profile.dataFolder + u"/calltray.db"_s, nullptr,
                  [&ofHistory] { return hasHistory(ofHistory); })
-    , m_secrets(u"calltray"_s, dataFolder(commandLine.demo) + u"/secrets"_s)
-    , m_server(makeServerClient(m_settings, m_demoServer.get()))
-    , m_account(commandLine.demo ? nullptr : m_server.get(), m_settings, m_secrets)
+    , m_secrets(u"calltray"_s, m_profile.dataFolder + u"/secrets"_s)
+    , m_server(makeServerClient(m_settings, m_profile))
+    , m_account(m_profile.server.isEmpty() ? m_server.get() : nullptr, m_settings, m_secrets)
     , m_serverWatch(milliseconds(m_settings, keys::ServerTroubleAfterMs, ServerWatch::Patience))
     , m_outbox(numbersNotifications(m_server.get())
                    ? std::make_unique<Outbox>(m_database, *m_server, retryPolicy(m_settings))
@@ -184,23 +153,24 @@ Application::Application(const CommandLine &commandLine, const Paths &paths,
     , m_calling(m_clock)
     , m_inhibitor(SessionInhibitor::ofThisSystem())
     , m_guard(m_calling, *m_inhibitor)
-    , m_upgrade(makeUpgradeWatcher(
-          m_calling, m_settings, commandLine.demo,
-          {.program = paths.program,
-           // What waits for another program is in memory alone.
-           .isInUse = [this] { return m_ui.isInUse() || m_database.waiting() > 0; }}))
+    , m_upgrade(m_profile.isForNow()
+                    ? nullptr
+                    : makeUpgradeWatcher(
+                        m_calling, m_settings,
+                        {.program = paths.program,
+                         // What waits for another program is in memory alone.
+                         .isInUse = [this] { return m_ui.isInUse() || m_database.waiting() > 0; }}))
     , m_returnWatch(m_database, m_roster, m_clock)
-    , m_presenceCache(makePresenceCache(m_server.get(), commandLine.demo))
+    , m_presenceCache(makePresenceCache(m_server.get(), m_profile.presenceFolder))
     , m_feed(m_server ? std::make_unique<PresenceFeed>(
                  *m_server, m_roster, m_clock, PresenceFeed::Policy{}, m_presenceCache.get())
                       : nullptr)
-    , m_recordings(
-          {.database = m_database,
-           .settings = m_settings,
-           .secrets = m_secrets,
-           .server = m_server.get(),
-           .clock = m_clock,
-           .cacheFolder = commandLine.demo ? dataFolder(true) + u"/recordings"_s : QString()})
+    , m_recordings({.database = m_database,
+                    .settings = m_settings,
+                    .secrets = m_secrets,
+                    .server = m_server.get(),
+                    .clock = m_clock,
+                    .cacheFolder = m_profile.recordingsFolder})
     , m_recordingSaver(m_recordings.cache())
     , m_ui({.notifications = m_notifications,
             .doNotDisturb = m_doNotDisturb,
@@ -219,8 +189,6 @@ Application::Application(const CommandLine &commandLine, const Paths &paths,
     , m_localServer(m_dispatcher, paths.socket)
 {
     makeOwnFolders();
-    if (commandLine.demo)
-        (void)m_settings.setValue(keys::CrmUrl, u"https://example.amocrm.com"_s);
     for (const CallingStatus::Hold &hold : m_before.holds)
         m_calling.resume(hold);
     connectParts();
@@ -420,8 +388,7 @@ void Application::listen()
     bringBack();
     if (m_outbox)
         m_outbox->wake();
-    if (m_commandLine.demo)
-        startTour();
+    Q_EMIT listening();
 }
 
 void Application::bringBack()
@@ -434,7 +401,7 @@ void Application::bringBack()
         m_banners.showCrashed();
     m_notifications.showOpenErrors();
     m_notifications.showAgain(m_before.notifications);
-    if (!m_commandLine.demo)
+    if (!m_profile.isForNow())
         bringBackLatest();
 }
 
@@ -495,7 +462,7 @@ void Application::leave(Ending ending)
         return;
     if (ending == Ending::Restart) {
         // The last that this process does: it keeps nobody waiting any more.
-        const Status kept = m_commandLine.demo ? Status(Success{}) : m_journal.finish();
+        const Status kept = m_profile.isForNow() ? Status(Success{}) : m_journal.finish();
         if (!kept)
             qCWarning(lcApplication).noquote()
                 << "popups and calls are not kept over the restart:" << kept.error().detail;
@@ -556,29 +523,6 @@ void Application::onSessionEnds(QSessionManager &manager)
     }
     manager.cancel();
     m_ui.showLogOutRefused(m_guard.holders());
-}
-
-void Application::startTour()
-{
-    const DemoTour::Mode mode =
-        m_commandLine.tour ? DemoTour::Mode::Unattended : DemoTour::Mode::Interactive;
-    m_tour = std::make_unique<DemoTour>(m_localServer.path(), m_demoServer->recordingUrl(), mode);
-    connect(m_tour.get(), &DemoTour::screenshotMoment, this, &Application::takeScreenshot);
-    connect(m_tour.get(), &DemoTour::finished, this, [this](int status) {
-        if (m_commandLine.tour)
-            QCoreApplication::exit(status);
-    });
-    m_tour->start();
-}
-
-void Application::takeScreenshot()
-{
-    if (!m_commandLine.screenshot.isEmpty()) {
-        const QPixmap picture = QGuiApplication::primaryScreen()->grabWindow(0);
-        if (!picture.save(m_commandLine.screenshot))
-            qCWarning(lcDemo).noquote() << "cannot write" << m_commandLine.screenshot;
-    }
-    m_tour->proceed();
 }
 
 } // namespace calltray

@@ -6,9 +6,8 @@
 #include "app/api/dispatcher.h"
 #include "app/api/localserver.h"
 #include "app/calling/callingstatus.h"
-#include "app/calltray/commandline.h"
+#include "app/calltray/profile.h"
 #include "app/core/clock.h"
-#include "app/demo/demoserver.h"
 #include "app/lifecycle/handover.h"
 #include "app/lifecycle/handoverjournal.h"
 #include "app/lifecycle/sessionguard.h"
@@ -46,7 +45,6 @@
 
 namespace calltray {
 
-class DemoTour;
 class SingleInstance;
 class Succession;
 
@@ -65,13 +63,16 @@ public:
     };
 
     //! The locks of the session and of the history are held by the caller. \a succession and \a ofHistory must outlive it.
-    Application(const CommandLine &commandLine, const Paths &paths, const Succession &succession,
+    Application(Profile profile, const Paths &paths, const Succession &succession,
                 SingleInstance &ofHistory);
     ~Application() override;
     Q_DISABLE_COPY_MOVE(Application)
 
     //! Shows the tray icon; the API listens once the database is open.
     void start();
+
+Q_SIGNALS:
+    void listening();
 
 private:
     enum class Ending { ForGood, Restart };
@@ -95,10 +96,8 @@ private:
     void bringBack();
     //! The calls that came after the process before had last told what is on screen.
     void bringBackLatest();
-    void startTour();
-    void takeScreenshot();
 
-    const CommandLine m_commandLine;
+    const Profile m_profile;
     QString m_storeTrouble; // English; empty while all is well
     bool m_isEnding = false;
     const Clock m_clock;
@@ -106,7 +105,6 @@ private:
     const Succession &m_succession;
     HandOver
         m_before; //!< of the process before, where this one follows it; what is back is taken out
-    std::unique_ptr<DemoServer> m_demoServer;
     Settings m_settings;
     Database m_database;
     SecretStore m_secrets;
@@ -138,7 +136,6 @@ private:
     Dispatcher m_dispatcher;
     LocalServer m_localServer;
     TerminationSignals m_signals;
-    std::unique_ptr<DemoTour> m_tour;
 };
 
 } // namespace calltray

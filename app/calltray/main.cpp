@@ -3,6 +3,7 @@
 
 #include "app/calltray/application.h"
 #include "app/calltray/commandline.h"
+#include "app/calltray/demonstration.h"
 #include "app/core/privatefolder.h"
 #include "app/core/retiring.h"
 #include "app/platform/programfile.h"
@@ -213,12 +214,28 @@ int runApplication(int &argc, char **argv, const CommandLine &commandLine,
     QTranslator ours;
     QTranslator qts;
     installTranslations(ours, qts);
-    // The demonstration begins afresh each time, and its crash is to be seen.
-    if (!commandLine.demo)
+    Demonstration demonstration;
+    Profile profile = Profile::ofUser();
+    if (commandLine.demo) {
+        const Result<QUrl> server = demonstration.start(commandLine, paths.socket);
+        if (!server)
+            return failed(server.error());
+        profile = Profile::ofDemonstration(*server);
+    }
+    // The crash of what is for now is to be seen.
+    if (!profile.isForNow())
         succession.followCrashes();
     int status = EXIT_SUCCESS;
     {
-        Application application(commandLine, paths, succession, ofHistory);
+        Application application(profile, paths, succession, ofHistory);
+        if (commandLine.demo) {
+            QObject::connect(&application, &Application::listening, &demonstration,
+                             &Demonstration::begin);
+        }
+        if (commandLine.tour) {
+            QObject::connect(&demonstration, &Demonstration::finished, &application,
+                             [](int exitCode) { QCoreApplication::exit(exitCode); });
+        }
         application.start();
         status = QApplication::exec();
     }

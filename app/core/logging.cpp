@@ -8,7 +8,6 @@ namespace calltray {
 Q_LOGGING_CATEGORY(lcApi, "calltray.api", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcApplication, "calltray.application", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcCalling, "calltray.calling", QtInfoMsg)
-Q_LOGGING_CATEGORY(lcDemo, "calltray.demo", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcNotifications, "calltray.notifications", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcPlatform, "calltray.platform", QtInfoMsg)
 Q_LOGGING_CATEGORY(lcPresence, "calltray.presence", QtInfoMsg)
