@@ -8,13 +8,13 @@
 #include "app/notifications/lockedscreen.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/presence/returnwatch.h"
+#include "app/recordings/player.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 #include "ui/mainwindow/mainwindow.h"
 #include "ui/models/colleaguesmodel.h"
 #include "ui/platform/linkopener.h"
 #include "ui/platform/screenlock.h"
-#include "ui/player/playercontrols.h"
 #include "ui/popups/errorpopup.h"
 #include "ui/popups/popupstack.h"
 #include "ui/settings/settingswindow.h"
@@ -155,8 +155,6 @@ UserInterface::UserInterface(const UiModel &model, QObject *parent)
     });
     connect(&stack, &PopupStack::showAllRequested, this,
             [this](Page page) { m_parts->showNewest(page); });
-    if (model.player != nullptr)
-        connect(model.player, &PlayerControls::saveRequested, this, &UserInterface::saveRequested);
     TrayIcon &tray = m_parts->tray;
     connect(&tray, &TrayIcon::windowRequested, this,
             [this](Page page) { m_parts->showPage(page); });

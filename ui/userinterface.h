@@ -5,7 +5,6 @@
 
 #include "app/api/presenter.h"
 #include "app/lifecycle/handover.h"
-#include "app/recordings/recording.h"
 #include "ui/models/uimodel.h"
 
 #include <QObject>
@@ -67,8 +66,6 @@ Q_SIGNALS:
     void restartRequested(bool force);
     //! What a restart keeps of popups and windows.
     void screenChanged();
-    //! Its user wants to keep \a recording in a file.
-    void saveRequested(const calltray::Recording &recording);
 
 private:
     //! While the screen counts as locked: a click on anything of ours says that it is not.

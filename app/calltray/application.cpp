@@ -20,7 +20,6 @@
 #include "app/platform/singleinstance.h"
 #include "app/platform/succession.h"
 #include "app/settings/keys.h"
-#include "ui/player/playerlink.h"
 #include "ui/words/recordingwords.h"
 
 #include <QApplication>
@@ -180,7 +179,7 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
             .settings = m_settings,
             .clock = m_clock,
             .upgrade = m_upgrade.get(),
-            .player = &m_playerControls,
+            .player = &m_recordings.player(),
             .recordings = &m_recordings,
             .account = &m_account,
             .lockedScreen = &m_lockedScreen})
@@ -288,14 +287,6 @@ void Application::connectLock()
 
 void Application::connectRecordings()
 {
-    RecordingPlayer &player = m_recordings.player();
-    connectPlayer(m_playerControls, player);
-    connectStore(m_playerControls, m_recordings.store());
-    const auto allowSaving = [this] {
-        m_playerControls.setCanSave(m_recordings.cache().maySave());
-    };
-    connect(&m_settings, &Settings::changed, this, allowSaving);
-    allowSaving();
     connect(&m_calling, &CallingStatus::changed, this, [this](bool calling) {
         if (!calling)
             return;
@@ -308,7 +299,8 @@ void Application::connectRecordings()
     };
     connect(&m_notifications, &NotificationCenter::shown, this, ring);
     connect(&m_notifications, &NotificationCenter::heldByLock, this, ring);
-    connect(&m_ui, &UserInterface::saveRequested, &m_recordingSaver, &RecordingSaver::save);
+    connect(&m_recordings.player(), &Player::saveRequested, &m_recordingSaver,
+            &RecordingSaver::save);
     connect(&m_recordingSaver, &RecordingSaver::failed, this, [this](const Error &error) {
         m_ui.showTrouble(u"save"_s, tr("The recording was not saved"),
                          RecordingWords::notSaved(error));

@@ -33,7 +33,6 @@
 #include "app/settings/secretstore.h"
 #include "app/settings/settings.h"
 #include "app/storage/database.h"
-#include "ui/player/playercontrols.h"
 #include "ui/player/recordingsaver.h"
 #include "ui/troublebanners.h"
 #include "ui/userinterface.h"
@@ -128,7 +127,6 @@ private:
     SessionWatcher m_session;
     NetworkWatcher m_network;
     Recordings m_recordings;
-    PlayerControls m_playerControls;
     RecordingSaver m_recordingSaver;
     UserInterface m_ui;
     TroubleBanners m_banners;

@@ -35,6 +35,11 @@ QByteArray PlayerPreferences::device() const
     return m_settings.value(keys::RecordingsDevice).toByteArray();
 }
 
+bool PlayerPreferences::maySave() const
+{
+    return m_settings.value(keys::RecordingsSave, true).toBool();
+}
+
 void PlayerPreferences::setSpeed(double speed)
 {
     (void)m_settings.setValue(keys::RecordingsSpeed, knownSpeed(speed));

@@ -28,6 +28,8 @@ public:
     [[nodiscard]] double volume() const;
     //! The id that was chosen; empty: the system's default.
     [[nodiscard]] QByteArray device() const;
+    //! False where the administrator does not want recordings saved.
+    [[nodiscard]] bool maySave() const;
 
     //! What is none of \ref Speeds is 1. Nothing changes where the administrator has locked it; so with the others.
     void setSpeed(double speed);

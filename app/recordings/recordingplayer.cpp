@@ -6,6 +6,7 @@
 #include "app/core/logging.h"
 #include "app/recordings/loadedrecording.h"
 #include "app/recordings/playback.h"
+#include "app/recordings/recordingstore.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 #include "app/sound/audiosystem.h"
@@ -19,7 +20,7 @@ namespace calltray {
 
 RecordingPlayer::RecordingPlayer(OpenSource openSource, AudioSystem &audio, RecordingStore &store,
                                  Settings &settings, Options options, QObject *parent)
-    : QObject(parent)
+    : Player(parent)
     , m_openSource(std::move(openSource))
     , m_audio(audio)
     , m_store(store)
@@ -282,6 +283,16 @@ void RecordingPlayer::setVolume(double volume)
 void RecordingPlayer::setDevice(const QByteArray &device)
 {
     m_preferences.setDevice(device);
+}
+
+QFuture<Result<Waveform>> RecordingPlayer::keptWaveform(const QString &link)
+{
+    return m_store.find(link).then(
+        [](const Result<RecordingStore::Entry> &entry) -> Result<Waveform> {
+            if (!entry)
+                return entry.error();
+            return Waveform{.peaks = entry->peaks, .done = entry->peaks.isEmpty() ? 0.0 : 1.0};
+        });
 }
 
 void RecordingPlayer::followSetting(const QString &key)

@@ -3,16 +3,12 @@
 
 #pragma once
 
+#include "app/recordings/player.h"
 #include "app/recordings/playerpreferences.h"
-#include "app/recordings/playerstatus.h"
 #include "app/sound/audiosystem.h"
 
-#include <QByteArray>
-#include <QList>
-#include <QObject>
 #include <QTimer>
 
-#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -28,12 +24,11 @@ class Settings;
 //! \brief Plays one recording at a time, on the click, and knows where each was left.
 //!
 //! Nothing of sound is loaded before the first play(). A minute after the last sound decoder, device and file are let go.
-class RecordingPlayer final : public QObject
+class RecordingPlayer final : public Player
 {
     Q_OBJECT
 
 public:
-    using Milliseconds = std::chrono::milliseconds;
     using OpenSource = std::function<std::unique_ptr<RecordingSource>(const Recording &)>;
     struct Options
     {
@@ -49,32 +44,18 @@ public:
     ~RecordingPlayer() override;
     Q_DISABLE_COPY_MOVE(RecordingPlayer)
 
-    //! From \a position on, or from where it was left the last time; what plays already goes on.
-    void play(const Recording &recording, std::optional<Milliseconds> position = {});
-    void pause();
-    //! Forgets the position, and lets everything go.
-    void stop();
-    //! Before the beginning is the beginning, past the end the end.
-    void seek(Milliseconds position);
-    //! One of \ref Speeds; remembered.
-    void setSpeed(double speed);
-    //! 0…1, linear to the ear; remembered.
-    void setVolume(double volume);
-
-    //! As far as they are known; devicesChanged() tells of more. Loads what sound needs.
-    [[nodiscard]] QList<AudioDevice> devices() { return m_audio.devices(); }
-    //! The device that was chosen; empty: the system's default.
-    [[nodiscard]] QByteArray device() const { return m_preferences.device(); }
-    void setDevice(const QByteArray &device);
-
-    [[nodiscard]] const PlayerStatus &status() const { return m_status; }
-
-Q_SIGNALS:
-    //! Anything but the position.
-    void changed();
-    //! Some ten times a second while playing, and after a seek.
-    void positionChanged(std::chrono::milliseconds position);
-    void devicesChanged();
+    [[nodiscard]] const PlayerStatus &status() const override { return m_status; }
+    void play(const Recording &recording, std::optional<Milliseconds> position = {}) override;
+    void pause() override;
+    void stop() override;
+    void seek(Milliseconds position) override;
+    void setSpeed(double speed) override;
+    void setVolume(double volume) override;
+    [[nodiscard]] QList<AudioDevice> devices() override { return m_audio.devices(); }
+    [[nodiscard]] QByteArray device() const override { return m_preferences.device(); }
+    void setDevice(const QByteArray &device) override;
+    [[nodiscard]] QFuture<Result<Waveform>> keptWaveform(const QString &link) override;
+    [[nodiscard]] bool maySave() const override { return m_preferences.maySave(); }
 
 private:
     //! Plays as the settings say now.

@@ -12,8 +12,8 @@
 #include "app/presence/returnwatch.h"
 #include "app/settings/settings.h"
 #include "app/storage/database.h"
+#include "support/fakeplayer.h"
 #include "support/testclock.h"
-#include "ui/player/playercontrols.h"
 #include "ui/userinterface.h"
 
 #include <QTemporaryDir>
@@ -88,7 +88,7 @@ public:
     CallingStatus calling;
     PresenceRoster roster;
     ReturnWatch returnWatch;
-    PlayerControls player;
+    FakePlayer player;
 };
 
 } // namespace calltray::test

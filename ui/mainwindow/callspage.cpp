@@ -4,10 +4,10 @@
 #include "ui/mainwindow/callspage.h"
 
 #include "app/notifications/payload/payload.h"
+#include "app/recordings/player.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 #include "ui/models/callsmodel.h"
-#include "ui/player/playercontrols.h"
 #include "ui/player/recordingmenu.h"
 #include "ui/words/notificationwords.h"
 #include "ui/words/recordingwords.h"
@@ -20,7 +20,7 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 
 CallsPage::CallsPage(NotificationCenter &center, const Settings &settings, const Clock &clock,
-                     PlayerControls *player, const Theme &theme, QWidget *parent)
+                     Player *player, const Theme &theme, QWidget *parent)
     : NotificationPage(theme, parent)
     , m_settings(settings)
     , m_player(player)
@@ -98,7 +98,7 @@ void CallsPage::playOrPause()
 {
     const Notification *current = this->current();
     if (m_player->status().isActive())
-        Q_EMIT m_player->pauseRequested();
+        m_player->pause();
     else if (current != nullptr && !current->call().link.isEmpty())
         play(*current);
     else if (current == nullptr)

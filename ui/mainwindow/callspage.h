@@ -9,7 +9,7 @@ namespace calltray {
 
 class Clock;
 class NotificationCenter;
-class PlayerControls;
+class Player;
 class Settings;
 
 //! \brief The calls, with their recordings and CRM cards a click away.
@@ -20,7 +20,7 @@ class CallsPage final : public NotificationPage
 public:
     //! All that is named must outlive it; without \a player recordings open in the browser.
     CallsPage(NotificationCenter &center, const Settings &settings, const Clock &clock,
-              PlayerControls *player, const Theme &theme, QWidget *parent);
+              Player *player, const Theme &theme, QWidget *parent);
 
 protected:
     void activate(const Notification &notification) override;
@@ -40,7 +40,7 @@ private:
     void playOrPause();
 
     const Settings &m_settings;
-    PlayerControls *m_player;
+    Player *m_player;
 };
 
 } // namespace calltray

@@ -5,13 +5,13 @@
 
 #include "app/core/logging.h"
 #include "app/notifications/notificationcenter.h"
+#include "app/recordings/player.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 #include "ui/mainwindow/callspage.h"
 #include "ui/mainwindow/colleaguespage.h"
 #include "ui/mainwindow/errorspage.h"
 #include "ui/player/playerbar.h"
-#include "ui/player/playercontrols.h"
 #include "ui/style/theme.h"
 #include "ui/tray/traymenu.h"
 #include "ui/widgets/glyphbutton.h"
@@ -117,7 +117,7 @@ MainWindow::MainWindow(const UiModel &model, Theme &theme)
 
     if (m_model.player != nullptr) {
         calls->focusProxy()->installEventFilter(this);
-        connect(m_model.player, &PlayerControls::changed, this, &MainWindow::showPlayer);
+        connect(m_model.player, &Player::changed, this, &MainWindow::showPlayer);
         showPlayer();
     }
 

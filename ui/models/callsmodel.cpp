@@ -6,10 +6,10 @@
 #include "app/core/clock.h"
 #include "app/core/weblink.h"
 #include "app/notifications/payload/payload.h"
+#include "app/recordings/player.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 #include "ui/models/cellroles.h"
-#include "ui/player/playercontrols.h"
 #include "ui/style/tooltips.h"
 #include "ui/words/notificationwords.h"
 #include "ui/words/recordingwords.h"
@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 
 CallsModel::CallsModel(NotificationCenter &center, const Settings &settings, const Clock &clock,
-                       const PlayerControls *player, QObject *parent)
+                       const Player *player, QObject *parent)
     : NotificationModel(center, NotificationQuery::Kind::Call, parent)
     , m_settings(settings)
     , m_clock(clock)
@@ -31,7 +31,7 @@ CallsModel::CallsModel(NotificationCenter &center, const Settings &settings, con
     });
     if (m_player == nullptr)
         return;
-    connect(m_player, &PlayerControls::changed, this, [this] {
+    connect(m_player, &Player::changed, this, [this] {
         if (rowCount() > 0)
             Q_EMIT dataChanged(index(0, Play), index(rowCount() - 1, Play));
     });

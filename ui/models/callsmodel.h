@@ -8,7 +8,7 @@
 namespace calltray {
 
 class Clock;
-class PlayerControls;
+class Player;
 class Settings;
 
 //! \brief The calls, a row each.
@@ -21,7 +21,7 @@ public:
 
     //! All that is named must outlive it; without \a player recordings open in the browser.
     CallsModel(NotificationCenter &center, const Settings &settings, const Clock &clock,
-               const PlayerControls *player, QObject *parent);
+               const Player *player, QObject *parent);
 
     [[nodiscard]] int columnCount(const QModelIndex &parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex &index, int role) const override;
@@ -39,7 +39,7 @@ private:
 
     const Settings &m_settings;
     const Clock &m_clock;
-    const PlayerControls *m_player;
+    const Player *m_player;
 };
 
 } // namespace calltray

@@ -10,7 +10,7 @@ class Clock;
 class DoNotDisturb;
 class LockedScreen;
 class NotificationCenter;
-class PlayerControls;
+class Player;
 class PresenceRoster;
 class Recordings;
 class ReturnWatch;
@@ -29,7 +29,7 @@ struct UiModel
     Settings &settings;
     const Clock &clock;
     const UpgradeWatcher *upgrade = nullptr; //!< null: it does not look for new versions
-    PlayerControls *player = nullptr; //!< null: recordings open in the browser
+    Player *player = nullptr; //!< null: recordings open in the browser
     Recordings *recordings = nullptr; //!< null: nothing can be set about them
     ServerAccount *account = nullptr; //!< null: nothing is said of its token
     LockedScreen *lockedScreen = nullptr; //!< null: nobody is told of a lock, and none counts

@@ -4,7 +4,7 @@
 #include "ui/player/playerbar.h"
 
 #include "app/core/clock.h"
-#include "ui/player/playercontrols.h"
+#include "app/recordings/player.h"
 #include "ui/player/playerstrip.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/glyphbutton.h"
@@ -35,13 +35,12 @@ constexpr int FullVolume = 100;
 
 } // namespace
 
-PlayerBar::PlayerBar(PlayerControls &controls, const Clock &clock, const Theme &theme,
-                     QWidget *parent)
+PlayerBar::PlayerBar(Player &player, const Clock &clock, const Theme &theme, QWidget *parent)
     : QWidget(parent)
-    , m_controls(controls)
+    , m_player(player)
     , m_clock(clock)
     , m_theme(theme)
-    , m_strip(new PlayerStrip(&controls, theme, WaveformView::Wide, this))
+    , m_strip(new PlayerStrip(&player, theme, WaveformView::Wide, this))
     , m_devices(new GlyphButton(u"devices"_s, GlyphButton::Kind::Close, theme, this))
     , m_volume(new QSlider(Qt::Horizontal, this))
 {
@@ -63,8 +62,8 @@ PlayerBar::PlayerBar(PlayerControls &controls, const Clock &clock, const Theme &
     connect(m_strip, &PlayerStrip::heightChanged, this, &PlayerBar::layOut);
     connect(m_devices, &QAbstractButton::clicked, this, &PlayerBar::openDevices);
     connect(m_volume, &QSlider::valueChanged, this,
-            [this](int value) { Q_EMIT m_controls.volumeRequested(value / double(FullVolume)); });
-    connect(&m_controls, &PlayerControls::changed, this, &PlayerBar::refresh);
+            [this](int value) { m_player.setVolume(value / double(FullVolume)); });
+    connect(&m_player, &Player::changed, this, &PlayerBar::refresh);
     connect(&m_theme, &Theme::changed, this, &PlayerBar::restyle);
     refresh();
     restyle();
@@ -72,12 +71,12 @@ PlayerBar::PlayerBar(PlayerControls &controls, const Clock &clock, const Theme &
 
 bool PlayerBar::seekByKey(int key)
 {
-    return m_controls.isLoaded() && m_strip->waveform().seekByKey(key);
+    return m_player.isLoaded() && m_strip->waveform().seekByKey(key);
 }
 
 void PlayerBar::refresh()
 {
-    const Recording &recording = m_controls.status().recording;
+    const Recording &recording = m_player.status().recording;
     const QString time =
         NotificationWords::clockTime(QDateTime::fromSecsSinceEpoch(recording.date), m_clock.now());
     m_strip->setCaption(recording.title,
@@ -85,7 +84,7 @@ void PlayerBar::refresh()
     m_strip->setRecording(recording, {});
     if (!m_volume->isSliderDown()) {
         const QSignalBlocker blocker(m_volume); // it was not the user
-        m_volume->setValue(qRound(m_controls.status().volume * FullVolume));
+        m_volume->setValue(qRound(m_player.status().volume * FullVolume));
     }
     layOut();
 }
@@ -125,21 +124,20 @@ void PlayerBar::openDevices()
         menu->popup(m_devices->mapToGlobal(QPoint(0, -menu->sizeHint().height())));
     };
     open();
-    connect(&m_controls, &PlayerControls::devicesChanged, menu, open);
+    connect(&m_player, &Player::devicesChanged, menu, open);
 }
 
 void PlayerBar::fill(QMenu &menu)
 {
-    QList<AudioDevice> devices = m_controls.devices();
+    QList<AudioDevice> devices = m_player.devices();
     devices.prepend({.id = {}, .name = tr("The system's default")});
     menu.clear();
     for (const AudioDevice &device : devices) {
         QString name = device.name.simplified();
-        QAction *action = menu.addAction(name.replace(u'&', "&&"_L1), this, [this, device] {
-            Q_EMIT m_controls.deviceRequested(device.id);
-        });
+        QAction *action = menu.addAction(name.replace(u'&', "&&"_L1), this,
+                                         [this, device] { m_player.setDevice(device.id); });
         action->setCheckable(true);
-        action->setChecked(device.id == m_controls.device());
+        action->setChecked(device.id == m_player.device());
     }
 }
 
@@ -159,7 +157,7 @@ void PlayerBar::resizeEvent(QResizeEvent *event)
 void PlayerBar::keyPressEvent(QKeyEvent *event)
 {
     if (event->key() == Qt::Key_Space)
-        m_controls.toggle(m_controls.status().recording);
+        m_player.toggle(m_player.status().recording);
     else if (!seekByKey(event->key()))
         QWidget::keyPressEvent(event);
 }

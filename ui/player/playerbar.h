@@ -12,7 +12,7 @@ namespace calltray {
 
 class Clock;
 class GlyphButton;
-class PlayerControls;
+class Player;
 class PlayerStrip;
 class Theme;
 
@@ -23,7 +23,7 @@ class PlayerBar final : public QWidget
 
 public:
     //! All references must outlive it.
-    PlayerBar(PlayerControls &controls, const Clock &clock, const Theme &theme, QWidget *parent);
+    PlayerBar(Player &player, const Clock &clock, const Theme &theme, QWidget *parent);
 
     //! Of a key that was pressed elsewhere; false where it is no such key, or nothing is loaded.
     bool seekByKey(int key);
@@ -43,7 +43,7 @@ private:
     void openDevices();
     void fill(QMenu &menu);
 
-    PlayerControls &m_controls;
+    Player &m_player;
     const Clock &m_clock;
     const Theme &m_theme;
     PlayerStrip *m_strip; // all owned by the bar

@@ -3,8 +3,9 @@
 
 #include "ui/player/playerstrip.h"
 
+#include "app/core/whendone.h"
+#include "app/recordings/player.h"
 #include "ui/player/playercaption.h"
-#include "ui/player/playercontrols.h"
 #include "ui/player/recordingmenu.h"
 #include "ui/player/speedchip.h"
 #include "ui/player/troublelinks.h"
@@ -37,10 +38,10 @@ constexpr int CaptionWidth = 168;
 
 } // namespace
 
-PlayerStrip::PlayerStrip(PlayerControls *controls, const Theme &theme,
-                         const WaveformView::Bars &bars, QWidget *parent)
+PlayerStrip::PlayerStrip(Player *player, const Theme &theme, const WaveformView::Bars &bars,
+                         QWidget *parent)
     : QWidget(parent)
-    , m_controls(controls)
+    , m_player(player)
     , m_theme(theme)
     , m_words(new QLabel(this))
     , m_play(new GlyphButton(u"play"_s, GlyphButton::Kind::Play, theme, this))
@@ -71,34 +72,28 @@ void PlayerStrip::connectParts()
     connect(m_links, &TroubleLinks::openRequested, this, open);
     connect(m_links, &TroubleLinks::copyRequested, this,
             [this] { QGuiApplication::clipboard()->setText(m_recording.link); });
-    if (m_controls == nullptr) {
+    if (m_player == nullptr) {
         connect(m_play, &QAbstractButton::clicked, this, open);
         return;
     }
-    const auto toggle = [this] { m_controls->toggle(m_recording); };
+    const auto toggle = [this] { m_player->toggle(m_recording); };
     connect(m_play, &QAbstractButton::clicked, this, toggle);
     connect(m_links, &TroubleLinks::tryAgainRequested, this, toggle);
-    connect(m_speed, &SpeedChip::speedRequested, m_controls, &PlayerControls::speedRequested);
+    connect(m_speed, &SpeedChip::speedRequested, m_player, &Player::setSpeed);
     connect(m_waveform, &WaveformView::previewed, this, &PlayerStrip::refreshTimes);
     connect(m_waveform, &WaveformView::seekRequested, this, [this](Milliseconds position) {
         if (state().mode == Mode::Active)
-            Q_EMIT m_controls->seekRequested(position);
+            m_player->seek(position);
         else
-            Q_EMIT m_controls->playRequested(m_recording, position);
+            m_player->play(m_recording, position);
     });
     connect(&m_slow, &QTimer::timeout, this, [this] {
         m_isSlow = true;
         refreshTimes();
     });
-    connect(m_controls, &PlayerControls::changed, this, &PlayerStrip::onChanged);
-    connect(m_controls, &PlayerControls::waveformTold, this,
-            [this](const QString &link, const Waveform &waveform) {
-                // The player knows its own better.
-                if (link == m_recording.link && !m_controls->isCurrent(m_recording))
-                    m_waveform->setWaveform(waveform);
-            });
-    connect(m_controls, &PlayerControls::positionChanged, this, [this](Milliseconds position) {
-        if (!m_controls->isCurrent(m_recording))
+    connect(m_player, &Player::changed, this, &PlayerStrip::onChanged);
+    connect(m_player, &Player::positionChanged, this, [this](Milliseconds position) {
+        if (!m_player->isCurrent(m_recording))
             return;
         m_waveform->setPosition(position);
         refreshTimes();
@@ -121,10 +116,15 @@ void PlayerStrip::setRecording(const Recording &recording, Milliseconds duration
 
 void PlayerStrip::askWaveform()
 {
-    if (m_hasAsked || m_controls == nullptr || !isVisible() || m_recording.link.isEmpty())
+    if (m_hasAsked || m_player == nullptr || !isVisible() || m_recording.link.isEmpty())
         return;
     m_hasAsked = true;
-    Q_EMIT m_controls->waveformWanted(m_recording.link);
+    const QString link = m_recording.link;
+    whenDone(m_player->keptWaveform(link), this, [this, link](const Result<Waveform> &waveform) {
+        // The player knows its own better.
+        if (waveform && link == m_recording.link && !m_player->isCurrent(m_recording))
+            m_waveform->setWaveform(*waveform);
+    });
 }
 
 void PlayerStrip::showEvent(QShowEvent *event)
@@ -161,7 +161,7 @@ void PlayerStrip::takeFocus()
 
 RecordingState PlayerStrip::state() const
 {
-    return RecordingState::of(m_controls, m_recording, m_callDuration);
+    return RecordingState::of(m_player, m_recording, m_callDuration);
 }
 
 void PlayerStrip::onChanged()
@@ -183,7 +183,7 @@ void PlayerStrip::refresh()
     m_waveform->setVisible(mode == Mode::Idle || mode == Mode::Active);
     m_speed->setVisible(mode == Mode::Active);
     if (mode == Mode::Active)
-        m_speed->setSpeed(m_controls->status().speed);
+        m_speed->setSpeed(m_player->status().speed);
     if (!state.isWaiting) {
         m_slow.stop();
         m_isSlow = false;
@@ -209,10 +209,10 @@ void PlayerStrip::refreshButton(const RecordingState &state)
 void PlayerStrip::refreshWaveform()
 {
     m_waveform->setDuration(state().duration);
-    if (m_controls == nullptr || !m_controls->isCurrent(m_recording))
+    if (m_player == nullptr || !m_player->isCurrent(m_recording))
         return;
-    m_waveform->setWaveform(m_controls->status().waveform);
-    m_waveform->setPosition(m_controls->status().position);
+    m_waveform->setWaveform(m_player->status().waveform);
+    m_waveform->setPosition(m_player->status().position);
 }
 
 void PlayerStrip::refreshTimes()
@@ -324,12 +324,12 @@ void PlayerStrip::place(QWidget &widget, const QRect &rect)
 
 void PlayerStrip::contextMenuEvent(QContextMenuEvent *event)
 {
-    if (m_controls == nullptr || m_recording.link.isEmpty())
+    if (m_player == nullptr || m_recording.link.isEmpty())
         return;
     auto *menu = new QMenu(this);
     menu->setObjectName("recordingMenu"_L1);
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    RecordingMenu::fill(*menu, m_recording, *m_controls,
+    RecordingMenu::fill(*menu, m_recording, *m_player,
                         [this](const QString &link) { Q_EMIT openRequested(link); });
     menu->popup(event->globalPos());
 }

@@ -19,7 +19,7 @@ namespace calltray {
 class ElidedLabel;
 class GlyphButton;
 class PlayerCaption;
-class PlayerControls;
+class Player;
 class SpeedChip;
 class SteadyLabel;
 class Theme;
@@ -27,7 +27,7 @@ class TroubleLinks;
 
 //! \brief A recording's row: ▶, its waveform, its times, the speed; above them words where there are any to say.
 //!
-//! Plays nothing and knows no time: it shows the status of its PlayerControls.
+//! Plays nothing and knows no time: it shows the status of its Player.
 class PlayerStrip final : public QWidget
 {
     Q_OBJECT
@@ -35,8 +35,8 @@ class PlayerStrip final : public QWidget
 public:
     using Milliseconds = std::chrono::milliseconds;
 
-    //! \a controls and \a theme must outlive it. Without \a controls ▶ opens the browser.
-    PlayerStrip(PlayerControls *controls, const Theme &theme, const WaveformView::Bars &bars,
+    //! \a player and \a theme must outlive it. Without \a player ▶ opens the browser.
+    PlayerStrip(Player *player, const Theme &theme, const WaveformView::Bars &bars,
                 QWidget *parent);
 
     //! \a duration: what the call tells of it; 0: nothing.
@@ -80,7 +80,7 @@ private:
     [[nodiscard]] int captionWidth() const;
     void place(QWidget &widget, const QRect &rect);
 
-    PlayerControls *m_controls;
+    Player *m_player;
     const Theme &m_theme;
     Recording m_recording;
     Milliseconds m_callDuration{0};

@@ -3,7 +3,7 @@
 
 #include "ui/player/recordingmenu.h"
 
-#include "ui/player/playercontrols.h"
+#include "app/recordings/player.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
@@ -13,7 +13,7 @@ using namespace Qt::StringLiterals;
 
 namespace calltray {
 
-void RecordingMenu::fill(QMenu &menu, const Recording &recording, PlayerControls &controls,
+void RecordingMenu::fill(QMenu &menu, const Recording &recording, Player &player,
                          const std::function<void(const QString &)> &open)
 {
     const QString link = recording.link;
@@ -23,14 +23,14 @@ void RecordingMenu::fill(QMenu &menu, const Recording &recording, PlayerControls
         added->setEnabled(!link.isEmpty());
     };
     add(u"playRecording"_s,
-        controls.isActive(recording) ? tr("Pause the recording") : tr("Play the recording"),
-        [&controls, recording] { controls.toggle(recording); });
+        player.isActive(recording) ? tr("Pause the recording") : tr("Play the recording"),
+        [&player, recording] { player.toggle(recording); });
     add(u"openRecording"_s, tr("Open the recording in the browser"), [open, link] { open(link); });
     add(u"copyLink"_s, tr("Copy the recording's link"),
         [link] { QGuiApplication::clipboard()->setText(link); });
-    if (controls.canSave())
+    if (player.maySave())
         add(u"saveRecording"_s, tr("Save the recording as…"),
-            [&controls, recording] { Q_EMIT controls.saveRequested(recording); });
+            [&player, recording] { player.save(recording); });
 }
 
 } // namespace calltray

@@ -14,7 +14,7 @@ class QMenu;
 
 namespace calltray {
 
-class PlayerControls;
+class Player;
 
 //! \brief What can be done with a recording besides playing it.
 class RecordingMenu
@@ -22,8 +22,8 @@ class RecordingMenu
     Q_DECLARE_TR_FUNCTIONS(calltray::RecordingMenu)
 
 public:
-    //! Appends it to \a menu; \a controls must outlive that. \a open: takes the link to the browser.
-    static void fill(QMenu &menu, const Recording &recording, PlayerControls &controls,
+    //! Appends it to \a menu; \a player must outlive that. \a open: takes the link to the browser.
+    static void fill(QMenu &menu, const Recording &recording, Player &player,
                      const std::function<void(const QString &)> &open);
 };
 

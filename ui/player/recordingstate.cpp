@@ -3,7 +3,7 @@
 
 #include "ui/player/recordingstate.h"
 
-#include "ui/player/playercontrols.h"
+#include "app/recordings/player.h"
 #include "ui/words/recordingwords.h"
 
 using namespace std::chrono_literals;
@@ -36,16 +36,16 @@ bool waits(const PlayerStatus &status)
 
 } // namespace
 
-RecordingState RecordingState::of(const PlayerControls *controls, const Recording &recording,
+RecordingState RecordingState::of(const Player *player, const Recording &recording,
                                   std::chrono::milliseconds callDuration)
 {
-    if (controls == nullptr)
+    if (player == nullptr)
         return {.mode = Mode::Browser, .duration = callDuration, .words = {}};
-    if (!controls->isCurrent(recording))
+    if (!player->isCurrent(recording))
         return {.mode = Mode::Idle, .duration = callDuration, .words = {}};
-    const PlayerStatus &status = controls->status();
+    const PlayerStatus &status = player->status();
     return {.mode = modeOf(status.state),
-            .sounds = controls->isActive(recording),
+            .sounds = player->isActive(recording),
             .isWaiting = waits(status),
             .isGrowing = status.isGrowing,
             .duration = status.duration > 0ms || status.isGrowing ? status.duration : callDuration,

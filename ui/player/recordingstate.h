@@ -10,7 +10,7 @@
 namespace calltray {
 
 struct Recording;
-class PlayerControls;
+class Player;
 
 //! \brief What the player does with one recording.
 struct RecordingState
@@ -23,8 +23,7 @@ struct RecordingState
     };
 
     //! \a callDuration: what the call tells of its length, until the player knows better; 0: nothing.
-    [[nodiscard]] static RecordingState of(const PlayerControls *controls,
-                                           const Recording &recording,
+    [[nodiscard]] static RecordingState of(const Player *player, const Recording &recording,
                                            std::chrono::milliseconds callDuration);
 
     Mode mode = Mode::Browser;

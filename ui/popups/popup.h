@@ -12,7 +12,7 @@
 namespace calltray {
 
 class GlyphButton;
-class PlayerControls;
+class Player;
 class Shadow;
 class Theme;
 
@@ -31,7 +31,7 @@ public:
         Shadow &shadow;
         std::chrono::milliseconds clickGuard{300};
         std::chrono::milliseconds fade{120};
-        PlayerControls *player = nullptr; //!< null: recordings open in the browser
+        Player *player = nullptr; //!< null: recordings open in the browser
     };
 
     //! `call`, `error`, `overflow`, `digest` or `return` is the kind that app.status tells.

@@ -4,9 +4,9 @@
 #include "ui/popups/popupstack.h"
 
 #include "app/core/clock.h"
+#include "app/recordings/player.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
-#include "ui/player/playercontrols.h"
 #include "ui/popups/accessiblepopup.h"
 #include "ui/style/theme.h"
 
@@ -20,7 +20,7 @@ using namespace std::chrono_literals;
 namespace calltray {
 
 PopupStack::PopupStack(Theme &theme, const Settings &settings, const Clock &clock,
-                       const Timing &timing, PlayerControls *player, QObject *parent)
+                       const Timing &timing, Player *player, QObject *parent)
     : QObject(parent)
     , m_theme(theme)
     , m_settings(settings)
@@ -83,9 +83,9 @@ void PopupStack::connectOwnCards()
     connect(&m_summaries, &SummaryCards::showAllRequested, this, &PopupStack::showAllRequested);
 }
 
-void PopupStack::connectPlayer(const PlayerControls &player)
+void PopupStack::connectPlayer(const Player &player)
 {
-    connect(&player, &PlayerControls::changed, this, [this, &player] {
+    connect(&player, &Player::changed, this, [this, &player] {
         const PlayerStatus &status = player.status();
         if (m_board.cards().setPlaying(status.isActive() ? status.recording.link : QString()))
             m_times.schedule();

@@ -27,7 +27,7 @@
 namespace calltray {
 
 class Clock;
-class PlayerControls;
+class Player;
 class Settings;
 class Theme;
 
@@ -61,7 +61,7 @@ public:
 
     //! All that is named must outlive it; without \a player recordings open in the browser.
     PopupStack(Theme &theme, const Settings &settings, const Clock &clock, const Timing &timing,
-               PlayerControls *player = nullptr, QObject *parent = nullptr);
+               Player *player = nullptr, QObject *parent = nullptr);
     ~PopupStack() override;
     Q_DISABLE_COPY_MOVE(PopupStack)
 
@@ -109,7 +109,7 @@ private:
     void connectBoard();
     void connectTimes();
     void connectOwnCards();
-    void connectPlayer(const PlayerControls &player);
+    void connectPlayer(const Player &player);
     void connectSettings();
     void connectPopup(NotificationPopup &popup);
     [[nodiscard]] NotificationPopup::Context context() const;

@@ -3,10 +3,10 @@
 
 #include "ui/settings/soundpage.h"
 
+#include "app/recordings/player.h"
 #include "app/recordings/recordings.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
-#include "ui/player/playercontrols.h"
 #include "ui/settings/cacheusage.h"
 #include "ui/settings/settingfield.h"
 #include "ui/settings/settingstext.h"
@@ -29,8 +29,8 @@ constexpr int MostDays = 36'500;
 
 } // namespace
 
-SoundPage::SoundPage(Settings &settings, PlayerControls *player, Recordings *recordings,
-                     const Theme &theme, QWidget *parent)
+SoundPage::SoundPage(Settings &settings, Player *player, Recordings *recordings, const Theme &theme,
+                     QWidget *parent)
     : SettingsPage(settings, theme, parent)
     , m_player(player)
     , m_recordings(recordings)
@@ -43,7 +43,7 @@ SoundPage::SoundPage(Settings &settings, PlayerControls *player, Recordings *rec
         addRecordings();
     if (m_player == nullptr)
         return;
-    connect(m_player, &PlayerControls::devicesChanged, this, &SoundPage::showDevices);
+    connect(m_player, &Player::devicesChanged, this, &SoundPage::showDevices);
     showDevices();
 }
 
@@ -55,7 +55,7 @@ void SoundPage::addPlayback()
     const auto *box = qobject_cast<QComboBox *>(m_playOn->control());
     // What plays now moves as well.
     connect(box, &QComboBox::activated, this, [this, box](int index) {
-        Q_EMIT m_player->deviceRequested(box->itemData(index).toString().toUtf8());
+        m_player->setDevice(box->itemData(index).toString().toUtf8());
     });
 }
 

@@ -7,7 +7,7 @@
 
 namespace calltray {
 
-class PlayerControls;
+class Player;
 class Recordings;
 
 //! \brief Settings of sound, and of the recordings kept on this computer.
@@ -19,8 +19,8 @@ class SoundPage final : public SettingsPage
 
 public:
     //! All must outlive it; \a player and \a recordings may be null.
-    SoundPage(Settings &settings, PlayerControls *player, Recordings *recordings,
-              const Theme &theme, QWidget *parent);
+    SoundPage(Settings &settings, Player *player, Recordings *recordings, const Theme &theme,
+              QWidget *parent);
 
 private:
     void addPlayback();
@@ -28,7 +28,7 @@ private:
     void addRecordings();
     void showDevices();
 
-    PlayerControls *m_player;
+    Player *m_player;
     Recordings *m_recordings;
     SettingField *m_playOn = nullptr; // children
     SettingField *m_ringOn = nullptr;

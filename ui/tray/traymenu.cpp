@@ -10,9 +10,9 @@
 #include "app/notifications/donotdisturb.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/notifications/payload/payload.h"
+#include "app/recordings/player.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
-#include "ui/player/playercontrols.h"
 #include "ui/tray/whenbackmenu.h"
 #include "ui/words/notificationwords.h"
 #include "ui/words/traywords.h"
@@ -109,14 +109,14 @@ QAction *TrayMenu::add(QMenu &menu, const QString &name, const QString &text)
 
 void TrayMenu::addPlayer()
 {
-    PlayerControls &player = *m_model.player;
+    Player &player = *m_model.player;
     m_play = add(*this, u"playPause"_s, {});
     connect(m_play, &QAction::triggered, &player,
             [&player] { player.toggle(player.status().recording); });
     m_stop = add(*this, u"stop"_s, tr("Stop"));
-    connect(m_stop, &QAction::triggered, &player, &PlayerControls::stopRequested);
+    connect(m_stop, &QAction::triggered, &player, &Player::stop);
     // Also while the menu is open, and where the panel keeps a copy of it.
-    connect(&player, &PlayerControls::changed, this, &TrayMenu::refreshPlayer);
+    connect(&player, &Player::changed, this, &TrayMenu::refreshPlayer);
 }
 
 void TrayMenu::addQuietTimes()
@@ -198,7 +198,7 @@ void TrayMenu::refresh()
 
 void TrayMenu::refreshPlayer()
 {
-    const PlayerControls &player = *m_model.player;
+    const Player &player = *m_model.player;
     m_play->setVisible(player.isLoaded());
     m_stop->setVisible(player.isLoaded());
     if (!player.isLoaded())

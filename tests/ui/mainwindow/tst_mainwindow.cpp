@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "support/fakeplayer.h"
 #include "support/programmodel.h"
 #include "support/testprogram.h"
 #include "support/tips.h"
@@ -9,7 +10,6 @@
 #include "ui/models/callsmodel.h"
 #include "ui/models/cellroles.h"
 #include "ui/models/errorsmodel.h"
-#include "ui/player/playercontrols.h"
 #include "ui/style/theme.h"
 
 #include <QAbstractButton>
@@ -37,6 +37,8 @@
 using namespace Qt::StringLiterals;
 
 namespace calltray {
+
+using test::FakePlayer;
 
 class TestMainWindow : public QObject
 {
@@ -772,8 +774,8 @@ void TestMainWindow::flippingColleagues_areDrawnTenTimesASecond()
 void TestMainWindow::playButton_playsAndPauses()
 {
     showWithPlayer();
-    QSignalSpy played(&m_program->player, &PlayerControls::playRequested);
-    const QSignalSpy paused(&m_program->player, &PlayerControls::pauseRequested);
+    QSignalSpy played(&m_program->player, &FakePlayer::playRequested);
+    const QSignalSpy paused(&m_program->player, &FakePlayer::pauseRequested);
     QAbstractItemView *view = list(u"callsPage"_s);
     const QModelIndex button = view->model()->index(0, CallsModel::Play);
     click(view, 0, CallsModel::Play);
@@ -795,8 +797,8 @@ void TestMainWindow::playButton_playsAndPauses()
 void TestMainWindow::menu_offersWhatCanBeDoneWithARecording()
 {
     showWithPlayer();
-    QSignalSpy saved(&m_program->player, &PlayerControls::saveRequested);
-    const QSignalSpy played(&m_program->player, &PlayerControls::playRequested);
+    QSignalSpy saved(&m_program->player, &Player::saveRequested);
+    const QSignalSpy played(&m_program->player, &FakePlayer::playRequested);
     QMenu *menu = contextMenu(list(u"callsPage"_s), 0);
     for (const QString &name :
          {u"playRecording"_s, u"openRecording"_s, u"copyLink"_s, u"saveRecording"_s})
@@ -832,11 +834,11 @@ void TestMainWindow::playerBar_asksForVolumeAndDevice()
 {
     showWithPlayer();
     setPlayer(PlayerStatus::State::Playing);
-    PlayerControls &player = m_program->player;
-    connect(&player, &PlayerControls::devicesWanted, &player,
+    FakePlayer &player = m_program->player;
+    connect(&player, &FakePlayer::devicesWanted, &player,
             [&player] { player.setDevices({{.id = "usb", .name = u"Headset & more"_s}}, "usb"); });
-    QSignalSpy volume(&player, &PlayerControls::volumeRequested);
-    QSignalSpy device(&player, &PlayerControls::deviceRequested);
+    QSignalSpy volume(&player, &FakePlayer::volumeRequested);
+    QSignalSpy device(&player, &FakePlayer::deviceRequested);
     auto *slider = m_window->findChild<QSlider *>(u"volume"_s);
     QCOMPARE(slider->value(), 80);
     QCOMPARE(volume.count(), 0);
@@ -857,8 +859,8 @@ void TestMainWindow::playerBar_asksForVolumeAndDevice()
 void TestMainWindow::space_pausesWhatPlaysElsePlaysTheRow()
 {
     showWithPlayer();
-    const QSignalSpy played(&m_program->player, &PlayerControls::playRequested);
-    const QSignalSpy paused(&m_program->player, &PlayerControls::pauseRequested);
+    const QSignalSpy played(&m_program->player, &FakePlayer::playRequested);
+    const QSignalSpy paused(&m_program->player, &FakePlayer::pauseRequested);
     QAbstractItemView *view = list(u"callsPage"_s);
     view->setCurrentIndex({});
     QTest::keyClick(view, Qt::Key_Space); // no row, nothing loaded
@@ -882,7 +884,7 @@ void TestMainWindow::spaceOnACallWithoutRecording_playsNoOther()
     m_program->addCall(u"+2"_s);
     QAbstractItemView *view = list(u"callsPage"_s);
     QTRY_COMPARE(view->model()->rowCount(), 2);
-    const QSignalSpy played(&m_program->player, &PlayerControls::playRequested);
+    const QSignalSpy played(&m_program->player, &FakePlayer::playRequested);
 
     view->setCurrentIndex(view->model()->index(0, CallsModel::From));
     QTest::keyClick(view, Qt::Key_Space);
@@ -900,7 +902,7 @@ void TestMainWindow::homeAndEnd_areTheListsWhilePlaying()
     QAbstractItemView *view = list(u"callsPage"_s);
     QTRY_COMPARE(view->model()->rowCount(), 2);
     setPlayer(PlayerStatus::State::Playing);
-    const QSignalSpy sought(&m_program->player, &PlayerControls::seekRequested);
+    const QSignalSpy sought(&m_program->player, &FakePlayer::seekRequested);
     QTest::keyClick(view, Qt::Key_End);
     QCOMPARE(view->currentIndex().row(), 1);
     QTest::keyClick(view, Qt::Key_Home);
@@ -911,7 +913,7 @@ void TestMainWindow::homeAndEnd_areTheListsWhilePlaying()
 void TestMainWindow::keysOnTheList_seekWhatIsLoaded()
 {
     showWithPlayer();
-    QSignalSpy sought(&m_program->player, &PlayerControls::seekRequested);
+    QSignalSpy sought(&m_program->player, &FakePlayer::seekRequested);
     QAbstractItemView *view = list(u"callsPage"_s);
     view->setCurrentIndex(view->model()->index(0, CallsModel::From));
     QTest::keyClick(view, Qt::Key_Right);
@@ -932,8 +934,8 @@ void TestMainWindow::keysInTheSearch_areText()
 {
     showWithPlayer();
     setPlayer(PlayerStatus::State::Playing);
-    const QSignalSpy sought(&m_program->player, &PlayerControls::seekRequested);
-    const QSignalSpy paused(&m_program->player, &PlayerControls::pauseRequested);
+    const QSignalSpy sought(&m_program->player, &FakePlayer::seekRequested);
+    const QSignalSpy paused(&m_program->player, &FakePlayer::pauseRequested);
     auto *search = m_window->findChild<QLineEdit *>(u"search"_s);
     QTest::keyClicks(search, u"a b"_s);
     QTest::keyClick(search, Qt::Key_Home);

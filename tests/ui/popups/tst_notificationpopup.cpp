@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/settings/settings.h"
+#include "support/fakeplayer.h"
 #include "support/samples.h"
 #include "support/testprogram.h"
-#include "ui/player/playercontrols.h"
 #include "ui/popups/accessiblepopup.h"
 #include "ui/popups/callpopup.h"
 #include "ui/popups/cardtext.h"
@@ -25,6 +25,8 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace calltray {
+
+using test::FakePlayer;
 
 namespace {
 
@@ -171,12 +173,12 @@ void TestNotificationPopup::elementWithoutCrm_isTextAndNoLink()
 void TestNotificationPopup::recording_isPlayedOnTheCard()
 {
     Surroundings around;
-    PlayerControls player;
+    FakePlayer player;
     around.shared.player = &player;
     CallPopup popup(around.shared);
     popup.setNotification(ringing(around.context), around.context);
     QCOMPARE(popup.cardSize(), QSize(360, 175));
-    QSignalSpy played(&player, &PlayerControls::playRequested);
+    QSignalSpy played(&player, &FakePlayer::playRequested);
     const QSignalSpy opened(&popup, &NotificationPopup::openRequested);
     click(popup, u"play"_s);
     const auto recording = played.takeFirst().first().value<Recording>();
@@ -199,7 +201,7 @@ void TestNotificationPopup::recording_isPlayedOnTheCard()
 void TestNotificationPopup::troubleOfTheRecording_makesRoomForItsWords()
 {
     Surroundings around;
-    PlayerControls player;
+    FakePlayer player;
     around.shared.player = &player;
     CallPopup popup(around.shared);
     popup.setNotification(ringing(around.context), around.context);

@@ -2,10 +2,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/settings/settings.h"
+#include "support/fakeplayer.h"
 #include "support/samples.h"
 #include "support/testclock.h"
 #include "support/testprogram.h"
-#include "ui/player/playercontrols.h"
 #include "ui/popups/popupstack.h"
 #include "ui/style/theme.h"
 
@@ -26,6 +26,7 @@ namespace calltray {
 
 using test::call;
 using test::error;
+using test::FakePlayer;
 
 namespace {
 
@@ -105,7 +106,7 @@ struct Desk
                       directory.filePath(u"administrator.ini"_s)};
     test::TestClock clock;
     Theme theme{settings};
-    PlayerControls player;
+    FakePlayer player;
     PopupStack stack;
 };
 

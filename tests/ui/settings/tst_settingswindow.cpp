@@ -30,6 +30,8 @@ using namespace Qt::StringLiterals;
 
 namespace calltray {
 
+using test::FakePlayer;
+
 using Page = SettingsWindow::Page;
 
 class TestSettingsWindow : public QObject
@@ -412,7 +414,7 @@ void TestSettingsWindow::pages_areMadeWhenTheyAreShown()
 
 void TestSettingsWindow::devices_areAskedForWithTheirPageOnly()
 {
-    const QSignalSpy wanted(&m_program->player, &PlayerControls::devicesWanted);
+    const QSignalSpy wanted(&m_program->player, &FakePlayer::devicesWanted);
     open(Page::General);
     m_window->showPage(Page::Server);
     QCOMPARE(wanted.count(), 0);
@@ -436,7 +438,7 @@ void TestSettingsWindow::devices_thatComeLaterAreOffered()
 void TestSettingsWindow::playbackDevice_movesWhatPlays()
 {
     m_program->player.setDevices({{.id = "desk", .name = u"Desk speaker"_s}}, {});
-    const QSignalSpy requested(&m_program->player, &PlayerControls::deviceRequested);
+    const QSignalSpy requested(&m_program->player, &FakePlayer::deviceRequested);
     open(Page::Sound);
     QCOMPARE(requested.count(), 0);
     enter(u"recordings/device"_s, u"Desk speaker"_s);

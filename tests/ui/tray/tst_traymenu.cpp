@@ -15,6 +15,8 @@ using namespace Qt::StringLiterals;
 
 namespace calltray {
 
+using test::FakePlayer;
+
 class TestTrayMenu : public QObject
 {
     Q_OBJECT
@@ -383,9 +385,9 @@ void TestTrayMenu::newVersion_isSaidWithWhenItStarts()
 void TestTrayMenu::recording_isPausedAndStoppedFromTheMenu()
 {
     m_menu = std::make_unique<TrayMenu>(m_program->playingModel(), *m_theme);
-    const QSignalSpy played(&m_program->player, &PlayerControls::playRequested);
-    const QSignalSpy paused(&m_program->player, &PlayerControls::pauseRequested);
-    const QSignalSpy stopped(&m_program->player, &PlayerControls::stopRequested);
+    const QSignalSpy played(&m_program->player, &FakePlayer::playRequested);
+    const QSignalSpy paused(&m_program->player, &FakePlayer::pauseRequested);
+    const QSignalSpy stopped(&m_program->player, &FakePlayer::stopRequested);
     Q_EMIT m_menu->aboutToShow();
     QVERIFY(!action(u"playPause"_s)->isVisible());
     QVERIFY(!action(u"stop"_s)->isVisible());
