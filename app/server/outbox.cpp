@@ -27,7 +27,7 @@ constexpr std::chrono::milliseconds UnauthorisedDelay = 5min;
 
 bool hasFailedSeldom(const OutboxEntry &entry)
 {
-    return entry.failures < Outbox::MostFailures;
+    return entry.failures < OutboxState::MostFailures;
 }
 
 bool isSame(const std::optional<Error> &one, const std::optional<Error> &other)
@@ -46,7 +46,7 @@ Outbox::Outbox(Database &database, ServerClient &client, const RetryPolicy &poli
     , m_policy(policy)
 {
     m_retry.setSingleShot(true);
-    connect(&m_retry, &QTimer::timeout, this, &Outbox::onRetryDue);
+    connect(&m_retry, &QTimer::timeout, this, [this] { handle(outboxevents::DelayPassed()); });
     m_recount.setSingleShot(true);
     m_recount.setInterval(RecountDelay);
     connect(&m_recount, &QTimer::timeout, this, &Outbox::recount);
@@ -59,51 +59,46 @@ Status Outbox::enqueue(QSqlDatabase &database, qint64 id, const QByteArray &body
 
 void Outbox::wake()
 {
-    switch (m_state) {
-    case State::Idle:
-        load();
-        break;
-    case State::Loading:
-        m_moreCame = true;
-        break;
-    case State::Sending:
-    case State::BackingOff:
-        if (!m_recount.isActive())
-            m_recount.start();
-        break;
-    }
+    handle(outboxevents::Woken());
 }
 
 void Outbox::retryNow()
 {
-    switch (m_state) {
-    case State::Idle:
-        load();
-        break;
-    case State::Loading:
-    case State::Sending:
-        break;
-    case State::BackingOff:
-        m_retry.stop();
-        m_failures = 0;
-        onRetryDue();
-        break;
-    }
+    handle(outboxevents::RetryAsked());
 }
 
 void Outbox::noteNetworkBack()
 {
-    const bool hasFailed =
-        m_failure && m_failure->code == Error::Code::Network && !m_failure->retryAfter;
-    if (m_state == State::BackingOff && hasFailed)
-        retryNow();
+    handle(outboxevents::NetworkBack());
 }
 
-void Outbox::onRetryDue()
+void Outbox::handle(const OutboxEvent &event)
 {
-    // What could not be recorded is read again, and sent again under the same key.
-    m_commitError.reset();
-    load();
+    const OutboxStep step = nextState(m_state, event);
+    const OutboxState before = std::exchange(m_state, step.state);
+    if (m_state.phase != OutboxState::Phase::BackingOff)
+        m_retry.stop();
+    if (m_state.loaded == 0 && step.action != OutboxStep::Action::Send)
+        m_entries.clear();
+    switch (step.action) {
+    case OutboxStep::Action::None:
+        break;
+    case OutboxStep::Action::Load:
+        load();
+        break;
+    case OutboxStep::Action::Send:
+        sendNext();
+        break;
+    case OutboxStep::Action::Delay:
+        delay();
+        break;
+    case OutboxStep::Action::Recount:
+        if (!m_recount.isActive())
+            m_recount.start();
+        break;
+    }
+    if (before.waiting != m_state.waiting || !isSame(before.failure, m_state.failure))
+        Q_EMIT stateChanged();
 }
 
 QFuture<Result<qint64>> Outbox::outcome(qint64 id)
@@ -126,8 +121,8 @@ QFuture<Result<int>> Outbox::retry(const QList<qint64> &notificationIds)
     whenDone(written, this, [this](const Result<int> &count) {
         if (!count)
             return;
-        forgetBatch();
-        retryNow();
+        handle(outboxevents::Edited());
+        handle(outboxevents::RetryAsked());
     });
     return written;
 }
@@ -141,7 +136,7 @@ QFuture<Result<OutboxDropped>> Outbox::drop(const QList<qint64> &notificationIds
     whenDone(written, this, [this](const Result<OutboxDropped> &result) {
         if (!result)
             return;
-        forgetBatch();
+        handle(outboxevents::Edited());
         recount();
         Q_EMIT dropped(result->notificationIds);
     });
@@ -153,12 +148,6 @@ std::optional<std::chrono::milliseconds> Outbox::nextTry() const
     if (!m_retry.isActive())
         return std::nullopt;
     return m_retry.remainingTimeAsDuration();
-}
-
-void Outbox::forgetBatch()
-{
-    m_entries.clear();
-    m_isOutdated = true;
 }
 
 Result<Outbox::Batch> Outbox::nextBatch(QSqlDatabase &database)
@@ -175,35 +164,17 @@ Result<Outbox::Batch> Outbox::nextBatch(QSqlDatabase &database)
 
 void Outbox::load()
 {
-    m_state = State::Loading;
-    m_moreCame = false;
-    m_isOutdated = false;
     // A job that writes, though it does not: what was answered may still wait to be recorded, and
     // would be sent again.
-    whenDone(m_database.write<Batch>(&Outbox::nextBatch), this,
-             [this](const Result<Batch> &batch) { onLoaded(batch); });
-}
-
-void Outbox::onLoaded(const Result<Batch> &batch)
-{
-    if (!batch) {
-        backOff(batch.error());
-        return;
-    }
-    if (m_isOutdated) {
-        load();
-        return;
-    }
-    m_entries = batch->entries;
-    show(batch->waiting, m_entries.isEmpty() ? std::nullopt : m_failure);
-    if (!m_entries.isEmpty()) {
-        sendNext();
-    } else if (m_moreCame) {
-        load();
-    } else {
-        m_failures = 0;
-        m_state = State::Idle;
-    }
+    whenDone(m_database.write<Batch>(&Outbox::nextBatch), this, [this](const Result<Batch> &batch) {
+        if (!batch) {
+            handle(outboxevents::LoadFailed{batch.error()});
+            return;
+        }
+        m_entries = batch->entries;
+        handle(
+            outboxevents::Loaded{.count = int(batch->entries.size()), .waiting = batch->waiting});
+    });
 }
 
 void Outbox::recount()
@@ -211,32 +182,12 @@ void Outbox::recount()
     const auto count = [](QSqlDatabase &database) { return OutboxRows(database).countWaiting(); };
     whenDone(m_database.read<int>(count), this, [this](const Result<int> &waiting) {
         if (waiting)
-            onCounted(*waiting);
+            handle(outboxevents::Counted{*waiting});
     });
-}
-
-void Outbox::onCounted(int waiting)
-{
-    show(waiting, m_failure);
-    // All that a server's failure held up may have been dropped, and something else have come
-    // since.
-    const bool isStuck = m_state == State::BackingOff && waiting == 0;
-    const bool isLate = m_state == State::Idle && waiting > 0;
-    if (isStuck || isLate)
-        retryNow();
 }
 
 void Outbox::sendNext()
 {
-    if (m_commitError) {
-        backOff(*m_commitError);
-        return;
-    }
-    if (m_entries.isEmpty()) {
-        load();
-        return;
-    }
-    m_state = State::Sending;
     const OutboxEntry entry = takeNext();
     whenDone(m_client.saveNotification(entry.body, entry.key), this,
              [this, entry](const Result<qint64> &answer) { onAnswered(entry, answer); });
@@ -244,34 +195,41 @@ void Outbox::sendNext()
 
 OutboxEntry Outbox::takeNext()
 {
-    if (!m_letsAnotherPass || m_entries.size() == 1)
+    if (!m_state.letsAnotherPass || m_entries.size() == 1)
         return m_entries.takeFirst();
     const auto other = std::find_if(m_entries.cbegin() + 1, m_entries.cend(), hasFailedSeldom);
     return m_entries.takeAt(other == m_entries.cend() ? 1 : other - m_entries.cbegin());
 }
 
+void Outbox::delay()
+{
+    const Error error = m_state.failure.value_or(Error());
+    const std::chrono::milliseconds delay = retryDelay(
+        m_state.failures, m_policy, error.retryAfter, QRandomGenerator::global()->generateDouble());
+    const bool isWrongToken = error.code == Error::Code::Unauthorised;
+    m_retry.start(isWrongToken ? std::max(UnauthorisedDelay, delay) : delay);
+    if (m_state.failures == 1)
+        qCInfo(lcServer) << "saving on the server failed:" << error.detail;
+}
+
 void Outbox::onAnswered(const OutboxEntry &entry, const Result<qint64> &answer)
 {
     if (answer) {
-        onSaved(entry, *answer);
+        recordSaved(entry, *answer);
+        handle(outboxevents::Answered());
     } else if (answer.error().code == Error::Code::Refused) {
-        onRefused(entry, answer.error());
-    } else if (m_takesOthers && !hasFailedSeldom(entry) && isAnswer(answer.error())) {
-        onStuck(entry, answer.error());
-        sendNext();
-        return;
+        recordRefused(entry, answer.error());
+        handle(outboxevents::Answered());
+    } else if (m_state.takesOthers && !hasFailedSeldom(entry) && isAnswer(answer.error())) {
+        recordStuck(entry, answer.error());
+        handle(outboxevents::SetAside());
     } else {
-        noteFailed(entry, answer.error());
-        m_letsAnotherPass = !m_letsAnotherPass && entry.failures + 1 >= MostFailures;
-        backOff(answer.error());
-        return;
+        recordFailed(entry, answer.error());
+        handle(outboxevents::Failed{.error = answer.error(), .failures = entry.failures + 1});
     }
-    m_takesOthers = true;
-    m_letsAnotherPass = false;
-    sendNext();
 }
 
-void Outbox::onSaved(const OutboxEntry &entry, qint64 serverId)
+void Outbox::recordSaved(const OutboxEntry &entry, qint64 serverId)
 {
     const auto write = m_database.write<Success>([entry, serverId](QSqlDatabase &database) {
         return OutboxRows(database).setSaved(entry, serverId);
@@ -282,7 +240,7 @@ void Outbox::onSaved(const OutboxEntry &entry, qint64 serverId)
     });
 }
 
-void Outbox::onRefused(const OutboxEntry &entry, const Error &error)
+void Outbox::recordRefused(const OutboxEntry &entry, const Error &error)
 {
     qCWarning(lcServer) << "notification" << entry.notificationId << "refused:" << error.detail;
     const auto write = m_database.write<Success>([entry, error](QSqlDatabase &database) {
@@ -294,7 +252,7 @@ void Outbox::onRefused(const OutboxEntry &entry, const Error &error)
     });
 }
 
-void Outbox::onStuck(const OutboxEntry &entry, const Error &error)
+void Outbox::recordStuck(const OutboxEntry &entry, const Error &error)
 {
     qCWarning(lcServer) << "notification" << entry.notificationId
                         << "is set aside:" << error.detail;
@@ -309,47 +267,19 @@ void Outbox::onStuck(const OutboxEntry &entry, const Error &error)
 
 bool Outbox::onRecorded(const Status &status)
 {
-    if (!status) {
-        m_commitError = status.error();
-        return false;
-    }
-    const bool isGoingOn = m_state != State::BackingOff;
-    if (isGoingOn)
-        m_failures = 0;
-    show(std::max(0, m_waiting - 1), isGoingOn ? std::nullopt : m_failure);
-    return true;
+    if (status)
+        handle(outboxevents::Recorded());
+    else
+        handle(outboxevents::RecordFailed{status.error()});
+    return bool(status);
 }
 
-void Outbox::noteFailed(const OutboxEntry &entry, const Error &error)
+void Outbox::recordFailed(const OutboxEntry &entry, const Error &error)
 {
     // For outbox.list alone: where it cannot be written nothing is lost.
     m_database.write<Success>([entry, error](QSqlDatabase &database) {
         return OutboxRows(database).setFailed(entry, error);
     });
-}
-
-void Outbox::backOff(const Error &error)
-{
-    ++m_failures;
-    m_state = State::BackingOff;
-    m_takesOthers = false;
-    m_entries.clear();
-    const std::chrono::milliseconds delay = retryDelay(
-        m_failures, m_policy, error.retryAfter, QRandomGenerator::global()->generateDouble());
-    const bool isWrongToken = error.code == Error::Code::Unauthorised;
-    m_retry.start(isWrongToken ? std::max(UnauthorisedDelay, delay) : delay);
-    if (m_failures == 1)
-        qCInfo(lcServer) << "saving on the server failed:" << error.detail;
-    show(m_waiting, error);
-}
-
-void Outbox::show(int waiting, const std::optional<Error> &failure)
-{
-    if (waiting == m_waiting && isSame(failure, m_failure))
-        return;
-    m_waiting = waiting;
-    m_failure = failure;
-    Q_EMIT stateChanged();
 }
 
 } // namespace calltray

@@ -497,7 +497,7 @@ void TestOutbox::failsAgainAndAgain_isSetAside()
     QCOMPARE(stuck.at(1).at(0).toLongLong(), 4);
     QCOMPARE(f.outbox.waiting(), 0);
     QVERIFY(!f.outbox.failure());
-    QCOMPARE(failed.value(R"({"text":"2"})"), Outbox::MostFailures + 1);
+    QCOMPARE(failed.value(R"({"text":"2"})"), OutboxState::MostFailures + 1);
     QCOMPARE(numbering.count(), 4);
     // The order of the others is kept, but for those that were let pass.
     QCOMPARE(saved.at(0).at(0).toLongLong(), 1);
@@ -510,7 +510,7 @@ void TestOutbox::failsAgainAndAgain_isSetAside()
     QCOMPARE(page->items.size(), 2);
     QCOMPARE(page->items.at(0).state, OutboxItem::State::Stuck);
     QCOMPARE(page->items.at(0).status, status);
-    QCOMPARE(page->items.at(0).tries, Outbox::MostFailures + 1);
+    QCOMPARE(page->items.at(0).tries, OutboxState::MostFailures + 1);
     QCOMPARE(awaited(f.outbox.outcome(2)).error().code, Error::Code::NotSavedYet);
 }
 
@@ -526,7 +526,7 @@ void TestOutbox::serverTakesNone_nothingIsSetAside()
     const QSignalSpy stuck(&f.outbox, &Outbox::stuck);
 
     f.outbox.wake();
-    QTRY_VERIFY(server.requests().size() > 3 * Outbox::MostFailures + 10); // all have failed often
+    QTRY_VERIFY(server.requests().size() > 3 * OutboxState::MostFailures + 10); // all have failed often
     QVERIFY(stuck.isEmpty());
     QCOMPARE(f.outbox.waiting(), 3);
 
