@@ -11,10 +11,12 @@
 #include "app/ctl/system.h"
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -160,18 +162,31 @@ public:
 
     Outcome<std::string> ask(const std::string &method, const std::string &fields, bool mayRepeat)
     {
+        const auto deadline = std::chrono::steady_clock::now() + std::min(m_patience, LongestEnd);
         Outcome<std::string> answer = call(*m_socket, method, fields, m_patience, m_whileWaiting);
-        const auto *failure = std::get_if<Failure>(&answer);
-        if (failure == nullptr || failure->status != ExitStatus::NotRunning || !mayRepeat)
-            return answer;
-        Outcome<ApiSocket> next = ApiSocket::openSoon(apiAddress(), m_patience, true);
-        if (!std::holds_alternative<ApiSocket>(next))
-            return answer;
-        m_socket.emplace(std::move(std::get<ApiSocket>(next)));
-        return call(*m_socket, method, fields, m_patience, m_whileWaiting);
+        while (mayRepeat && isUnanswered(answer) && std::chrono::steady_clock::now() < deadline) {
+            Outcome<ApiSocket> next = ApiSocket::openSoon(apiAddress(), m_patience, true);
+            if (!std::holds_alternative<ApiSocket>(next))
+                break;
+            m_socket.emplace(std::move(std::get<ApiSocket>(next)));
+            answer = call(*m_socket, method, fields, m_patience, m_whileWaiting);
+            if (isUnanswered(answer))
+                std::this_thread::sleep_for(Look);
+        }
+        return answer;
     }
 
 private:
+    //! What ends takes connections in until the very end, and closes them.
+    static constexpr std::chrono::milliseconds LongestEnd{6'000};
+    static constexpr std::chrono::milliseconds Look{30};
+
+    [[nodiscard]] static bool isUnanswered(const Outcome<std::string> &answer)
+    {
+        const auto *failure = std::get_if<Failure>(&answer);
+        return failure != nullptr && failure->status == ExitStatus::NotRunning;
+    }
+
     std::optional<ApiSocket> m_socket; // always one
     std::chrono::milliseconds m_patience;
     std::string m_whileWaiting;

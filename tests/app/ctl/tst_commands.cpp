@@ -765,7 +765,13 @@ void TestCommands::connectionClosedUnanswered_exitsWith3()
     const test::CtlProcess ctl;
     test::FakeApiServer server(ctl.socketPath());
     server.handler = [](QLocalSocket &peer, const QJsonObject &) { peer.abort(); };
-    QCOMPARE(ctl.run({u"status"_s}).status, 3);
+    QProcess process;
+    QProcessEnvironment environment = ctl.environment();
+    environment.insert(u"CALLTRAY_TIMEOUT_MS"_s, u"300"_s); // so long it asks again
+    process.setProcessEnvironment(environment);
+
+    QCOMPARE(ctl.run(process, {u"status"_s}).status, 3);
+    QVERIFY(server.requests.size() > 1);
 }
 
 void TestCommands::turnedAway_saysWhyAndExitsWith1()
@@ -824,24 +830,28 @@ void TestCommands::noAnswer_exitsWith1AfterTheTimeout()
 void TestCommands::closedWithoutAnAnswer_isAskedAgainWhereItMay_data()
 {
     QTest::addColumn<QStringList>("arguments");
+    QTest::addColumn<int>("closed");
     QTest::addColumn<int>("times");
 
-    QTest::newRow("call") << QStringList{u"call"_s, u"--from"_s, u"a"_s} << 2;
-    QTest::newRow("read") << QStringList{u"rpc"_s, u"app.version"_s} << 2;
+    QTest::newRow("call") << QStringList{u"call"_s, u"--from"_s, u"a"_s} << 1 << 2;
+    // What ends takes connections in until the very end.
+    QTest::newRow("call-closed-often") << QStringList{u"call"_s, u"--from"_s, u"a"_s} << 4 << 5;
+    QTest::newRow("read") << QStringList{u"rpc"_s, u"app.version"_s} << 1 << 2;
     QTest::newRow("call-without-a-key")
-        << QStringList{u"rpc"_s, u"notifications.addCall"_s, uR"([{"from":"a"}])"_s} << 1;
-    QTest::newRow("quit") << QStringList{u"rpc"_s, u"app.quit"_s} << 1;
-    QTest::newRow("restart") << QStringList{u"rpc"_s, u"app.restart"_s} << 1;
+        << QStringList{u"rpc"_s, u"notifications.addCall"_s, uR"([{"from":"a"}])"_s} << 1 << 1;
+    QTest::newRow("quit") << QStringList{u"rpc"_s, u"app.quit"_s} << 1 << 1;
+    QTest::newRow("restart") << QStringList{u"rpc"_s, u"app.restart"_s} << 1 << 1;
 }
 
 void TestCommands::closedWithoutAnAnswer_isAskedAgainWhereItMay()
 {
     QFETCH(const QStringList, arguments);
+    QFETCH(const int, closed);
     QFETCH(const int, times);
     const test::CtlProcess ctl;
     test::FakeApiServer server(ctl.socketPath());
-    server.handler = [&server](QLocalSocket &peer, const QJsonObject &request) {
-        if (server.requests.size() == 1)
+    server.handler = [&server, closed](QLocalSocket &peer, const QJsonObject &request) {
+        if (server.requests.size() <= closed)
             peer.abort();
         else
             test::FakeApiServer::reply(peer, request, true);
@@ -850,7 +860,7 @@ void TestCommands::closedWithoutAnAnswer_isAskedAgainWhereItMay()
     const auto ended = ctl.run(arguments);
 
     QCOMPARE(server.requests.size(), times);
-    QCOMPARE(ended.status, times == 2 ? 0 : 3);
+    QCOMPARE(ended.status, times > closed ? 0 : 3);
     QCOMPARE(server.requests.first(), server.requests.last());
 }
 
