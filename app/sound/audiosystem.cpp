@@ -92,7 +92,7 @@ void AudioSystem::start()
         rest();
         return;
     }
-    m_hasDevice = m_hadDevice = m_isForSound = false;
+    m_hasListed = m_hasDevice = m_hadDevice = m_isForSound = false;
     m_process.reset(new HelperProcess(
         {.path = m_program, .variables = SoundVariables, .mostMessages = MostMessages}));
     connect(m_process.get(), &HelperProcess::said, this, &AudioSystem::onSaid);
@@ -135,8 +135,7 @@ QList<AudioDevice> AudioSystem::devices()
     // is wanted.
     if (m_process && m_hadDevice && !m_hasDevice && m_streams.isEmpty())
         end();
-    else
-        start();
+    start();
     return m_devices;
 }
 
@@ -206,10 +205,12 @@ bool AudioSystem::takeDevices(std::string_view text)
         devices.append(
             {.id = parts[i], .name = plainLine(QString::fromUtf8(parts[i + 1]), LongestName)});
     }
+    const bool isNews = !std::exchange(m_hasListed, true) || devices != m_devices;
     m_devices = devices;
     m_hasDevice = !m_devices.isEmpty();
     m_hadDevice = m_hadDevice || m_hasDevice;
-    m_tellDevices.start();
+    if (isNews)
+        m_tellDevices.start();
     return true;
 }
 

@@ -102,6 +102,7 @@ private:
     std::uint32_t m_last = 0; // stream
     QList<AudioDevice> m_devices;
     bool m_hasDevice = false; // this process has found devices, and none has failed
+    bool m_hasListed = false; // its devices
     bool m_hadDevice = false; // this process has found devices
     bool m_isForSound = false; // this process was started for sound, or has been asked for it
     QTimer m_unhandled; // a message should be handled by then
