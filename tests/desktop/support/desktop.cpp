@@ -83,6 +83,8 @@ Desktop::Desktop(const Options &options)
 
 Desktop::~Desktop()
 {
+    if (m_calltray && m_calltray->state() == QProcess::NotRunning)
+        endFollower();
     endCalltray();
     checkCalltray();
     if (m_tray)
@@ -168,6 +170,23 @@ void Desktop::endCalltray()
         ? u"calltray ended with status %1"_s
         : u"calltray was ended by signal %1"_s;
     QTest::qFail(qPrintable(what.arg(m_calltray->exitCode())), __FILE__, __LINE__);
+}
+
+void Desktop::endFollower() const
+{
+    const Output status = ctl({u"rpc"_s, u"app.status"_s});
+    const qint64 process = QJsonDocument::fromJson(status.out).object().value("pid"_L1).toInteger();
+    if (process == 0 || ctl({u"quit"_s, u"--force"_s}).status != 0)
+        return;
+    const auto hasEnded = [stat = u"/proc/%1/stat"_s.arg(process)] {
+        QFile file(stat);
+        if (!file.open(QFile::ReadOnly))
+            return true;
+        const QByteArray text = file.readAll();
+        return text.mid(text.lastIndexOf(')') + 2).startsWith('Z');
+    };
+    if (!QTest::qWaitFor(hasEnded, 30'000))
+        QTest::qFail("the calltray that followed another does not end", __FILE__, __LINE__);
 }
 
 void Desktop::checkCalltray() const

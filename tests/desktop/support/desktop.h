@@ -100,6 +100,8 @@ private:
                                    const QByteArray &expected) const;
     [[nodiscard]] bool startServer(const Options &options);
     void endCalltray();
+    //! That of a calltray which followed another, and so is no child of the test: it, too, goes before its display.
+    void endFollower() const;
     //! Fails the test where calltray said or did what it should not.
     void checkCalltray() const;
     [[nodiscard]] QString errorFile() const
