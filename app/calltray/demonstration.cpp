@@ -37,6 +37,7 @@ Demonstration::~Demonstration()
     const auto patience = std::chrono::milliseconds(EndsWithin).count();
     if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(int(patience)))
         m_process.kill();
+    m_process.waitForFinished();
 }
 
 Result<QUrl> Demonstration::start(const CommandLine &commandLine, const QString &socket)

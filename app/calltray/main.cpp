@@ -232,10 +232,14 @@ int runApplication(int &argc, char **argv, const CommandLine &commandLine,
             QObject::connect(&application, &Application::listening, &demonstration,
                              &Demonstration::begin);
         }
-        if (commandLine.tour) {
-            QObject::connect(&demonstration, &Demonstration::finished, &application,
-                             [](int exitCode) { QCoreApplication::exit(exitCode); });
-        }
+        // Without its server it shows nothing.
+        QObject::connect(&demonstration, &Demonstration::finished, &application,
+                         [isTour = commandLine.tour](int exitCode) {
+                             if (!isTour)
+                                 print(stderr,
+                                       u"calltray: the demonstration's server has ended\n"_s);
+                             QCoreApplication::exit(exitCode);
+                         });
         application.start();
         status = QApplication::exec();
     }

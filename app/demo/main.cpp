@@ -11,6 +11,7 @@
 #include <QSocketNotifier>
 
 #include <array>
+#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <unistd.h>
@@ -36,6 +37,9 @@ void takePicture(const QString &file)
 //! from the first line. The tour begins with the first thing that calltray sends; with the end of that it ends.
 int main(int argc, char *argv[])
 {
+    // calltray ends it: a signal to both would have it seem to fail.
+    for (const int signal : {SIGINT, SIGTERM, SIGHUP})
+        std::signal(signal, SIG_IGN);
     QGuiApplication application(argc, argv);
     QCommandLineParser parser;
     parser.addOptions({{u"tour"_s, u"Go through all of it unattended, then end."_s},

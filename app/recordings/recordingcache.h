@@ -65,7 +65,6 @@ public:
     //! Removes what is too old or too much, and everything where nothing may be kept.
     [[nodiscard]] QFuture<Status> prune() const;
 
-    [[nodiscard]] bool maySave() const { return m_options.maySave; }
     //! What saveAs() should call it.
     [[nodiscard]] QFuture<QString> proposedName(const Recording &recording) const;
     //! Fetches all of \a recording into \a file, which is replaced once it is whole. Code::Locked by policy; Code::Network,

@@ -41,7 +41,6 @@ public:
 
     [[nodiscard]] RecordingAccess &access() { return m_access; }
     [[nodiscard]] RecordingCache &cache() { return m_cache; }
-    [[nodiscard]] RecordingStore &store() { return m_store; }
     [[nodiscard]] RecordingPlayer &player() { return m_player; }
     [[nodiscard]] Ring &ring() { return m_ring; }
 

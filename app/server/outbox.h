@@ -29,9 +29,9 @@ class ServerClient;
 //! What waits is in the database (table `outbox`), put there in the commit of the notification itself, and stays there
 //! until its number is committed too. Each entry keeps its idempotency key for life, so that a repeated request cannot
 //! number a notification twice. What the server refuses for good stays in the table with the status, and is not sent
-//! again. What has failed OutboxState::MostFailures times while the server takes others is set aside until retry(), so that it does
-//! not hold up the rest: the order is kept otherwise. The next entry is sent while the last one's number is being committed, so that a burst costs few commits.
-//! Of what waits only the next 50 are in memory.
+//! again. What has failed OutboxState::MostFailures times while the server takes others is set aside until retry(), so
+//! that it does not hold up the rest: the order is kept otherwise. The next entry is sent while the last one's number is
+//! being committed, so that a burst costs few commits. Of what waits only the next 50 are in memory.
 class Outbox final : public QObject
 {
     Q_OBJECT
@@ -72,7 +72,8 @@ Q_SIGNALS:
     void saved(qint64 id, qint64 serverId);
     //! The server's final no.
     void refused(qint64 id, const calltray::Error &error);
-    //! Set aside: it failed OutboxState::MostFailures times while the server takes others. It is kept, and retry() sends it again.
+    //! Set aside: it failed OutboxState::MostFailures times while the server takes others. It is kept, and retry() sends
+    //! it again.
     void stuck(qint64 id, const calltray::Error &error);
     //! Taken out of the queue by drop(): they will not be sent.
     void dropped(const QList<qint64> &ids);

@@ -12,7 +12,7 @@
 
 namespace calltray {
 
-//! \brief All that decides what the Outbox does next.
+//! \brief What the Outbox goes by when something happens.
 struct OutboxState
 {
     enum class Phase {

@@ -7,6 +7,7 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
+#include <QSet>
 #include <QtTest>
 
 #include <algorithm>
@@ -26,6 +27,7 @@ struct Layer
 {
     QString folder;
     QStringList lower;
+    QStringList named = {}; //!< of them: each by itself
 };
 
 QStringList quoted(const QString &cell)
@@ -48,8 +50,10 @@ QList<Layer> layersIn(const QString &table)
             continue;
         Layer layer{.folder = quoted(cells.at(1)).value(0), .lower = {}};
         for (const QString &name : quoted(cells.at(2))) {
-            if (!name.endsWith('*'_L1))
+            if (!name.endsWith('*'_L1)) {
                 layer.lower += name;
+                layer.named += name;
+            }
             for (const Layer &above : std::as_const(layers)) {
                 if (name.endsWith('*'_L1) && above.folder.startsWith(name.chopped(1)))
                     layer.lower += above.folder;
@@ -75,19 +79,29 @@ QStringList namesNotAbove(const QList<Layer> &layers)
     return wrong;
 }
 
+//! What \a line includes; empty where it is nothing in quotes.
+QString headerIn(const QString &line)
+{
+    static const QRegularExpression includeForm(u"^\\s*#\\s*include\\s*\"([^\"]+)\""_s);
+    return includeForm.match(line).captured(1);
+}
+
+QString folderOf(const QString &line)
+{
+    return headerIn(line).section(u'/', 0, -2);
+}
+
 //! Why \a file, a path below the sources, may not have \a line; empty where it may.
 QString breach(const QList<Layer> &layers, const QString &file, const QString &line)
 {
-    static const QRegularExpression includeForm(u"^\\s*#\\s*include\\s*\"([^\"]+)\""_s);
-    const QRegularExpressionMatch match = includeForm.match(line);
-    const QString header = match.captured(1);
-    if (!match.hasMatch() || header.startsWith("moc_"_L1) || header.endsWith(".moc"_L1))
+    const QString header = headerIn(line);
+    if (header.isEmpty() || header.startsWith("moc_"_L1) || header.endsWith(".moc"_L1))
         return {};
     const bool isOurs = header.startsWith("app/"_L1) || header.startsWith("ui/"_L1);
     if (!isOurs || header.contains(".."_L1))
         return u"not written from the root"_s;
     const QString from = file.section(u'/', 0, -2);
-    const QString to = header.section(u'/', 0, -2);
+    const QString to = folderOf(line);
     const auto layer = std::ranges::find(layers, from, &Layer::folder);
     if (layer == layers.end())
         return u"a folder without a line in the table of ARCHITECTURE.md"_s;
@@ -183,6 +197,7 @@ void TestLayers::sources_areAsTheTableSays()
         QVERIFY2(sources().exists(layer.folder), qPrintable(layer.folder));
 
     QStringList breaches;
+    QSet<QString> used;
     for (const QString &folder : {u"app"_s, u"ui"_s}) {
         int includes = 0;
         QDirIterator files(sources().filePath(folder), {u"*.h"_s, u"*.cpp"_s}, QDir::Files,
@@ -194,11 +209,18 @@ void TestLayers::sources_areAsTheTableSays()
             const QStringList lines = QString::fromUtf8(source.readAll()).split(u'\n');
             for (const QString &line : lines) {
                 includes += line.startsWith("#include \"app/"_L1) ? 1 : 0;
+                used += path.section(u'/', 0, -2) + u' ' + folderOf(line);
                 if (const QString why = breach(layers, path, line); !why.isEmpty())
                     breaches += u"%1: %2 (%3)"_s.arg(path, line, why);
             }
         }
         QVERIFY(includes > 0);
+    }
+    for (const Layer &layer : layers) {
+        for (const QString &name : layer.named) {
+            if (!used.contains(layer.folder + u' ' + name))
+                breaches += u"%1: %2 is named, and not included"_s.arg(layer.folder, name);
+        }
     }
     QVERIFY2(breaches.isEmpty(), qPrintable(u'\n' + breaches.join(u'\n')));
 }

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void crash_isFollowedWithAllThatWasThere();
     void callAcknowledgedJustBeforeTheCrash_isShown();
     void fourthCrash_isTheLast();
+    void demonstration_goesThroughItsTour();
     void crashOfTheDemonstration_isSeen();
     void killed_staysEnded();
     void busThatNeverAnswers_isNotWaitedFor();
@@ -295,6 +296,24 @@ void TestEndings::fourthCrash_isTheLast()
     QCOMPARE(desktop.ctl({u"status"_s}).status, 3);
     QVERIFY(processes.start());
     QVERIFY(titles(desktop).isEmpty());
+}
+
+void TestEndings::demonstration_goesThroughItsTour()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    const QString picture = desktop.folder() + u"/tour.png"_s;
+
+    const Desktop::Output tour =
+        desktop.run(qEnvironmentVariable("CALLTRAY_BIN") + u"/calltray"_s,
+                    {u"--demo"_s, u"--tour"_s, u"--screenshot"_s, picture});
+
+    QVERIFY2(tour.status == 0, (tour.out + tour.error).constData());
+    QVERIFY2(tour.out.contains("The tour is over"), tour.out.constData());
+    QFile file(picture);
+    QVERIFY(file.open(QFile::ReadOnly));
+    QVERIFY(file.read(4) == "\x89PNG");
+    QCOMPARE(desktop.ctl({u"status"_s}).status, 3);
 }
 
 void TestEndings::crashOfTheDemonstration_isSeen()

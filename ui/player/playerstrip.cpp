@@ -122,7 +122,8 @@ void PlayerStrip::askWaveform()
     const QString link = m_recording.link;
     whenDone(m_player->keptWaveform(link), this, [this, link](const Result<Waveform> &waveform) {
         // The player knows its own better.
-        if (waveform && link == m_recording.link && !m_player->isCurrent(m_recording))
+        if (waveform && !waveform->peaks.isEmpty() && link == m_recording.link
+            && !m_player->isCurrent(m_recording))
             m_waveform->setWaveform(*waveform);
     });
 }

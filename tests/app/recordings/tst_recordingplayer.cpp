@@ -450,8 +450,13 @@ void TestRecordingPlayer::waveform_followsTheLoudness()
     QVERIFY(at(180) > at(60) + 80);
     QCOMPARE(status().duration, 6'000ms);
 
-    // The next time it is there at once.
+    // The next time it is there at once, also for who does not play it.
     m_bench->restart();
+    const auto kept = player().keptWaveform(recording(u"both.wav"_s).link);
+    const auto unknown = player().keptWaveform(u"https://pbx.example/unknown"_s);
+    QTRY_VERIFY(kept.isFinished() && unknown.isFinished());
+    QCOMPARE(kept.result()->peaks, peaks);
+    QCOMPARE(unknown.result()->peaks, QByteArray());
     m_bench->isWhole = false;
     player().play(recording(u"both.wav"_s));
     QTRY_COMPARE(status().waveform.peaks, peaks);

@@ -57,6 +57,8 @@ private Q_SLOTS:
     void event_leadsOn_data();
     void event_leadsOn();
     void delay_beginsAnewOnceTheServerTakesSomething();
+    void whoAsksForATry_endsTheDelayItself();
+    void editedWhileSending_isReadAgain();
     void oftenFailed_letsEverySecondTryBeAnothers();
     void unrecorded_isSentAgainAfterADelay();
     void anyEventInAnyState_leavesASoundOne();
@@ -149,6 +151,28 @@ void TestOutboxState::delay_beginsAnewOnceTheServerTakesSomething()
     state = nextState(state, Recorded()).state;
     QCOMPARE(state.failures, 1);
     QVERIFY(state.failure);
+}
+
+void TestOutboxState::whoAsksForATry_endsTheDelayItself()
+{
+    const OutboxState state{
+        .phase = Phase::BackingOff, .waiting = 3, .failures = 4, .failure = NetworkError};
+    QCOMPARE(nextState(state, RetryAsked()).state.failures, 0);
+    QCOMPARE(nextState(state, DelayPassed()).state.failures, 4);
+    // All is well only once something was saved, or nothing waits.
+    OutboxState loading = nextState(state, DelayPassed()).state;
+    QVERIFY(nextState(loading, Loaded{.count = 1, .waiting = 8}).state.failure);
+    QCOMPARE(nextState(loading, Loaded{.count = 1, .waiting = 8}).state.waiting, 8);
+    QVERIFY(!nextState(loading, Loaded{}).state.failure);
+    QCOMPARE(nextState(loading, Loaded{}).state.failures, 0);
+    QCOMPARE(nextState(state, Counted{5}).state.waiting, 5);
+}
+
+void TestOutboxState::editedWhileSending_isReadAgain()
+{
+    OutboxState state{.phase = Phase::Sending, .loaded = 2, .waiting = 3};
+    state = nextState(state, Edited()).state;
+    QCOMPARE(nextState(state, Answered()).action, Action::Load);
 }
 
 void TestOutboxState::oftenFailed_letsEverySecondTryBeAnothers()

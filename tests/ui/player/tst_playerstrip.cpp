@@ -53,7 +53,7 @@ struct Shown
         status.speed = 1.5;
         status.waveform = {.peaks = QByteArray(240, '\xff'), .done = 1};
         status.trouble.cause = cause;
-        controls.setStatus(status);
+        player.setStatus(status);
     }
     //! What was answered comes first, as events come in their order.
     void letThrough()
@@ -76,8 +76,8 @@ struct Shown
     Settings settings{directory.filePath(u"user.ini"_s),
                       directory.filePath(u"administrator.ini"_s)};
     Theme theme{settings};
-    FakePlayer controls;
-    PlayerStrip strip{&controls, theme, WaveformView::Narrow, nullptr};
+    FakePlayer player;
+    PlayerStrip strip{&player, theme, WaveformView::Narrow, nullptr};
 };
 
 } // namespace
@@ -129,14 +129,14 @@ void TestPlayerStrip::playing_showsTimesAndSpeed()
     QVERIFY(shown.shows(u"speed"_s));
     QCOMPARE(shown.playName(), u"Pause"_s);
 
-    shown.controls.setPosition(25s);
+    shown.player.setPosition(25s);
     QCOMPARE(shown.text(u"duration"_s), u"0:25 / 1:06"_s);
     QCOMPARE(shown.strip.waveform().position(), 25s);
 
-    PlayerStatus growing = shown.controls.status();
+    PlayerStatus growing = shown.player.status();
     growing.isGrowing = true;
     growing.duration = 0s;
-    shown.controls.setStatus(growing);
+    shown.player.setStatus(growing);
     QCOMPARE(shown.text(u"duration"_s), u"0:25 / –"_s);
 
     shown.set(Call, State::Paused);
@@ -148,7 +148,7 @@ void TestPlayerStrip::anotherRecording_changesNothing()
 {
     Shown shown;
     shown.set(Other, State::Playing);
-    shown.controls.setPosition(30s);
+    shown.player.setPosition(30s);
     QCOMPARE(shown.text(u"duration"_s), u"1:05"_s);
     QCOMPARE(shown.strip.waveform().position(), 0s);
     QVERIFY(!shown.shows(u"speed"_s));
@@ -167,8 +167,8 @@ void TestPlayerStrip::stopped_isAsBefore()
 void TestPlayerStrip::button_playsAndPauses()
 {
     Shown shown;
-    QSignalSpy played(&shown.controls, &FakePlayer::playRequested);
-    const QSignalSpy paused(&shown.controls, &FakePlayer::pauseRequested);
+    QSignalSpy played(&shown.player, &FakePlayer::playRequested);
+    const QSignalSpy paused(&shown.player, &FakePlayer::pauseRequested);
     shown.click(u"play"_s);
     QCOMPARE(played.count(), 1);
     const QList<QVariant> request = played.takeFirst();
@@ -190,8 +190,8 @@ void TestPlayerStrip::button_playsAndPauses()
 void TestPlayerStrip::waveform_seeksOrPlaysFromThere()
 {
     Shown shown;
-    QSignalSpy played(&shown.controls, &FakePlayer::playRequested);
-    const QSignalSpy sought(&shown.controls, &FakePlayer::seekRequested);
+    QSignalSpy played(&shown.player, &FakePlayer::playRequested);
+    const QSignalSpy sought(&shown.player, &FakePlayer::seekRequested);
     QWidget *wave = shown.child(u"waveform"_s);
     QTest::mouseClick(wave, Qt::LeftButton, {}, {wave->width(), 5});
     QCOMPARE(played.count(), 1);
@@ -210,10 +210,10 @@ void TestPlayerStrip::drag_showsTheTime()
     QWidget *wave = shown.child(u"waveform"_s);
     QTest::mousePress(wave, Qt::LeftButton, {}, {wave->width() / 2 + 1, 5});
     QCOMPARE(shown.text(u"duration"_s), u"0:33 / 1:06"_s);
-    shown.controls.setPosition(25s);
+    shown.player.setPosition(25s);
     QCOMPARE(shown.text(u"duration"_s), u"0:33 / 1:06"_s);
     QTest::mouseRelease(wave, Qt::LeftButton, {}, {wave->width() / 2 + 1, 5});
-    shown.controls.setPosition(34s);
+    shown.player.setPosition(34s);
     QCOMPARE(shown.text(u"duration"_s), u"0:34 / 1:06"_s);
 }
 
@@ -223,16 +223,16 @@ void TestPlayerStrip::slowLoading_isTold()
     shown.set(Call, State::Loading);
     QCOMPARE(shown.text(u"duration"_s), u"0:24 / 1:06"_s);
     QTRY_COMPARE(shown.text(u"duration"_s), u"Loading…"_s);
-    PlayerStatus more = shown.controls.status();
+    PlayerStatus more = shown.player.status();
     more.waveform.done = 0.5;
-    shown.controls.setStatus(more);
+    shown.player.setStatus(more);
     QCOMPARE(shown.text(u"duration"_s), u"Loading…"_s);
     shown.set(Call, State::Playing);
     QCOMPARE(shown.text(u"duration"_s), u"0:24 / 1:06"_s);
 
-    PlayerStatus starved = shown.controls.status();
+    PlayerStatus starved = shown.player.status();
     starved.isWaiting = true;
-    shown.controls.setStatus(starved);
+    shown.player.setStatus(starved);
     QTRY_COMPARE(shown.text(u"duration"_s), u"Loading…"_s);
 }
 
@@ -254,7 +254,7 @@ void TestPlayerStrip::quickLoading_isNotTold()
 void TestPlayerStrip::trouble_saysWhyAndOffersThreeWays()
 {
     Shown shown;
-    const QSignalSpy played(&shown.controls, &FakePlayer::playRequested);
+    const QSignalSpy played(&shown.player, &FakePlayer::playRequested);
     QSignalSpy opened(&shown.strip, &PlayerStrip::openRequested);
     shown.set(Call, State::Failed, RecordingTrouble::Cause::NeedsLogin);
     QCOMPARE(shown.text(u"words"_s),
@@ -303,7 +303,7 @@ void TestPlayerStrip::longWords_stayInside()
                       .server = {.cause = ServerTrouble::Cause::CertificateUntrusted,
                                  .host = u"a-rather-long-name-of-a-host.example.org"_s,
                                  .issuer = u"A certification authority of nobody"_s}};
-    shown.controls.setStatus(status);
+    shown.player.setStatus(status);
     for (const int width : {328, 120}) {
         const int height = shown.strip.layOut(width);
         for (const QString &name : {u"words"_s, u"tryAgain"_s, u"openInBrowser"_s, u"copyLink"_s}) {
@@ -317,13 +317,13 @@ void TestPlayerStrip::longWords_stayInside()
 void TestPlayerStrip::chip_stepsAndChooses()
 {
     Shown shown;
-    QSignalSpy asked(&shown.controls, &FakePlayer::speedRequested);
+    QSignalSpy asked(&shown.player, &FakePlayer::speedRequested);
     shown.set(Call, State::Playing);
     shown.click(u"speed"_s);
     QCOMPARE(asked.takeFirst().first().toDouble(), 2.0);
-    PlayerStatus fast = shown.controls.status();
+    PlayerStatus fast = shown.player.status();
     fast.speed = 2;
-    shown.controls.setStatus(fast);
+    shown.player.setStatus(fast);
     shown.click(u"speed"_s);
     QCOMPARE(asked.takeFirst().first().toDouble(), 0.75);
 
@@ -342,9 +342,9 @@ void TestPlayerStrip::chip_stepsAndChooses()
 void TestPlayerStrip::menu_offersTheRest()
 {
     Shown shown;
-    QSignalSpy saved(&shown.controls, &Player::saveRequested);
+    QSignalSpy saved(&shown.player, &Player::saveRequested);
     QSignalSpy opened(&shown.strip, &PlayerStrip::openRequested);
-    const QSignalSpy played(&shown.controls, &FakePlayer::playRequested);
+    const QSignalSpy played(&shown.player, &FakePlayer::playRequested);
     QVERIFY(shown.strip.findChild<QMenu *>() == nullptr);
     QContextMenuEvent wish(QContextMenuEvent::Mouse, {100, 5},
                            shown.strip.mapToGlobal(QPoint(100, 5)));
@@ -364,7 +364,7 @@ void TestPlayerStrip::menu_offersTheRest()
 void TestPlayerStrip::menuWithoutSaving_offersNoSaving()
 {
     Shown shown;
-    shown.controls.setMaySave(false);
+    shown.player.setMaySave(false);
     QContextMenuEvent wish(QContextMenuEvent::Mouse, {100, 5},
                            shown.strip.mapToGlobal(QPoint(100, 5)));
     QCoreApplication::sendEvent(&shown.strip, &wish);
@@ -387,7 +387,7 @@ void TestPlayerStrip::anotherCall_forgetsTheWaveform()
 void TestPlayerStrip::waveformOfAnEarlierRun_isShownOnceItIsSeen()
 {
     Shown shown;
-    QSignalSpy wanted(&shown.controls, &FakePlayer::waveformWanted);
+    QSignalSpy wanted(&shown.player, &FakePlayer::waveformWanted);
     shown.strip.hide();
     shown.strip.setRecording(Other, 65s);
     QVERIFY(wanted.isEmpty());
@@ -398,7 +398,7 @@ void TestPlayerStrip::waveformOfAnEarlierRun_isShownOnceItIsSeen()
     const auto height = [&shown] { return shown.strip.waveform().bars().first().height(); };
     const qreal before = height();
     const Waveform loud{.peaks = QByteArray(240, '\xff'), .done = 1};
-    shown.controls.tellWaveform(Other.link, loud);
+    shown.player.tellWaveform(Other.link, loud);
     QTRY_VERIFY(height() > before);
     QCOMPARE(shown.strip.waveform().position(), 0s);
 
@@ -414,7 +414,7 @@ void TestPlayerStrip::waveformOfAnotherCall_isNotShown()
     const auto height = [&shown] { return shown.strip.waveform().bars().first().height(); };
     const qreal before = height();
     const Waveform loud{.peaks = QByteArray(240, '\xff'), .done = 1};
-    shown.controls.tellWaveform(Call.link, loud); // comes late
+    shown.player.tellWaveform(Call.link, loud); // comes late
     shown.letThrough();
     QTRY_VERIFY(shown.isThrough());
     QCOMPARE(height(), before);
@@ -427,7 +427,7 @@ void TestPlayerStrip::waveformOfWhatPlays_isThePlayers()
     shown.set(Other, State::Playing);
     const auto height = [&shown] { return shown.strip.waveform().bars().first().height(); };
     const qreal playing = height();
-    shown.controls.tellWaveform(Other.link, {});
+    shown.player.tellWaveform(Other.link, {});
     shown.letThrough();
     QTRY_VERIFY(shown.isThrough());
     QCOMPARE(height(), playing);

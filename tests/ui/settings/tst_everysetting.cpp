@@ -172,7 +172,7 @@ bool TestEverySetting::counts(const QString &key)
              const QFuture<Status> kept = m_recordings->access().login(u"pbx.example"_s, "t0ken");
              return QTest::qWaitFor([&kept] { return kept.isFinished(); }) && kept.result();
          }},
-        {u"recordings/save"_s, [this] { return !m_recordings->cache().maySave(); }},
+        {u"recordings/save"_s, [&player] { return !player.maySave(); }},
         {u"policy/locked"_s, [this] { return m_program->settings.isLocked(u"crm/url"_s); }},
     };
     return parts.contains(key) && parts.value(key)();
