@@ -174,8 +174,16 @@ std::optional<CrmElement> PayloadReader::element()
     const QString type = stringOf(sentType, u"element.type"_s, MaxStringLength).trimmed();
     const QString name =
         sanitisedLine(shownStringOf(object.value("name"_L1), u"element.name"_s, MaxStringLength));
-    if (!sent.isString() && (isNoWord(id) || isFalsy(sentType)))
+    if (!sent.isString() && isNoWord(id)) {
+        if (!object.contains("id"_L1) && !object.isEmpty())
+            warn(u"element.id"_s, u"is missing: the element is left out."_s);
         return std::nullopt;
+    }
+    if (!sent.isString() && isFalsy(sentType)) {
+        warn(u"element.type"_s,
+             u"is missing: the element is left out. Send contact, lead, company or customer."_s);
+        return std::nullopt;
+    }
     const qint64 number = elementId(id);
     if (number == 0) {
         warn(u"element.id"_s, u"is no card's number, as 1003619: the element is left out."_s);

@@ -526,7 +526,8 @@ void TestOutbox::serverTakesNone_nothingIsSetAside()
     const QSignalSpy stuck(&f.outbox, &Outbox::stuck);
 
     f.outbox.wake();
-    QTRY_VERIFY(server.requests().size() > 3 * OutboxState::MostFailures + 10); // all have failed often
+    QTRY_VERIFY(server.requests().size()
+                > 3 * OutboxState::MostFailures + 10); // all have failed often
     QVERIFY(stuck.isEmpty());
     QCOMPARE(f.outbox.waiting(), 3);
 

@@ -320,6 +320,10 @@ void TestPayload::oddField_isLeftOutWithAWarning_data()
         << R"({"element": {"id": true, "type": "lead"}})"_ba << u"element.id"_s;
     QTest::newRow("element-id-too-great")
         << R"({"element": {"id": 9007199254740993, "type": "lead"}})"_ba << u"element.id"_s;
+    QTest::newRow("element-without-a-type")
+        << R"({"element": {"id": 1003619}})"_ba << u"element.type"_s;
+    QTest::newRow("element-of-other-keys")
+        << R"({"element": {"ID": 5, "TYPE": "Lead"}})"_ba << u"element.id"_s;
     QTest::newRow("element-type-unknown")
         << R"({"element": {"id": 5, "type": "task"}})"_ba << u"element.type"_s;
 }
