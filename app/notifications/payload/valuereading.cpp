@@ -25,8 +25,10 @@ using Match = QRegularExpressionMatch;
 constexpr seconds LongestDuration = std::chrono::hours(10 * 365 * 24);
 //! Dates from here on are in milliseconds, a thousand times later in microseconds, and so on.
 constexpr double FirstMilliseconds = 1e11;
+//! What is before 1970, or its first second, is the date of a program that has none.
+constexpr qint64 FirstDate = 1;
 //! The end of the year 9999.
-constexpr double LastDate = 253'402'300'799.0;
+constexpr qint64 LastDate = 253'402'300'799;
 //! The greatest id that JavaScript can hold.
 constexpr qint64 LastId = 9'007'199'254'740'992;
 
@@ -126,21 +128,20 @@ std::optional<Reading<seconds>> durationIn(const QString &text)
 std::optional<Reading<qint64>> dateIn(const QString &text)
 {
     if (std::optional<double> sent = numberIn(text)) {
-        while (std::abs(*sent) > FirstMilliseconds && std::isfinite(*sent) && *sent < 1e21)
+        while (*sent > FirstMilliseconds && *sent < 1e21)
             *sent /= 1000;
-        if (*sent == 0 || *sent < -FirstMilliseconds || *sent > LastDate)
+        if (*sent < FirstDate || *sent > LastDate)
             return std::nullopt;
         return Reading<qint64>{.value = static_cast<qint64>(std::floor(*sent)), .how = {}};
     }
     const QDateTime date = writtenDate(text);
-    if (!date.isValid() || date.toSecsSinceEpoch() == 0
-        || date.toSecsSinceEpoch() > static_cast<qint64>(LastDate))
+    const qint64 written = date.toSecsSinceEpoch();
+    if (!date.isValid() || written < FirstDate || written > LastDate)
         return std::nullopt;
     const QString how = date.timeSpec() == Qt::LocalTime
         ? u"has no time zone: read as %1, in this computer's."_s
         : u"is read as %1."_s;
-    return Reading<qint64>{.value = date.toSecsSinceEpoch(),
-                           .how = how.arg(date.toString(Qt::ISODate))};
+    return Reading<qint64>{.value = written, .how = how.arg(date.toString(Qt::ISODate))};
 }
 
 qint64 elementId(const QString &text)
