@@ -488,17 +488,6 @@ Ayuda: %2 o %3</translation>
     </message>
 </context>
 <context>
-    <name>calltray::DigestCard</name>
-    <message>
-        <source>While you were away</source>
-        <translation>Durante su ausencia</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Mostrar todo</translation>
-    </message>
-</context>
-<context>
     <name>calltray::ErrorPopup</name>
     <message>
         <source>Open</source>
@@ -507,10 +496,6 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Remind me in an hour</source>
         <translation>Recordar en una hora</translation>
-    </message>
-    <message>
-        <source>Restart now</source>
-        <translation>Reiniciar ahora</translation>
     </message>
 </context>
 <context>
@@ -748,18 +733,6 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Nothing holds “%1” among the newest. The search is being made ready: older ones are found in a while.</source>
         <translation>Nada contiene «%1» entre lo más reciente. La búsqueda se está preparando: lo anterior se encontrará dentro de un rato.</translation>
-    </message>
-</context>
-<context>
-    <name>calltray::NotificationPopup</name>
-    <message>
-        <source>less</source>
-        <extracomment>Shows all of a text that is cut</extracomment>
-        <translation>menos</translation>
-    </message>
-    <message>
-        <source>more</source>
-        <translation>más</translation>
     </message>
 </context>
 <context>
@@ -1161,29 +1134,6 @@ Ayuda: %2 o %3</translation>
     </message>
 </context>
 <context>
-    <name>calltray::ReturnCard</name>
-    <message>
-        <source>%1 is back</source>
-        <extracomment>%1: a colleague, who is online again</extracomment>
-        <translation>%1 ha vuelto</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n colleagues are back</source>
-        <translation>
-            <numerusform>%n compañero ha vuelto</numerusform>
-            <numerusform>%n compañeros han vuelto</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Online now. You asked to be told.</source>
-        <translation>En línea ahora. Usted pidió este aviso.</translation>
-    </message>
-    <message>
-        <source>A colleague is back</source>
-        <translation>Un colega ha vuelto</translation>
-    </message>
-</context>
-<context>
     <name>calltray::ServerPage</name>
     <message>
         <source>The token is in the keychain.</source>
@@ -1416,6 +1366,49 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Speed %1</source>
         <translation>Velocidad %1</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::SummaryCard</name>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar todo</translation>
+    </message>
+    <message>
+        <source>While you were away</source>
+        <translation>Durante su ausencia</translation>
+    </message>
+    <message>
+        <source>%1 is back</source>
+        <extracomment>%1: a colleague, who is online again</extracomment>
+        <translation>%1 ha vuelto</translation>
+    </message>
+    <message>
+        <source>A colleague is back</source>
+        <translation>Un colega ha vuelto</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n colleagues are back</source>
+        <translation>
+            <numerusform>%n compañero ha vuelto</numerusform>
+            <numerusform>%n compañeros han vuelto</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Online now. You asked to be told.</source>
+        <translation>En línea ahora. Usted pidió este aviso.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TextCard</name>
+    <message>
+        <source>less</source>
+        <extracomment>Shows all of a text that is cut</extracomment>
+        <translation>menos</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>más</translation>
     </message>
 </context>
 <context>
@@ -1748,6 +1741,13 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Trouble with the settings</source>
         <translation>Problema con los ajustes</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TroubleCard</name>
+    <message>
+        <source>Restart now</source>
+        <translation>Reiniciar ahora</translation>
     </message>
 </context>
 <context>

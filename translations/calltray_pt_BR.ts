@@ -488,17 +488,6 @@ Ajuda: %2 ou %3</translation>
     </message>
 </context>
 <context>
-    <name>calltray::DigestCard</name>
-    <message>
-        <source>While you were away</source>
-        <translation>Enquanto você esteve fora</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Mostrar tudo</translation>
-    </message>
-</context>
-<context>
     <name>calltray::ErrorPopup</name>
     <message>
         <source>Open</source>
@@ -507,10 +496,6 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Remind me in an hour</source>
         <translation>Lembrar em uma hora</translation>
-    </message>
-    <message>
-        <source>Restart now</source>
-        <translation>Reiniciar agora</translation>
     </message>
 </context>
 <context>
@@ -748,18 +733,6 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Nothing holds “%1” among the newest. The search is being made ready: older ones are found in a while.</source>
         <translation>Nada contém “%1” entre os mais recentes. A busca está sendo preparada: os mais antigos serão encontrados em breve.</translation>
-    </message>
-</context>
-<context>
-    <name>calltray::NotificationPopup</name>
-    <message>
-        <source>less</source>
-        <extracomment>Shows all of a text that is cut</extracomment>
-        <translation>menos</translation>
-    </message>
-    <message>
-        <source>more</source>
-        <translation>mais</translation>
     </message>
 </context>
 <context>
@@ -1161,29 +1134,6 @@ Ajuda: %2 ou %3</translation>
     </message>
 </context>
 <context>
-    <name>calltray::ReturnCard</name>
-    <message>
-        <source>%1 is back</source>
-        <extracomment>%1: a colleague, who is online again</extracomment>
-        <translation>%1 voltou</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n colleagues are back</source>
-        <translation>
-            <numerusform>%n colega voltou</numerusform>
-            <numerusform>%n colegas voltaram</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Online now. You asked to be told.</source>
-        <translation>Online agora. Você pediu para ser avisado.</translation>
-    </message>
-    <message>
-        <source>A colleague is back</source>
-        <translation>Um colega voltou</translation>
-    </message>
-</context>
-<context>
     <name>calltray::ServerPage</name>
     <message>
         <source>The token is in the keychain.</source>
@@ -1416,6 +1366,49 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Speed %1</source>
         <translation>Velocidade %1</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::SummaryCard</name>
+    <message>
+        <source>Show all</source>
+        <translation>Mostrar tudo</translation>
+    </message>
+    <message>
+        <source>While you were away</source>
+        <translation>Enquanto você esteve fora</translation>
+    </message>
+    <message>
+        <source>%1 is back</source>
+        <extracomment>%1: a colleague, who is online again</extracomment>
+        <translation>%1 voltou</translation>
+    </message>
+    <message>
+        <source>A colleague is back</source>
+        <translation>Um colega voltou</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n colleagues are back</source>
+        <translation>
+            <numerusform>%n colega voltou</numerusform>
+            <numerusform>%n colegas voltaram</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Online now. You asked to be told.</source>
+        <translation>Online agora. Você pediu para ser avisado.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TextCard</name>
+    <message>
+        <source>less</source>
+        <extracomment>Shows all of a text that is cut</extracomment>
+        <translation>menos</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>mais</translation>
     </message>
 </context>
 <context>
@@ -1748,6 +1741,13 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Trouble with the settings</source>
         <translation>Problema nas configurações</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TroubleCard</name>
+    <message>
+        <source>Restart now</source>
+        <translation>Reiniciar agora</translation>
     </message>
 </context>
 <context>

@@ -489,17 +489,6 @@ Help: %2 or %3</source>
     </message>
 </context>
 <context>
-    <name>calltray::DigestCard</name>
-    <message>
-        <source>While you were away</source>
-        <translation>Пока вас не было</translation>
-    </message>
-    <message>
-        <source>Show all</source>
-        <translation>Показать все</translation>
-    </message>
-</context>
-<context>
     <name>calltray::ErrorPopup</name>
     <message>
         <source>Open</source>
@@ -508,10 +497,6 @@ Help: %2 or %3</source>
     <message>
         <source>Remind me in an hour</source>
         <translation>Напомнить через час</translation>
-    </message>
-    <message>
-        <source>Restart now</source>
-        <translation>Перезапустить</translation>
     </message>
 </context>
 <context>
@@ -751,18 +736,6 @@ Help: %2 or %3</source>
     <message>
         <source>Nothing holds “%1” among the newest. The search is being made ready: older ones are found in a while.</source>
         <translation>Среди новых ничего нет с «%1». Поиск готовится: старые найдутся чуть позже.</translation>
-    </message>
-</context>
-<context>
-    <name>calltray::NotificationPopup</name>
-    <message>
-        <source>less</source>
-        <extracomment>Shows all of a text that is cut</extracomment>
-        <translation>свернуть</translation>
-    </message>
-    <message>
-        <source>more</source>
-        <translation>ещё</translation>
     </message>
 </context>
 <context>
@@ -1170,30 +1143,6 @@ Help: %2 or %3</source>
     </message>
 </context>
 <context>
-    <name>calltray::ReturnCard</name>
-    <message>
-        <source>%1 is back</source>
-        <extracomment>%1: a colleague, who is online again</extracomment>
-        <translation>%1 снова в сети</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n colleagues are back</source>
-        <translation>
-            <numerusform>%n коллега снова в сети</numerusform>
-            <numerusform>%n коллеги снова в сети</numerusform>
-            <numerusform>%n коллег снова в сети</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Online now. You asked to be told.</source>
-        <translation>Уже в сети. Вы просили сообщить.</translation>
-    </message>
-    <message>
-        <source>A colleague is back</source>
-        <translation>Коллега снова в сети</translation>
-    </message>
-</context>
-<context>
     <name>calltray::ServerPage</name>
     <message>
         <source>The token is in the keychain.</source>
@@ -1426,6 +1375,50 @@ Help: %2 or %3</source>
     <message>
         <source>Speed %1</source>
         <translation>Скорость %1</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::SummaryCard</name>
+    <message>
+        <source>Show all</source>
+        <translation>Показать все</translation>
+    </message>
+    <message>
+        <source>While you were away</source>
+        <translation>Пока вас не было</translation>
+    </message>
+    <message>
+        <source>%1 is back</source>
+        <extracomment>%1: a colleague, who is online again</extracomment>
+        <translation>%1 снова в сети</translation>
+    </message>
+    <message>
+        <source>A colleague is back</source>
+        <translation>Коллега снова в сети</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n colleagues are back</source>
+        <translation>
+            <numerusform>%n коллега снова в сети</numerusform>
+            <numerusform>%n коллеги снова в сети</numerusform>
+            <numerusform>%n коллег снова в сети</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Online now. You asked to be told.</source>
+        <translation>Уже в сети. Вы просили сообщить.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TextCard</name>
+    <message>
+        <source>less</source>
+        <extracomment>Shows all of a text that is cut</extracomment>
+        <translation>свернуть</translation>
+    </message>
+    <message>
+        <source>more</source>
+        <translation>ещё</translation>
     </message>
 </context>
 <context>
@@ -1760,6 +1753,13 @@ Help: %2 or %3</source>
     <message>
         <source>Trouble with the settings</source>
         <translation>Неполадка в настройках</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::TroubleCard</name>
+    <message>
+        <source>Restart now</source>
+        <translation>Перезапустить</translation>
     </message>
 </context>
 <context>

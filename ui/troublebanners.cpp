@@ -12,6 +12,7 @@
 #include <QDir>
 #include <QLocale>
 
+#include <array>
 #include <chrono>
 
 using namespace Qt::StringLiterals;
@@ -20,11 +21,18 @@ namespace calltray {
 
 namespace {
 
-//! Troubles that are over when they are told, and true all the same.
-constexpr auto DamagedHistory = "damaged"_L1;
-constexpr auto RemovedHistory = "removed"_L1;
-constexpr auto LostNotifications = "storing"_L1;
-constexpr auto StuckNotifications = "stuck"_L1;
+//! Troubles that are over when they are told, and true all the same: by the names that a hand-over has for them.
+struct LastingTrouble
+{
+    Trouble::Kind kind;
+    QLatin1StringView name;
+};
+constexpr std::array Lasting{
+    LastingTrouble{Trouble::Kind::HistoryDamaged, "damaged"_L1},
+    LastingTrouble{Trouble::Kind::HistoryRemoved, "removed"_L1},
+    LastingTrouble{Trouble::Kind::NotStored, "storing"_L1},
+    LastingTrouble{Trouble::Kind::Stuck, "stuck"_L1},
+};
 
 constexpr std::chrono::seconds ShortIndexing{3};
 
@@ -44,9 +52,9 @@ TroubleBanners::TroubleBanners(UserInterface &ui, const Settings &settings,
     connect(&database, &Database::putBack, this, &TroubleBanners::onPutBack);
     m_longIndexing.setSingleShot(true);
     connect(&m_longIndexing, &QTimer::timeout, this, [this] {
-        m_ui.showTrouble(u"search"_s, tr("The search is being made ready"),
-                         tr("The newest calls are found already; older ones follow by themselves. "
-                            "Nothing is lost."));
+        show(Trouble::Kind::Search, tr("The search is being made ready"),
+             tr("The newest calls are found already; older ones follow by themselves. "
+                "Nothing is lost."));
     });
     connect(&settings, &Settings::troubleChanged, this, &TroubleBanners::onSettingsTrouble);
     onSettingsTrouble();
@@ -54,77 +62,94 @@ TroubleBanners::TroubleBanners(UserInterface &ui, const Settings &settings,
 
 void TroubleBanners::showUnreachable()
 {
-    m_ui.showTrouble(u"api"_s, tr("No calls can come in"),
-                     tr("Other programs cannot reach Calltray. Restart it; if it stays, tell your "
-                        "administrator."));
+    show(Trouble::Kind::Unreachable, tr("No calls can come in"),
+         tr("Other programs cannot reach Calltray. Restart it; if it stays, tell your "
+            "administrator."));
 }
 
 void TroubleBanners::showStoringFailed(const Error &error)
 {
     // A history that could not be opened has its own banner, which says more.
     if (m_database.state() == Database::State::Ready)
-        m_ui.showTrouble(LostNotifications, ErrorText::headline(error), ErrorText::advice(error));
+        show(Trouble::Kind::NotStored, ErrorText::headline(error), ErrorText::advice(error));
 }
 
 void TroubleBanners::showStuck(const Error &error)
 {
     const QString answer =
         error.status != 0 ? tr("status %1").arg(error.status) : tr("an answer that makes no sense");
-    m_ui.showTrouble(StuckNotifications, tr("Messages not saved on the server"),
-                     tr("The server fails at some (%1) and takes others. They are kept here. Tell "
-                        "your administrator; calltrayctl outbox list shows them.")
-                         .arg(answer));
+    show(Trouble::Kind::Stuck, tr("Messages not saved on the server"),
+         tr("The server fails at some (%1) and takes others. They are kept here. Tell "
+            "your administrator; calltrayctl outbox list shows them.")
+             .arg(answer));
 }
 
 void TroubleBanners::showServerTrouble(const Error &error)
 {
     qCWarning(lcServer).noquote() << error.detail;
     // Another cause is another banner.
-    m_ui.clearTrouble(u"server"_s);
-    m_ui.showTrouble(u"server"_s, ErrorText::serverHeadline(error),
-                     ErrorText::serverAdvice(error, m_settings.value(keys::SupportPhone).toString(),
-                                             m_settings.value(keys::SupportUrl).toString()));
+    m_ui.clearTrouble(Trouble::Kind::Server);
+    show(Trouble::Kind::Server, ErrorText::serverHeadline(error),
+         ErrorText::serverAdvice(error, m_settings.value(keys::SupportPhone).toString(),
+                                 m_settings.value(keys::SupportUrl).toString()));
 }
 
 void TroubleBanners::clearServerTrouble()
 {
-    m_ui.clearTrouble(u"server"_s);
+    m_ui.clearTrouble(Trouble::Kind::Server);
 }
 
 void TroubleBanners::showCrashed()
 {
-    m_ui.showTrouble(u"crash"_s, tr("Calltray has started again"),
-                     tr("It ended unexpectedly. What was on the screen is back. If it happens "
-                        "again, tell your administrator."));
+    show(Trouble::Kind::Crashed, tr("Calltray has started again"),
+         tr("It ended unexpectedly. What was on the screen is back. If it happens "
+            "again, tell your administrator."));
 }
 
 void TroubleBanners::setUpgradeBroken(bool isBroken)
 {
-    const QString identity = u"upgrade"_s;
     if (!isBroken)
-        m_ui.clearTrouble(identity);
+        m_ui.clearTrouble(Trouble::Kind::Upgrade);
     else
-        m_ui.showTrouble(identity, tr("A new Calltray cannot start"),
-                         tr("It was installed while this one runs, and this one goes on. Tell "
-                            "your administrator."));
+        show(Trouble::Kind::Upgrade, tr("A new Calltray cannot start"),
+             tr("It was installed while this one runs, and this one goes on. Tell "
+                "your administrator."));
 }
 
 void TroubleBanners::showRestartNeeded(const QStringList &keys)
 {
     if (!keys.isEmpty())
-        m_ui.showTrouble(u"restartNeeded"_s, tr("A setting waits for a restart"),
-                         tr("%1 in calltray.ini counts when Calltray has been started again.")
-                             .arg(keys.join(u", "_s)));
+        show(Trouble::Kind::RestartNeeded, tr("A setting waits for a restart"),
+             tr("%1 in calltray.ini counts when Calltray has been started again.")
+                 .arg(keys.join(u", "_s)));
 }
 
 QList<HandOver::Trouble> TroubleBanners::lasting() const
 {
-    QList<HandOver::Trouble> troubles = m_ui.openTroubles();
-    troubles.removeIf([](const HandOver::Trouble &trouble) {
-        return trouble.identity != DamagedHistory && trouble.identity != RemovedHistory
-            && trouble.identity != LostNotifications && trouble.identity != StuckNotifications;
-    });
-    return troubles;
+    QList<HandOver::Trouble> lasting;
+    const QList<Trouble> troubles = m_ui.troubles();
+    for (const Trouble &trouble : troubles) {
+        for (const auto &[kind, name] : Lasting) {
+            if (kind == trouble.kind)
+                lasting.append({name, trouble.headline, trouble.text});
+        }
+    }
+    return lasting;
+}
+
+void TroubleBanners::bringBack(const QList<HandOver::Trouble> &troubles)
+{
+    for (const HandOver::Trouble &trouble : troubles) {
+        for (const auto &[kind, name] : Lasting) {
+            if (name == trouble.identity)
+                show(kind, trouble.headline, trouble.text);
+        }
+    }
+}
+
+void TroubleBanners::show(Trouble::Kind kind, const QString &headline, const QString &text)
+{
+    m_ui.showTrouble({.kind = kind, .headline = headline, .text = text});
 }
 
 void TroubleBanners::onDatabaseState(Database::State state)
@@ -133,17 +158,17 @@ void TroubleBanners::onDatabaseState(Database::State state)
     case Database::State::Opening:
         return;
     case Database::State::Ready:
-        m_ui.clearTrouble(u"store"_s);
+        m_ui.clearTrouble(Trouble::Kind::HistoryClosed);
         return;
     case Database::State::Newer:
-        m_ui.showTrouble(u"store"_s, tr("The history is of a newer Calltray"),
-                         tr("It is left as it is. New calls are shown but not kept. Install the "
-                            "newer Calltray again."));
+        show(Trouble::Kind::HistoryClosed, tr("The history is of a newer Calltray"),
+             tr("It is left as it is. New calls are shown but not kept. Install the "
+                "newer Calltray again."));
         return;
     case Database::State::Failed:
         // Another cause is another banner.
-        m_ui.clearTrouble(u"store"_s);
-        m_ui.showTrouble(u"store"_s, tr("The history cannot be opened"), historyRemedy());
+        m_ui.clearTrouble(Trouble::Kind::HistoryClosed);
+        show(Trouble::Kind::HistoryClosed, tr("The history cannot be opened"), historyRemedy());
         return;
     }
 }
@@ -166,15 +191,15 @@ void TroubleBanners::onSetAside(const QString &to, const Salvaged &salvaged)
 {
     const QString kept = QDir::toNativeSeparators(to);
     if (salvaged == Salvaged()) {
-        m_ui.showTrouble(DamagedHistory, tr("The history was damaged"),
-                         tr("Nothing of it could be read, and a new one was begun. The damaged one "
-                            "is kept as %1. Tell your administrator.")
-                             .arg(kept));
+        show(Trouble::Kind::HistoryDamaged, tr("The history was damaged"),
+             tr("Nothing of it could be read, and a new one was begun. The damaged one "
+                "is kept as %1. Tell your administrator.")
+                 .arg(kept));
         return;
     }
     const QLocale locale;
-    m_ui.showTrouble(
-        DamagedHistory, tr("The history was damaged"),
+    show(
+        Trouble::Kind::HistoryDamaged, tr("The history was damaged"),
         tr("Saved of it: calls and errors %1, errors closed for good %2, messages still to be sent "
            "%3. What is missing could not be read. The damaged history is kept as %4. Tell your "
            "administrator.")
@@ -184,14 +209,13 @@ void TroubleBanners::onSetAside(const QString &to, const Salvaged &salvaged)
 
 void TroubleBanners::onHeld(bool isHeld)
 {
-    const QString identity = u"held"_s;
     if (!isHeld)
-        m_ui.clearTrouble(identity);
+        m_ui.clearTrouble(Trouble::Kind::HistoryHeld);
     else
-        m_ui.showTrouble(identity, tr("Another program holds the history"),
-                         tr("New calls are shown, and written to it as soon as that program lets "
-                            "go: a backup or a virus scanner, perhaps. If it stays, tell your "
-                            "administrator."));
+        show(Trouble::Kind::HistoryHeld, tr("Another program holds the history"),
+             tr("New calls are shown, and written to it as soon as that program lets "
+                "go: a backup or a virus scanner, perhaps. If it stays, tell your "
+                "administrator."));
 }
 
 void TroubleBanners::onPutBack(const QString &aside)
@@ -199,16 +223,16 @@ void TroubleBanners::onPutBack(const QString &aside)
     const QString file = QDir::toNativeSeparators(m_database.file());
     const QString headline = tr("The history had been removed");
     if (aside.isEmpty())
-        m_ui.showTrouble(RemovedHistory, headline,
-                         tr("Something removed %1 while Calltray runs. It is back, with all that "
-                            "was in it.")
-                             .arg(file));
+        show(Trouble::Kind::HistoryRemoved, headline,
+             tr("Something removed %1 while Calltray runs. It is back, with all that "
+                "was in it.")
+                 .arg(file));
     else
-        m_ui.showTrouble(RemovedHistory, headline,
-                         tr("Something put another file in the place of %1 while Calltray runs. "
-                            "The history is back, with all that was in it; the other file is kept "
-                            "as %2.")
-                             .arg(file, QDir::toNativeSeparators(aside)));
+        show(Trouble::Kind::HistoryRemoved, headline,
+             tr("Something put another file in the place of %1 while Calltray runs. "
+                "The history is back, with all that was in it; the other file is kept "
+                "as %2.")
+                 .arg(file, QDir::toNativeSeparators(aside)));
 }
 
 void TroubleBanners::onIndexing(bool isIndexing)
@@ -218,20 +242,20 @@ void TroubleBanners::onIndexing(bool isIndexing)
         return;
     }
     m_longIndexing.stop();
-    m_ui.clearTrouble(u"search"_s);
+    m_ui.clearTrouble(Trouble::Kind::Search);
 }
 
 void TroubleBanners::onSettingsTrouble()
 {
     if (m_settings.trouble().isEmpty()) {
-        m_ui.clearTrouble(u"settings"_s);
+        m_ui.clearTrouble(Trouble::Kind::Settings);
         return;
     }
     // Other words are another banner.
-    m_ui.clearTrouble(u"settings"_s);
-    m_ui.showTrouble(u"settings"_s, tr("Trouble with the settings"),
-                     tr("Calltray goes on with what it could read. Tell your administrator: %1")
-                         .arg(m_settings.trouble()));
+    m_ui.clearTrouble(Trouble::Kind::Settings);
+    show(Trouble::Kind::Settings, tr("Trouble with the settings"),
+         tr("Calltray goes on with what it could read. Tell your administrator: %1")
+             .arg(m_settings.trouble()));
 }
 
 } // namespace calltray

@@ -6,6 +6,7 @@
 #include "app/core/error.h"
 #include "app/lifecycle/handover.h"
 #include "app/storage/database.h"
+#include "ui/words/trouble.h"
 
 #include <QList>
 #include <QObject>
@@ -46,8 +47,11 @@ public:
 
     //! Those open that a new process would not find by itself.
     [[nodiscard]] QList<HandOver::Trouble> lasting() const;
+    //! What lasting() of the process before gave.
+    void bringBack(const QList<HandOver::Trouble> &troubles);
 
 private:
+    void show(Trouble::Kind kind, const QString &headline, const QString &text);
     void onDatabaseState(Database::State state);
     //! What to do about a history that cannot be opened.
     [[nodiscard]] QString historyRemedy() const;

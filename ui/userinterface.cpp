@@ -3,7 +3,6 @@
 
 #include "ui/userinterface.h"
 
-#include "app/core/clock.h"
 #include "app/core/logging.h"
 #include "app/notifications/lockedscreen.h"
 #include "app/notifications/notificationcenter.h"
@@ -15,14 +14,12 @@
 #include "ui/models/colleaguesmodel.h"
 #include "ui/platform/linkopener.h"
 #include "ui/platform/screenlock.h"
-#include "ui/popups/errorpopup.h"
 #include "ui/popups/popupstack.h"
 #include "ui/settings/settingswindow.h"
 #include "ui/style/theme.h"
 #include "ui/tray/trayicon.h"
 
 #include <QApplication>
-#include <QHash>
 #include <QPointer>
 
 #include <algorithm>
@@ -112,22 +109,6 @@ public:
             qCWarning(lcUi) << "not noted that there is no tray:" << told.error().detail;
     }
 
-    //! Ours have ids below 0: they are no messages and are stored nowhere.
-    [[nodiscard]] Notification own(const QString &identity, const QString &headline,
-                                   const QString &text)
-    {
-        if (!troubles.contains(identity))
-            troubles.insert(identity, --lastTrouble);
-        Notification notification;
-        notification.id = troubles.value(identity);
-        notification.content =
-            ErrorNotification{.header = headline,
-                              .text = text.toHtmlEscaped().replace(u'\n', "<br>"_L1),
-                              .link = {},
-                              .date = model.clock.unixTime()};
-        return notification;
-    }
-
     UiModel model;
     LinkOpener opener;
     Theme theme;
@@ -137,9 +118,6 @@ public:
     bool hadTray = false;
     QPointer<MainWindow> window; //!< null while it is closed
     QPointer<SettingsWindow> settingsWindow; //!< the same
-    QHash<QString, qint64> troubles; //!< by identity
-    QHash<qint64, HandOver::Trouble> openTroubles; //!< by id: those of showTrouble()
-    qint64 lastTrouble = 0;
 };
 
 UserInterface::UserInterface(const UiModel &model, QObject *parent)
@@ -162,19 +140,16 @@ UserInterface::UserInterface(const UiModel &model, QObject *parent)
     connect(&tray, &TrayIcon::unavailable, this, [this] { m_parts->onNoTray(); });
     connect(&tray, &TrayIcon::available, this, [this] { m_parts->onTray(); });
     LinkOpener &opener = m_parts->opener;
-    connect(&stack, &PopupStack::openRequested, this, [this, &opener](const QString &link) {
-        if (link == ErrorPopup::RestartLink)
-            Q_EMIT restartRequested(true);
-        else
-            opener.open(link);
-    });
+    connect(&stack, &PopupStack::openRequested, &opener, &LinkOpener::open);
+    connect(&stack, &PopupStack::restartRequested, this, [this] { Q_EMIT restartRequested(true); });
     connect(&tray, &TrayIcon::openRequested, &opener, &LinkOpener::open);
     connect(&opener, &LinkOpener::failed, this, [this](const QString &link) {
-        showTrouble(u"link"_s, tr("The link could not be opened"),
-                    tr("Nothing on this computer opens it: choose a default browser in the "
-                       "desktop's settings, then "
-                       "click again. The address is %1")
-                        .arg(link));
+        showTrouble({.kind = Trouble::Kind::Link,
+                     .headline = tr("The link could not be opened"),
+                     .text = tr("Nothing on this computer opens it: choose a default browser in "
+                                "the desktop's settings, then "
+                                "click again. The address is %1")
+                                 .arg(link)});
     });
     connect(&stack, &PopupStack::popupShown, this, &UserInterface::screenChanged);
     connect(&stack, &PopupStack::popupWaits, this, &UserInterface::screenChanged);
@@ -219,41 +194,42 @@ QString UserInterface::presence() const
 
 void UserInterface::showQuitRefused(const QString &owner)
 {
-    m_parts->stack.showPassing(
-        m_parts->own(u"quitRefused"_s, tr("Calltray stays until the call ends"),
-                     tr("You are on a call (reported by %1). Switch \"On a call\" off to quit now.")
-                         .arg(owner)));
+    showTrouble({.kind = Trouble::Kind::QuitRefused,
+                 .headline = tr("Calltray stays until the call ends"),
+                 .text = tr("You are on a call (reported by %1). Switch \"On a call\" off to quit "
+                            "now.")
+                             .arg(owner),
+                 .isPassing = true});
 }
 
 void UserInterface::showQuitHeld()
 {
-    m_parts->stack.showPassing(
-        m_parts->own(u"quitHeld"_s, tr("Calltray stays until history is saved"),
-                     tr("Another program holds the history, and what has come meanwhile would be "
-                        "lost. Close that program (a backup, a "
-                        "virus scanner) or wait until it is done, then quit again.")));
+    showTrouble({.kind = Trouble::Kind::QuitHeld,
+                 .headline = tr("Calltray stays until history is saved"),
+                 .text = tr("Another program holds the history, and what has come meanwhile would "
+                            "be lost. Close that program (a backup, a "
+                            "virus scanner) or wait until it is done, then quit again."),
+                 .isPassing = true});
 }
 
 void UserInterface::showLogOutRefused(const QString &owner)
 {
-    m_parts->stack.showPassing(
-        m_parts->own(u"logOutRefused"_s, tr("You are still logged in"),
-                     tr("Logging out would cut your call off (reported by %1). Log out again "
-                        "after the call.")
-                         .arg(owner)));
+    showTrouble({.kind = Trouble::Kind::LogOutRefused,
+                 .headline = tr("You are still logged in"),
+                 .text = tr("Logging out would cut your call off (reported by %1). Log out again "
+                            "after the call.")
+                             .arg(owner),
+                 .isPassing = true});
 }
 
 void UserInterface::askToRestart(const QString &version, const QString &owner)
 {
-    Notification question = m_parts->own(
-        u"upgrade"_s, tr("Calltray %1 waits to start").arg(version),
-        tr("It was installed a day ago. It starts when the call has ended (reported by %1). "
-           "Are you on none?")
-            .arg(owner));
-    ErrorNotification banner = question.error();
-    banner.link = ErrorPopup::RestartLink;
-    question.content = banner;
-    m_parts->stack.show(question);
+    showTrouble({.kind = Trouble::Kind::Upgrade,
+                 .headline = tr("Calltray %1 waits to start").arg(version),
+                 .text = tr("It was installed a day ago. It starts when the call has ended "
+                            "(reported by %1). Are you on none?")
+                             .arg(owner),
+                 .action = Trouble::Action::Restart});
 }
 
 void UserInterface::connectPopups(NotificationCenter &center)
@@ -270,25 +246,10 @@ void UserInterface::connectPopups(NotificationCenter &center)
                     }));
                 stack.showDigest(calls + more, static_cast<int>(held.size()) - calls);
             });
-    connect(&stack, &PopupStack::popupShown, &center, [&center](qint64 id, const QString &screen) {
-        if (id > 0)
-            center.notePopupShown(id, screen);
-    });
-    connect(&stack, &PopupStack::popupWaits, &center, [&center](qint64 id) {
-        if (id > 0)
-            center.notePopupWaits(id);
-    });
-    connect(&stack, &PopupStack::popupPushedOut, &center, [&center](qint64 id) {
-        if (id > 0)
-            center.notePopupPushedOut(id);
-    });
-    connect(&stack, &PopupStack::popupHidden, &center,
-            [this, &center](qint64 id, HideReason reason) {
-                if (id > 0)
-                    center.notePopupHidden(id, reason);
-                else if (isClosed(reason))
-                    m_parts->openTroubles.remove(id);
-            });
+    connect(&stack, &PopupStack::popupShown, &center, &NotificationCenter::notePopupShown);
+    connect(&stack, &PopupStack::popupWaits, &center, &NotificationCenter::notePopupWaits);
+    connect(&stack, &PopupStack::popupPushedOut, &center, &NotificationCenter::notePopupPushedOut);
+    connect(&stack, &PopupStack::popupHidden, &center, &NotificationCenter::notePopupHidden);
 }
 
 void UserInterface::followLock(LockedScreen &screen)
@@ -352,26 +313,19 @@ bool UserInterface::isInUse() const
         || QApplication::activePopupWidget() != nullptr;
 }
 
-void UserInterface::showTrouble(const QString &identity, const QString &headline,
-                                const QString &text)
+void UserInterface::showTrouble(const Trouble &trouble)
 {
-    const Notification banner = m_parts->own(identity, headline, text);
-    m_parts->openTroubles.insert(banner.id, {identity, headline, text});
-    m_parts->stack.show(banner);
+    m_parts->stack.showTrouble(trouble);
 }
 
-void UserInterface::clearTrouble(const QString &identity)
+void UserInterface::clearTrouble(Trouble::Kind kind)
 {
-    if (!m_parts->troubles.contains(identity))
-        return;
-    const qint64 id = m_parts->troubles.take(identity);
-    m_parts->openTroubles.remove(id);
-    m_parts->stack.withdraw(id);
+    m_parts->stack.withdrawTrouble(kind);
 }
 
-QList<HandOver::Trouble> UserInterface::openTroubles() const
+QList<Trouble> UserInterface::troubles() const
 {
-    return m_parts->openTroubles.values();
+    return m_parts->stack.troubles();
 }
 
 } // namespace calltray

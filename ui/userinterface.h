@@ -6,6 +6,7 @@
 #include "app/api/presenter.h"
 #include "app/lifecycle/handover.h"
 #include "ui/models/uimodel.h"
+#include "ui/words/trouble.h"
 
 #include <QObject>
 
@@ -42,7 +43,7 @@ public:
     //! Asks whether to restart although the user is on a call, reported by \a owner.
     void askToRestart(const QString &version, const QString &owner);
 
-    //! On screen or waiting for it, oldest first; without the program's own.
+    //! On screen or waiting for it, oldest first.
     [[nodiscard]] QList<qint64> notificationsOnScreen() const;
     [[nodiscard]] HandOver::Cards cardsToKeep() const;
     //! As they were before a restart.
@@ -53,12 +54,10 @@ public:
     //! The pointer is on a popup, or a window or menu of ours is the active one.
     [[nodiscard]] bool isInUse() const;
 
-    //! A banner of the program's own (a corrupt database, a full disk); not stored, gone when closed.
-    //! \a identity: the same trouble is one banner.
-    void showTrouble(const QString &identity, const QString &headline, const QString &text);
-    void clearTrouble(const QString &identity);
+    void showTrouble(const Trouble &trouble);
+    void clearTrouble(Trouble::Kind kind);
     //! Those that nobody has closed yet.
-    [[nodiscard]] QList<HandOver::Trouble> openTroubles() const;
+    [[nodiscard]] QList<Trouble> troubles() const;
 
 Q_SIGNALS:
     //! \a force: although its user is on a call.

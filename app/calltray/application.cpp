@@ -302,8 +302,9 @@ void Application::connectRecordings()
     connect(&m_recordings.player(), &Player::saveRequested, &m_recordingSaver,
             &RecordingSaver::save);
     connect(&m_recordingSaver, &RecordingSaver::failed, this, [this](const Error &error) {
-        m_ui.showTrouble(u"save"_s, tr("The recording was not saved"),
-                         RecordingWords::notSaved(error));
+        m_ui.showTrouble({.kind = Trouble::Kind::NotSaved,
+                          .headline = tr("The recording was not saved"),
+                          .text = RecordingWords::notSaved(error)});
     });
 }
 
@@ -386,9 +387,7 @@ void Application::listen()
 void Application::bringBack()
 {
     m_ui.bringBack(std::exchange(m_before.cards, {}));
-    const QList<HandOver::Trouble> troubles = std::exchange(m_before.troubles, {});
-    for (const HandOver::Trouble &trouble : troubles)
-        m_ui.showTrouble(trouble.identity, trouble.headline, trouble.text);
+    m_banners.bringBack(std::exchange(m_before.troubles, {}));
     if (m_succession.after() == Succession::After::Crash)
         m_banners.showCrashed();
     m_notifications.showOpenErrors();
@@ -478,7 +477,7 @@ void Application::watchForUpgrades()
         m_ui.askToRestart(m_upgrade->version().value_or(QString()), m_guard.holders());
     });
     connect(m_upgrade.get(), &UpgradeWatcher::versionWithdrawn, this,
-            [this] { m_ui.clearTrouble(u"upgrade"_s); });
+            [this] { m_ui.clearTrouble(Trouble::Kind::Upgrade); });
     connect(m_upgrade.get(), &UpgradeWatcher::brokenChanged, &m_banners,
             &TroubleBanners::setUpgradeBroken);
 }

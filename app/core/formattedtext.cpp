@@ -333,6 +333,18 @@ QString withNumbersIsolated(const QString &text)
     return withNumbersIsolated(FormattedText{.text = text, .links = {}}).text;
 }
 
+FormattedText sanitisedText(const QString &text)
+{
+    TextBuilder builder;
+    for (const QChar c : text) {
+        if (c == u'\n')
+            builder.putLineBreak();
+        else
+            builder.put(c);
+    }
+    return builder.finished();
+}
+
 QString sanitisedLine(const QString &text)
 {
     return plainLine(withoutReferences(text), text.size());

@@ -44,6 +44,9 @@ struct FormattedText
 [[nodiscard]] FormattedText withNumbersIsolated(FormattedText text);
 [[nodiscard]] QString withNumbersIsolated(const QString &text);
 
+//! \a text, whose markup and references are text.
+[[nodiscard]] FormattedText sanitisedText(const QString &text);
+
 //! \a text, a name or a number from outside, as one line: character references are decoded, once, and markup is text.
 [[nodiscard]] QString sanitisedLine(const QString &text);
 

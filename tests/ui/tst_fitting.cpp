@@ -8,7 +8,7 @@
 #include "support/programmodel.h"
 #include "support/testprogram.h"
 #include "ui/mainwindow/mainwindow.h"
-#include "ui/popups/errorpopup.h"
+#include "ui/popups/troublecard.h"
 #include "ui/settings/settingswindow.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/elidedlabel.h"
@@ -383,20 +383,19 @@ void TestFitting::titlesOfOwnBanners_areWhole()
     enlarge(1);
     Theme theme(m_program->settings);
     Shadow shadow;
-    const NotificationPopup::Context context{QUrl(), m_program->clock.time};
-    ErrorPopup popup(Popup::Shared{theme, shadow, {}, {}});
+    const Popup::Context context{QUrl(), m_program->clock.time};
+    TroubleCard card(Popup::Shared{theme, shadow, {}, {}});
     QStringList titles =
         titlesIn(qEnvironmentVariable("CALLTRAY_SOURCES") + u"/translations/calltray_ru.ts"_s);
     QCOMPARE_GT(titles.size(), 15);
     titles += titlesOfErrors();
     QStringList cut;
     for (const QString &title : titles) {
-        Notification banner;
-        banner.content = ErrorNotification{
-            .header = QString(title).replace(u"%1"_s, u"1.0.0"_s), .text = u"text"_s, .link = {}};
-        popup.setNotification(banner, context);
-        if (popup.findChild<ElidedLabel *>(u"title"_s)->isElided())
-            cut.append(banner.error().header);
+        const QString headline = QString(title).replace(u"%1"_s, u"1.0.0"_s);
+        card.showContent(TroubleNotice{.trouble = {.headline = headline, .text = u"text"_s}},
+                         context);
+        if (card.findChild<ElidedLabel *>(u"title"_s)->isElided())
+            cut.append(headline);
     }
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
 }

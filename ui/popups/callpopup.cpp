@@ -22,7 +22,7 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 
 CallPopup::CallPopup(const Shared &shared)
-    : NotificationPopup(shared, u"call"_s)
+    : TextCard(shared, u"call"_s)
     , m_recording(new PlayerStrip(shared.player, shared.theme, WaveformView::Narrow, this))
     , m_element(new LinkButton(u"element"_s, this))
     , m_elementText(new ElidedLabel(u"elementText"_s, this))
@@ -32,7 +32,7 @@ CallPopup::CallPopup(const Shared &shared)
     m_clickLink->setText(tr("Open in CRM"));
     for (ElidedLabel *muted : {m_elementText, m_time})
         muted->setForegroundRole(QPalette::PlaceholderText);
-    connect(m_recording, &PlayerStrip::openRequested, this, &NotificationPopup::openRequested);
+    connect(m_recording, &PlayerStrip::openRequested, this, &Popup::openRequested);
     connect(m_recording, &PlayerStrip::heightChanged, this, [this] {
         layOutNow();
         Q_EMIT resized();
@@ -45,11 +45,13 @@ CallPopup::CallPopup(const Shared &shared)
     restyle();
 }
 
-void CallPopup::showNotification(const Context &context)
+void CallPopup::setNotification(const Notification &notification, const Context &context)
 {
-    const CallNotification &call = shown().call();
+    m_shown = context.isMasked ? NotificationWords::masked(notification) : notification;
+    const CallNotification &call = m_shown.call();
+    setTexts(NotificationWords::title(m_shown), NotificationWords::text(call.text, context.crm));
     const QString to = NotificationWords::party(call.to.simplified());
-    showContent(to.isEmpty() ? QString() : u"→ "_s + to, context);
+    setSecondLine(to.isEmpty() ? QString() : u"→ "_s + to);
 
     m_elementTarget = call.element ? elementUrl(*call.element, context.crm.toString()) : QString();
     m_element->setText(call.element ? NotificationWords::openElement(*call.element) : QString());
@@ -63,7 +65,7 @@ void CallPopup::showNotification(const Context &context)
 
     const bool hasRecording = !call.link.isEmpty();
     m_durationText = call.duration ? durationText(*call.duration) : QString();
-    m_recording->setRecording(RecordingWords::recording(shown()),
+    m_recording->setRecording(RecordingWords::recording(m_shown),
                               call.duration.value_or(std::chrono::seconds(0)));
     m_recording->setVisible(hasRecording);
     setNow(context.now);
@@ -72,9 +74,9 @@ void CallPopup::showNotification(const Context &context)
 void CallPopup::setNow(const QDateTime &now)
 {
     const QString time =
-        NotificationWords::time(QDateTime::fromSecsSinceEpoch(shown().date()), now);
+        NotificationWords::time(QDateTime::fromSecsSinceEpoch(m_shown.date()), now);
     // Without a recording there is no row of its own for the duration.
-    const bool standsAlone = m_durationText.isEmpty() || !shown().call().link.isEmpty();
+    const bool standsAlone = m_durationText.isEmpty() || !m_shown.call().link.isEmpty();
     m_time->setText(standsAlone ? time : m_durationText + u" · "_s + time);
     layOutNow();
 }
@@ -82,11 +84,11 @@ void CallPopup::setNow(const QDateTime &now)
 QString CallPopup::description() const
 {
     QStringList parts{secondLine(), text().text()};
-    if (!shown().call().link.isEmpty())
+    if (!m_shown.call().link.isEmpty())
         parts.append(m_recording->description());
     else
         parts.append(m_durationText);
-    if (shown().call().element)
+    if (m_shown.call().element)
         parts.append(m_elementText->text());
     parts.append(m_time->text());
     parts.removeAll(QString());
@@ -101,16 +103,16 @@ void CallPopup::restyle()
         label->setFont(small);
     for (LinkButton *link : {m_element, m_clickLink})
         link->setFont(small);
-    NotificationPopup::restyle();
+    TextCard::restyle();
     setDisc(u"phone-incoming"_s, theme().colors().ok, theme().colors().okBackground);
 }
 
 int CallPopup::layOut(QPoint origin, int width)
 {
     int y = layOutTop(origin, width);
-    if (!shown().isCall())
+    if (!m_shown.isCall())
         return y;
-    if (!shown().call().link.isEmpty()) {
+    if (!m_shown.call().link.isEmpty()) {
         y += theme().scaled(metrics::Gap);
         const int padding = theme().scaled(metrics::PaddingX);
         const int height = m_recording->layOut(width - 2 * padding);
@@ -134,7 +136,7 @@ int CallPopup::layOutFoot(QPoint origin, int width)
 
     QPoint next(begin, origin.y());
     const int click = std::min(m_clickLink->sizeHint().width(), room);
-    if (shown().call().element) {
+    if (m_shown.call().element) {
         const int wanted =
             m_elementTarget.isEmpty() ? m_elementText->textWidth() : m_element->sizeHint().width();
         const QRect element(next, QSize(std::min(wanted, room), height));

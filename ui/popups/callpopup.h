@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "ui/popups/notificationpopup.h"
+#include "ui/popups/textcard.h"
 
 class QLabel;
 
@@ -12,25 +12,30 @@ namespace calltray {
 class PlayerStrip;
 
 //! \brief The card of a call: from whom to whom, its text, its recording, and the way into the CRM.
-class CallPopup final : public NotificationPopup
+class CallPopup final : public TextCard
 {
     Q_OBJECT
 
 public:
     explicit CallPopup(const Shared &shared);
 
+    void setNotification(const Notification &notification, const Context &context);
     void setNow(const QDateTime &now) override;
     [[nodiscard]] QString description() const override;
     void restyle() override;
 
 protected:
-    void showNotification(const Context &context) override;
+    void setContent(const PopupContent &content, const Context &context) override
+    {
+        setNotification(std::get<Notification>(content), context);
+    }
     int layOut(QPoint origin, int width) override;
 
 private:
     //! Returns its height.
     int layOutFoot(QPoint origin, int width);
 
+    Notification m_shown; //!< without what must not be read now
     PlayerStrip *m_recording;
     LinkButton *m_element;
     ElidedLabel *m_elementText; //!< in its place where there is no CRM to open it in

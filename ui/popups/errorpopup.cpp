@@ -21,45 +21,45 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 
 ErrorPopup::ErrorPopup(const Shared &shared)
-    : NotificationPopup(shared, u"error"_s)
+    : TextCard(shared, u"error"_s)
     , m_count(new ElidedLabel(u"count"_s, this))
     , m_open(new LinkButton(u"open"_s, this))
     , m_remind(new LinkButton(u"remind"_s, this))
 {
     m_count->setAlignment(Qt::AlignCenter);
     m_count->setForegroundRole(QPalette::BrightText);
+    m_open->setText(tr("Open"));
     m_remind->setText(tr("Remind me in an hour"));
     connect(m_open, &QAbstractButton::clicked, this, [this] { Q_EMIT openRequested(m_target); });
-    connect(m_remind, &QAbstractButton::clicked, this, &NotificationPopup::remindRequested);
+    connect(m_remind, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT requested(Request::Remind); });
     guardChildren();
     restyle();
 }
 
-void ErrorPopup::showNotification(const Context &context)
+void ErrorPopup::setNotification(const Notification &notification, const Context &context)
 {
-    const Notification &notification = shown();
-    showContent({}, context);
-    m_count->setText(u"×%1"_s.arg(notification.count));
-    m_count->setVisible(notification.count > 1);
-    const bool isRestart = notification.id < 0 && notification.error().link == RestartLink;
-    m_target = isRestart ? QString(RestartLink) : webLink(notification.error().link, context.crm);
-    m_open->setText(isRestart ? tr("Restart now") : tr("Open"));
+    m_shown = context.isMasked ? NotificationWords::masked(notification) : notification;
+    const ErrorNotification &error = m_shown.error();
+    setTexts(NotificationWords::title(m_shown), NotificationWords::text(error.text, context.crm));
+    m_count->setText(u"×%1"_s.arg(m_shown.count));
+    m_count->setVisible(m_shown.count > 1);
+    m_target = webLink(error.link, context.crm);
     m_open->setVisible(!m_target.isEmpty());
-    m_open->setToolTip(isRestart ? QString() : ToolTips::asText(shownTarget(m_target)));
-    m_remind->setVisible(notification.id > 0);
+    m_open->setToolTip(ToolTips::asText(shownTarget(m_target)));
     setNow(context.now);
 }
 
 void ErrorPopup::setNow(const QDateTime &now)
 {
-    setSecondLine(NotificationWords::clockTime(QDateTime::fromSecsSinceEpoch(shown().date()), now));
+    setSecondLine(NotificationWords::clockTime(QDateTime::fromSecsSinceEpoch(m_shown.date()), now));
     layOutNow();
 }
 
 QString ErrorPopup::description() const
 {
     QStringList parts{text().text(), secondLine()};
-    if (shown().count > 1)
+    if (m_shown.count > 1)
         parts.append(m_count->text());
     parts.removeAll(QString());
     return parts.join(u'\n');
@@ -70,7 +70,7 @@ void ErrorPopup::restyle()
     m_count->setFont(theme().font(metrics::SmallPixels, QFont::DemiBold));
     m_open->setFont(theme().font(metrics::SmallPixels));
     m_remind->setFont(theme().font(metrics::SmallPixels));
-    NotificationPopup::restyle();
+    TextCard::restyle();
     setDisc(u"alert"_s, theme().colors().error, theme().colors().errorBackground);
     setEdge(theme().colors().error);
 }
@@ -78,30 +78,28 @@ void ErrorPopup::restyle()
 int ErrorPopup::layOut(QPoint origin, int width)
 {
     const auto px = [this](int value) { return theme().scaled(value); };
-    const bool hasCount = shown().count > 1;
+    const bool hasCount = m_shown.count > 1;
     const int badge = hasCount ? m_count->textWidth() + px(14) : 0;
     int y = layOutTop(origin, width, hasCount ? badge + px(8) : 0);
     const QRect title = titleLabel().geometry();
     const int badgeX = title.left() + std::min(titleLabel().textWidth(), title.width()) + px(8);
     m_count->setGeometry(badgeX, title.top(), badge, title.height()); // beside its first line
 
-    if (hasFoot()) {
-        y += px(metrics::Gap) - px(2);
-        const int end = origin.x() + width - px(metrics::PaddingX);
-        const QSize remind = m_remind->sizeHint();
-        m_remind->setGeometry(end - remind.width(), origin.y() + y, remind.width(),
-                              px(metrics::FootHeight));
-        m_open->setGeometry(origin.x() + px(metrics::PaddingX), origin.y() + y,
-                            m_open->sizeHint().width(), px(metrics::FootHeight));
-        y += px(metrics::FootHeight);
-    }
+    y += px(metrics::Gap) - px(2);
+    const int end = origin.x() + width - px(metrics::PaddingX);
+    const QSize remind = m_remind->sizeHint();
+    m_remind->setGeometry(end - remind.width(), origin.y() + y, remind.width(),
+                          px(metrics::FootHeight));
+    m_open->setGeometry(origin.x() + px(metrics::PaddingX), origin.y() + y,
+                        m_open->sizeHint().width(), px(metrics::FootHeight));
+    y += px(metrics::FootHeight);
     return y + px(metrics::PaddingY);
 }
 
 void ErrorPopup::paintEvent(QPaintEvent *event)
 {
-    NotificationPopup::paintEvent(event);
-    if (shown().count <= 1)
+    TextCard::paintEvent(event);
+    if (m_shown.count <= 1)
         return;
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);

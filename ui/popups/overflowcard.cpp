@@ -21,8 +21,9 @@ OverflowCard::OverflowCard(const Shared &shared)
     hideClose();
     m_showAll->setText(tr("Show all"));
     m_clear->setText(tr("Clear"));
-    connect(m_showAll, &QAbstractButton::clicked, this, &OverflowCard::showAllRequested);
-    connect(m_clear, &QAbstractButton::clicked, this, &OverflowCard::clearRequested);
+    connect(m_showAll, &QAbstractButton::clicked, this,
+            [this] { Q_EMIT requested(Request::ShowAll); });
+    connect(m_clear, &QAbstractButton::clicked, this, [this] { Q_EMIT requested(Request::Clear); });
     guardChildren();
     restyle();
 }

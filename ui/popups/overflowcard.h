@@ -23,10 +23,6 @@ public:
     [[nodiscard]] QString description() const override { return {}; }
     void restyle() override;
 
-Q_SIGNALS:
-    void showAllRequested();
-    void clearRequested();
-
 protected:
     int layOut(QPoint origin, int width) override;
 

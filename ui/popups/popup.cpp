@@ -43,7 +43,7 @@ Popup::Popup(const Shared &shared, const QString &kind)
     setFocusPolicy(Qt::NoFocus);
     m_close->setAccessibleName(tr("Close"));
     m_close->setToolTip(tr("Close"));
-    connect(m_close, &QAbstractButton::clicked, this, &Popup::closeRequested);
+    connect(m_close, &QAbstractButton::clicked, this, [this] { Q_EMIT requested(Request::Close); });
     m_fade.setDuration(static_cast<int>(shared.fade.count()));
     connect(&m_fade, &QPropertyAnimation::finished, this, [this] {
         if (m_isVanishing)
@@ -52,6 +52,12 @@ Popup::Popup(const Shared &shared, const QString &kind)
 }
 
 Popup::~Popup() = default;
+
+void Popup::showContent(const PopupContent &content, const Context &context)
+{
+    m_key = keyOf(content);
+    setContent(content, context);
+}
 
 void Popup::layOutNow()
 {

@@ -3,8 +3,12 @@
 
 #pragma once
 
+#include "ui/popups/popupcontent.h"
+
+#include <QDateTime>
 #include <QDeadlineTimer>
 #include <QPropertyAnimation>
+#include <QUrl>
 #include <QWidget>
 
 #include <chrono>
@@ -34,6 +38,23 @@ public:
         Player *player = nullptr; //!< null: recordings open in the browser
     };
 
+    //! What a card needs to know besides its content.
+    struct Context
+    {
+        QUrl crm; //!< base address of the CRM; may be empty
+        QDateTime now;
+        bool isMasked = false; //!< nothing may be read of who called, or of what was said
+    };
+    //! What its user wants, by a click on it.
+    enum class Request {
+        Close,
+        Remind, //!< to see it later
+        Fold, //!< to read all of it, or no longer
+        ShowAll, //!< of what it counts
+        Clear, //!< what it counts
+        Restart //!< the program
+    };
+
     //! `call`, `error`, `overflow`, `digest` or `return` is the kind that app.status tells.
     Popup(const Shared &shared, const QString &kind);
     ~Popup() override;
@@ -44,6 +65,16 @@ public:
     // Not pure: a screen reader's bridge may ask while the widget is still being made.
     [[nodiscard]] virtual QString title() const { return {}; }
     [[nodiscard]] virtual QString description() const { return {}; }
+
+    //! Shows \a content, which is of this card's kind; again for a new form of it.
+    void showContent(const PopupContent &content, const Context &context);
+    //! What showContent() was called with last.
+    [[nodiscard]] const PopupKey &key() const { return m_key; }
+    //! Says anew how long ago it was.
+    virtual void setNow(const QDateTime & /*now*/) { }
+    //! Shows all of what is cut, on a card not higher than \a room unless it is so folded.
+    virtual void unfold(int /*room*/) { }
+    virtual void fold() { }
 
     //! The size of the card for its present content.
     [[nodiscard]] QSize cardSize() const { return m_size; }
@@ -67,12 +98,17 @@ public:
     void warmUp();
 
 Q_SIGNALS:
-    void closeRequested();
+    void requested(calltray::Popup::Request request);
+    //! \a target is http, https, tel or mailto.
+    void openRequested(const QString &target);
+    //! Its cardSize() is another now, by no new form of its content.
+    void resized();
     void hoverChanged(bool isHovered);
     //! Its last picture has gone from the screen.
     void vanished();
 
 protected:
+    virtual void setContent(const PopupContent & /*content*/, const Context & /*context*/) { }
     //! Arranges the children on a card of \a width whose top left corner is \a origin; returns its height.
     virtual int layOut(QPoint origin, int width) = 0;
     void setDisc(const QString &icon, const QColor &color, const QColor &background);
@@ -103,6 +139,7 @@ private:
 
     Shared m_shared;
     QString m_kind;
+    PopupKey m_key;
     GlyphButton *m_close;
     QPropertyAnimation m_fade;
     QDeadlineTimer m_guard;

@@ -10,14 +10,26 @@
 #include "ui/popups/accessiblepopup.h"
 #include "ui/style/theme.h"
 
-#include <QUrl>
-
 #include <algorithm>
 
-using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace calltray {
+
+namespace {
+
+//! What hides by itself stays at least this long. Source: design, "Popups".
+constexpr std::chrono::seconds ShortestLife = 5s;
+constexpr std::chrono::seconds DefaultLife = 15s;
+//! `just now` is true for so long.
+constexpr std::chrono::seconds JustNow = 60s;
+
+PopupQueue::Time now()
+{
+    return std::chrono::steady_clock::now();
+}
+
+} // namespace
 
 PopupStack::PopupStack(Theme &theme, const Settings &settings, const Clock &clock,
                        const Timing &timing, Player *player, QObject *parent)
@@ -26,29 +38,20 @@ PopupStack::PopupStack(Theme &theme, const Settings &settings, const Clock &cloc
     , m_settings(settings)
     , m_clock(clock)
     , m_timing(timing)
-    , m_pool({theme, m_shadow, timing.clickGuard, timing.fade, player},
-             [this](NotificationPopup &popup) { connectPopup(popup); })
-    , m_overflow({theme, m_shadow, timing.clickGuard, timing.fade})
-    , m_board(settings, m_overflow, {.leastLeft = timing.leastLeft, .release = timing.release})
-    , m_summaries({theme, m_shadow, timing.clickGuard, timing.fade}, m_board)
-    , m_times(m_board, settings, clock,
-              {.hideAfter = timing.hideAfter, .awayAfter = timing.awayAfter})
+    , m_layout({theme, m_shadow, timing.clickGuard, timing.fade, player}, settings, timing.release)
+    , m_idle(timing.awayAfter)
 {
     QAccessible::installFactory(AccessiblePopup::create);
+    m_queue.setLife(life(), now());
     m_settle.setSingleShot(true);
     connect(&m_settle, &QTimer::timeout, this, &PopupStack::settle);
-    connect(&m_theme, &Theme::changed, this, [this] {
-        m_pool.restyle();
-        m_overflow.restyle();
-        m_summaries.restyle();
-        settleAnew();
-    });
-    connectBoard();
-    connectTimes();
-    connectOwnCards();
+    m_due.setSingleShot(true);
+    connect(&m_due, &QTimer::timeout, this, &PopupStack::onDue);
+    connect(&m_idle, &IdleTime::awayChanged, this, &PopupStack::setAway);
+    connectLayout();
     connectSettings();
     if (player != nullptr)
-        connectPlayer(*player);
+        connect(player, &Player::changed, this, [this, player] { onPlayerChanged(*player); });
 }
 
 PopupStack::~PopupStack()
@@ -56,195 +59,261 @@ PopupStack::~PopupStack()
     QAccessible::removeFactory(AccessiblePopup::create);
 }
 
-void PopupStack::connectBoard()
+void PopupStack::connectLayout()
 {
-    connect(&m_board, &PopupBoard::placeChanged, this, &PopupStack::settleAnew);
-    connect(&m_board, &PopupBoard::released, this, [this] {
+    connect(&m_layout, &PopupLayout::placeChanged, this, &PopupStack::settleAnew);
+    connect(&m_layout, &PopupLayout::appeared, this, [this](const PopupKey &key) {
+        if (key.isNotification())
+            Q_EMIT popupShown(key.id, m_layout.screen());
+    });
+    connect(&m_layout, &PopupLayout::held, this, [this] { m_queue.hold(now()); });
+    connect(&m_layout, &PopupLayout::released, this, [this] {
+        m_queue.release(now(), m_timing.leastLeft);
         m_hasRoom = true;
         settle();
     });
-    connect(&m_board, &PopupBoard::shown, this,
-            [this](qint64 id) { Q_EMIT popupShown(id, m_board.screen()); });
-}
-
-void PopupStack::connectTimes()
-{
-    connect(&m_times, &PopupTimes::expired, this,
-            [this](qsizetype index) { close(index, HideReason::TimedOut); });
-}
-
-void PopupStack::connectOwnCards()
-{
-    connect(&m_overflow, &OverflowCard::clearRequested, this,
-            [this] { clearWaiting(m_waiting.clear(), HideReason::Cleared); });
-    connect(&m_overflow, &OverflowCard::showAllRequested, this, &PopupStack::showAll);
-    connect(&m_summaries, &SummaryCards::wanted, this, &PopupStack::insertOwn);
-    connect(&m_summaries, &SummaryCards::closeRequested, this, &PopupStack::closeByUser);
-    connect(&m_summaries, &SummaryCards::showAllRequested, this, &PopupStack::showAllRequested);
-}
-
-void PopupStack::connectPlayer(const Player &player)
-{
-    connect(&player, &Player::changed, this, [this, &player] {
-        const PlayerStatus &status = player.status();
-        if (m_board.cards().setPlaying(status.isActive() ? status.recording.link : QString()))
-            m_times.schedule();
-    });
+    connect(&m_layout, &PopupLayout::requested, this, &PopupStack::onRequested);
+    connect(&m_layout, &PopupLayout::overflowRequested, this, &PopupStack::onOverflowRequested);
+    connect(&m_layout, &PopupLayout::openRequested, this,
+            [this](const PopupKey &key, const QString &link) {
+                m_queue.noteOpened(key);
+                Q_EMIT openRequested(link);
+            });
+    connect(&m_layout, &PopupLayout::resized, this, &PopupStack::onResized);
 }
 
 void PopupStack::connectSettings()
 {
+    connect(&m_theme, &Theme::changed, this, [this] {
+        m_layout.restyle();
+        settleAnew();
+    });
     connect(&m_settings, &Settings::changed, this, [this](const QString &key) {
         if (key == keys::CrmUrl) {
             renewContents();
         } else if (key == keys::PopupsHideAfterSeconds) {
-            m_board.cards().setLives(
-                [this](const Notification &notification) { return lifeOf(notification); });
-            m_times.schedule();
+            m_queue.setLife(life(), now());
+            schedule();
         }
     });
 }
 
-void PopupStack::connectPopup(NotificationPopup &popup)
+void PopupStack::onPlayerChanged(const Player &player)
 {
-    m_board.watch(popup);
-    connect(&popup, &Popup::closeRequested, this, [this, &popup] { closeByUser(popup); });
-    connect(&popup, &Popup::vanished, this, [this, &popup] { m_pool.giveBack(popup); });
-    connect(&popup, &NotificationPopup::openRequested, this, [this, &popup](const QString &link) {
-        m_board.cards().noteOpened(popup);
-        Q_EMIT openRequested(link);
-    });
-    connect(&popup, &NotificationPopup::remindRequested, this, [this, &popup] { postpone(popup); });
-    connect(&popup, &NotificationPopup::resized, this, [this, &popup] { resize(popup); });
-    connect(&popup, &NotificationPopup::foldingRequested, this,
-            [this, &popup] { toggleFolding(popup); });
+    const PlayerStatus &status = player.status();
+    if (m_queue.setPlaying(status.isActive() ? status.recording.link : QString(), now()))
+        schedule();
 }
 
 void PopupStack::show(const Notification &notification)
 {
-    if (m_board.cards().indexOf(notification.id) >= 0 || m_waiting.update(notification)) {
+    if (notificationOf(keyOf(notification)) != nullptr)
         update(notification);
-        return;
-    }
-    queue(notification);
-    if (m_hasRoom || (!m_board.isHeld() && m_calm.hasExpired()))
-        settle();
-    if (m_board.cards().indexOf(notification.id) >= 0)
-        return;
-    Q_EMIT popupWaits(notification.id);
-    settleSoon(m_timing.countEvery);
+    else
+        put(notification);
 }
 
-void PopupStack::showPassing(const Notification &notification)
+void PopupStack::showTrouble(const Trouble &trouble)
 {
-    m_passing.insert(notification.id);
-    show(notification);
+    put(TroubleNotice{.trouble = trouble, .date = m_clock.unixTime()});
+}
+
+void PopupStack::showDigest(int calls, int errors)
+{
+    Digest digest{.calls = calls, .errors = errors};
+    if (const auto *known = m_queue.find(keyOf(digest))) {
+        digest.calls += std::get<Digest>(known->content).calls;
+        digest.errors += std::get<Digest>(known->content).errors;
+    }
+    put(digest);
+}
+
+void PopupStack::showReturn(const QString &name)
+{
+    Return back;
+    if (const auto *known = m_queue.find(keyOf(back)))
+        back = std::get<Return>(known->content);
+    back.names.removeAll(name);
+    back.names.append(name);
+    put(back);
+}
+
+HandOver::Cards PopupStack::cardsToKeep() const
+{
+    HandOver::Cards cards;
+    if (const auto *digest = m_queue.find(keyOf(Digest()))) {
+        cards.digestCalls = std::get<Digest>(digest->content).calls;
+        cards.digestErrors = std::get<Digest>(digest->content).errors;
+    }
+    if (const auto *back = m_queue.find(keyOf(Return())))
+        cards.returned = std::get<Return>(back->content).names;
+    return cards;
+}
+
+void PopupStack::put(const PopupContent &content)
+{
+    const PopupKey key = keyOf(content);
+    if (m_queue.update(content)) {
+        if (Popup *popup = m_layout.find(key); popup != nullptr) {
+            popup->showContent(content, context());
+            m_hasRoom = true;
+            if (!isHeld())
+                settleSoon(0ms);
+        }
+        return;
+    }
+    noteDropped(m_queue.add(content));
+    const bool isSummary = key.kind == PopupKey::Kind::Digest || key.kind == PopupKey::Kind::Return;
+    if (m_hasRoom || isSummary || (!isHeld() && m_calm.hasExpired()))
+        settle();
+    const auto *card = m_queue.find(key);
+    if (card == nullptr || card->hasPlace)
+        return;
+    if (key.isNotification())
+        Q_EMIT popupWaits(key.id);
+    settleSoon(m_timing.countEvery);
 }
 
 void PopupStack::update(const Notification &notification)
 {
-    const qsizetype index = m_board.cards().indexOf(notification.id);
-    if (index < 0) {
-        m_waiting.update(notification);
+    const Notification *before = notificationOf(keyOf(notification));
+    if (before == nullptr)
         return;
-    }
-    NotificationPopup &popup = *m_board.cards()[index].notification;
-    const Notification &before = popup.notification();
-    if (before.content == notification.content && before.count == notification.count)
-        return; // a number of the server's, which is not shown
-    popup.setNotification(notification, context());
-    m_hasRoom = true;
-    if (!m_board.isHeld())
-        settleSoon(0ms);
+    const bool isNew =
+        before->content != notification.content || before->count != notification.count;
+    if (isNew || !m_queue.find(keyOf(notification))->hasPlace)
+        put(notification);
 }
 
 void PopupStack::withdraw(qint64 id)
 {
-    if (const qsizetype index = m_board.cards().indexOf(id); index >= 0)
-        remove(index);
-    else if (m_waiting.remove(id))
-        settleSoon(m_timing.countEvery);
+    if (const std::optional<PopupKey> key = m_queue.keyOfNotification(id))
+        remove(*key);
 }
 
-void PopupStack::setPrivacy(LockedScreen::Popups privacy)
+void PopupStack::withdrawTrouble(Trouble::Kind kind)
 {
-    m_privacy = privacy;
-    m_summaries.setMasked(privacy == LockedScreen::Popups::Masked);
-    m_board.setConcealed(privacy == LockedScreen::Popups::Held);
-    m_times.schedule();
-    renewContents();
+    remove(keyOf(kind));
+}
+
+bool PopupStack::remove(const PopupKey &key)
+{
+    const auto *card = m_queue.find(key);
+    const bool hadPlace = card != nullptr && card->hasPlace;
+    if (!m_queue.remove(key))
+        return false;
+    if (!hadPlace) {
+        settleSoon(m_timing.countEvery);
+        return true;
+    }
+    m_layout.remove(key);
+    m_hasRoom = true;
+    // What is fading out must not be covered by what takes its place.
+    if (!isHeld())
+        settleSoon(m_layout.isComposited() && !m_theme.reducedMotion() ? m_timing.fade : 0ms);
+    return true;
+}
+
+void PopupStack::close(PopupKey key, HideReason reason)
+{
+    const auto *card = m_queue.find(key);
+    if (card == nullptr)
+        return;
+    const bool wasOpened = card->wasOpened && reason == HideReason::TimedOut;
+    remove(key);
+    if (key.isNotification())
+        Q_EMIT popupHidden(key.id, wasOpened ? HideReason::Opened : reason);
 }
 
 bool PopupStack::closeTop()
 {
-    const qsizetype top = m_board.cards().indexOfTop();
-    if (top >= 0)
-        close(top, HideReason::ClosedByApi);
-    return top >= 0;
+    const std::optional<PopupKey> top = m_layout.top();
+    if (top)
+        close(*top, HideReason::ClosedByApi);
+    return top.has_value();
 }
 
 void PopupStack::warmUp()
 {
     QTimer::singleShot(0ms, this, [this] {
-        if (m_pool.warmUp(context())) {
+        if (m_layout.warmUp(context()))
             warmUp();
-            return;
+    });
+}
+
+void PopupStack::onRequested(PopupKey key, Popup::Request request)
+{
+    switch (request) {
+    case Popup::Request::Close:
+        close(key, HideReason::ClosedByUser);
+        return;
+    case Popup::Request::Remind:
+        close(key, HideReason::Postponed);
+        return;
+    case Popup::Request::Fold:
+        toggleFolding(key);
+        return;
+    case Popup::Request::ShowAll:
+        if (const auto *card = m_queue.find(key)) {
+            const bool hasCalls = std::get<Digest>(card->content).calls > 0;
+            close(key, HideReason::ClosedByUser);
+            Q_EMIT showAllRequested(hasCalls ? Page::Calls : Page::Errors);
         }
-        m_overflow.setCount(100);
-        m_overflow.warmUp();
-    });
+        return;
+    case Popup::Request::Restart:
+        Q_EMIT restartRequested();
+        return;
+    case Popup::Request::Clear:
+        return; // the overflow card's
+    }
 }
 
-QList<Presenter::PopupInfo> PopupStack::popups() const
+void PopupStack::onOverflowRequested(Popup::Request request)
 {
-    QList<Presenter::PopupInfo> infos;
-    if (m_board.isConcealed())
-        return infos;
-    const auto add = [this, &infos](const Popup &popup, qint64 id) {
-        infos.append({.id = id,
-                      .kind = popup.kind(),
-                      .title = popup.title(),
-                      .screen = m_board.screen(),
-                      .geometry = popup.card()});
-    };
-    if (m_overflow.isVisible() && m_waiting.count() > 0)
-        add(m_overflow, 0);
-    for (const PopupCard &card : m_board.cards())
-        add(*card.popup, card.id());
-    std::stable_sort(infos.begin(), infos.end(), [](const auto &left, const auto &right) {
-        return left.geometry.bottom() > right.geometry.bottom();
-    });
-    return infos;
+    if (request == Popup::Request::Clear) {
+        hideCleared(m_queue.clearWaiting(), HideReason::Cleared);
+        return;
+    }
+    const Page page = m_queue.hasWaitingCalls() ? Page::Calls : Page::Errors;
+    hideCleared(m_queue.clearWaitingCalls(), HideReason::Listed);
+    Q_EMIT showAllRequested(page);
 }
 
-QList<qint64> PopupStack::notificationIds() const
+void PopupStack::hideCleared(const QList<qint64> &ids, HideReason reason)
 {
-    QList<qint64> ids = m_waiting.ids();
-    for (const PopupCard &card : m_board.cards())
-        ids.append(card.id());
-    ids.removeIf([](qint64 id) { return id <= 0; });
-    std::sort(ids.begin(), ids.end());
-    return ids;
+    m_hasRoom = true;
+    if (m_queue.waitingCount() == 0)
+        m_layout.countHeld(0);
+    if (!isHeld())
+        settleSoon(0ms);
+    for (const qint64 id : ids)
+        Q_EMIT popupHidden(id, reason);
 }
 
-NotificationPopup::Context PopupStack::context() const
+void PopupStack::noteDropped(const std::optional<qint64> &id)
 {
-    return {.crm = QUrl(m_settings.value(keys::CrmUrl).toString()),
-            .now = m_clock.now(),
-            .isMasked = m_privacy == LockedScreen::Popups::Masked};
+    if (id)
+        Q_EMIT popupHidden(*id, HideReason::Replaced);
 }
 
 void PopupStack::settle()
 {
-    if (!m_board.isHeld()) {
-        arrange();
-        return;
-    }
     m_settle.stop();
-    m_board.refresh();
-    fillAbove();
-    m_board.layOutHeld(m_waiting.count() > 0);
-    noteChange();
+    if (!isHeld()) {
+        arrange();
+    } else {
+        m_layout.refresh();
+        fillAbove();
+        m_layout.countHeld(m_queue.waitingCount());
+    }
+    noteSettled();
+}
+
+void PopupStack::noteSettled()
+{
+    m_hasRoom = m_queue.shown().size() < PopupQueue::MaxCards && m_queue.waitingCount() == 0;
+    schedule();
+    Q_EMIT settled();
 }
 
 void PopupStack::settleAnew()
@@ -259,209 +328,187 @@ void PopupStack::settleSoon(std::chrono::milliseconds delay)
         m_settle.start(delay);
 }
 
-void PopupStack::settleAfterRemoval()
-{
-    m_hasRoom = true;
-    if (m_board.isHeld())
-        return;
-    // What is fading out must not be covered by what takes its place.
-    settleSoon(m_board.isComposited() && !m_theme.reducedMotion() ? m_timing.fade : 0ms);
-}
-
-void PopupStack::resize(const NotificationPopup &popup)
-{
-    if (m_board.cards().indexOf(popup) < 0 || popup.card().isEmpty())
-        return;
-    m_hasRoom = true;
-    if (m_board.isHeld())
-        m_board.resizeHeld(popup);
-    else
-        settleSoon(0ms);
-}
-
-void PopupStack::toggleFolding(NotificationPopup &popup)
-{
-    const bool unfolds = !popup.isUnfolded();
-    for (const PopupCard &card : m_board.cards()) {
-        if (card.notification != nullptr)
-            card.notification->fold();
-    }
-    if (unfolds)
-        popup.unfold(m_board.heightBeside({}));
-    m_board.cards().noteFolding();
-    arrange();
-}
-
 void PopupStack::arrange()
 {
-    m_settle.stop();
     m_calm.setRemainingTime(m_timing.countEvery);
-    m_board.refresh();
-    const QList<StackClaim> claims = ranked(m_waiting.newest(MaxCards) + m_board.cards().claims());
-    displaceAll(claims.mid(MaxCards)); // first, so that their windows can be used again
-    const qsizetype most = std::min<qsizetype>(MaxCards, claims.size());
+    m_layout.refresh();
+    const QList<PopupKey> ranked = m_queue.ranked();
+    takePlaces(ranked.mid(PopupQueue::MaxCards)); // first, so that their windows can be used again
+    const qsizetype most = std::min<qsizetype>(PopupQueue::MaxCards, ranked.size());
     QList<QSize> sizes;
-    while (sizes.size() < most && givePlace(claims[sizes.size()], sizes)) { }
-    displaceAll(claims.mid(sizes.size(), most - sizes.size()));
-    m_board.layOut(m_waiting.count() > 0);
-    noteChange();
+    while (sizes.size() < most && givePlace(ranked[sizes.size()], sizes)) { }
+    takePlaces(ranked.mid(sizes.size(), most - sizes.size()));
+    m_layout.layOut(m_queue.shown(), m_queue.waitingCount());
 }
 
-bool PopupStack::givePlace(const StackClaim &claim, QList<QSize> &beside)
+bool PopupStack::givePlace(const PopupKey &key, QList<QSize> &beside)
 {
-    NotificationPopup *coming = claim.popup == nullptr ? &prepared(claim) : nullptr;
-    if (claim.isUnfolded)
-        m_board.cards()[m_board.cards().indexOf(*claim.popup)].notification->unfold(
-            m_board.heightBeside(beside));
-    const QSize size = coming == nullptr ? claim.popup->cardSize() : coming->cardSize();
-    if (!beside.isEmpty() && !m_board.fits(beside + QList<QSize>{size})) {
-        if (coming != nullptr)
-            m_pool.giveBack(*coming);
+    const auto *card = m_queue.find(key);
+    Popup &popup = m_layout.card(card->content, context());
+    if (card->isUnfolded)
+        popup.unfold(m_layout.heightBeside(beside));
+    const QSize size = popup.cardSize();
+    if (!beside.isEmpty() && !m_layout.fits(beside + QList<QSize>{size})) {
+        if (!card->hasPlace)
+            m_layout.putBack(key);
         return false;
     }
     beside.append(size);
-    if (coming != nullptr)
-        place(*coming);
+    m_queue.givePlace(key, now());
     return true;
+}
+
+void PopupStack::takePlaces(const QList<PopupKey> &keys)
+{
+    for (const PopupKey &key : keys) {
+        const auto *card = m_queue.find(key);
+        if (card == nullptr || !card->hasPlace)
+            continue;
+        m_layout.remove(key, true);
+        if (card->isCall() && card->wasOpened) {
+            m_queue.remove(key);
+            Q_EMIT popupHidden(key.id, HideReason::Opened);
+            continue;
+        }
+        const std::optional<qint64> dropped = m_queue.takePlace(key);
+        if (key.isNotification())
+            Q_EMIT popupPushedOut(key.id);
+        noteDropped(dropped);
+    }
 }
 
 void PopupStack::fillAbove()
 {
-    while (m_board.cards().size() < MaxCards && m_waiting.count() > 0) {
-        const QList<StackClaim> claims = ranked(m_waiting.newest(1));
-        if (claims.isEmpty())
-            return; // the others are only counted
-        NotificationPopup &popup = prepared(claims.constFirst());
-        if (!m_board.fitsAbove(popup.cardSize())) {
-            m_pool.giveBack(popup);
+    const QList<PopupKey> ranked = m_queue.ranked();
+    for (const PopupKey &key : ranked) {
+        if (m_queue.shown().size() >= PopupQueue::MaxCards)
+            return;
+        const auto *card = m_queue.find(key);
+        if (card->hasPlace)
+            continue;
+        (void)m_layout.card(card->content, context());
+        if (!m_layout.placeAbove(key)) {
+            m_layout.putBack(key);
             return;
         }
-        place(popup);
+        m_queue.givePlace(key, now());
     }
 }
 
-void PopupStack::noteChange()
+void PopupStack::onResized(const PopupKey &key)
 {
-    m_hasRoom = m_board.cards().size() < MaxCards && m_waiting.count() == 0;
-    m_overflow.setCount(m_waiting.count());
-    m_times.schedule();
-    Q_EMIT settled();
-}
-
-NotificationPopup &PopupStack::prepared(const StackClaim &claim)
-{
-    const Notification notification = *m_waiting.find(claim.id);
-    NotificationPopup &popup = m_pool.take(notification);
-    popup.setNotification(notification, context());
-    return popup;
-}
-
-void PopupStack::place(NotificationPopup &popup)
-{
-    const Notification notification = popup.notification();
-    m_waiting.remove(notification.id);
-    m_board.insert({.popup = &popup, .notification = &popup, .life = lifeOf(notification)});
-}
-
-void PopupStack::queue(const Notification &notification)
-{
-    const std::optional<qint64> pushedOut = m_waiting.add(notification);
-    if (!pushedOut)
+    const auto *card = m_queue.find(key);
+    if (card == nullptr || !card->hasPlace || m_layout.find(key)->card().isEmpty())
         return;
-    m_passing.remove(*pushedOut);
-    Q_EMIT popupHidden(*pushedOut, HideReason::Replaced);
+    m_hasRoom = true;
+    if (isHeld())
+        m_layout.resizeHeld(key);
+    else
+        settleSoon(0ms);
 }
 
-void PopupStack::insertOwn(Popup &popup)
+void PopupStack::toggleFolding(PopupKey key)
 {
-    m_board.insert({.popup = &popup});
-    settle();
-}
-
-void PopupStack::displaceAll(const QList<StackClaim> &claims)
-{
-    for (const StackClaim &claim : claims) {
-        if (claim.popup != nullptr)
-            displace(*claim.popup);
-    }
-}
-
-void PopupStack::displace(const Popup &popup)
-{
-    const PopupCard card = m_board.takeAt(m_board.cards().indexOf(popup));
-    if (card.isCall() && card.wasOpened) {
-        Q_EMIT popupHidden(card.id(), HideReason::Opened);
-    } else if (card.notification != nullptr) {
-        Q_EMIT popupPushedOut(card.id());
-        queue(card.notification->notification());
-    }
-    card.popup->vanishNow();
+    const auto *card = m_queue.find(key);
+    if (card == nullptr)
+        return;
+    const bool unfolds = !card->isUnfolded;
+    m_layout.fold();
+    m_queue.unfold(unfolds ? std::optional(key) : std::nullopt, now());
+    m_settle.stop();
+    arrange();
+    noteSettled();
 }
 
 void PopupStack::renewContents()
 {
-    for (const PopupCard &card : m_board.cards()) {
-        if (card.notification == nullptr)
-            continue;
-        card.notification->setNotification(Notification(card.notification->notification()),
-                                           context());
-        if (m_board.isHeld() && card.popup->isVisible())
-            m_board.resizeHeld(*card.notification);
+    const QList<PopupKey> shown = m_queue.shown();
+    for (const PopupKey &key : shown) {
+        Popup *popup = m_layout.find(key);
+        popup->showContent(m_queue.find(key)->content, context());
+        if (isHeld() && popup->isVisible())
+            m_layout.resizeHeld(key);
     }
     settleAnew();
 }
 
-void PopupStack::remove(qsizetype index)
+void PopupStack::setPrivacy(LockedScreen::Popups privacy)
 {
-    const PopupCard card = m_board.takeAt(index);
-    m_passing.remove(card.id());
-    card.popup->vanish();
-    settleAfterRemoval();
-}
-
-void PopupStack::close(qsizetype index, HideReason reason)
-{
-    const PopupCard &card = m_board.cards()[index];
-    const qint64 id = card.id();
-    const bool wasOpened = card.wasOpened && reason == HideReason::TimedOut;
-    remove(index);
-    if (id != 0)
-        Q_EMIT popupHidden(id, wasOpened ? HideReason::Opened : reason);
-}
-
-void PopupStack::closeByUser(const Popup &popup)
-{
-    if (const qsizetype index = m_board.cards().indexOf(popup); index >= 0)
-        close(index, HideReason::ClosedByUser);
-}
-
-void PopupStack::postpone(const Popup &popup)
-{
-    if (const qsizetype index = m_board.cards().indexOf(popup); index >= 0)
-        close(index, HideReason::Postponed);
-}
-
-void PopupStack::clearWaiting(const QList<qint64> &ids, HideReason reason)
-{
-    if (m_waiting.count() == 0) {
-        m_board.leave(m_overflow);
-        m_overflow.vanish();
+    m_privacy = privacy;
+    if (privacy == LockedScreen::Popups::Masked) {
+        m_layout.fold();
+        m_queue.unfold(std::nullopt, now());
     }
-    settleAfterRemoval();
-    for (const qint64 id : ids)
-        Q_EMIT popupHidden(id, reason);
+    m_layout.setConcealed(privacy == LockedScreen::Popups::Held);
+    updateUnseen();
+    schedule();
+    renewContents();
 }
 
-void PopupStack::showAll()
+void PopupStack::setAway(bool isAway)
 {
-    const Page page = m_waiting.hasCalls() ? Page::Calls : Page::Errors;
-    clearWaiting(m_waiting.clearCalls(), HideReason::Listed);
-    Q_EMIT showAllRequested(page);
+    m_isAway = isAway;
+    if (!m_layout.isConcealed())
+        updateUnseen();
+    schedule();
 }
 
-std::chrono::milliseconds PopupStack::lifeOf(const Notification &notification) const
+void PopupStack::updateUnseen()
 {
-    return notification.isCall() || m_passing.contains(notification.id) ? m_times.life() : 0ms;
+    const bool isUnseen = m_isAway || m_layout.isConcealed();
+    m_queue.setUnseen(isUnseen, now());
+    m_layout.setUnseen(isUnseen);
+}
+
+void PopupStack::schedule()
+{
+    const QList<PopupKey> shown = m_queue.shown();
+    m_idle.setWatching(!shown.isEmpty());
+    std::optional<PopupQueue::Time> next = m_queue.nextToHide();
+    for (const PopupKey &key : shown) {
+        if (key.kind != PopupKey::Kind::Call)
+            continue;
+        const std::chrono::seconds age(m_clock.unixTime() - notificationOf(key)->date());
+        if (age >= 0s && age < JustNow)
+            next = std::min(next.value_or(PopupQueue::Time::max()), now() + (JustNow - age));
+    }
+    if (next)
+        m_due.start(std::max(0ms, std::chrono::ceil<std::chrono::milliseconds>(*next - now())));
+    else
+        m_due.stop();
+}
+
+void PopupStack::onDue()
+{
+    const QList<PopupKey> expired = m_queue.expired(now());
+    for (const PopupKey &key : expired)
+        close(key, HideReason::TimedOut);
+    m_layout.setNow(m_clock.now());
+    schedule();
+}
+
+Popup::Context PopupStack::context() const
+{
+    return {.crm = QUrl(m_settings.value(keys::CrmUrl).toString()),
+            .now = m_clock.now(),
+            .isMasked = m_privacy == LockedScreen::Popups::Masked};
+}
+
+std::chrono::milliseconds PopupStack::life() const
+{
+    if (m_timing.hideAfter)
+        return *m_timing.hideAfter;
+    bool isNumber = false;
+    const int seconds = m_settings.value(keys::PopupsHideAfterSeconds).toInt(&isNumber);
+    if (!isNumber || seconds < 0)
+        return DefaultLife;
+    return seconds == 0 ? 0s : std::max(ShortestLife, std::chrono::seconds(seconds));
+}
+
+const Notification *PopupStack::notificationOf(const PopupKey &key) const
+{
+    const auto *card = m_queue.find(key);
+    return card == nullptr ? nullptr : std::get_if<Notification>(&card->content);
 }
 
 } // namespace calltray

@@ -4,21 +4,17 @@
 #pragma once
 
 #include "app/api/presenter.h"
+#include "app/lifecycle/handover.h"
 #include "app/notifications/hidereason.h"
 #include "app/notifications/lockedscreen.h"
-#include "app/notifications/payload/notification.h"
 #include "ui/models/page.h"
-#include "ui/popups/overflowcard.h"
-#include "ui/popups/popupboard.h"
-#include "ui/popups/popuppool.h"
-#include "ui/popups/popuptimes.h"
-#include "ui/popups/summarycards.h"
-#include "ui/popups/waitingline.h"
+#include "ui/platform/idletime.h"
+#include "ui/popups/popuplayout.h"
+#include "ui/popups/popupqueue.h"
 #include "ui/widgets/shadow.h"
 
 #include <QList>
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
 #include <chrono>
@@ -31,18 +27,17 @@ class Player;
 class Settings;
 class Theme;
 
-//! \brief The popups at the bottom left of a screen: who is shown, who waits, and when each goes.
+//! \brief The popups at the bottom left of a screen: what is told of notifications goes to PopupQueue, what it decides
+//! to PopupLayout, and what its user does there back and out.
 //!
 //! At most four cards, the newest nearest the corner, and one that counts those that wait. Who has a place is decided
-//! anew with each that comes or goes: see ranked(). While the pointer is on a card nothing hides and nothing on screen
-//! moves but at its user's wish; while the user is away nothing hides.
+//! anew with each that comes or goes. While the pointer is on a card nothing hides and nothing on screen moves but at
+//! its user's wish; while the user is away nothing hides.
 class PopupStack final : public QObject
 {
     Q_OBJECT
 
 public:
-    static constexpr int MaxCards = 4;
-
     struct Timing
     {
         std::optional<std::chrono::milliseconds>
@@ -66,17 +61,20 @@ public:
     Q_DISABLE_COPY_MOVE(PopupStack)
 
     void show(const Notification &notification);
-    //! As show(), but it hides as a call does. An error with an id below 0 is the program's own.
-    void showPassing(const Notification &notification);
     //! A new form of what is shown or waits; else nothing.
     void update(const Notification &notification);
     //! It leaves the screen, unannounced.
     void withdraw(qint64 id);
-    void showDigest(int calls, int errors) { m_summaries.showDigest(calls, errors); }
+    void showTrouble(const Trouble &trouble);
+    void withdrawTrouble(Trouble::Kind kind);
+    //! Those that nobody has closed yet.
+    [[nodiscard]] QList<Trouble> troubles() const { return m_queue.troubles(); }
+    //! What came in meanwhile is added to a digest that is there.
+    void showDigest(int calls, int errors);
     //! Colleague \a name, whose return was awaited, is back.
-    void showReturn(const QString &name) { m_summaries.showReturn(name); }
+    void showReturn(const QString &name);
     //! For a restart; the new process calls showDigest() and showReturn() with it.
-    [[nodiscard]] HandOver::Cards cardsToKeep() const { return m_summaries.toKeep(); }
+    [[nodiscard]] HandOver::Cards cardsToKeep() const;
     //! What may be seen of them while the screen is locked.
     void setPrivacy(LockedScreen::Popups privacy);
     //! As if its user had closed it; false where none is on screen.
@@ -85,14 +83,15 @@ public:
     void warmUp();
 
     //! Bottom to top; empty while none may be seen.
-    [[nodiscard]] QList<Presenter::PopupInfo> popups() const;
-    //! On screen or waiting for it, oldest first; without the program's own.
-    [[nodiscard]] QList<qint64> notificationIds() const;
+    [[nodiscard]] QList<Presenter::PopupInfo> popups() const { return m_layout.popups(); }
+    //! On screen or waiting for it, oldest first.
+    [[nodiscard]] QList<qint64> notificationIds() const { return m_queue.notificationIds(); }
     //! The pointer is on a card, or was a moment ago.
-    [[nodiscard]] bool isHeld() const { return m_board.isHeld(); }
-    [[nodiscard]] int waitingCount() const { return m_waiting.count(); }
+    [[nodiscard]] bool isHeld() const { return m_layout.isHeld(); }
+    [[nodiscard]] int waitingCount() const { return m_queue.waitingCount(); }
 
 Q_SIGNALS:
+    // Of notifications:
     void popupShown(qint64 id, const QString &screen);
     void popupWaits(qint64 id);
     //! It was on screen, and waits since a newer one has its place.
@@ -104,71 +103,66 @@ Q_SIGNALS:
     void showAllRequested(calltray::Page page);
     //! Its user clicked it.
     void openRequested(const QString &link);
+    void restartRequested();
 
 private:
-    void connectBoard();
-    void connectTimes();
-    void connectOwnCards();
-    void connectPlayer(const Player &player);
+    void connectLayout();
     void connectSettings();
-    void connectPopup(NotificationPopup &popup);
-    [[nodiscard]] NotificationPopup::Context context() const;
+    void onRequested(PopupKey key, Popup::Request request);
+    void onOverflowRequested(Popup::Request request);
+    void onPlayerChanged(const Player &player);
+    void onDue();
 
-    //! Fills free places and puts every card where it belongs.
+    //! A new form of a card that is there, or a new one.
+    void put(const PopupContent &content);
+    //! What waits comes, where there is room.
     void settle();
+    void noteSettled();
     //! What did not fit before may fit now.
     void settleAnew();
     void settleSoon(std::chrono::milliseconds delay);
-    void settleAfterRemoval();
-    void resize(const NotificationPopup &popup);
-    //! Unfolds it, and folds what was unfolded before; or folds it.
-    void toggleFolding(NotificationPopup &popup);
     //! Gives the places to those that they belong to, and puts every card where it belongs.
     void arrange();
-    //! Gives \a claim a place beside cards of sizes \a beside, to which its own is added; false where there is no room.
-    bool givePlace(const StackClaim &claim, QList<QSize> &beside);
+    //! Gives \a key a place beside cards of sizes \a beside, to which its own is added; false where there is no room.
+    bool givePlace(const PopupKey &key, QList<QSize> &beside);
+    //! Those of \a keys that are on screen wait from now on.
+    void takePlaces(const QList<PopupKey> &keys);
     //! Fills free places where nothing has to move for it.
     void fillAbove();
-    void noteChange();
-    //! It waits for its place; tells whom it pushes out of those that can still get one.
-    void queue(const Notification &notification);
-    //! A card for \a claim, which waits; place() or PopupPool::giveBack() must follow.
-    [[nodiscard]] NotificationPopup &prepared(const StackClaim &claim);
-    void place(NotificationPopup &popup);
-    //! A card that is no notification, and stays until it is closed.
-    void insertOwn(Popup &popup);
-    //! Those of \a claims that are on screen wait from now on.
-    void displaceAll(const QList<StackClaim> &claims);
-    void displace(const Popup &popup);
     //! The cards say what they would say if they appeared now.
     void renewContents();
+    //! Unfolds it, and folds what was unfolded before; or folds it.
+    void toggleFolding(PopupKey key);
+    void onResized(const PopupKey &key);
+    //! False where there is none.
+    bool remove(const PopupKey &key);
+    void close(PopupKey key, HideReason reason);
+    void hideCleared(const QList<qint64> &ids, HideReason reason);
+    void noteDropped(const std::optional<qint64> &id);
+    void setAway(bool isAway);
+    void updateUnseen();
+    //! When the next is due: a card that hides, a call that is no longer "just now".
+    void schedule();
 
-    void remove(qsizetype index);
-    void close(qsizetype index, HideReason reason);
-    void closeByUser(const Popup &popup);
-    //! Its user wants to see it later.
-    void postpone(const Popup &popup);
-    void clearWaiting(const QList<qint64> &ids, HideReason reason);
-    void showAll();
-
-    [[nodiscard]] std::chrono::milliseconds lifeOf(const Notification &notification) const;
+    [[nodiscard]] Popup::Context context() const;
+    //! How long what hides by itself is shown; 0: until somebody closes it.
+    [[nodiscard]] std::chrono::milliseconds life() const;
+    [[nodiscard]] const Notification *notificationOf(const PopupKey &key) const;
 
     Theme &m_theme;
     const Settings &m_settings;
     const Clock &m_clock;
-    Timing m_timing;
+    const Timing m_timing;
     Shadow m_shadow;
-    PopupPool m_pool;
-    OverflowCard m_overflow;
-    PopupBoard m_board;
-    SummaryCards m_summaries;
-    PopupTimes m_times;
-    WaitingLine m_waiting;
-    QSet<qint64> m_passing; //!< errors that hide by themselves
+    PopupQueue m_queue;
+    PopupLayout m_layout;
     LockedScreen::Popups m_privacy = LockedScreen::Popups::Shown;
+    bool m_isAway = false;
     bool m_hasRoom = true; //!< not known to be full
     QTimer m_settle;
     QDeadlineTimer m_calm; //!< until then a full stack does not change
+    QTimer m_due; //!< stopped while nothing is
+    IdleTime m_idle; //!< watched while there are cards; after what its changes set
 };
 
 } // namespace calltray

@@ -111,11 +111,16 @@ Notification NotificationWords::masked(const Notification &notification)
         masked.content = call;
     } else {
         ErrorNotification error;
-        error.header = tr("A message", "what it says is not said");
+        error.header = maskedMessage();
         error.date = notification.date();
         masked.content = error;
     }
     return masked;
+}
+
+QString NotificationWords::maskedMessage()
+{
+    return tr("A message", "what it says is not said");
 }
 
 QString NotificationWords::counts(int calls, int errors)

@@ -37,6 +37,8 @@ public:
     [[nodiscard]] static QString element(const CrmElement &element);
     //! What may be shown of \a notification to whoever passes by: that there is one.
     [[nodiscard]] static Notification masked(const Notification &notification);
+    //! The title of a masked error.
+    [[nodiscard]] static QString maskedMessage();
     //! `5 calls, 2 errors`.
     [[nodiscard]] static QString counts(int calls, int errors);
 };

@@ -110,6 +110,11 @@ struct Desk
     PopupStack stack;
 };
 
+Trouble trouble(Trouble::Kind kind, const QString &headline = u"trouble"_s)
+{
+    return {.kind = kind, .headline = headline};
+}
+
 Notification recorded(qint64 id, const QString &from)
 {
     Notification notification = call(id, from);
@@ -232,8 +237,10 @@ void TestPopupStack::newest_areShown()
         ++id;
         if (kind == u'c')
             desk.stack.show(call(id, u"caller"_s));
+        else if (kind == u'e')
+            desk.stack.show(error(id, QString::number(id)));
         else
-            desk.stack.show(error(kind == u'o' ? -id : id, QString::number(id)));
+            desk.stack.showTrouble(trouble(Trouble::Kind(id - 1))); // its id is -id
     }
     QTRY_COMPARE(desk.ids(), shown);
     QCOMPARE(desk.stack.waitingCount(), waiting);
@@ -288,7 +295,7 @@ void TestPopupStack::openedCall_leavesForGoodWhenPushedOut()
 
 void TestPopupStack::beyondTheLine_isTold()
 {
-    constexpr qint64 Fits = PopupStack::MaxCards + qint64(WaitingLine::Capacity);
+    constexpr qint64 Fits = PopupQueue::MaxCards + qint64(PopupQueue::Capacity);
     PopupStack::Timing timing = Patient;
     timing.countEvery = 1h; // nobody on screen gives way
     Desk desk(timing);
@@ -298,22 +305,22 @@ void TestPopupStack::beyondTheLine_isTold()
     QCOMPARE(hidden.count(), 0);
     desk.stack.show(error(Fits + 1, u"one more"_s));
     QCOMPARE(hidden.count(), 1);
-    QCOMPARE(hidden[0][0].toLongLong(), PopupStack::MaxCards + 1);
+    QCOMPARE(hidden[0][0].toLongLong(), PopupQueue::MaxCards + 1);
     QCOMPARE(hidden[0][1].value<HideReason>(), HideReason::Replaced);
 }
 
 void TestPopupStack::clear_tellsAll()
 {
-    constexpr qint64 Shown = PopupStack::MaxCards + qint64(WaitingLine::Capacity) + 10;
+    constexpr qint64 Shown = PopupQueue::MaxCards + qint64(PopupQueue::Capacity) + 10;
     Desk desk;
     for (qint64 id = 1; id <= Shown; ++id)
         desk.stack.show(call(id, u"caller"_s));
-    const QString title = u"%1 more notifications"_s.arg(Shown - PopupStack::MaxCards);
+    const QString title = u"%1 more notifications"_s.arg(Shown - PopupQueue::MaxCards);
     QTRY_VERIFY(Desk::window(title) != nullptr);
     QTRY_COMPARE(desk.ids(), (QList<qint64>{0, Shown, Shown - 1, Shown - 2, Shown - 3}));
     const QSignalSpy hidden(&desk.stack, &PopupStack::popupHidden);
     Desk::click(title, u"clear"_s);
-    QCOMPARE(hidden.count(), Shown - PopupStack::MaxCards);
+    QCOMPARE(hidden.count(), Shown - PopupQueue::MaxCards);
     QCOMPARE(hidden[0][0].toLongLong(), 1);
     QCOMPARE(hidden[0][1].value<HideReason>(), HideReason::Cleared);
     QCOMPARE(desk.stack.waitingCount(), 0);
@@ -760,8 +767,10 @@ void TestPopupStack::returns_areOneCardUntilItIsClosed()
 void TestPopupStack::passingNotice_hides()
 {
     Desk desk(hidingAfter(10ms));
-    desk.stack.showPassing(error(-1, u"stays until the call ends"_s));
-    QCOMPARE(desk.ids(), QList<qint64>{-1});
+    Trouble notice = trouble(Trouble::Kind::QuitRefused, u"stays until the call ends"_s);
+    notice.isPassing = true;
+    desk.stack.showTrouble(notice);
+    QVERIFY(Desk::window(notice.headline) != nullptr);
     QTRY_VERIFY(desk.ids().isEmpty());
 }
 
@@ -903,7 +912,9 @@ void TestPopupStack::masked_saysNothingOfWho()
     notification.content = content;
     desk.stack.show(notification);
     desk.stack.show(error(2, u"Anna has not paid"_s, u"12 days"_s));
-    desk.stack.show(error(-1, u"The link could not be opened"_s, u"https://crm.example/anna"_s));
+    desk.stack.showTrouble({.kind = Trouble::Kind::Link,
+                            .headline = u"The link could not be opened"_s,
+                            .text = u"https://crm.example/anna"_s});
     desk.stack.showReturn(u"Anna"_s);
     QTRY_COMPARE(Desk::windows().size(), 4);
     desk.stack.setPrivacy(LockedScreen::Popups::Masked);

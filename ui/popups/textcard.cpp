@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/popups/notificationpopup.h"
+#include "ui/popups/textcard.h"
 
 #include "ui/popups/cardtext.h"
 #include "ui/style/theme.h"
@@ -19,7 +19,7 @@ using namespace Qt::StringLiterals;
 
 namespace calltray {
 
-NotificationPopup::NotificationPopup(const Shared &shared, const QString &kind)
+TextCard::TextCard(const Shared &shared, const QString &kind)
     : Popup(shared, kind)
     , m_title(new ElidedLabel(u"title"_s, this))
     , m_wholeTitle(new CardText(u"wholeTitle"_s, this))
@@ -27,49 +27,37 @@ NotificationPopup::NotificationPopup(const Shared &shared, const QString &kind)
     , m_text(new CardText(u"text"_s, this))
     , m_more(new LinkButton(u"more"_s, this))
 {
-    connect(m_more, &QAbstractButton::clicked, this, &NotificationPopup::foldingRequested);
+    connect(m_more, &QAbstractButton::clicked, this, [this] { Q_EMIT requested(Request::Fold); });
     m_secondLine->setForegroundRole(QPalette::PlaceholderText);
-    connect(m_text, &QLabel::linkActivated, this, &NotificationPopup::openRequested);
+    connect(m_text, &QLabel::linkActivated, this, &TextCard::openRequested);
 }
 
-QString NotificationPopup::title() const
+QString TextCard::title() const
 {
     return m_title->text();
 }
 
-QString NotificationPopup::secondLine() const
+QString TextCard::secondLine() const
 {
     return m_secondLine->text();
 }
 
-void NotificationPopup::setSecondLine(const QString &secondLine)
+void TextCard::setSecondLine(const QString &secondLine)
 {
     m_secondLine->setText(secondLine);
     m_secondLine->setVisible(!secondLine.isEmpty());
 }
 
-void NotificationPopup::setNotification(const Notification &notification, const Context &context)
+void TextCard::setTexts(const QString &title, const FormattedText &text)
 {
-    if (notification.id != m_notification.id || context.isMasked)
-        m_isUnfolded = false;
-    m_notification = notification;
-    m_shown = context.isMasked ? NotificationWords::masked(notification) : notification;
-    showNotification(context);
-}
-
-void NotificationPopup::showContent(const QString &secondLine, const Context &context)
-{
-    const QString title = NotificationWords::title(m_shown);
     m_title->setText(title);
     m_wholeTitle->setContent({title, {}});
     m_title->setElideMode(NotificationWords::isNumber(title) ? Qt::ElideMiddle : Qt::ElideRight);
-    setSecondLine(secondLine);
-    const QString &text = m_shown.isCall() ? m_shown.call().text : m_shown.error().text;
-    m_text->setContent(NotificationWords::text(text, context.crm));
-    m_text->setVisible(!m_text->text().isEmpty());
+    m_text->setContent(text);
+    m_text->setVisible(!text.text.isEmpty());
 }
 
-void NotificationPopup::restyle()
+void TextCard::restyle()
 {
     m_title->setFont(theme().font(metrics::TitlePixels, QFont::DemiBold));
     m_wholeTitle->setFont(m_title->font());
@@ -81,7 +69,7 @@ void NotificationPopup::restyle()
     Popup::restyle();
 }
 
-int NotificationPopup::layOutTop(QPoint origin, int width, int badgeWidth)
+int TextCard::layOutTop(QPoint origin, int width, int badgeWidth)
 {
     const auto px = [this](int value) { return theme().scaled(value); };
     //: Shows all of a text that is cut
@@ -120,7 +108,7 @@ int NotificationPopup::layOutTop(QPoint origin, int width, int badgeWidth)
     return px(metrics::TextY) + grown + textHeight + less;
 }
 
-int NotificationPopup::breakTitle(int width)
+int TextCard::breakTitle(int width)
 {
     const int line = theme().scaled(metrics::TitleHeight);
     m_title->resize(width, line);
@@ -133,7 +121,7 @@ int NotificationPopup::breakTitle(int width)
     return height;
 }
 
-int NotificationPopup::breakText(int width, int room)
+int TextCard::breakText(int width, int room)
 {
     const int forMore = m_more->sizeHint().width() + theme().scaled(metrics::Gap) / 2;
     const int height =
@@ -141,14 +129,14 @@ int NotificationPopup::breakText(int width, int room)
     return m_text->text().isEmpty() ? 0 : height;
 }
 
-void NotificationPopup::layOutMore(const QRect &text)
+void TextCard::layOutMore(const QRect &text)
 {
     const QSize more(m_more->sizeHint().width(), theme().scaled(metrics::TextLine));
     const int y = m_isUnfolded ? text.height() : text.height() - more.height();
     m_more->setGeometry(QRect(text.topLeft() + QPoint(text.width() - more.width(), y), more));
 }
 
-void NotificationPopup::unfold(int room)
+void TextCard::unfold(int room)
 {
     fold();
     const auto px = [this](int value) { return theme().scaled(value); };
@@ -162,13 +150,13 @@ void NotificationPopup::unfold(int room)
     layOutNow();
 }
 
-void NotificationPopup::fold()
+void TextCard::fold()
 {
     if (std::exchange(m_isUnfolded, false))
         layOutNow();
 }
 
-void NotificationPopup::wheelEvent(QWheelEvent *event)
+void TextCard::wheelEvent(QWheelEvent *event)
 {
     QCoreApplication::sendEvent(m_text, event); // wherever on the card the pointer is
 }

@@ -5,38 +5,34 @@
 
 #include "ui/popups/popup.h"
 
-#include <QStringList>
-
 namespace calltray {
 
 class ElidedLabel;
+class LinkButton;
 
-//! \brief Which of the colleagues whose return was awaited are back, in one card.
-class ReturnCard final : public Popup
+//! \brief A card that tells of more than one thing: what came in while popups were held back, or which of the colleagues
+//! whose return was awaited are back.
+class SummaryCard final : public Popup
 {
     Q_OBJECT
 
 public:
-    explicit ReturnCard(const Shared &shared);
+    //! \a kind: of a Digest or of a Return.
+    SummaryCard(const Shared &shared, PopupKey::Kind kind);
 
-    void setNames(const QStringList &names);
-    //! Who passes by reads how many they are.
-    void setMasked(bool isMasked);
-    [[nodiscard]] const QStringList &names() const { return m_names; }
     [[nodiscard]] QString title() const override;
     [[nodiscard]] QString description() const override;
     void restyle() override;
 
 protected:
+    void setContent(const PopupContent &content, const Context &context) override;
     int layOut(QPoint origin, int width) override;
 
 private:
-    void renew();
-
+    const bool m_isDigest;
     ElidedLabel *m_title;
     ElidedLabel *m_detail;
-    QStringList m_names;
-    bool m_isMasked = false;
+    LinkButton *m_showAll;
 };
 
 } // namespace calltray

@@ -9,6 +9,7 @@
 #include "ui/popups/callpopup.h"
 #include "ui/popups/cardtext.h"
 #include "ui/popups/errorpopup.h"
+#include "ui/popups/troublecard.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/shadow.h"
 
@@ -39,11 +40,11 @@ struct Surroundings
     Theme theme{settings};
     Shadow shadow;
     Popup::Shared shared{theme, shadow, 0ms, 0ms};
-    NotificationPopup::Context context{QUrl(u"https://crm.example.org"_s),
-                                       QDateTime(QDate(2026, 3, 12), QTime(14, 35))};
+    Popup::Context context{QUrl(u"https://crm.example.org"_s),
+                           QDateTime(QDate(2026, 3, 12), QTime(14, 35))};
 };
 
-Notification ringing(const NotificationPopup::Context &context)
+Notification ringing(const Popup::Context &context)
 {
     CallNotification call;
     call.from = u"+7 (999) 111 22 33"_s;
@@ -79,7 +80,7 @@ void click(const Popup &popup, const QString &name)
 
 } // namespace
 
-class TestNotificationPopup : public QObject
+class TestTextCard : public QObject
 {
     Q_OBJECT
 
@@ -96,8 +97,7 @@ private Q_SLOTS:
     void textsOfAnyLength_keepTheCardsWidth_data();
     void textsOfAnyLength_keepTheCardsWidth();
     void error_showsCountAndReminder();
-    void troubleOfOurOwn_cannotBePutOff();
-    void restartLink_isAButtonOfOurOwnTroubleOnly();
+    void trouble_hasTheButtonOfItsAction();
     void nowPassing_isTold();
     void screenReader_getsANotificationWithTheWholeContent();
     void darkScheme_isTakenOver();
@@ -111,7 +111,7 @@ private Q_SLOTS:
     void unfoldedTitle_staysWithinItsRoom();
 };
 
-void TestNotificationPopup::call_showsAllThatItCarries()
+void TestTextCard::call_showsAllThatItCarries()
 {
     Surroundings around;
     CallPopup popup(around.shared);
@@ -131,7 +131,7 @@ void TestNotificationPopup::call_showsAllThatItCarries()
     QCOMPARE(popup.cardSize(), QSize(360, 175));
 }
 
-void TestNotificationPopup::bareCall_showsNothingEmpty()
+void TestTextCard::bareCall_showsNothingEmpty()
 {
     Surroundings around;
     CallPopup popup(around.shared);
@@ -144,7 +144,7 @@ void TestNotificationPopup::bareCall_showsNothingEmpty()
         QVERIFY2(!shows(popup, name), qPrintable(name));
 }
 
-void TestNotificationPopup::callWithoutRecording_tellsItsDurationBesideTheTime()
+void TestTextCard::callWithoutRecording_tellsItsDurationBesideTheTime()
 {
     Surroundings around;
     Notification notification = ringing(around.context);
@@ -158,7 +158,7 @@ void TestNotificationPopup::callWithoutRecording_tellsItsDurationBesideTheTime()
     QCOMPARE(textOf(popup, u"time"_s), u"1:05 · 14:32"_s);
 }
 
-void TestNotificationPopup::elementWithoutCrm_isTextAndNoLink()
+void TestTextCard::elementWithoutCrm_isTextAndNoLink()
 {
     Surroundings around;
     around.context.crm = QUrl();
@@ -170,7 +170,7 @@ void TestNotificationPopup::elementWithoutCrm_isTextAndNoLink()
     QCOMPARE(textOf(popup, u"elementText"_s), u"Contact 1003619"_s);
 }
 
-void TestNotificationPopup::recording_isPlayedOnTheCard()
+void TestTextCard::recording_isPlayedOnTheCard()
 {
     Surroundings around;
     FakePlayer player;
@@ -179,7 +179,7 @@ void TestNotificationPopup::recording_isPlayedOnTheCard()
     popup.setNotification(ringing(around.context), around.context);
     QCOMPARE(popup.cardSize(), QSize(360, 175));
     QSignalSpy played(&player, &FakePlayer::playRequested);
-    const QSignalSpy opened(&popup, &NotificationPopup::openRequested);
+    const QSignalSpy opened(&popup, &Popup::openRequested);
     click(popup, u"play"_s);
     const auto recording = played.takeFirst().first().value<Recording>();
     QCOMPARE(recording.link, u"https://pbx.example.org/r?sig=a%2Fb"_s);
@@ -198,14 +198,14 @@ void TestNotificationPopup::recording_isPlayedOnTheCard()
         QCOMPARE(popup.findChild<QWidget *>(name)->focusPolicy(), Qt::NoFocus);
 }
 
-void TestNotificationPopup::troubleOfTheRecording_makesRoomForItsWords()
+void TestTextCard::troubleOfTheRecording_makesRoomForItsWords()
 {
     Surroundings around;
     FakePlayer player;
     around.shared.player = &player;
     CallPopup popup(around.shared);
     popup.setNotification(ringing(around.context), around.context);
-    const QSignalSpy resized(&popup, &NotificationPopup::resized);
+    const QSignalSpy resized(&popup, &Popup::resized);
 
     PlayerStatus status;
     status.recording.link = ringing(around.context).call().link;
@@ -220,7 +220,7 @@ void TestNotificationPopup::troubleOfTheRecording_makesRoomForItsWords()
     QVERIFY(!shows(popup, u"words"_s));
 }
 
-void TestNotificationPopup::links_ask_data()
+void TestTextCard::links_ask_data()
 {
     QTest::addColumn<QString>("name");
     QTest::addColumn<QString>("target");
@@ -231,7 +231,7 @@ void TestNotificationPopup::links_ask_data()
     QTest::newRow("click-link") << u"clickLink"_s << u"https://crm.example.org/leads/detail/5"_s;
 }
 
-void TestNotificationPopup::links_ask()
+void TestTextCard::links_ask()
 {
     QFETCH(QString, name);
     QFETCH(QString, target);
@@ -242,7 +242,7 @@ void TestNotificationPopup::links_ask()
     notification.content = call;
     CallPopup popup(around.shared);
     popup.setNotification(notification, around.context);
-    const QSignalSpy asked(&popup, &NotificationPopup::openRequested);
+    const QSignalSpy asked(&popup, &Popup::openRequested);
 
     click(popup, name);
 
@@ -250,7 +250,7 @@ void TestNotificationPopup::links_ask()
     QCOMPARE(asked[0][0].toString(), target);
 }
 
-void TestNotificationPopup::links_sayWhereTheyLead()
+void TestTextCard::links_sayWhereTheyLead()
 {
     Surroundings around;
     Notification notification = ringing(around.context);
@@ -267,7 +267,7 @@ void TestNotificationPopup::links_sayWhereTheyLead()
     QCOMPARE(tip(u"clickLink"_s), u"https://crm.example.org/leads?a=1&b=2"_s);
 }
 
-void TestNotificationPopup::textsOfAnyLength_keepTheCardsWidth_data()
+void TestTextCard::textsOfAnyLength_keepTheCardsWidth_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("russian") << u"Отдел продаж и обслуживания "_s.repeated(30);
@@ -276,7 +276,7 @@ void TestNotificationPopup::textsOfAnyLength_keepTheCardsWidth_data()
     QTest::newRow("right-to-left") << u"مرحبا"_s.repeated(200);
 }
 
-void TestNotificationPopup::textsOfAnyLength_keepTheCardsWidth()
+void TestTextCard::textsOfAnyLength_keepTheCardsWidth()
 {
     QFETCH(QString, text);
     Surroundings around;
@@ -296,7 +296,7 @@ void TestNotificationPopup::textsOfAnyLength_keepTheCardsWidth()
     QVERIFY(!popup.grab().isNull());
 }
 
-void TestNotificationPopup::error_showsCountAndReminder()
+void TestTextCard::error_showsCountAndReminder()
 {
     Surroundings around;
     ErrorPopup popup(around.shared);
@@ -311,37 +311,40 @@ void TestNotificationPopup::error_showsCountAndReminder()
     QVERIFY(shows(popup, u"count"_s));
     QCOMPARE(textOf(popup, u"count"_s), u"×3"_s);
 
-    const QSignalSpy reminded(&popup, &NotificationPopup::remindRequested);
+    const QSignalSpy requested(&popup, &Popup::requested);
     click(popup, u"remind"_s);
-    QCOMPARE(reminded.count(), 1);
+    QCOMPARE(requested.count(), 1);
+    QCOMPARE(requested[0][0].value<Popup::Request>(), Popup::Request::Remind);
 }
 
-void TestNotificationPopup::troubleOfOurOwn_cannotBePutOff()
+void TestTextCard::trouble_hasTheButtonOfItsAction()
 {
     Surroundings around;
-    ErrorPopup popup(around.shared);
-    popup.setNotification(test::error(-1, u"Disk full"_s), around.context);
-    QVERIFY(!shows(popup, u"remind"_s));
+    TroubleCard card(around.shared);
+    TroubleNotice notice{.trouble = {.headline = u"Calltray <b>1.2</b> waits"_s,
+                                     .text = u"R&amp;D <br> says\nso\u202e"_s}};
+    card.showContent(notice, around.context);
+    QVERIFY(!shows(card, u"restart"_s));
+    QVERIFY(card.findChild<QWidget *>(u"remind"_s) == nullptr);
+    QCOMPARE(card.title(), u"Calltray <b>1.2</b> waits"_s);
+    QCOMPARE(textOf(card, u"text"_s), u"R&amp;D <br> says\nso"_s);
+
+    notice.trouble.action = Trouble::Action::Restart;
+    card.showContent(notice, around.context);
+    QVERIFY(shows(card, u"restart"_s));
+    const QSignalSpy requested(&card, &Popup::requested);
+    click(card, u"restart"_s);
+    QCOMPARE(requested.count(), 1);
+    QCOMPARE(requested[0][0].value<Popup::Request>(), Popup::Request::Restart);
+
+    around.context.isMasked = true;
+    card.showContent(notice, around.context);
+    QVERIFY(!shows(card, u"restart"_s));
+    QCOMPARE(card.title(), u"A message"_s);
+    QCOMPARE(textOf(card, u"text"_s), QString());
 }
 
-void TestNotificationPopup::restartLink_isAButtonOfOurOwnTroubleOnly()
-{
-    Surroundings around;
-    ErrorPopup popup(around.shared);
-    Notification notification = test::error(-1, u"Calltray 1.2 is waiting"_s);
-    ErrorNotification question = notification.error();
-    question.link = ErrorPopup::RestartLink;
-    notification.content = question;
-    popup.setNotification(notification, around.context);
-    QCOMPARE(textOf(popup, u"open"_s), u"Restart now"_s);
-    QVERIFY(shows(popup, u"open"_s));
-
-    notification.id = 1;
-    popup.setNotification(notification, around.context);
-    QVERIFY(!shows(popup, u"open"_s));
-}
-
-void TestNotificationPopup::nowPassing_isTold()
+void TestTextCard::nowPassing_isTold()
 {
     Surroundings around;
     CallPopup popup(around.shared);
@@ -356,7 +359,7 @@ void TestNotificationPopup::nowPassing_isTold()
     QCOMPARE(textOf(popup, u"time"_s), u"14:35"_s);
 }
 
-void TestNotificationPopup::screenReader_getsANotificationWithTheWholeContent()
+void TestTextCard::screenReader_getsANotificationWithTheWholeContent()
 {
     Surroundings around;
     CallPopup popup(around.shared);
@@ -371,7 +374,7 @@ void TestNotificationPopup::screenReader_getsANotificationWithTheWholeContent()
         QVERIFY2(description.contains(part), qPrintable(part));
 }
 
-void TestNotificationPopup::darkScheme_isTakenOver()
+void TestTextCard::darkScheme_isTakenOver()
 {
     Surroundings around;
     CallPopup popup(around.shared);
@@ -384,7 +387,7 @@ void TestNotificationPopup::darkScheme_isTakenOver()
     QCOMPARE(image.pixelColor(180, 60), Theme::colors(Theme::Scheme::Dark).card);
 }
 
-void TestNotificationPopup::popup_neverAsksForTheFocus()
+void TestTextCard::popup_neverAsksForTheFocus()
 {
     Surroundings around;
     const CallPopup popup(around.shared);
@@ -396,7 +399,7 @@ void TestNotificationPopup::popup_neverAsksForTheFocus()
         QCOMPARE(child->focusPolicy(), Qt::NoFocus);
 }
 
-void TestNotificationPopup::cutText_hasMore_data()
+void TestTextCard::cutText_hasMore_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("isCut");
@@ -406,19 +409,24 @@ void TestNotificationPopup::cutText_hasMore_data()
     QTest::newRow("long") << u"Не удалось подключиться к серверу "_s.repeated(20) << true;
 }
 
-void TestNotificationPopup::cutText_hasMore()
+void TestTextCard::cutText_hasMore()
 {
     QFETCH(const QString, text);
     QFETCH(const bool, isCut);
     Surroundings around;
-    // Our own banners have ids below 0.
-    for (const qint64 id : {7, -1}) {
-        ErrorPopup popup(around.shared);
-        popup.setNotification(test::error(id, u"header"_s, text), around.context);
+    ErrorPopup errorPopup(around.shared);
+    errorPopup.setNotification(test::error(7, u"header"_s, text), around.context);
+    TroubleCard troubleCard(around.shared);
+    troubleCard.showContent(
+        TroubleNotice{.trouble = {.headline = u"header"_s,
+                                  .text = QString(text).replace(u"<br>"_s, u"\n"_s)}},
+        around.context);
+    for (Popup *shown : std::initializer_list<Popup *>{&errorPopup, &troubleCard}) {
+        Popup &popup = *shown;
         QCOMPARE(shows(popup, u"more"_s), isCut);
         if (!isCut)
             continue;
-        const QSignalSpy asked(&popup, &NotificationPopup::foldingRequested);
+        const QSignalSpy asked(&popup, &Popup::requested);
         click(popup, u"more"_s);
         QCOMPARE(asked.count(), 1);
         const int folded = popup.cardSize().height();
@@ -438,7 +446,7 @@ void TestNotificationPopup::cutText_hasMore()
     QCOMPARE(shows(popup, u"more"_s), isCut);
 }
 
-void TestNotificationPopup::unfolded_staysWithinItsRoom()
+void TestTextCard::unfolded_staysWithinItsRoom()
 {
     Surroundings around;
     ErrorPopup popup(around.shared);
@@ -453,13 +461,11 @@ void TestNotificationPopup::unfolded_staysWithinItsRoom()
     popup.unfold(10); // no smaller than it was
     QCOMPARE_GE(popup.cardSize().height(), folded);
 
-    // Another takes the card over.
-    popup.setNotification(test::error(8, u"header"_s, text), around.context);
-    QVERIFY(!popup.isUnfolded());
+    popup.fold();
     QCOMPARE(popup.cardSize().height(), folded);
 }
 
-void TestNotificationPopup::cutTitle_hasMore_data()
+void TestTextCard::cutTitle_hasMore_data()
 {
     QTest::addColumn<QString>("title");
     QTest::addColumn<QString>("text");
@@ -474,7 +480,7 @@ void TestNotificationPopup::cutTitle_hasMore_data()
     QTest::newRow("right-to-left") << u"مرحبا"_s.repeated(20) << u"text"_s << true;
 }
 
-void TestNotificationPopup::cutTitle_hasMore()
+void TestTextCard::cutTitle_hasMore()
 {
     QFETCH(const QString, title);
     QFETCH(const QString, text);
@@ -490,8 +496,7 @@ void TestNotificationPopup::cutTitle_hasMore()
     callPopup.setNotification(called, around.context);
     ErrorPopup errorPopup(around.shared);
     errorPopup.setNotification(failed, around.context);
-    for (NotificationPopup *popup : {static_cast<NotificationPopup *>(&callPopup),
-                                     static_cast<NotificationPopup *>(&errorPopup)}) {
+    for (Popup *popup : std::initializer_list<Popup *>{&callPopup, &errorPopup}) {
         QCOMPARE(shows(*popup, u"more"_s), isCut);
         if (!isCut)
             continue;
@@ -524,7 +529,7 @@ void TestNotificationPopup::cutTitle_hasMore()
     }
 }
 
-void TestNotificationPopup::unfoldedTitle_staysWithinItsRoom_data()
+void TestTextCard::unfoldedTitle_staysWithinItsRoom_data()
 {
     QTest::addColumn<QString>("text");
     QTest::newRow("no-text") << QString();
@@ -532,7 +537,7 @@ void TestNotificationPopup::unfoldedTitle_staysWithinItsRoom_data()
     QTest::newRow("long-text") << u"It cannot be read in four lines. "_s.repeated(100);
 }
 
-void TestNotificationPopup::unfoldedTitle_staysWithinItsRoom()
+void TestTextCard::unfoldedTitle_staysWithinItsRoom()
 {
     QFETCH(const QString, text);
     Surroundings around;
@@ -553,5 +558,5 @@ void TestNotificationPopup::unfoldedTitle_staysWithinItsRoom()
 
 } // namespace calltray
 
-CALLTRAY_TEST(TestNotificationPopup, QApplication)
-#include "tst_notificationpopup.moc"
+CALLTRAY_TEST(TestTextCard, QApplication)
+#include "tst_textcard.moc"

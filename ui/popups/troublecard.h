@@ -1,0 +1,32 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#pragma once
+
+#include "ui/popups/textcard.h"
+
+namespace calltray {
+
+//! \brief The card of a trouble of the program's own: what happened, what to do, and the button that does it.
+class TroubleCard final : public TextCard
+{
+    Q_OBJECT
+
+public:
+    explicit TroubleCard(const Shared &shared);
+
+    void setNow(const QDateTime &now) override;
+    [[nodiscard]] QString description() const override;
+    void restyle() override;
+
+protected:
+    void setContent(const PopupContent &content, const Context &context) override;
+    int layOut(QPoint origin, int width) override;
+
+private:
+    LinkButton *m_restart;
+    qint64 m_date = 0;
+    bool m_hasAction = false;
+};
+
+} // namespace calltray
