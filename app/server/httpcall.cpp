@@ -3,12 +3,17 @@
 
 #include "app/server/httpcall.h"
 
-#include "app/server/networktrouble.h"
+#include "app/server/curltransfers.h"
+#include "app/server/httpnetwork.h"
 #include "app/server/urlrules.h"
 
-#include <QPointer>
-#include <QSslSocket>
+#include <QFile>
+#include <QHostAddress>
 
+#include <cerrno>
+#include <openssl/ssl.h>
+#include <openssl/x509.h>
+#include <sys/socket.h>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -17,7 +22,7 @@ namespace calltray {
 
 namespace {
 
-constexpr qint64 LargestPiece = 65'536;
+using Cause = ServerTrouble::Cause;
 
 //! Scheme, host and port, without what the scheme implies.
 QByteArray originOf(const QUrl &url)
@@ -26,40 +31,65 @@ QByteArray originOf(const QUrl &url)
                          | QUrl::RemoveFragment);
 }
 
-QByteArray wayTo(const HttpQuery &query)
-{
-    const QNetworkProxy &proxy = query.proxy;
-    const QString through = u"%1 %2@%3:%4"_s.arg(QString::number(proxy.type()), proxy.user(),
-                                                 proxy.hostName(), QString::number(proxy.port()));
-    return originOf(query.url) + ' ' + through.toUtf8();
-}
-
 bool speaksHttp(const QNetworkProxy &proxy)
 {
     return proxy.type() == QNetworkProxy::HttpProxy
         || proxy.type() == QNetworkProxy::HttpCachingProxy;
 }
 
-//! What a proxy means that opens no way through it.
-QAbstractSocket::SocketError errorOf(int status)
+//! Where the SSL_CTX of a connection has the certificate that its call wants to know.
+int certificateIndex()
 {
-    switch (status) {
-    case 404:
-        return QAbstractSocket::HostNotFoundError;
-    case 407:
-        return QAbstractSocket::ProxyAuthenticationRequiredError;
-    case 502:
-    case 503:
-    case 504:
-        return QAbstractSocket::NetworkError;
-    default:
-        return QAbstractSocket::ProxyConnectionRefusedError;
+    static const int index = SSL_CTX_get_ex_new_index(0, nullptr, nullptr, nullptr, nullptr);
+    return index;
+}
+
+//! What OpenSSL calls for each certificate of a server, the authority's first.
+int onCertificate(int isGood, X509_STORE_CTX *store)
+{
+    const auto *tls = static_cast<const SSL *>(
+        X509_STORE_CTX_get_ex_data(store, SSL_get_ex_data_X509_STORE_CTX_idx()));
+    auto *known = static_cast<QSslCertificate *>(
+        SSL_CTX_get_ex_data(SSL_get_SSL_CTX(tls), certificateIndex()));
+    unsigned char *der = nullptr;
+    const X509 *const certificate = X509_STORE_CTX_get_current_cert(store);
+    const int size = certificate == nullptr ? 0 : i2d_X509(certificate, &der);
+    if (size > 0)
+        *known = QSslCertificate(QByteArray(reinterpret_cast<const char *>(der), size), QSsl::Der);
+    OPENSSL_free(der);
+    return isGood;
+}
+
+Cause causeOfCertificate(long verdict)
+{
+    switch (verdict) {
+    case X509_V_OK:
+    case X509_V_ERR_UNSPECIFIED: // libcurl's own before it asks: it has looked at the name first
+        return Cause::CertificateOfAnotherHost;
+    case X509_V_ERR_CERT_HAS_EXPIRED:
+        return Cause::CertificateExpired;
+    case X509_V_ERR_CERT_NOT_YET_VALID:
+        return Cause::CertificateNotYetValid;
+    default: // OpenSSL's numbers, not ours: they grow
+        return Cause::CertificateUntrusted;
     }
 }
 
-quint16 portOf(const QUrl &url)
+//! What a proxy means that opens no way through it.
+Cause causeOfTunnel(long status)
 {
-    return static_cast<quint16>(url.port(url.scheme() == "https"_L1 ? 443 : 80));
+    switch (status) {
+    case 404:
+        return Cause::HostNotFound;
+    case 407:
+        return Cause::ProxyPassword;
+    case 502:
+    case 503:
+    case 504:
+        return Cause::Unreachable;
+    default:
+        return Cause::ProxyUnreachable;
+    }
 }
 
 } // namespace
@@ -68,246 +98,319 @@ HttpCall::HttpCall(HttpNetwork &network, HttpQuery query, QObject *parent)
     : QObject(parent)
     , m_network(network)
     , m_query(std::move(query))
+    , m_transfer(nullptr, &curl_easy_cleanup)
+    , m_fields(nullptr, &curl_slist_free_all)
 { }
 
-bool HttpCall::isRelayed() const
+HttpCall::~HttpCall()
 {
-    return m_query.url.scheme() == "http"_L1 && speaksHttp(m_query.proxy);
+    if (m_transfers)
+        m_transfers->stop(m_transfer.get());
 }
 
-bool HttpCall::isTunnelled() const
+bool HttpCall::isTls() const
 {
-    return m_query.url.scheme() == "https"_L1 && speaksHttp(m_query.proxy);
+    return m_query.url.scheme() == "https"_L1;
 }
 
 void HttpCall::start()
 {
-    m_connection = m_network.take(wayTo(m_query));
-    m_isReused = m_connection.socket != nullptr;
-    m_speaksTls = m_isReused;
-    if (!m_isReused) {
-        connectAnew();
-        return;
-    }
-    listen();
-    write();
+    m_transfers = m_network.transfers();
+    m_transfer.reset(curl_easy_init());
+    describe();
+    connect(m_transfers.get(), &CurlTransfers::ended, this,
+            [this](const CURL *transfer, CURLcode code) {
+                if (transfer == m_transfer.get())
+                    onEnded(code);
+            });
+    // Queued: its user may be within what libcurl calls for another one.
+    QMetaObject::invokeMethod(
+        this, [this] { m_transfers->start(m_transfer.get()); }, Qt::QueuedConnection);
 }
 
-void HttpCall::connectAnew()
-{
-    const bool isTls = m_query.url.scheme() == "https"_L1;
-    m_speaksTls = false;
-    auto *const tls = isTls ? new QSslSocket : nullptr;
-    m_connection.socket.reset(isTls ? tls : new QTcpSocket);
-    QTcpSocket &socket = *m_connection.socket;
-    socket.setReadBufferSize(LargestPiece);
-    socket.setProxy(speaksHttp(m_query.proxy) ? QNetworkProxy(QNetworkProxy::NoProxy)
-                                              : m_query.proxy);
-    listen();
-    connect(&socket, &QAbstractSocket::connected, this, &HttpCall::onConnected);
-    if (isTls) {
-        if (m_query.tls)
-            tls->setSslConfiguration(*m_query.tls);
-        connect(tls, &QSslSocket::encrypted, this, &HttpCall::write);
-        connect(tls, &QSslSocket::sslErrors, this, [this](const QList<QSslError> &errors) {
-            if (!errors.isEmpty())
-                m_tlsError = errors.constFirst();
-        });
-        // Two that only disagree tell each other so.
-        const auto speaksTls = [this] { m_speaksTls = true; };
-        connect(tls, &QSslSocket::encrypted, this, speaksTls);
-        connect(tls, &QSslSocket::alertSent, this, speaksTls);
-        connect(tls, &QSslSocket::alertReceived, this, speaksTls);
-    }
-    const QString host = m_query.url.host(QUrl::FullyEncoded);
-    if (speaksHttp(m_query.proxy))
-        socket.connectToHost(m_query.proxy.hostName(), m_query.proxy.port());
-    else if (isTls)
-        tls->connectToHostEncrypted(host, portOf(m_query.url));
-    else
-        socket.connectToHost(host, portOf(m_query.url));
-}
-
-// NOLINTNEXTLINE(readability-make-member-function-const): what it connects changes this
-void HttpCall::listen()
-{
-    QTcpSocket *const socket = m_connection.socket.get();
-    connect(socket, &QIODevice::readyRead, this, &HttpCall::onReadyRead);
-    connect(socket, &QAbstractSocket::errorOccurred, this, &HttpCall::onError);
-}
-
-void HttpCall::onConnected()
-{
-    const QHostAddress peer = m_connection.socket->peerAddress();
-    const bool isDirect = m_query.proxy.type() == QNetworkProxy::NoProxy;
-    if (isDirect && !m_query.mayBeLinkLocal && isLinkLocal(peer)) {
-        breakOff(u"its address is link-local"_s, ServerTrouble::Cause::LinkLocal);
-        return;
-    }
-    if (isTunnelled())
-        askForTunnel();
-    else if (m_query.url.scheme() == "http"_L1)
-        write();
-}
-
-void HttpCall::askForTunnel()
-{
-    const QByteArray host = m_query.url.host(QUrl::FullyEncoded).toLatin1();
-    const QByteArray target = (host.contains(':') ? '[' + host + ']' : host) + ':'
-        + QByteArray::number(portOf(m_query.url));
-    m_tunnel.emplace();
-    m_connection.socket->write("CONNECT " + target + " HTTP/1.1\r\nHost: " + target + "\r\n"
-                               + proxyLogin() + "\r\n");
-}
-
-void HttpCall::readTunnel()
-{
-    m_tunnel->put(m_connection.socket->readAll());
-    const HttpReader::State state = m_tunnel->readHead();
-    const int status = m_tunnel->head().status;
-    if (state == HttpReader::State::Reading)
-        return;
-    if (state != HttpReader::State::Done) {
-        breakOff(u"its proxy does not speak HTTP"_s, ServerTrouble::Cause::ProxyUnreachable);
-    } else if (status / 100 != 2) {
-        breakOff(u"its proxy answered %1"_s.arg(status),
-                 troubleOf(errorOf(status), m_query.url.host(), false, {}).cause);
-    } else if (m_tunnel->hasMore()) {
-        breakOff(u"its proxy answered for it"_s, ServerTrouble::Cause::ProxyUnreachable);
-    } else {
-        m_tunnel.reset();
-        auto *const tls = static_cast<QSslSocket *>(m_connection.socket.get()); // as made above
-        tls->setPeerVerifyName(m_query.url.host(QUrl::FullyEncoded));
-        tls->startClientEncryption();
-    }
-}
-
-QByteArray HttpCall::proxyLogin() const
-{
-    if (m_query.proxy.user().isEmpty())
-        return {};
-    const QString login = m_query.proxy.user() + u':' + m_query.proxy.password();
-    return "Proxy-Authorization: Basic " + login.toUtf8().toBase64() + "\r\n";
-}
-
-void HttpCall::write() const
+void HttpCall::describe()
 {
     const QByteArray origin = originOf(m_query.url);
-    QByteArray head = m_query.method + ' ' + (isRelayed() ? origin : QByteArray()) + m_query.target
-        + " HTTP/1.1\r\nHost: " + origin.mid(origin.indexOf("://") + 3) + "\r\n";
-    if (isRelayed())
-        head += proxyLogin();
+    // The answer to a login is made of the address, all else of the target as it is.
+    set(CURLOPT_URL, (m_query.user.isEmpty() ? origin : origin + m_query.target).constData());
+    set(CURLOPT_PATH_AS_IS, 1L);
+    const bool isRelayed = !isTls() && speaksHttp(m_query.proxy);
+    set(CURLOPT_REQUEST_TARGET, (isRelayed ? origin + m_query.target : m_query.target).constData());
+    set(CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_QUICK_EXIT, 1L); // else the end waits for a name server
+    set(CURLOPT_ERRORBUFFER, m_error.data());
     for (const HttpField &field : m_query.fields)
-        head += field.name + ": " + field.value + "\r\n";
-    if (m_query.method != "GET")
-        head += "Content-Length: " + QByteArray::number(m_query.body.size()) + "\r\n";
-    m_connection.socket->write(head + "\r\n" + m_query.body);
-}
-
-void HttpCall::onReadyRead()
-{
-    if (m_tunnel) {
-        readTunnel();
-        return;
+        m_fields.reset(
+            curl_slist_append(m_fields.release(), (field.name + ": " + field.value).constData()));
+    m_fields.reset(curl_slist_append(m_fields.release(), "Expect:")); // nobody waits for that
+    set(CURLOPT_HTTPHEADER, m_fields.get());
+    if (m_query.method != "GET") {
+        set(CURLOPT_POSTFIELDS, m_query.body.constData());
+        set(CURLOPT_POSTFIELDSIZE_LARGE, static_cast<curl_off_t>(m_query.body.size()));
     }
-    m_reader.put(m_connection.socket->readAll());
-    const QPointer<HttpCall> alive(this);
-    if (!m_isHeaded && !readHead())
-        return;
-    if (!alive.isNull() && m_connection.socket)
-        readBody();
+    if (m_query.takesPacked)
+        set(CURLOPT_ACCEPT_ENCODING, "gzip, deflate");
+    if (!m_query.user.isEmpty()) {
+        set(CURLOPT_HTTPAUTH, CURLAUTH_BASIC | CURLAUTH_DIGEST);
+        set(CURLOPT_USERNAME, m_query.user.toUtf8().constData());
+        set(CURLOPT_PASSWORD, m_query.password.toUtf8().constData());
+    }
+    set(CURLOPT_HEADERFUNCTION, &HttpCall::onHeadLine);
+    set(CURLOPT_HEADERDATA, this);
+    set(CURLOPT_WRITEFUNCTION, &HttpCall::onBody);
+    set(CURLOPT_WRITEDATA, this);
+    set(CURLOPT_OPENSOCKETFUNCTION, &HttpCall::onSocket);
+    set(CURLOPT_OPENSOCKETDATA, this);
+    set(CURLOPT_VERBOSE, 1L); // for onTalk() alone, which it goes to
+    set(CURLOPT_DEBUGFUNCTION, &HttpCall::onTalk);
+    set(CURLOPT_DEBUGDATA, this);
+    set(CURLOPT_NOPROGRESS, 0L);
+    set(CURLOPT_XFERINFOFUNCTION, &HttpCall::onProgress);
+    set(CURLOPT_XFERINFODATA, this);
+    describeProxy();
+    if (isTls())
+        describeTls();
 }
 
-bool HttpCall::readHead()
+void HttpCall::describeProxy()
 {
-    switch (m_reader.readHead()) {
-    case HttpReader::State::Reading:
+    const QNetworkProxy &proxy = m_query.proxy;
+    set(CURLOPT_NOPROXY, ""); // which proxy, the caller has decided
+    set(CURLOPT_PROXY, isProxied() ? proxy.hostName().toUtf8().constData() : "");
+    if (!isProxied())
+        return;
+    set(CURLOPT_PROXYPORT, static_cast<long>(proxy.port()));
+    set(CURLOPT_PROXYTYPE,
+        static_cast<long>(speaksHttp(proxy) ? CURLPROXY_HTTP : CURLPROXY_SOCKS5_HOSTNAME));
+    set(CURLOPT_SUPPRESS_CONNECT_HEADERS, 1L);
+    if (proxy.user().isEmpty())
+        return;
+    set(CURLOPT_PROXYAUTH, CURLAUTH_BASIC);
+    set(CURLOPT_PROXYUSERNAME, proxy.user().toUtf8().constData());
+    set(CURLOPT_PROXYPASSWORD, proxy.password().toUtf8().constData());
+}
+
+void HttpCall::describeTls()
+{
+    set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    set(CURLOPT_SSL_CTX_FUNCTION, &HttpCall::onTls);
+    set(CURLOPT_SSL_CTX_DATA, this);
+    if (!m_network.authorityFile().isEmpty())
+        set(CURLOPT_CAINFO, QFile::encodeName(m_network.authorityFile()).constData());
+}
+
+CURLcode HttpCall::onTls(CURL * /*transfer*/, void *context, void *self)
+{
+    auto *const tls = static_cast<SSL_CTX *>(context);
+    SSL_CTX_set_ex_data(tls, certificateIndex(), &static_cast<HttpCall *>(self)->m_certificate);
+    SSL_CTX_set_verify(tls, SSL_VERIFY_PEER, &onCertificate);
+    return CURLE_OK;
+}
+
+int HttpCall::onTalk(CURL * /*transfer*/, curl_infotype kind, char *bytes, std::size_t size,
+                     void *self)
+{
+    // The types of records from ChangeCipherSpec to application data. Source: RFC 8446, 5.1.
+    constexpr char FirstType = 20;
+    constexpr char LastType = 23;
+    auto *const call = static_cast<HttpCall *>(self);
+    if (kind == CURLINFO_SSL_DATA_IN && size > 0) {
+        call->m_hasSpoken = true;
+        call->m_speaksTls = call->m_speaksTls || (*bytes >= FirstType && *bytes <= LastType);
+    } else if (kind == CURLINFO_DATA_IN) {
+        call->m_wrapping += static_cast<qsizetype>(size);
+    }
+    return 0;
+}
+
+int HttpCall::onProgress(void *self, curl_off_t /*whole*/, curl_off_t /*received*/,
+                         curl_off_t /*toSend*/, curl_off_t /*sent*/)
+{
+    return static_cast<HttpCall *>(self)->m_wrapping > LongestHead ? 1 : 0;
+}
+
+curl_socket_t HttpCall::onSocket(void *self, curlsocktype /*purpose*/, curl_sockaddr *address)
+{
+    auto *const call = static_cast<HttpCall *>(self);
+    const bool isDirect = !call->isProxied();
+    if (isDirect && !call->m_query.mayBeLinkLocal && isLinkLocal(QHostAddress(&address->addr))) {
+        call->m_isLinkLocal = true;
+        return CURL_SOCKET_BAD;
+    }
+    return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
+}
+
+std::size_t HttpCall::onHeadLine(const char *line, std::size_t size, std::size_t count, void *self)
+{
+    const QByteArray text(line, static_cast<qsizetype>(size * count));
+    return static_cast<HttpCall *>(self)->readHeadLine(text) ? size * count : 0;
+}
+
+bool HttpCall::readHeadLine(const QByteArray &line)
+{
+    m_headSize += line.size();
+    m_isHeadTooLong = m_headSize > LongestHead;
+    if (m_isHeadTooLong)
         return false;
-    case HttpReader::State::Done:
-        m_isHeaded = true;
-        Q_EMIT headed();
+    if (m_isHeaded)
+        return true; // behind the chunks of a body
+    const QByteArray text = line.trimmed();
+    if (line.startsWith("HTTP/")) {
+        m_head = {.status = line.mid(line.indexOf(' ') + 1).left(3).toInt()};
         return true;
-    case HttpReader::State::Wrong:
-        breakOff(u"it does not speak HTTP"_s, ServerTrouble::Cause::WrongServer);
-        return false;
-    case HttpReader::State::TooLong:
-        end(End::TooLong);
-        return false;
     }
-    Q_UNREACHABLE();
+    if (!text.isEmpty()) {
+        const qsizetype colon = text.indexOf(':');
+        if (colon > 0)
+            m_head.fields.append(
+                {.name = text.first(colon), .value = text.mid(colon + 1).trimmed()});
+        return true;
+    }
+    constexpr int FirstFinal = 200;
+    constexpr int Unauthorised = 401;
+    if (m_head.status < FirstFinal)
+        return true;
+    ++m_heads;
+    // libcurl answers the first one by itself, if it can.
+    const bool mayBeAnswered =
+        m_head.status == Unauthorised && m_heads == 1 && !m_query.user.isEmpty();
+    if (!mayBeAnswered)
+        tellHead();
+    return true;
 }
 
-void HttpCall::readBody()
+void HttpCall::tellHead()
 {
-    QByteArray body;
-    const HttpReader::State state = m_reader.readBody(body);
-    const QPointer<HttpCall> alive(this);
-    if (!body.isEmpty())
-        Q_EMIT received(body);
-    if (alive.isNull() || !m_connection.socket)
+    m_isHeaded = true;
+    Q_EMIT headed();
+}
+
+std::optional<qint64> HttpCall::length() const
+{
+    // Some answers tell the length of a body that they do not have. Source: RFC 9110, 8.6.
+    constexpr int NoContent = 204;
+    constexpr int NotModified = 304;
+    bool isNumber = false;
+    const qint64 length = m_head.value("Content-Length").toLongLong(&isNumber);
+    if (!m_isHeaded || m_head.status == NoContent || m_head.status == NotModified || !isNumber
+        || m_head.has("Transfer-Encoding"))
+        return std::nullopt;
+    return length;
+}
+
+std::size_t HttpCall::onBody(const char *bytes, std::size_t size, std::size_t count, void *self)
+{
+    auto *const call = static_cast<HttpCall *>(self);
+    call->m_wrapping = 0;
+    if (!call->m_isHeaded)
+        call->tellHead();
+    Q_EMIT call->received(QByteArray(bytes, static_cast<qsizetype>(size * count)));
+    return size * count;
+}
+
+void HttpCall::onEnded(CURLcode code)
+{
+    if (code == CURLE_OK) {
+        if (!m_isHeaded)
+            tellHead();
+        Q_EMIT ended(End::Whole);
         return;
-    if (state == HttpReader::State::Wrong) {
-        breakOff(u"its answer breaks the rules of HTTP"_s, ServerTrouble::Cause::WrongServer);
-    } else if (state == HttpReader::State::Done) {
-        if (canBeKept()) {
-            m_connection.socket->disconnect(this);
-            m_network.keep(std::move(m_connection));
-        }
-        end(End::Whole);
     }
-}
-
-bool HttpCall::canBeKept() const
-{
-    return m_reader.canGoOn() && m_connection.socket->state() == QAbstractSocket::ConnectedState;
-}
-
-void HttpCall::onError(QAbstractSocket::SocketError error)
-{
-    if (m_connection.socket->bytesAvailable() > 0) {
-        const QPointer<HttpCall> alive(this);
-        onReadyRead();
-        if (alive.isNull() || !m_connection.socket)
-            return;
-    }
-    if (std::exchange(m_isReused, false) && m_reader.isEmpty()) {
-        connectAnew(); // it had ended before the request came
+    // A line without an end is libcurl's to bound.
+#if LIBCURL_VERSION_NUM >= 0x080600
+    constexpr CURLcode LineTooLong = CURLE_TOO_LARGE;
+#else
+    constexpr CURLcode LineTooLong = CURLE_OUT_OF_MEMORY;
+#endif
+    const bool isLineTooLong = !m_isHeaded && code == LineTooLong;
+    if (m_isHeadTooLong || isLineTooLong) {
+        Q_EMIT ended(End::TooLong);
         return;
     }
-    if (m_reader.isWholeAtEnd() && error == QAbstractSocket::RemoteHostClosedError) {
-        end(End::Whole);
-        return;
+    m_words = QString::fromUtf8(m_error[0] != 0 ? m_error.data() : curl_easy_strerror(code));
+    m_trouble = troubleOf(code);
+    Q_EMIT ended(End::Broken);
+}
+
+ServerTrouble HttpCall::troubleOf(CURLcode code) const
+{
+    const QString host = m_query.url.host();
+    const auto because = [&host](Cause cause) {
+        return ServerTrouble{.cause = cause, .host = host};
+    };
+    if (m_isLinkLocal)
+        return because(Cause::LinkLocal);
+    if (const std::optional<Cause> cause = proxyCause(code))
+        return because(*cause);
+    long reason = 0;
+    switch (code) {
+    case CURLE_COULDNT_RESOLVE_HOST:
+        return because(Cause::HostNotFound);
+    case CURLE_COULDNT_CONNECT:
+        curl_easy_getinfo(m_transfer.get(), CURLINFO_OS_ERRNO, &reason);
+        if (reason != ECONNREFUSED)
+            return because(reason == ETIMEDOUT ? Cause::TimedOut : Cause::Unreachable);
+        return {.cause = Cause::ConnectionRefused,
+                .host = host + u":%1"_s.arg(m_query.url.port(isTls() ? 443 : 80))};
+    case CURLE_OPERATION_TIMEDOUT:
+        return because(Cause::TimedOut);
+    case CURLE_PEER_FAILED_VERIFICATION:
+        curl_easy_getinfo(m_transfer.get(), CURLINFO_SSL_VERIFYRESULT, &reason);
+        return certificateTrouble(reason);
+    case CURLE_SSL_CACERT_BADFILE:
+        return because(Cause::AuthorityFile);
+    case CURLE_SSL_CONNECT_ERROR:
+        return because(m_speaksTls       ? Cause::TlsFailed
+                           : m_hasSpoken ? Cause::NotTls
+                                         : Cause::CutOff);
+    case CURLE_PARTIAL_FILE:
+    case CURLE_GOT_NOTHING:
+    case CURLE_RECV_ERROR:
+    case CURLE_SEND_ERROR:
+    case CURLE_BAD_CONTENT_ENCODING:
+        return because(Cause::CutOff);
+    case CURLE_UNSUPPORTED_PROTOCOL: // as that of HTTP/0.9, which has no head
+    case CURLE_WEIRD_SERVER_REPLY:
+    case CURLE_ABORTED_BY_CALLBACK:
+    case CURLE_WRITE_ERROR:
+        return because(Cause::WrongServer);
+    default: // libcurl's enum, not ours: it grows
+        return because(Cause::Unreachable);
     }
-    const bool isProxied = m_query.proxy.type() != QNetworkProxy::NoProxy;
-    m_words = m_connection.socket->errorString();
-    m_trouble = troubleOf(error, m_query.url.host(), isProxied, m_tlsError);
-    if (isNoTls(error))
-        m_trouble = {.cause = ServerTrouble::Cause::NotTls, .host = m_query.url.host()};
-    if (m_trouble.cause == ServerTrouble::Cause::ConnectionRefused)
-        m_trouble.host += u":%1"_s.arg(portOf(m_query.url));
-    end(End::Broken);
 }
 
-bool HttpCall::isNoTls(QAbstractSocket::SocketError error) const
+std::optional<Cause> HttpCall::proxyCause(CURLcode code) const
 {
-    const auto *const tls = qobject_cast<const QSslSocket *>(m_connection.socket.get());
-    return error == QAbstractSocket::SslHandshakeFailedError && tls != nullptr
-        && tls->mode() == QSslSocket::SslClientMode && !m_speaksTls && !m_tlsError;
+    if (!isProxied())
+        return std::nullopt;
+    constexpr int ProxyAuthenticationRequired = 407;
+    if (m_head.status == ProxyAuthenticationRequired)
+        return Cause::ProxyPassword;
+    long status = 0;
+    curl_easy_getinfo(m_transfer.get(), CURLINFO_HTTP_CONNECTCODE, &status);
+    if (status != 0 && status / 100 != 2)
+        return causeOfTunnel(status);
+    const bool isTunnel = isTls() && speaksHttp(m_query.proxy);
+    const bool hasTunnel = m_speaksTls || code == CURLE_SSL_CONNECT_ERROR;
+    // The connection that could not be made was the one to the proxy.
+    if (code == CURLE_COULDNT_RESOLVE_PROXY || code == CURLE_COULDNT_CONNECT || code == CURLE_PROXY
+        || (isTunnel && !hasTunnel))
+        return Cause::ProxyUnreachable;
+    return std::nullopt;
 }
 
-void HttpCall::breakOff(const QString &words, ServerTrouble::Cause cause)
+ServerTrouble HttpCall::certificateTrouble(long verdict) const
 {
-    m_words = words;
-    m_trouble = {.cause = cause, .host = m_query.url.host()};
-    end(End::Broken);
-}
-
-void HttpCall::end(End end)
-{
-    if (m_connection.socket)
-        m_connection.socket->disconnect(this);
-    m_connection.socket.reset();
-    Q_EMIT ended(end);
+    QStringList names = m_certificate.issuerInfo(QSslCertificate::CommonName);
+    if (names.isEmpty())
+        names = m_certificate.issuerInfo(QSslCertificate::Organization);
+    const Cause cause = causeOfCertificate(verdict);
+    return {.cause = cause,
+            .host = m_query.url.host(),
+            .issuer = names.value(0),
+            .until = cause == Cause::CertificateNotYetValid ? m_certificate.effectiveDate()
+                                                            : m_certificate.expiryDate()};
 }
 
 } // namespace calltray

@@ -4,17 +4,26 @@
 #pragma once
 
 #include "app/core/servertrouble.h"
-#include "app/server/httpnetwork.h"
-#include "app/server/httpreader.h"
+#include "app/server/httphead.h"
 
 #include <QNetworkProxy>
-#include <QSslConfiguration>
-#include <QSslError>
+#include <QObject>
+#include <QSslCertificate>
 #include <QUrl>
 
+#include <array>
+#include <curl/curl.h>
+#include <memory>
 #include <optional>
 
+struct curl_slist;
+struct curl_sockaddr;
+struct ssl_ctx_st;
+
 namespace calltray {
+
+class CurlTransfers;
+class HttpNetwork;
 
 //! \brief What is sent, and to whom.
 struct HttpQuery
@@ -25,17 +34,20 @@ struct HttpQuery
     QList<HttpField> fields = {}; //!< beside `Host` and `Content-Length`
     QByteArray body = {};
     QNetworkProxy proxy{QNetworkProxy::NoProxy};
-    std::optional<QSslConfiguration> tls = {}; //!< for https; nothing: Qt's own
+    bool takesPacked = false; //!< the body may come as `gzip` or `deflate`, and is unpacked
+    //! Who asks, where the server wants to know it: Digest before Basic. Source: RFC 7616 and 7617.
+    QString user = {};
+    QString password = {};
     bool mayBeLinkLocal =
         true; //!< whether the host may have an address of 169.254.0.0/16 or fe80::/10
 };
 
 //! \brief One request and its answer, over HTTP/1.1. Redirects, retries and time are its user's.
 //!
-//! Nothing that a server sends is kept beyond what is handed on: at most 64 KiB wait to be read, a head is bounded (see
-//! HttpReader), so is what is around the chunks of a body. Why not QNetworkAccessManager: Qt 6.4 reads heads of any
-//! length, and one that does not end holds its thread in a loop that neither abort() nor the program's end leaves. The
-//! same holds of its sockets where they are to speak to a proxy over HTTP, so that the way through one is made here.
+//! Nothing that a server sends is kept beyond what is handed on; a head is at most LongestHead, and so is what is around
+//! two pieces of a body. Why libcurl and not
+//! QNetworkAccessManager: Qt 6.4 reads heads of any length, and one that does not end holds its thread in a loop that
+//! neither abort() nor the program's end leaves; and it writes a request's target as it likes it.
 //!
 //! It says what comes in signals, and may be let go in each of them.
 class HttpCall final : public QObject
@@ -43,6 +55,8 @@ class HttpCall final : public QObject
     Q_OBJECT
 
 public:
+    static constexpr qsizetype LongestHead = 65'536;
+
     enum class End {
         Whole, //!< the body came to its end
         Broken, //!< it did not, or there was no answer: see words() and trouble()
@@ -50,12 +64,16 @@ public:
     };
 
     HttpCall(HttpNetwork &network, HttpQuery query, QObject *parent = nullptr);
+    ~HttpCall() override;
+    Q_DISABLE_COPY_MOVE(HttpCall)
 
     //! Once.
     void start();
-    [[nodiscard]] const HttpHead &head() const { return m_reader.head(); }
+    [[nodiscard]] const HttpHead &head() const { return m_head; }
+    //! The server wanted to know who asks, and was told.
+    [[nodiscard]] bool hasLoggedIn() const { return m_heads > 1; }
     //! Bytes of the body, as they are sent; nothing where nobody knows yet.
-    [[nodiscard]] std::optional<qint64> length() const { return m_reader.length(); }
+    [[nodiscard]] std::optional<qint64> length() const;
     [[nodiscard]] const QString &words() const { return m_words; }
     [[nodiscard]] const ServerTrouble &trouble() const { return m_trouble; }
 
@@ -66,38 +84,52 @@ Q_SIGNALS:
     void ended(calltray::HttpCall::End end);
 
 private:
-    //! The proxy is spoken to, and not through.
-    [[nodiscard]] bool isRelayed() const;
-    //! The proxy is asked for a way through it. Source: RFC 9110, 9.3.6.
-    [[nodiscard]] bool isTunnelled() const;
-    void connectAnew();
-    void listen();
-    void onConnected();
-    void askForTunnel();
-    void readTunnel();
-    void write() const;
-    [[nodiscard]] QByteArray proxyLogin() const;
-    void onReadyRead();
-    void onError(QAbstractSocket::SocketError error);
-    //! Whether what answers has nothing to do with TLS.
-    [[nodiscard]] bool isNoTls(QAbstractSocket::SocketError error) const;
-    [[nodiscard]] bool readHead();
-    void readBody();
-    void breakOff(const QString &words, ServerTrouble::Cause cause);
-    [[nodiscard]] bool canBeKept() const;
-    void end(End end);
+    // What libcurl calls; \a self is the call.
+    static std::size_t onHeadLine(const char *line, std::size_t size, std::size_t count,
+                                  void *self);
+    static std::size_t onBody(const char *bytes, std::size_t size, std::size_t count, void *self);
+    static curl_socket_t onSocket(void *self, curlsocktype purpose, curl_sockaddr *address);
+    static int onTalk(CURL *transfer, curl_infotype kind, char *bytes, std::size_t size,
+                      void *self);
+    static int onProgress(void *self, curl_off_t whole, curl_off_t received, curl_off_t toSend,
+                          curl_off_t sent);
+    static CURLcode onTls(CURL *transfer, void *context, void *self);
+
+    template <typename T>
+    void set(CURLoption option, T value)
+    {
+        curl_easy_setopt(m_transfer.get(), option, value);
+    }
+    void describe();
+    void describeProxy();
+    void describeTls();
+    [[nodiscard]] bool readHeadLine(const QByteArray &line);
+    void tellHead();
+    void onEnded(CURLcode code);
+    [[nodiscard]] ServerTrouble troubleOf(CURLcode code) const;
+    [[nodiscard]] ServerTrouble certificateTrouble(long verdict) const;
+    [[nodiscard]] std::optional<ServerTrouble::Cause> proxyCause(CURLcode code) const;
+    [[nodiscard]] bool isProxied() const { return m_query.proxy.type() != QNetworkProxy::NoProxy; }
+    [[nodiscard]] bool isTls() const;
 
     HttpNetwork &m_network;
     const HttpQuery m_query;
-    HttpNetwork::Connection m_connection;
-    std::optional<HttpReader> m_tunnel; // what the proxy says until it is open
-    HttpReader m_reader;
-    std::optional<QSslError> m_tlsError;
+    std::shared_ptr<CurlTransfers> m_transfers; // null before it has begun
+    std::unique_ptr<CURL, decltype(&curl_easy_cleanup)> m_transfer;
+    std::unique_ptr<curl_slist, decltype(&curl_slist_free_all)> m_fields;
+    std::array<char, CURL_ERROR_SIZE> m_error{};
+    HttpHead m_head;
+    qsizetype m_headSize = 0; // of all heads that came
+    int m_heads = 0; // of answers, not of those that only say to go on
+    qsizetype m_wrapping = 0; // bytes around the body's since the last of it: of chunks, of packing
+    bool m_isHeaded = false;
+    bool m_isHeadTooLong = false;
+    bool m_isLinkLocal = false;
+    bool m_hasSpoken = false; // what was asked to speak TLS
     bool m_speaksTls = false; // as far as it has said something in TLS
+    QSslCertificate m_certificate; // the first that is wrong, else the server's
     QString m_words;
     ServerTrouble m_trouble;
-    bool m_isHeaded = false;
-    bool m_isReused = false; // the connection: it may have ended meanwhile
 };
 
 } // namespace calltray

@@ -44,7 +44,6 @@ void HttpExchange::ask(const QUrl &url)
 {
     m_url = url;
     m_answer = {.host = url.host()};
-    m_inflater.reset();
     whenDone(m_network.proxies().find(url), this, [this](const QNetworkProxy &proxy) {
         if (m_answer.failure == HttpAnswer::Failure::None)
             send(proxy);
@@ -53,15 +52,14 @@ void HttpExchange::ask(const QUrl &url)
 
 HttpQuery HttpExchange::query(const QNetworkProxy &proxy) const
 {
-    HttpQuery query{.url = m_url,
-                    .target = httprules::targetOf(m_url),
-                    .method = m_request.isPost ? "POST"_ba : "GET"_ba,
-                    .fields = {httprules::userAgent(),
-                               {.name = "Accept", .value = "application/json"},
-                               {.name = "Accept-Encoding", .value = "gzip, deflate"}},
-                    .body = m_request.body,
-                    .proxy = proxy,
-                    .tls = m_request.tls};
+    HttpQuery query{
+        .url = m_url,
+        .target = httprules::targetOf(m_url),
+        .method = m_request.isPost ? "POST"_ba : "GET"_ba,
+        .fields = {httprules::userAgent(), {.name = "Accept", .value = "application/json"}},
+        .body = m_request.body,
+        .proxy = proxy,
+        .takesPacked = true};
     query.fields += m_request.headers;
     if (!m_request.token.isEmpty() && isSameOrigin(m_url, m_request.tokenOrigin))
         query.fields.append(
@@ -94,8 +92,6 @@ void HttpExchange::onHeaded()
         ask(*target);
         return;
     }
-    if (Inflater::knows(head.value("Content-Encoding")))
-        m_inflater = std::make_unique<Inflater>();
     if (m_call->length().value_or(0) > longest())
         endAs(HttpAnswer::Failure::TooLong);
 }
@@ -115,30 +111,7 @@ std::optional<QUrl> HttpExchange::redirection() const
 
 void HttpExchange::onReceived(const QByteArray &bytes)
 {
-    if (m_inflater && m_inflater->isAtEnd()) {
-        end(); // what is behind it is nothing
-        return;
-    }
-    if (!m_inflater) {
-        add(bytes);
-        return;
-    }
-    m_inflater->put(bytes);
-    while (m_call) {
-        const std::optional<QByteArray> piece = m_inflater->take();
-        if (!piece) {
-            endAs(HttpAnswer::Failure::TooLong); // it is no packed answer
-            return;
-        }
-        if (piece->isEmpty())
-            return;
-        add(*piece);
-    }
-}
-
-void HttpExchange::add(const QByteArray &body)
-{
-    m_answer.body += body;
+    m_answer.body += bytes;
     if (m_answer.body.size() > longest())
         endAs(HttpAnswer::Failure::TooLong);
 }
@@ -155,12 +128,6 @@ void HttpExchange::onEnded(HttpCall::End end)
     m_answer.trouble = m_call->trouble();
     switch (end) {
     case HttpCall::End::Whole:
-        if (m_inflater && !m_answer.body.isEmpty() && !m_inflater->isAtEnd()) {
-            m_answer.words = u"the connection ended before the answer did"_s;
-            m_answer.trouble = {.cause = ServerTrouble::Cause::CutOff, .host = m_url.host()};
-            endAs(HttpAnswer::Failure::Broken);
-            return;
-        }
         this->end();
         return;
     case HttpCall::End::Broken:

@@ -6,18 +6,15 @@
 #include "app/core/retiring.h"
 #include "app/server/httpanswer.h"
 #include "app/server/httpcall.h"
-#include "app/server/inflater.h"
 
 #include <QByteArray>
 #include <QList>
 #include <QObject>
-#include <QSslConfiguration>
 #include <QTimer>
 #include <QUrl>
 
 #include <chrono>
 #include <functional>
-#include <memory>
 #include <optional>
 
 namespace calltray {
@@ -34,7 +31,6 @@ struct HttpRequest
     QByteArray token = {}; //!< none where it is empty
     QUrl tokenOrigin = {}; //!< the only one that gets the token, redirects or not
     bool allowHttp = false; //!< for other computers too, redirects included
-    std::optional<QSslConfiguration> tls = {}; //!< for https; nothing: Qt's own
     qsizetype longestAnswer = 0; //!< bytes, as they are after decompression
     std::chrono::milliseconds timeout{}; //!< of all of it
 };
@@ -60,7 +56,6 @@ private:
     [[nodiscard]] HttpQuery query(const QNetworkProxy &proxy) const;
     void onHeaded();
     void onReceived(const QByteArray &bytes);
-    void add(const QByteArray &body);
     [[nodiscard]] qsizetype longest() const;
     void onEnded(HttpCall::End end);
     void onDeadline();
@@ -75,7 +70,6 @@ private:
     QTimer m_deadline;
     QUrl m_url; // that is asked, after redirects
     Retiring<HttpCall> m_call; // null between two of them
-    std::unique_ptr<Inflater> m_inflater; // null where the body comes as it is
     HttpAnswer m_answer;
     int m_redirects = 0;
 };

@@ -3,50 +3,40 @@
 
 #pragma once
 
-#include "app/core/retiring.h"
 #include "app/server/proxyfinder.h"
 
-#include <QByteArray>
 #include <QObject>
-#include <QTcpSocket>
-#include <QTimer>
+#include <QString>
 
-#include <vector>
+#include <memory>
 
 namespace calltray {
 
-//! \brief What the requests of one thread share: connections that wait for the next one, and the way through proxies.
+class CurlTransfers;
+
+//! \brief What the requests of one thread share: libcurl's open connections, and the way through proxies.
 class HttpNetwork final : public QObject
 {
     Q_OBJECT
 
 public:
-    struct Connection
-    {
-        Retiring<QTcpSocket> socket; // null: there is none
-        QByteArray origin; //!< to whom, and by which way
-        int generation = 0;
-    };
-
     explicit HttpNetwork(QObject *parent = nullptr);
-    ~HttpNetwork() override = default;
+    ~HttpNetwork() override;
     Q_DISABLE_COPY_MOVE(HttpNetwork)
 
     [[nodiscard]] ProxyFinder &proxies() { return m_proxies; }
-    //! An open connection to \a origin, or a place for a new one.
-    [[nodiscard]] Connection take(const QByteArray &origin);
-    //! \a connection may serve the next request.
-    void keep(Connection connection);
-    //! From now on every request connects anew: who may be trusted is another question than before.
-    void forget();
+    //! On the thread that runs them.
+    [[nodiscard]] std::shared_ptr<CurlTransfers> transfers();
+    //! Certificate authorities beside the system's; empty: none. Where it is another
+    //! than before, every request connects anew from now on.
+    void setAuthorityFile(const QString &file);
+    [[nodiscard]] const QString &authorityFile() const { return m_authorityFile; }
 
 private:
-    void drop(const QTcpSocket *socket);
-
-    ProxyFinder m_proxies; // a child, as the timer: both move to another thread with it
-    QTimer m_rest; // of those that nobody has used for a while
-    std::vector<Connection> m_idle;
-    int m_generation = 0;
+    ProxyFinder m_proxies; // a child: it moves to another thread with it
+    QString m_authorityFile;
+    std::shared_ptr<CurlTransfers>
+        m_transfers; // null before the first request; those under way hold theirs
 };
 
 } // namespace calltray

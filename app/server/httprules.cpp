@@ -21,13 +21,4 @@ QByteArray targetOf(const QUrl &url)
     return target.startsWith('/') ? target : '/' + target;
 }
 
-std::optional<QSslConfiguration> tlsConfiguration(const QString &authorityFile)
-{
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    if (!authorityFile.isEmpty() && !tls.addCaCertificates(authorityFile))
-        return std::nullopt;
-    return tls;
-}
-
 } // namespace calltray::httprules

@@ -5,11 +5,6 @@
 
 #include "app/server/httphead.h"
 
-#include <QSslConfiguration>
-#include <QString>
-
-#include <optional>
-
 class QUrl;
 
 //! \brief What every request of ours has in common.
@@ -20,9 +15,5 @@ namespace calltray::httprules {
 
 //! Path and query of \a url.
 [[nodiscard]] QByteArray targetOf(const QUrl &url);
-
-//! TLS 1.2 or later, with the system's authorities and those in \a authorityFile, unless that is empty; nothing where
-//! it cannot be read.
-[[nodiscard]] std::optional<QSslConfiguration> tlsConfiguration(const QString &authorityFile);
 
 } // namespace calltray::httprules

@@ -12,7 +12,6 @@
 #include "app/server/urlrules.h"
 
 #include <QPromise>
-#include <QSslConfiguration>
 #include <QThread>
 
 #include <utility>
@@ -59,35 +58,10 @@ void ServerClient::startThread()
     m_thread = std::make_unique<QThread>();
     m_thread->setObjectName(u"server"_s);
     m_network = new HttpNetwork;
+    m_network->setAuthorityFile(m_config.authorityFile);
     m_network->moveToThread(m_thread.get());
     deleteWithThread(*m_thread, m_network);
     m_thread->start();
-}
-
-Status ServerClient::prepareTls()
-{
-    if (!m_tls) {
-        const std::optional<QSslConfiguration> tls =
-            httprules::tlsConfiguration(m_config.authorityFile);
-        m_isAuthorityRead = tls.has_value();
-        m_tls = std::make_unique<QSslConfiguration>(tls.value_or(QSslConfiguration()));
-    }
-    if (m_isAuthorityRead)
-        return Success{};
-    m_tls.reset(); // it may be corrected without a word to us
-    return Error{
-        .code = Error::Code::Network,
-        .detail =
-            u"server/ca names %1, which holds no certificate that can be read; "
-            "correct it with: calltrayctl config set server/ca FILE"_s.arg(m_config.authorityFile),
-        .field = u"server/ca"_s,
-        .trouble = {.cause = ServerTrouble::Cause::AuthorityFile, .host = m_config.url.host()}};
-}
-
-Status ServerClient::mayBeAsked(const QUrl &url, const QString &key)
-{
-    Status ours = allowed(url, m_config.allowHttp, key);
-    return ours && url.scheme() == "https"_L1 ? prepareTls() : ours;
 }
 
 HttpRequest ServerClient::request(const QUrl &url) const
@@ -96,7 +70,6 @@ HttpRequest ServerClient::request(const QUrl &url) const
             .token = m_config.token,
             .tokenOrigin = m_config.url,
             .allowHttp = m_config.allowHttp,
-            .tls = m_tls ? std::optional(*m_tls) : std::nullopt,
             .longestAnswer = LongestNumberAnswer,
             .timeout = m_config.timeout};
 }
@@ -169,10 +142,14 @@ void ServerClient::setConfig(Config config)
         m_isFeedChanged || config.url != m_config.url || config.presenceUrl != m_config.presenceUrl;
     m_feedVersion = {};
     m_config = std::move(config);
-    m_tls.reset();
     // Open connections were judged by the authorities before; what is under way comes to its end.
     if (m_network != nullptr)
-        QMetaObject::invokeMethod(m_network, &HttpNetwork::forget, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            m_network,
+            [network = m_network, file = m_config.authorityFile] {
+                network->setAuthorityFile(file);
+            },
+            Qt::QueuedConnection);
 }
 
 void ServerClient::note(Part part, const Status &status)
@@ -189,7 +166,7 @@ void ServerClient::note(Part part, const Status &status)
 QFuture<Result<qint64>> ServerClient::saveNotification(const QByteArray &body,
                                                        const QByteArray &idempotencyKey)
 {
-    if (const Status may = mayBeAsked(m_config.url, u"server/url"_s); !may) {
+    if (const Status may = allowed(m_config.url, m_config.allowHttp, u"server/url"_s); !may) {
         note(Part::Saving, may);
         return readyFuture(Result<qint64>(may.error()));
     }
@@ -247,7 +224,8 @@ QFuture<Result<ServerClient::PresenceAnswer>> ServerClient::fetchPresence(const 
 {
     const bool hasOwnUrl = !m_config.presenceUrl.isEmpty();
     const QUrl url = feedUrl();
-    const Status may = mayBeAsked(url, hasOwnUrl ? u"presence/url"_s : u"server/url"_s);
+    const Status may =
+        allowed(url, m_config.allowHttp, hasOwnUrl ? u"presence/url"_s : u"server/url"_s);
     if (!may) {
         note(Part::Presence, may);
         return readyFuture(Result<PresenceAnswer>(may.error()));

@@ -15,7 +15,6 @@
 #include <optional>
 #include <vector>
 
-class QSslConfiguration;
 class QThread;
 
 namespace calltray {
@@ -91,10 +90,6 @@ private:
     using Saved = std::function<void(const Result<qint64> &number)>;
 
     void startThread();
-    //! Loads what https needs, which http does not: the libraries alone are megabytes.
-    [[nodiscard]] Status prepareTls();
-    //! Success, or why nothing is sent to \a url, which setting \a key has given.
-    [[nodiscard]] Status mayBeAsked(const QUrl &url, const QString &key);
     [[nodiscard]] HttpRequest request(const QUrl &url) const;
     void start(const HttpRequest &request, const std::function<void(const HttpAnswer &)> &done);
     void startWaiting();
@@ -105,8 +100,6 @@ private:
     void askWhatIsForbidden(const Error &forbidden, const Saved &done);
 
     Config m_config;
-    std::unique_ptr<QSslConfiguration> m_tls; // made for the first https
-    bool m_isAuthorityRead = true;
     bool m_isTokenAwaited = false;
     std::optional<Error> m_tokenError;
     bool m_isFeedChanged = false; // the next version is of another one

@@ -5,6 +5,7 @@
 
 #include "app/core/retiring.h"
 #include "app/recordings/cache/cacheentry.h"
+#include "app/server/httpnetwork.h"
 
 #include <QThread>
 
@@ -36,7 +37,7 @@ void FetchThread::begin()
         return;
     m_thread = new QThread(this);
     m_thread->setObjectName(u"recordings"_s);
-    m_network = new RecordingNetwork;
+    m_network = new HttpNetwork;
     m_network->moveToThread(m_thread);
     deleteWithThread(*m_thread, m_network);
     m_thread->start();

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "app/recordings/fetch/recordingnetwork.h"
 #include "app/recordings/fetch/sharedfetch.h"
 
 #include <QHash>
@@ -55,7 +54,7 @@ private:
     const Clock &m_clock;
     QTimer m_rest;
     QThread *m_thread = nullptr; // a child
-    RecordingNetwork *m_network = nullptr; // lives and goes with the thread
+    HttpNetwork *m_network = nullptr; // lives and goes with the thread
     QHash<QByteArray, std::weak_ptr<SharedFetch>> m_fetches; // by link
 };
 

@@ -18,7 +18,7 @@ FetchPolicy hurried(FetchPolicy policy)
 
 } // namespace
 
-GrowthCheck::GrowthCheck(RecordingNetwork &network, QNetworkCookieJar &cookies,
+GrowthCheck::GrowthCheck(HttpNetwork &network, QNetworkCookieJar &cookies,
                          const RecordingLink &link, const TokenSource &tokens,
                          const RecordingVersion &known, const FetchPolicy &policy, QObject *parent)
     : QObject(parent)

@@ -27,7 +27,7 @@ public:
     static constexpr qint64 Overlap = 4'096;
 
     //! \a known is the version that is here; the rest as RecordingTransfer has it.
-    GrowthCheck(RecordingNetwork &network, QNetworkCookieJar &cookies, const RecordingLink &link,
+    GrowthCheck(HttpNetwork &network, QNetworkCookieJar &cookies, const RecordingLink &link,
                 const TokenSource &tokens, const RecordingVersion &known, const FetchPolicy &policy,
                 QObject *parent);
 

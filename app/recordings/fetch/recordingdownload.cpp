@@ -23,7 +23,7 @@ constexpr int MostRestarts = 3;
 
 } // namespace
 
-RecordingDownload::RecordingDownload(RecordingNetwork &network, const Clock &clock, Job job)
+RecordingDownload::RecordingDownload(HttpNetwork &network, const Clock &clock, Job job)
     : m_clock(clock)
     , m_job(std::move(job))
     , m_network(network)

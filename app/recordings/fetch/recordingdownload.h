@@ -20,7 +20,7 @@
 namespace calltray {
 
 class Clock;
-class RecordingNetwork;
+class HttpNetwork;
 
 //! \brief Brings one recording into the cache, from where its reader waits first, until it is whole.
 //!
@@ -43,7 +43,7 @@ public:
     };
 
     //! \a network and \a clock must outlive it.
-    RecordingDownload(RecordingNetwork &network, const Clock &clock, Job job);
+    RecordingDownload(HttpNetwork &network, const Clock &clock, Job job);
 
     //! Once.
     void start();
@@ -84,7 +84,7 @@ private:
 
     const Clock &m_clock;
     const Job m_job;
-    RecordingNetwork &m_network;
+    HttpNetwork &m_network;
     RecordingLink m_link; // where redirects have led
     RecordingCookies m_cookies;
     GrowingFile m_file;

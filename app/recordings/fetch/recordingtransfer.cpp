@@ -4,16 +4,14 @@
 #include "app/recordings/fetch/recordingtransfer.h"
 
 #include "app/core/whendone.h"
-#include "app/recordings/fetch/recordingnetwork.h"
 #include "app/server/httpanswer.h"
-#include "app/server/httplogin.h"
+#include "app/server/httpnetwork.h"
 #include "app/server/httprules.h"
 #include "app/server/urlrules.h"
 
 #include <QHostAddress>
 #include <QNetworkCookie>
 #include <QNetworkProxy>
-#include <QUuid>
 
 #include <algorithm>
 #include <utility>
@@ -50,7 +48,7 @@ QByteArray rangeOf(const RecordingTransfer::Request &request)
 
 } // namespace
 
-RecordingTransfer::RecordingTransfer(RecordingNetwork &network, QNetworkCookieJar &cookies,
+RecordingTransfer::RecordingTransfer(HttpNetwork &network, QNetworkCookieJar &cookies,
                                      Request request, const FetchPolicy &policy, QObject *parent)
     : QObject(parent)
     , m_network(network)
@@ -94,7 +92,7 @@ void RecordingTransfer::ask()
 
 void RecordingTransfer::findProxy()
 {
-    whenDone(m_network.http().proxies().find(m_link.url), this,
+    whenDone(m_network.proxies().find(m_link.url), this,
              [this](const QNetworkProxy &proxy) { send(proxy); });
 }
 
@@ -102,9 +100,7 @@ QList<HttpField> RecordingTransfer::fields() const
 {
     QList<HttpField> fields{httprules::userAgent(),
                             {.name = "Accept", .value = "audio/*, */*;q=0.5"}};
-    if (m_isPacked) {
-        fields.append(HttpField{.name = "Accept-Encoding", .value = "gzip, deflate"});
-    } else {
+    if (!m_isPacked) {
         // Parts are counted in what is sent.
         fields.append(HttpField{.name = "Accept-Encoding", .value = "identity"});
         if (!m_request.isWhole)
@@ -114,10 +110,7 @@ QList<HttpField> RecordingTransfer::fields() const
     }
     if (!m_request.ifNoneMatch.isEmpty())
         fields.append(HttpField{.name = "If-None-Match", .value = m_request.ifNoneMatch});
-    // The link's own, once it was asked for, goes before what is known of its host.
-    if (!m_login.isEmpty())
-        fields.append(HttpField{.name = "Authorization", .value = m_login});
-    else if (!m_token.isEmpty())
+    if (!m_token.isEmpty())
         fields.append(HttpField{.name = "Authorization", .value = "Bearer " + m_token});
     if (const QByteArray crumbs = cookieHeader(); !crumbs.isEmpty())
         fields.append(HttpField{.name = "Cookie", .value = crumbs});
@@ -135,20 +128,19 @@ QByteArray RecordingTransfer::cookieHeader() const
 
 void RecordingTransfer::send(const QNetworkProxy &proxy)
 {
-    const bool isTls = m_link.url.scheme() == "https"_L1;
-    if (isTls && !m_network.tls()) {
-        breakOff(ServerTrouble::Cause::AuthorityFile,
-                 u"the file of certificate authorities in server/ca cannot be read"_s);
-        return;
-    }
-    m_call.reset(new HttpCall(m_network.http(),
-                              {.url = m_link.url,
+    const QUrl &url = m_link.url;
+    // A token is for the first try; the link's own user goes before it, once the server has asked
+    // who it is.
+    const bool mayLogIn = m_token.isEmpty();
+    m_call.reset(new HttpCall(m_network,
+                              {.url = url,
                                .target = m_link.target,
                                .fields = fields(),
                                .proxy = proxy,
-                               .tls = isTls ? m_network.tls() : std::nullopt,
+                               .takesPacked = m_isPacked,
+                               .user = mayLogIn ? url.userName(QUrl::FullyDecoded) : QString(),
+                               .password = mayLogIn ? url.password(QUrl::FullyDecoded) : QString(),
                                .mayBeLinkLocal = false}));
-    m_inflater.reset();
     connect(m_call.get(), &HttpCall::headed, this, &RecordingTransfer::onHead);
     connect(m_call.get(), &HttpCall::received, this, &RecordingTransfer::onReceived);
     connect(m_call.get(), &HttpCall::ended, this, &RecordingTransfer::onEnded);
@@ -167,7 +159,7 @@ RecordingTransfer::Head RecordingTransfer::head() const
         .retryAfter = retryAfter(answer.value("Retry-After"), answer.value("Date"), LatestWish),
         .disposition = answer.value("Content-Disposition"),
         .isLoginRefused =
-            !m_login.isEmpty() && (answer.status == Unauthorised || answer.status == Forbidden)};
+            m_call->hasLoggedIn() && (answer.status == Unauthorised || answer.status == Forbidden)};
     if (head.status == 206) {
         head.range = ContentRange::of(answer.value("Content-Range"));
         head.version.size = head.range ? head.range->size : std::nullopt;
@@ -188,10 +180,8 @@ void RecordingTransfer::onHead()
     m_cookies.setCookiesFromUrl(cookies, m_link.url);
     if (follow() || askPacked() || askWithLogin())
         return;
-    if (m_isPacked && Inflater::knows(m_call->head().value("Content-Encoding")))
-        m_inflater = std::make_unique<Inflater>();
     if (m_call->head().status == ProxyAuthenticationRequired)
-        m_network.http().proxies().forget();
+        m_network.proxies().forget();
     m_deadline.start(m_policy.silence);
     if (mayExplain(m_call->head()) && m_call->length() != 0)
         m_refusal = head();
@@ -225,15 +215,15 @@ bool RecordingTransfer::follow()
     if (isSameOrigin(m_link.url, target->url) && target->url.userInfo().isEmpty())
         target->url.setUserInfo(m_link.url.userInfo(QUrl::FullyEncoded), QUrl::TolerantMode);
     m_link = *target;
-    m_login.clear();
     askAgain();
     return true;
 }
 
 bool RecordingTransfer::askPacked()
 {
-    const QByteArray encoding = m_call->head().value("Content-Encoding").trimmed();
-    if (m_isPacked || encoding.isEmpty() || encoding == "identity")
+    const QByteArray encoding = m_call->head().value("Content-Encoding").trimmed().toLower();
+    const bool isKnown = encoding == "gzip" || encoding == "x-gzip" || encoding == "deflate";
+    if (m_isPacked || !isKnown)
         return false;
     m_isPacked = true;
     askAgain();
@@ -242,18 +232,13 @@ bool RecordingTransfer::askPacked()
 
 bool RecordingTransfer::askWithLogin()
 {
-    if (m_call->head().status != Unauthorised || !m_login.isEmpty()
-        || m_link.url.userName().isEmpty())
+    const HttpHead &head = m_call->head();
+    if (head.status != Unauthorised || m_token.isEmpty() || m_link.url.userName().isEmpty()
+        || !head.has("WWW-Authenticate"))
         return false;
-    const HttpLogin login{.user = m_link.url.userName(QUrl::FullyDecoded),
-                          .password = m_link.url.password(QUrl::FullyDecoded),
-                          .method = "GET",
-                          .target = m_link.target,
-                          .nonce = QUuid::createUuid().toByteArray(QUuid::Id128)};
-    m_login = login.answerTo(m_call->head().values("WWW-Authenticate"));
-    if (m_login.isEmpty())
-        return false;
-    askAgain();
+    m_token.clear();
+    m_call.reset();
+    findProxy();
     return true;
 }
 
@@ -267,32 +252,9 @@ void RecordingTransfer::onReceived(const QByteArray &bytes)
 {
     if (collectWords(bytes))
         return;
-    if (m_inflater && m_inflater->isAtEnd()) {
-        end(End::Whole); // what is behind it is nothing
-        return;
-    }
-    if (!m_inflater) {
-        hand(bytes);
-        return;
-    }
-    m_inflater->put(bytes);
-    while (m_call) {
-        const std::optional<QByteArray> piece = m_inflater->take();
-        if (!piece) {
-            breakOff(ServerTrouble::Cause::CutOff, u"what it has packed cannot be unpacked"_s);
-            return;
-        }
-        if (piece->isEmpty())
-            return;
-        hand(*piece);
-    }
-}
-
-void RecordingTransfer::hand(const QByteArray &body)
-{
     m_deadline.start(m_policy.silence);
-    m_received += body.size();
-    Q_EMIT received(body);
+    m_received += bytes.size();
+    Q_EMIT received(bytes);
 }
 
 void RecordingTransfer::onEnded(HttpCall::End how)
@@ -303,8 +265,7 @@ void RecordingTransfer::onEnded(HttpCall::End how)
     }
     m_trouble = m_call->trouble();
     m_words = m_call->words();
-    const bool isWhole =
-        how == HttpCall::End::Whole && (!m_inflater || m_inflater->isAtEnd() || m_received == 0);
+    const bool isWhole = how == HttpCall::End::Whole;
     if (how == HttpCall::End::TooLong)
         breakOff(ServerTrouble::Cause::TooLong, u"the head of its answer is too long"_s);
     else if (!isWhole && m_trouble.cause == ServerTrouble::Cause::None)
@@ -334,7 +295,7 @@ void RecordingTransfer::end(End end)
     m_deadline.stop();
     m_call.reset();
     if (end == End::Broken)
-        m_network.http().proxies().forget();
+        m_network.proxies().forget();
     Q_EMIT ended(end);
 }
 

@@ -10,21 +10,19 @@
 #include "app/recordings/fetch/recordinglink.h"
 #include "app/recordings/fetch/tokensource.h"
 #include "app/server/httpcall.h"
-#include "app/server/inflater.h"
 
 #include <QNetworkCookieJar>
 #include <QObject>
 #include <QTimer>
 
 #include <chrono>
-#include <memory>
 #include <optional>
 
 class QNetworkProxy;
 
 namespace calltray {
 
-class RecordingNetwork;
+class HttpNetwork;
 
 //! \brief One GET under way, through the system's proxy and up to five redirects.
 //!
@@ -63,7 +61,7 @@ public:
     };
 
     //! All of them must outlive it; \a cookies are those of all transfers of a recording.
-    RecordingTransfer(RecordingNetwork &network, QNetworkCookieJar &cookies, Request request,
+    RecordingTransfer(HttpNetwork &network, QNetworkCookieJar &cookies, Request request,
                       const FetchPolicy &policy, QObject *parent = nullptr);
 
     void start();
@@ -94,8 +92,6 @@ private:
     [[nodiscard]] bool collectWords(const QByteArray &bytes);
     void tellRefusal();
     void onReceived(const QByteArray &bytes);
-    //! The next bytes of the recording.
-    void hand(const QByteArray &body);
     void onEnded(HttpCall::End how);
     void onDeadline();
     [[nodiscard]] Head head() const;
@@ -106,18 +102,17 @@ private:
     //! Whether the answer is compressed; then it is asked for once more, all of it, since parts are counted in what is
     //! sent.
     [[nodiscard]] bool askPacked();
-    //! Whether the server wants to know who asks, and the link says it; then it is asked with that.
+    //! Whether the server wants to know who asks, and the link says it; then it is asked with that and without the token.
     [[nodiscard]] bool askWithLogin();
     void askAgain();
 
-    RecordingNetwork &m_network;
+    HttpNetwork &m_network;
     QNetworkCookieJar &m_cookies;
     const Request m_request;
     const FetchPolicy m_policy;
     RecordingLink m_link;
     QTimer m_deadline; // of the head, then of each piece of the body
     Retiring<HttpCall> m_call; // null between two of them
-    std::unique_ptr<Inflater> m_inflater; // null where the body comes as it is
     ServerTrouble m_trouble;
     QString m_words;
     std::optional<Head> m_refusal; // not told yet: its words are still coming
@@ -125,7 +120,6 @@ private:
     int m_redirects = 0;
     bool m_isPacked = false; // the server compresses what it was asked for as it is
     QByteArray m_token; // for where the link is now
-    QByteArray m_login; // the answer to a server that wants to know who asks
 };
 
 } // namespace calltray

@@ -7,7 +7,7 @@
 
 namespace calltray {
 
-SharedFetch::SharedFetch(QThread &thread, RecordingNetwork &network, const Clock &clock,
+SharedFetch::SharedFetch(QThread &thread, HttpNetwork &network, const Clock &clock,
                          const RecordingDownload::Job &job)
     : m_download(new RecordingDownload(network, clock, job))
 {

@@ -19,7 +19,7 @@ class SharedFetch final : public QObject
 
 public:
     //! For \a thread, where \a network lives; it and \a clock must outlive this.
-    SharedFetch(QThread &thread, RecordingNetwork &network, const Clock &clock,
+    SharedFetch(QThread &thread, HttpNetwork &network, const Clock &clock,
                 const RecordingDownload::Job &job);
     ~SharedFetch() override;
     Q_DISABLE_COPY_MOVE(SharedFetch)

@@ -9,7 +9,7 @@
 
 namespace calltray {
 
-TransferPair::TransferPair(RecordingNetwork &network, QNetworkCookieJar &cookies,
+TransferPair::TransferPair(HttpNetwork &network, QNetworkCookieJar &cookies,
                            const FetchPolicy &policy, QObject *parent)
     : QObject(parent)
     , m_network(network)

@@ -20,7 +20,7 @@ class TransferPair final : public QObject
 
 public:
     //! All must outlive it.
-    TransferPair(RecordingNetwork &network, QNetworkCookieJar &cookies, const FetchPolicy &policy,
+    TransferPair(HttpNetwork &network, QNetworkCookieJar &cookies, const FetchPolicy &policy,
                  QObject *parent = nullptr);
 
     //! In place of what runs; a jump that is under way goes on.
@@ -51,7 +51,7 @@ private:
     void onEnded(const RecordingTransfer *transfer, RecordingTransfer::End end);
     void refuseJump();
 
-    RecordingNetwork &m_network;
+    HttpNetwork &m_network;
     QNetworkCookieJar &m_cookies;
     const FetchPolicy m_policy;
     RecordingVersion m_known; // for the jump

@@ -53,9 +53,9 @@ void addRows()
     QTest::newRow("continue") << Fault::EndlessContinue << Cause::TooLong;
     QTest::newRow("chunk-extension") << Fault::EndlessChunkLine << Cause::WrongServer;
     QTest::newRow("chunks") << Fault::EndlessChunks << Cause::TooLong;
-    QTest::newRow("trailer") << Fault::EndlessTrailer << Cause::WrongServer;
+    QTest::newRow("trailer") << Fault::EndlessTrailer << Cause::TooLong;
     QTest::newRow("bomb") << Fault::Bomb << Cause::TooLong;
-    QTest::newRow("packed-nothing") << Fault::EndlessNothing << Cause::TimedOut;
+    QTest::newRow("packed-nothing") << Fault::EndlessNothing << Cause::WrongServer;
     QTest::newRow("silence") << Fault::Silence << Cause::TimedOut;
 }
 

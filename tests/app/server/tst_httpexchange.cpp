@@ -172,10 +172,10 @@ void TestHttpExchange::certificates_areNamed()
 
 void TestHttpExchange::unreadableAuthority_isNamed()
 {
-    ServerClient client({.url = QUrl(u"https://localhost:1"_s),
-                         .presenceUrl = {},
-                         .token = {},
-                         .authorityFile = u"/nowhere.pem"_s});
+    Certificates certificates;
+    FaultServer server(certificates.configuration(Certificates::Kind::Valid));
+    ServerClient client(
+        {.url = server.url(), .presenceUrl = {}, .token = {}, .authorityFile = u"/nowhere.pem"_s});
     const auto future = client.fetchPresence({});
     QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 30'000);
 

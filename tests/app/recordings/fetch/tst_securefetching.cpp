@@ -224,8 +224,11 @@ void TestSecureFetching::noTls_isToldFromNoAnswer()
 
 void TestSecureFetching::unreadableAuthorityFile_isNamed()
 {
+    Certificates certificates;
+    Daemon server;
+    start(server, certificates, Kind::Valid);
     Desk desk(u"/nonexistent/ca.pem"_s);
-    const RecordingReader reader(desk.open(u"https://localhost:%1/a"_s.arg(freePort())));
+    const RecordingReader reader(desk.open(u"https://localhost:%1/a"_s.arg(server.port)));
     QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
     QCOMPARE(reader.trouble().cause, Cause::Unreachable);
     QCOMPARE(reader.trouble().server.cause, ServerCause::AuthorityFile);

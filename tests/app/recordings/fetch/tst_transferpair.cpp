@@ -2,8 +2,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/core/whendone.h"
-#include "app/recordings/fetch/recordingnetwork.h"
 #include "app/recordings/fetch/transferpair.h"
+#include "app/server/httpnetwork.h"
 #include "support/fakehttpserver.h"
 #include "support/testprogram.h"
 
@@ -41,7 +41,7 @@ void TestTransferPair::answerAfterItsEnd_reachesNobody()
     QPointer<QTcpSocket> asked;
     test::FakeHttpServer server(
         [&asked](const test::FakeHttpServer::Request &, QTcpSocket &socket) { asked = &socket; });
-    RecordingNetwork network;
+    HttpNetwork network;
     auto cookies = std::make_unique<QNetworkCookieJar>();
     auto pair = std::make_unique<TransferPair>(network, *cookies, FetchPolicy());
     const std::optional<RecordingLink> link =
