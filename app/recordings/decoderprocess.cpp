@@ -64,28 +64,33 @@ DecoderProcess::DecoderProcess(QString program, RecordingSource &source, QObject
     m_silence.setSingleShot(true);
     connect(&m_silence, &QTimer::timeout, this,
             [this] { fail(RecordingTrouble::Cause::PlayerBroken, u"it stopped answering"_s); });
-    connect(&source, &RecordingSource::grew, this, [this](qint64 begin, qint64 end) {
-        send(Message(decoder::Kind::Data).append(begin).append(end));
-        if (!m_needed || m_source.available().endFrom(*m_needed) == *m_needed)
-            return;
-        m_needed.reset();
-        watchAnew();
-    });
-    connect(&source, &RecordingSource::sizeKnown, this,
-            [this](qint64 size) { send(Message(decoder::Kind::Size).append(size)); });
-    connect(&source, &RecordingSource::growthChanged, this, [this] {
+    connect(&source, &RecordingSource::changed, this, &DecoderProcess::tellChange);
+}
+
+void DecoderProcess::tellChange(const DownloadState &before)
+{
+    const DownloadState &now = m_source.state();
+    if (now.size && now.size != before.size)
+        send(Message(decoder::Kind::Size).append(*now.size));
+    const bool hasGrowthChanged =
+        now.mayGrow != before.mayGrow || now.isGrowing != before.isGrowing;
+    if (hasGrowthChanged)
         send(growth());
-        if (m_source.mayGrow() || !m_needed)
-            return;
-        // It may have waited for what does not come any more.
-        m_needed.reset();
-        watchAnew();
-    });
+    for (const ByteRanges::Range &range : now.available.ranges()) {
+        const qint64 begin = std::min(before.available.endFrom(range.begin), range.end);
+        if (begin < range.end)
+            send(Message(decoder::Kind::Data).append(begin).append(range.end));
+    }
+    // Without growth it may have waited for what does not come any more.
+    const bool isThere = m_needed && now.available.endFrom(*m_needed) > *m_needed;
+    if (isThere || (m_needed && hasGrowthChanged && !now.mayGrow))
+        goesOn();
 }
 
 Message DecoderProcess::growth() const
 {
-    return Message(decoder::Kind::Growth).append(static_cast<std::uint8_t>(m_source.mayGrow()));
+    return Message(decoder::Kind::Growth)
+        .append(static_cast<std::uint8_t>(m_source.state().mayGrow));
 }
 
 DecoderProcess::~DecoderProcess()
@@ -120,14 +125,13 @@ void DecoderProcess::tellSource()
 {
     // In one piece, since the decoder begins with the first that it reads.
     std::string all;
-    if (const std::optional<qint64> size = m_source.size())
-        all += Message(decoder::Kind::Size).append(*size).bytes();
-    all += Message(decoder::Kind::Ranges)
-               .append(static_cast<std::uint8_t>(m_source.hasRanges()))
-               .bytes();
-    all += Message(decoder::Kind::Raw).append(m_source.raw()).bytes();
+    const DownloadState &now = m_source.state();
+    if (now.size)
+        all += Message(decoder::Kind::Size).append(*now.size).bytes();
+    all += Message(decoder::Kind::Ranges).append(static_cast<std::uint8_t>(now.hasRanges)).bytes();
+    all += Message(decoder::Kind::Raw).append(now.raw).bytes();
     all += growth().bytes();
-    for (const ByteRanges::Range &range : m_source.available().ranges())
+    for (const ByteRanges::Range &range : now.available.ranges())
         all += Message(decoder::Kind::Data).append(range.begin).append(range.end).bytes();
     ++m_told;
     m_process->send(all);
@@ -271,9 +275,9 @@ bool DecoderProcess::takeNeed(MessageReader &reader)
     if (!reader.isSpent() || offset < 0 || m_told <= 0 || !enter(DecoderWord::Need))
         return false;
     --m_told;
-    const bool isThere = m_source.available().endFrom(offset) > offset;
-    const bool isBehindTheEnd =
-        m_source.size() && offset >= *m_source.size() && !m_source.mayGrow();
+    const DownloadState &now = m_source.state();
+    const bool isThere = now.available.endFrom(offset) > offset;
+    const bool isBehindTheEnd = now.size && offset >= *now.size && !now.mayGrow;
     if (isThere || isBehindTheEnd)
         return true; // It was told meanwhile.
     m_needed = offset;

@@ -22,6 +22,7 @@ namespace calltray {
 
 class HelperProcess;
 class RecordingSource;
+struct DownloadState;
 
 //! \brief One calltray-decoder with one recording: gives sound from any position, or the loudness of the whole.
 //!
@@ -73,6 +74,7 @@ Q_SIGNALS:
 private:
     void run(const QStringList &arguments);
     void tellSource();
+    void tellChange(const DownloadState &before);
     [[nodiscard]] Message growth() const;
     void send(const Message &message);
     void onSaid(std::string_view message);

@@ -8,7 +8,6 @@
 #include "app/core/workers.h"
 #include "app/platform/heap.h"
 #include "app/recordings/cache/audiocontent.h"
-#include "app/recordings/fetch/fetchedrecording.h"
 #include "app/recordings/fetch/recordingaccess.h"
 #include "app/recordings/recordingcopy.h"
 #include "app/recordings/recordingname.h"
@@ -74,22 +73,19 @@ RecordingCache::RecordingCache(Options options, RecordingAccess &access, const C
     m_pruning.start(m_options.firstPruning);
 }
 
-std::unique_ptr<RecordingSource> RecordingCache::open(const Recording &recording)
+std::shared_ptr<RecordingSource> RecordingCache::open(const Recording &recording)
 {
     const QByteArray link = recording.link.toUtf8();
-    std::shared_ptr<SharedFetch> fetch = m_thread.present(link);
-    if (!fetch) {
-        fetch = m_thread.fetch(
-            {.link = link,
-             .tokens = m_access.source(),
-             .end = recording.date + recording.duration,
-             .folder = m_options.folder,
-             .keeping = m_options.isKept ? CacheEntry::Keeping::Kept : CacheEntry::Keeping::Gone,
-             .policy = m_options.policy},
-            m_options.authorityFile);
-        fetch->start();
-    }
-    return std::make_unique<FetchedRecording>(std::move(fetch));
+    if (std::shared_ptr<RecordingSource> present = m_thread.present(link))
+        return present;
+    return m_thread.fetch(
+        {.link = link,
+         .tokens = m_access.source(),
+         .end = recording.date + recording.duration,
+         .folder = m_options.folder,
+         .keeping = m_options.isKept ? CacheEntry::Keeping::Kept : CacheEntry::Keeping::Gone,
+         .policy = m_options.policy},
+        m_options.authorityFile);
 }
 
 QFuture<Status> RecordingCache::clear() const

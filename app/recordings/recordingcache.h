@@ -57,7 +57,7 @@ public:
     void setOptions(const Options &options) { m_options = options; }
 
     //! Begins to fetch \a recording, or reads along where it is being fetched already.
-    [[nodiscard]] std::unique_ptr<RecordingSource> open(const Recording &recording);
+    [[nodiscard]] std::shared_ptr<RecordingSource> open(const Recording &recording);
     //! Removes all that is kept; what is being played can be heard to its end.
     [[nodiscard]] QFuture<Status> clear() const;
     //! What is kept.

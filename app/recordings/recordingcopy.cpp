@@ -40,14 +40,14 @@ Status copied(int descriptor, qint64 size, const QString &path)
 
 } // namespace
 
-QFuture<Status> RecordingCopy::start(std::unique_ptr<RecordingSource> source, const QString &file,
+QFuture<Status> RecordingCopy::start(std::shared_ptr<RecordingSource> source, const QString &file,
                                      QThreadPool &pool, QObject *parent)
 {
     auto *const copy = new RecordingCopy(std::move(source), file, pool, parent);
     return copy->m_promise.future();
 }
 
-RecordingCopy::RecordingCopy(std::unique_ptr<RecordingSource> source, QString file,
+RecordingCopy::RecordingCopy(std::shared_ptr<RecordingSource> source, QString file,
                              QThreadPool &pool, QObject *parent)
     : QObject(parent)
     , m_source(std::move(source))
@@ -55,16 +55,25 @@ RecordingCopy::RecordingCopy(std::unique_ptr<RecordingSource> source, QString fi
     , m_pool(pool)
 {
     m_promise.start();
-    connect(m_source.get(), &RecordingSource::completed, this, &RecordingCopy::copy);
-    connect(m_source.get(), &RecordingSource::failed, this,
-            [this](const RecordingTrouble &trouble) { end(trouble.error()); });
+    connect(m_source.get(), &RecordingSource::changed, this, &RecordingCopy::onChanged);
+    onChanged(); // others may have brought all of it already
+}
+
+void RecordingCopy::onChanged()
+{
+    const DownloadState &state = m_source->state();
+    if (state.phase == DownloadState::Phase::Complete)
+        copy();
+    else if (state.phase == DownloadState::Phase::Failed)
+        end(state.trouble.error());
 }
 
 void RecordingCopy::copy()
 {
+    m_source->disconnect(this);
     // A descriptor of its own: this may go while the worker still copies.
     const int descriptor = ::dup(m_source->descriptor());
-    const qint64 size = m_source->size().value_or(0);
+    const qint64 size = m_source->state().size.value_or(0);
     const QFuture<Status> copying = runOn<Status>(m_pool, [descriptor, size, file = m_file] {
         Status status = copied(descriptor, size, file);
         ::close(descriptor);

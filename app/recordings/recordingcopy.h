@@ -24,17 +24,18 @@ class RecordingCopy final : public QObject
 public:
     //! \a pool: where it is written. \a parent: while it lives the copy is under way; afterwards the future is
     //! cancelled.
-    static QFuture<Status> start(std::unique_ptr<RecordingSource> source, const QString &file,
+    static QFuture<Status> start(std::shared_ptr<RecordingSource> source, const QString &file,
                                  QThreadPool &pool, QObject *parent);
 
 private:
-    RecordingCopy(std::unique_ptr<RecordingSource> source, QString file, QThreadPool &pool,
+    RecordingCopy(std::shared_ptr<RecordingSource> source, QString file, QThreadPool &pool,
                   QObject *parent);
 
+    void onChanged();
     void copy();
     void end(const Status &status);
 
-    std::unique_ptr<RecordingSource> m_source;
+    std::shared_ptr<RecordingSource> m_source;
     QString m_file;
     QThreadPool &m_pool;
     QPromise<Status> m_promise;

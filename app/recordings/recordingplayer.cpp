@@ -4,9 +4,10 @@
 #include "app/recordings/recordingplayer.h"
 
 #include "app/core/logging.h"
-#include "app/recordings/loadedrecording.h"
+#include "app/core/whendone.h"
+#include "app/recordings/fetch/recordingsource.h"
 #include "app/recordings/playback.h"
-#include "app/recordings/recordingstore.h"
+#include "app/recordings/waveformreader.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 #include "app/sound/audiosystem.h"
@@ -43,7 +44,7 @@ RecordingPlayer::~RecordingPlayer()
 
 void RecordingPlayer::play(const Recording &recording, std::optional<Milliseconds> position)
 {
-    const bool isSame = m_loaded != nullptr && recording.link == m_status.recording.link
+    const bool isSame = m_source != nullptr && recording.link == m_status.recording.link
         && m_status.state != PlayerStatus::State::Failed;
     if (!isSame) {
         load(recording, position);
@@ -69,59 +70,77 @@ void RecordingPlayer::load(const Recording &recording, std::optional<Millisecond
                 .speed = m_status.speed,
                 .volume = m_status.volume};
     m_isMoved = true;
+    m_isPositionGiven = position.has_value();
     m_audio.prepare();
-    m_loaded = std::make_unique<LoadedRecording>(m_openSource(recording), recording.link, m_store);
-    connect(m_loaded.get(), &LoadedRecording::known, this, [this, isGiven = position.has_value()] {
-        // Who has jumped meanwhile wants to be there.
-        if (!isGiven && m_status.position == 0ms)
-            m_status.position = m_loaded->lastPosition();
-        onLearned();
-        begin();
-    });
-    connectLoaded();
+    m_source = m_openSource(recording);
+    connect(m_source.get(), &RecordingSource::changed, this, &RecordingPlayer::onSourceChanged);
+    whenDone(m_store.find(recording.link), this,
+             [this, load = m_load](const Result<RecordingStore::Entry> &entry) {
+                 if (load == m_load)
+                     onKnown(entry);
+             });
+    // Queued: others may have brought some of it already, and its user is told of this click first.
+    QMetaObject::invokeMethod(
+        this,
+        [this, load = m_load] {
+            if (load == m_load)
+                onSourceChanged({});
+        },
+        Qt::QueuedConnection);
     Q_EMIT changed();
 }
 
-void RecordingPlayer::connectLoaded()
+void RecordingPlayer::onKnown(const Result<RecordingStore::Entry> &entry)
 {
-    connect(m_loaded.get(), &LoadedRecording::opened, this, [this] {
-        if (m_status.state == PlayerStatus::State::Preparing) {
-            m_status.state = PlayerStatus::State::Loading;
-            Q_EMIT changed();
-        }
-        begin();
-    });
-    connect(m_loaded.get(), &LoadedRecording::preparing, this, [this] {
-        if (m_status.state != PlayerStatus::State::Loading)
-            return;
-        m_status.state = PlayerStatus::State::Preparing;
+    m_isKnown = true;
+    if (entry) {
+        // Who has jumped meanwhile wants to be there.
+        if (m_status.position == 0ms && !m_isPositionGiven)
+            m_status.position = entry->position;
+        m_status.waveform = {.peaks = entry->peaks, .done = entry->peaks.isEmpty() ? 0.0 : 1.0};
+        setDuration(std::max(m_status.duration, entry->duration));
+    }
+    begin();
+}
+
+void RecordingPlayer::onSourceChanged(const DownloadState &before)
+{
+    const DownloadState &now = m_source->state();
+    if (now.isGrowing != before.isGrowing) {
+        m_status.isGrowing = now.isGrowing;
+        setDuration(0ms); // that of its beginning
+    }
+    const bool isPreparing = now.phase == DownloadState::Phase::Preparing && !now.file;
+    const auto waiting =
+        isPreparing ? PlayerStatus::State::Loading : PlayerStatus::State::Preparing;
+    if (m_status.state == waiting && (isPreparing || now.file)) {
+        m_status.state =
+            isPreparing ? PlayerStatus::State::Preparing : PlayerStatus::State::Loading;
         Q_EMIT changed();
-    });
-    // Queued: what has failed is deleted.
-    connect(
-        m_loaded.get(), &LoadedRecording::failed, this,
-        [this, load = m_load](const RecordingTrouble &trouble) {
+    }
+    if (now.phase == DownloadState::Phase::Failed && before.phase != now.phase)
+        onSourceFailed();
+    begin();
+}
+
+void RecordingPlayer::onSourceFailed()
+{
+    // Queued: what has failed is let go.
+    QMetaObject::invokeMethod(
+        this,
+        [this, load = m_load] {
             // What is there already can be heard to its end.
             if (load == m_load
                 && (m_playback == nullptr || m_status.isWaiting
                     || m_status.state == PlayerStatus::State::Loading))
-                fail(trouble);
+                fail(m_source->state().trouble);
         },
         Qt::QueuedConnection);
-    connect(m_loaded.get(), &LoadedRecording::learned, this, &RecordingPlayer::onLearned);
-}
-
-void RecordingPlayer::onLearned()
-{
-    m_status.isGrowing = m_loaded->source().isGrowing();
-    m_status.duration = m_status.isGrowing ? 0ms : m_loaded->duration();
-    m_status.waveform = m_loaded->waveform();
-    Q_EMIT changed();
 }
 
 void RecordingPlayer::begin()
 {
-    if (!m_loaded->isReady() || m_status.state != PlayerStatus::State::Loading)
+    if (!m_isKnown || !m_source->state().file || m_status.state != PlayerStatus::State::Loading)
         return;
     if (!m_playback)
         makePlayback();
@@ -138,14 +157,14 @@ void RecordingPlayer::makePlayback()
     m_playback = std::make_unique<Playback>(Playback::Setup{.decoder = m_options.decoder,
                                                             .device = device(),
                                                             .volume = m_status.volume},
-                                            m_audio, m_loaded->source());
-    connect(m_playback.get(), &Playback::opened, m_loaded.get(), &LoadedRecording::guessDuration);
+                                            m_audio, *m_source);
+    connect(m_playback.get(), &Playback::opened, this, &RecordingPlayer::guessDuration);
     connect(m_playback.get(), &Playback::moved, this, &RecordingPlayer::followPosition);
     connect(m_playback.get(), &Playback::sounds, this, &RecordingPlayer::onSounds);
     connect(m_playback.get(), &Playback::waits, this, &RecordingPlayer::onWaits);
     connect(m_playback.get(), &Playback::ended, this, &RecordingPlayer::onEnded);
     connect(m_playback.get(), &Playback::readsUpTo, this, [this] {
-        m_status.readsUpTo = m_status.isWaiting && !m_loaded->source().isComplete();
+        m_status.readsUpTo = m_status.isWaiting && !m_source->isComplete();
         Q_EMIT changed();
     });
     connect(
@@ -182,7 +201,7 @@ void RecordingPlayer::onSounds()
     m_status.isWaiting = false;
     m_status.waitsForAll = m_status.readsUpTo = false;
     m_keep.stop();
-    m_loaded->readWaveform(m_options.decoder);
+    readWaveform();
     Q_EMIT changed();
 }
 
@@ -205,15 +224,48 @@ void RecordingPlayer::onWaits()
 
 void RecordingPlayer::noteWait()
 {
-    const RecordingSource &source = m_loaded->source();
     m_status.isWaiting = true;
-    m_status.waitsForAll = !source.hasRanges() && !source.isComplete();
+    m_status.waitsForAll = !m_source->state().hasRanges && !m_source->isComplete();
 }
 
 void RecordingPlayer::failAsLoaded()
 {
-    if (m_loaded && m_loaded->trouble().cause != RecordingTrouble::Cause::None)
-        fail(m_loaded->trouble());
+    if (m_source && m_source->state().phase == DownloadState::Phase::Failed)
+        fail(m_source->state().trouble);
+}
+
+void RecordingPlayer::guessDuration(Milliseconds duration)
+{
+    if (duration > 0ms && m_status.waveform.done < 1)
+        setDuration(duration);
+}
+
+void RecordingPlayer::setDuration(Milliseconds duration)
+{
+    m_status.duration = m_status.isGrowing ? 0ms : duration;
+    Q_EMIT changed();
+}
+
+void RecordingPlayer::readWaveform()
+{
+    if (m_reader || m_status.waveform.done >= 1)
+        return;
+    m_reader = std::make_unique<WaveformReader>(m_options.decoder, *m_source, m_status.duration);
+    connect(m_reader.get(), &WaveformReader::grew, this, [this](const Waveform &waveform) {
+        m_status.waveform = waveform;
+        Q_EMIT changed();
+    });
+    connect(m_reader.get(), &WaveformReader::gaveUp, this, [this] {
+        m_status.waveform = {.peaks = {}, .done = 1};
+        Q_EMIT changed();
+    });
+    connect(m_reader.get(), &WaveformReader::finished, this,
+            [this](const Waveform &waveform, std::chrono::microseconds exact) {
+                const auto duration = std::chrono::duration_cast<Milliseconds>(exact);
+                m_status.waveform = waveform;
+                setDuration(duration);
+                (void)m_store.setWaveform(m_status.recording.link, duration, waveform.peaks);
+            });
 }
 
 void RecordingPlayer::onEnded(Milliseconds end)
@@ -224,7 +276,7 @@ void RecordingPlayer::onEnded(Milliseconds end)
     m_status.position = 0ms;
     m_isMoved = true;
     remember();
-    m_loaded->setDuration(end);
+    setDuration(end);
     Q_EMIT positionChanged(m_status.position);
 }
 
@@ -262,7 +314,7 @@ void RecordingPlayer::seek(Milliseconds position)
     if (m_playback && m_status.isActive()) {
         playFrom(m_status.position);
         noteWait();
-        m_status.readsUpTo = !m_loaded->source().isComplete() && m_playback->readsThrough();
+        m_status.readsUpTo = !m_source->isComplete() && m_playback->readsThrough();
         Q_EMIT changed();
     }
     Q_EMIT positionChanged(m_status.position);
@@ -324,8 +376,8 @@ void RecordingPlayer::followPosition()
 
 void RecordingPlayer::remember()
 {
-    if (m_loaded)
-        m_loaded->remember(m_status.position);
+    if (m_source)
+        (void)m_store.setPosition(m_status.recording.link, m_status.position);
 }
 
 void RecordingPlayer::fail(RecordingTrouble trouble)
@@ -346,7 +398,9 @@ void RecordingPlayer::release()
     m_status.isWaiting = m_status.isGrowing = false;
     m_status.waitsForAll = m_status.readsUpTo = false;
     m_playback.reset();
-    m_loaded.reset();
+    m_reader.reset();
+    m_source.reset();
+    m_isKnown = false;
 }
 
 } // namespace calltray

@@ -5,6 +5,7 @@
 
 #include "app/recordings/player.h"
 #include "app/recordings/playerpreferences.h"
+#include "app/recordings/recordingstore.h"
 #include "app/sound/audiosystem.h"
 
 #include <QTimer>
@@ -15,11 +16,11 @@
 
 namespace calltray {
 
-class LoadedRecording;
 class Playback;
 class RecordingSource;
-class RecordingStore;
 class Settings;
+class WaveformReader;
+struct DownloadState;
 
 //! \brief Plays one recording at a time, on the click, and knows where each was left.
 //!
@@ -29,7 +30,7 @@ class RecordingPlayer final : public Player
     Q_OBJECT
 
 public:
-    using OpenSource = std::function<std::unique_ptr<RecordingSource>(const Recording &)>;
+    using OpenSource = std::function<std::shared_ptr<RecordingSource>(const Recording &)>;
     struct Options
     {
         QString decoder; //!< calltray-decoder
@@ -61,8 +62,9 @@ private:
     //! Plays as the settings say now.
     void followSetting(const QString &key);
     void load(const Recording &recording, std::optional<Milliseconds> position);
-    void connectLoaded();
-    void onLearned();
+    void onSourceChanged(const DownloadState &before);
+    void onSourceFailed();
+    void onKnown(const Result<RecordingStore::Entry> &entry);
     //! As soon as the file is open and the last position known.
     void begin();
     void makePlayback();
@@ -72,6 +74,11 @@ private:
     //! Fails where what comes next will never be there.
     void failAsLoaded();
     void noteWait();
+    //! As far as its header tells: what was measured counts more.
+    void guessDuration(Milliseconds duration);
+    void setDuration(Milliseconds duration);
+    //! Where it is not known, it is computed and kept.
+    void readWaveform();
     void onEnded(Milliseconds end);
     void followPosition();
     void remember();
@@ -85,9 +92,12 @@ private:
     PlayerPreferences m_preferences;
     Options m_options;
     PlayerStatus m_status;
-    std::unique_ptr<LoadedRecording> m_loaded;
-    std::unique_ptr<Playback> m_playback; // reads m_loaded's source
+    std::shared_ptr<RecordingSource> m_source; // of what is held
+    std::unique_ptr<Playback> m_playback; // reads m_source
+    std::unique_ptr<WaveformReader> m_reader; // the same
+    bool m_isKnown = false; // what the store has of it, be it nothing
     quint64 m_load = 0; // counts load()
+    bool m_isPositionGiven = false; // by who asked to play it
     bool m_isMoved = false; // the playback is elsewhere than the position
     QTimer m_keep;
 };

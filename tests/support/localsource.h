@@ -5,7 +5,10 @@
 
 #include "app/recordings/fetch/recordingsource.h"
 
-#include <QFile>
+#include <QFileInfo>
+#include <QList>
+
+#include <utility>
 
 namespace calltray::test {
 
@@ -15,61 +18,79 @@ class LocalSource final : public RecordingSource
 public:
     enum class Growth { None, Possible, Seen };
 
-    explicit LocalSource(const QString &file)
-        : m_file(file)
+    //! Where not \a isOpen, open() has to come first.
+    explicit LocalSource(QString file, bool isOpen = true)
+        : m_file(std::move(file))
     {
-        m_isOpen = m_file.open(QIODevice::ReadOnly);
+        if (isOpen)
+            open();
     }
 
-    [[nodiscard]] int descriptor() const override { return m_file.handle(); }
-    [[nodiscard]] const ByteRanges &available() const override { return m_available; }
-    [[nodiscard]] std::optional<qint64> size() const override { return m_size; }
-    [[nodiscard]] bool isComplete() const override
-    {
-        return m_size && m_available.endFrom(0) >= *m_size;
-    }
-    [[nodiscard]] bool hasRanges() const override { return ranges; }
-    [[nodiscard]] bool mayGrow() const override { return growth != Growth::None; }
-    [[nodiscard]] bool isGrowing() const override { return growth == Growth::Seen; }
-    [[nodiscard]] decoder::RawFormat raw() const override { return rawFormat; }
     void need(qint64 offset) override { needed.append(offset); }
 
+    //! Its first bytes are audio.
+    void open()
+    {
+        change([this](DownloadState &now) {
+            if (const auto file = CacheFile::openForReading(m_file))
+                now.file = *file;
+        });
+    }
+    void fail(const RecordingTrouble &trouble)
+    {
+        change([&trouble](DownloadState &now) {
+            now.phase = DownloadState::Phase::Failed;
+            now.trouble = trouble;
+        });
+    }
     void add(qint64 begin, qint64 end)
     {
-        m_available.add({begin, end});
-        Q_EMIT grew(begin, end);
+        change([=](DownloadState &now) { now.available.add({begin, end}); });
     }
     void addAll()
     {
-        tellSize();
-        add(0, m_file.size());
-        Q_EMIT completed();
+        change([this](DownloadState &now) {
+            now.size = wholeSize();
+            now.available.add({0, wholeSize()});
+            now.phase = DownloadState::Phase::Complete;
+        });
     }
-    void tellSize() { tellSize(m_file.size()); }
+    void tellSize() { tellSize(wholeSize()); }
     void tellSize(qint64 size)
     {
-        m_size = size;
-        Q_EMIT sizeKnown(size);
+        change([size](DownloadState &now) { now.size = size; });
     }
-    void setGrowth(Growth now)
+    void setGrowth(Growth growth)
     {
-        growth = now;
-        if (now == Growth::Seen)
-            m_size.reset();
-        Q_EMIT growthChanged();
+        change([growth](DownloadState &now) {
+            now.mayGrow = growth != Growth::None;
+            now.isGrowing = growth == Growth::Seen;
+            if (now.isGrowing)
+                now.size.reset();
+        });
     }
-    [[nodiscard]] qint64 wholeSize() const { return m_file.size(); }
+    void setRanges(bool hasRanges)
+    {
+        change([hasRanges](DownloadState &now) { now.hasRanges = hasRanges; });
+    }
+    void setRaw(decoder::RawFormat raw)
+    {
+        change([raw](DownloadState &now) { now.raw = raw; });
+    }
+    [[nodiscard]] qint64 wholeSize() const { return QFileInfo(m_file).size(); }
 
-    bool ranges = true;
-    Growth growth = Growth::None;
-    decoder::RawFormat rawFormat = decoder::RawFormat::None;
     QList<qint64> needed;
 
 private:
-    QFile m_file;
-    bool m_isOpen = false;
-    ByteRanges m_available;
-    std::optional<qint64> m_size;
+    template <typename Change>
+    void change(const Change &change)
+    {
+        DownloadState now = state();
+        change(now);
+        setState(std::move(now));
+    }
+
+    QString m_file;
 };
 
 } // namespace calltray::test

@@ -64,15 +64,13 @@ public:
     bool isWhole = true; //!< else the test says what of it is there
 
 private:
-    std::unique_ptr<RecordingSource> open(const Recording &recording)
+    std::shared_ptr<RecordingSource> open(const Recording &recording)
     {
-        auto local = std::make_unique<LocalSource>(QUrl(recording.link).path());
+        auto local = std::make_shared<LocalSource>(QUrl(recording.link).path(), isWhole);
         source = local.get();
-        source->rawFormat = rawFormatOf(QUrl(recording.link));
-        if (isWhole) {
+        source->setRaw(rawFormatOf(QUrl(recording.link)));
+        if (isWhole)
             local->addAll();
-            QMetaObject::invokeMethod(local.get(), &RecordingSource::opened, Qt::QueuedConnection);
-        }
         return local;
     }
 };

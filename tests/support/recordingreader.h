@@ -5,8 +5,6 @@
 
 #include "app/recordings/recordingcache.h"
 
-#include <QSignalSpy>
-
 #include <memory>
 #include <unistd.h>
 
@@ -16,14 +14,16 @@ namespace calltray::test {
 class RecordingReader final
 {
 public:
-    explicit RecordingReader(std::unique_ptr<RecordingSource> opened)
-        : source(std::move(opened))
-        , openedSpy(source.get(), &RecordingSource::opened)
-        , completedSpy(source.get(), &RecordingSource::completed)
-        , preparingSpy(source.get(), &RecordingSource::preparing)
-        , failedSpy(source.get(), &RecordingSource::failed)
-        , grewSpy(source.get(), &RecordingSource::grew)
-    { }
+    explicit RecordingReader(std::shared_ptr<RecordingSource> read)
+        : source(std::move(read))
+    {
+        note({});
+        m_listening =
+            QObject::connect(source.get(), &RecordingSource::changed, source.get(),
+                             [this](const DownloadState &before) { note(before); });
+    }
+    ~RecordingReader() { QObject::disconnect(m_listening); }
+    Q_DISABLE_COPY_MOVE(RecordingReader)
 
     [[nodiscard]] QByteArray read(qint64 offset, qint64 length) const
     {
@@ -33,20 +33,34 @@ public:
         return bytes.left(count);
     }
     //! All that is there from the beginning on.
-    [[nodiscard]] QByteArray bytes() const { return read(0, source->available().endFrom(0)); }
-    [[nodiscard]] bool isOver() const { return failedSpy.count() + completedSpy.count() > 0; }
-    [[nodiscard]] RecordingTrouble trouble() const
+    [[nodiscard]] QByteArray bytes() const { return read(0, source->state().available.endFrom(0)); }
+    [[nodiscard]] bool isOver() const { return failed + completed > 0; }
+    [[nodiscard]] RecordingTrouble trouble() const { return source->state().trouble; }
+
+    std::shared_ptr<RecordingSource> source;
+    // How often each of it came:
+    mutable int opened = 0;
+    mutable int grew = 0;
+    mutable int preparing = 0;
+    mutable int completed = 0;
+    mutable int failed = 0;
+
+private:
+    void note(const DownloadState &before) const
     {
-        return failedSpy.isEmpty() ? RecordingTrouble()
-                                   : failedSpy.at(0).at(0).value<RecordingTrouble>();
+        using Phase = DownloadState::Phase;
+        const DownloadState &now = source->state();
+        const auto hasCome = [&](Phase phase) {
+            return now.phase == phase && before.phase != phase ? 1 : 0;
+        };
+        opened += now.file && !before.file ? 1 : 0;
+        grew += now.available == before.available ? 0 : 1;
+        preparing += hasCome(Phase::Preparing);
+        completed += hasCome(Phase::Complete);
+        failed += hasCome(Phase::Failed);
     }
 
-    std::unique_ptr<RecordingSource> source;
-    QSignalSpy openedSpy;
-    QSignalSpy completedSpy;
-    QSignalSpy preparingSpy;
-    QSignalSpy failedSpy;
-    QSignalSpy grewSpy;
+    QMetaObject::Connection m_listening;
 };
 
 } // namespace calltray::test

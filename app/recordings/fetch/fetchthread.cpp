@@ -5,6 +5,7 @@
 
 #include "app/core/retiring.h"
 #include "app/recordings/cache/cacheentry.h"
+#include "app/recordings/fetch/sharedfetch.h"
 #include "app/server/httpnetwork.h"
 
 #include <QThread>
@@ -55,15 +56,15 @@ void FetchThread::end()
     m_network = nullptr;
 }
 
-std::shared_ptr<SharedFetch> FetchThread::present(const QByteArray &link) const
+std::shared_ptr<RecordingSource> FetchThread::present(const QByteArray &link) const
 {
-    std::shared_ptr<SharedFetch> fetch = m_fetches.value(link).lock();
+    std::shared_ptr<RecordingSource> fetch = m_fetches.value(link).lock();
     const bool isUsable = fetch && fetch->state().phase != DownloadState::Phase::Failed;
     return isUsable ? fetch : nullptr;
 }
 
-std::shared_ptr<SharedFetch> FetchThread::fetch(const RecordingDownload::Job &job,
-                                                const QString &authorityFile)
+std::shared_ptr<RecordingSource> FetchThread::fetch(const RecordingDownload::Job &job,
+                                                    const QString &authorityFile)
 {
     begin();
     QMetaObject::invokeMethod(
@@ -74,6 +75,7 @@ std::shared_ptr<SharedFetch> FetchThread::fetch(const RecordingDownload::Job &jo
     // Queued: until then nobody holds it any more.
     connect(fetch.get(), &QObject::destroyed, this, &FetchThread::onReleased, Qt::QueuedConnection);
     m_fetches.insert(job.link, fetch);
+    fetch->start();
     return fetch;
 }
 

@@ -3,7 +3,8 @@
 
 #pragma once
 
-#include "app/recordings/fetch/sharedfetch.h"
+#include "app/recordings/fetch/recordingdownload.h"
+#include "app/recordings/fetch/recordingsource.h"
 
 #include <QHash>
 #include <QObject>
@@ -32,10 +33,10 @@ public:
     Q_DISABLE_COPY_MOVE(FetchThread)
 
     //! The fetch of those who read \a link already; null where nobody does, or where it has failed.
-    [[nodiscard]] std::shared_ptr<SharedFetch> present(const QByteArray &link) const;
-    //! A new one, which is yet to be started; \a authorityFile is that of `server/ca`.
-    [[nodiscard]] std::shared_ptr<SharedFetch> fetch(const RecordingDownload::Job &job,
-                                                     const QString &authorityFile);
+    [[nodiscard]] std::shared_ptr<RecordingSource> present(const QByteArray &link) const;
+    //! A new one; \a authorityFile is that of `server/ca`.
+    [[nodiscard]] std::shared_ptr<RecordingSource> fetch(const RecordingDownload::Job &job,
+                                                         const QString &authorityFile);
     //! The names in the cache of what is being read.
     [[nodiscard]] QSet<QString> inUse() const;
     [[nodiscard]] bool isRunning() const { return m_thread != nullptr; }
@@ -55,7 +56,7 @@ private:
     QTimer m_rest;
     QThread *m_thread = nullptr; // a child
     HttpNetwork *m_network = nullptr; // lives and goes with the thread
-    QHash<QByteArray, std::weak_ptr<SharedFetch>> m_fetches; // by link
+    QHash<QByteArray, std::weak_ptr<RecordingSource>> m_fetches; // by link
 };
 
 } // namespace calltray

@@ -11,10 +11,7 @@ SharedFetch::SharedFetch(QThread &thread, HttpNetwork &network, const Clock &clo
                          const RecordingDownload::Job &job)
     : m_download(new RecordingDownload(network, clock, job))
 {
-    connect(m_download, &RecordingDownload::changed, this, [this](const DownloadState &state) {
-        m_state = state;
-        Q_EMIT changed();
-    });
+    connect(m_download, &RecordingDownload::changed, this, &SharedFetch::setState);
     m_download->moveToThread(&thread);
 }
 

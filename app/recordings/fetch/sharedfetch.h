@@ -3,17 +3,13 @@
 
 #pragma once
 
-#include "app/recordings/cache/downloadstate.h"
 #include "app/recordings/fetch/recordingdownload.h"
-
-#include <QObject>
-
-#include <memory>
+#include "app/recordings/fetch/recordingsource.h"
 
 namespace calltray {
 
-//! \brief A RecordingDownload as the GUI thread sees it, for all who read the same recording at a time.
-class SharedFetch final : public QObject
+//! \brief The RecordingSource that a RecordingDownload on another thread fills.
+class SharedFetch final : public RecordingSource
 {
     Q_OBJECT
 
@@ -24,16 +20,11 @@ public:
     ~SharedFetch() override;
     Q_DISABLE_COPY_MOVE(SharedFetch)
 
-    [[nodiscard]] const DownloadState &state() const { return m_state; }
     //! Once.
     void start();
-    void need(qint64 offset);
-
-Q_SIGNALS:
-    void changed();
+    void need(qint64 offset) override;
 
 private:
-    DownloadState m_state;
     RecordingDownload *m_download; // on its thread, where it goes too
 };
 

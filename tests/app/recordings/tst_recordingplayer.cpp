@@ -155,7 +155,7 @@ void TestRecordingPlayer::seekBeforeTheFirstSound_countsAtOnce()
     player().play(recording(u"sweep.wav"_s));
     m_bench->source->tellSize();
     m_bench->source->add(0, 20);
-    Q_EMIT m_bench->source->opened();
+    m_bench->source->open();
     QTRY_VERIFY(!m_bench->source->needed.isEmpty());
     QCOMPARE(status().state, State::Loading);
     player().seek(2'000ms);
@@ -241,7 +241,7 @@ void TestRecordingPlayer::growingFile_soundsBeforeItIsWhole()
     QVERIFY(m_bench->source != nullptr);
     m_bench->source->tellSize();
     m_bench->source->add(0, m_bench->source->wholeSize() / 3);
-    Q_EMIT m_bench->source->opened();
+    m_bench->source->open();
     QTRY_COMPARE(status().state, State::Playing);
     QTRY_VERIFY(status().isWaiting);
     QCOMPARE(status().waitsForAll, false);
@@ -259,7 +259,7 @@ void TestRecordingPlayer::recordingThatIsStillWritten_isHeardOn()
     m_bench->source->setGrowth(Growth::Possible);
     m_bench->source->tellSize(half);
     m_bench->source->add(0, half);
-    Q_EMIT m_bench->source->opened();
+    m_bench->source->open();
     QTRY_COMPARE(status().state, State::Playing);
     QVERIFY(!status().isGrowing);
     m_bench->source->setGrowth(Growth::Seen);
@@ -280,7 +280,7 @@ void TestRecordingPlayer::jumpAhead_asksForThatPart()
     player().play(recording(u"sweep.wav"_s));
     m_bench->source->tellSize();
     m_bench->source->add(0, m_bench->source->wholeSize() / 4);
-    Q_EMIT m_bench->source->opened();
+    m_bench->source->open();
     QTRY_COMPARE(status().state, State::Playing);
     player().seek(2'000ms);
     const qint64 there = m_bench->source->wholeSize() / 3 * 2;
@@ -295,10 +295,10 @@ void TestRecordingPlayer::missingPart_isWaitedFor()
 {
     m_bench->isWhole = false;
     player().play(recording(u"sweep.wav"_s));
-    m_bench->source->ranges = false;
+    m_bench->source->setRanges(false);
     m_bench->source->tellSize();
     m_bench->source->add(0, m_bench->source->wholeSize() / 4);
-    Q_EMIT m_bench->source->opened();
+    m_bench->source->open();
     QTRY_COMPARE(status().state, State::Playing);
     player().seek(2'500ms);
     QVERIFY(status().isWaiting);
@@ -323,12 +323,12 @@ void TestRecordingPlayer::brokenDownload_isHeardAsFarAsItGoes()
     player().play(recording(u"sweep.wav"_s));
     m_bench->source->tellSize();
     m_bench->source->add(0, m_bench->source->wholeSize() / 3);
-    Q_EMIT m_bench->source->opened();
+    m_bench->source->open();
     QTRY_COMPARE(status().state, State::Playing);
     QTest::ignoreMessage(
         QtWarningMsg,
         QRegularExpression(u"cannot be played: The server cannot be reached. \\(timed out\\)"_s));
-    Q_EMIT m_bench->source->failed({.cause = Cause::Unreachable, .detail = u"timed out"_s});
+    m_bench->source->fail({.cause = Cause::Unreachable, .detail = u"timed out"_s});
     QCoreApplication::sendPostedEvents();
     if (jumps)
         player().seek(2'500ms);

@@ -38,7 +38,7 @@ constexpr int Long = 30'000;
 //! A cache in a folder of its own.
 struct Desk
 {
-    [[nodiscard]] std::unique_ptr<RecordingSource> open(const QString &link)
+    [[nodiscard]] std::shared_ptr<RecordingSource> open(const QString &link)
     {
         return cache.open({.link = link, .date = 1'700'000'000});
     }
@@ -142,7 +142,7 @@ void TestCachePrivacy::files_areOfTheirUserAloneWhateverTheUmask()
     const auto back = qScopeGuard([before] { ::umask(before); });
     {
         const RecordingReader reader(desk.open(server.link()));
-        QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+        QTRY_COMPARE_WITH_TIMEOUT(reader.completed, 1, Long);
     }
     QCOMPARE(permissions(desk.path), 0700);
     QCOMPARE(permissions(desk.file(server.link())), 0600);
@@ -158,7 +158,7 @@ void TestCachePrivacy::wideFile_isNarrowed()
     QVERIFY(writeFile(file, "ID3"));
     QCOMPARE(::chmod(QFile::encodeName(file).constData(), 0666), 0);
     const RecordingReader reader(desk.open(server.link()));
-    QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completed, 1, Long);
     QCOMPARE(reader.bytes(), server.body);
     QCOMPARE(permissions(file), 0600);
 }
@@ -217,10 +217,10 @@ void TestCachePrivacy::descriptor_isForReadingAlone()
         desk.cache.setOptions({.folder = desk.path, .isKept = false, .rest = 1ms});
     if (isWhole) {
         const RecordingReader before(desk.open(server.link()));
-        QTRY_COMPARE_WITH_TIMEOUT(before.completedSpy.count(), 1, Long);
+        QTRY_COMPARE_WITH_TIMEOUT(before.completed, 1, Long);
     }
     const RecordingReader reader(desk.open(server.link()));
-    QTRY_COMPARE_WITH_TIMEOUT(reader.openedSpy.count(), 1, Long);
+    QTRY_COMPARE_WITH_TIMEOUT(reader.opened, 1, Long);
     const int flags = ::fcntl(reader.source->descriptor(), F_GETFL);
     QCOMPARE(flags & O_ACCMODE, O_RDONLY);
 }

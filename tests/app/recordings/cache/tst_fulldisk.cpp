@@ -57,7 +57,7 @@ private:
 //! A cache on a small disk.
 struct Desk
 {
-    [[nodiscard]] std::unique_ptr<RecordingSource> open(const QString &link)
+    [[nodiscard]] std::shared_ptr<RecordingSource> open(const QString &link)
     {
         return cache.open({.link = link, .date = 1'700'000'000});
     }
@@ -120,7 +120,7 @@ void TestFullDisk::noRoomForAll_isToldAndOthersStay()
     const QString small = server.link(u"/1"_s);
     {
         const RecordingReader reader(desk.open(small));
-        QTRY_COMPARE_WITH_TIMEOUT(reader.completedSpy.count(), 1, Long);
+        QTRY_COMPARE_WITH_TIMEOUT(reader.completed, 1, Long);
     }
     server.body = RecordingServer::audio(2'000'000);
     server.piece = 10'000;

@@ -44,7 +44,7 @@ FetchPolicy quick()
 //! A cache in a folder of its own.
 struct Desk
 {
-    [[nodiscard]] std::unique_ptr<RecordingSource> open(const QString &link)
+    [[nodiscard]] std::shared_ptr<RecordingSource> open(const QString &link)
     {
         return cache.open({.link = link, .date = 1'700'000'000});
     }

@@ -51,7 +51,7 @@ struct Desk
                 .folder = folder.filePath(u"recordings"_s), .policy = quick(), .rest = 1ms},
             access, clock);
     }
-    [[nodiscard]] std::unique_ptr<RecordingSource> open(const QString &link) const
+    [[nodiscard]] std::shared_ptr<RecordingSource> open(const QString &link) const
     {
         return cache->open({.link = link, .date = date});
     }
@@ -214,8 +214,8 @@ void TestOddAnswers::senselessParts_areFetchedAsAWhole()
     QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
     QCOMPARE(reader.trouble(), RecordingTrouble());
     QCOMPARE(reader.bytes(), body);
-    QCOMPARE(reader.source->size(), body.size());
-    QVERIFY(!reader.source->hasRanges());
+    QCOMPARE(reader.source->state().size, body.size());
+    QVERIFY(!reader.source->state().hasRanges);
     QVERIFY(server.server.requests().size() <= 3);
 }
 
@@ -288,7 +288,7 @@ void TestOddAnswers::body_endsAsItsProtocolSays()
     QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
     QCOMPARE(reader.trouble(), RecordingTrouble());
     QCOMPARE(reader.bytes(), server.body);
-    QCOMPARE(reader.source->size(), server.body.size());
+    QCOMPARE(reader.source->state().size, server.body.size());
     QCOMPARE(server.server.requests().size(), 1);
 }
 
@@ -316,8 +316,8 @@ void TestOddAnswers::compressed_isUnpacked()
     QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
     QCOMPARE(reader.trouble(), RecordingTrouble());
     QCOMPARE(reader.bytes(), server.body);
-    QCOMPARE(reader.source->size(), server.body.size());
-    QVERIFY(!reader.source->hasRanges());
+    QCOMPARE(reader.source->state().size, server.body.size());
+    QVERIFY(!reader.source->state().hasRanges);
     QCOMPARE(server.header(0, "accept-encoding"), "identity");
     QCOMPARE(server.header(1, "range"), QByteArray());
     QCOMPARE(server.server.requests().size(), 2);
@@ -487,7 +487,7 @@ void TestOddAnswers::linkThatWorkedOnce_isPlayedAfterARestart()
     const QByteArray body = server.body;
     {
         const RecordingReader reader(desk.open(server.link()));
-        QTRY_COMPARE_WITH_TIMEOUT(reader.source->available().endFrom(0), body.size(), Long);
+        QTRY_COMPARE_WITH_TIMEOUT(reader.source->state().available.endFrom(0), body.size(), Long);
         server.server.setHandler(FakeHttpServer::always(FakeHttpServer::answer("410 Gone")));
         QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
     }

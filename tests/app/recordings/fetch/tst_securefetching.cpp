@@ -48,7 +48,7 @@ struct Desk
         : cache({.folder = folder.filePath(u"recordings"_s), .authorityFile = authorityFile},
                 access, clock)
     { }
-    [[nodiscard]] std::unique_ptr<RecordingSource> open(const QString &link)
+    [[nodiscard]] std::shared_ptr<RecordingSource> open(const QString &link)
     {
         return cache.open({.link = link, .date = 1'700'000'000});
     }
@@ -146,12 +146,12 @@ void TestSecureFetching::ownAuthority_isTrusted()
     QTRY_VERIFY_WITH_TIMEOUT(nginx.answers(), Long);
     Desk desk(certificates.authorityFile());
     const RecordingReader reader(desk.open(linkTo(nginx)));
-    QTRY_COMPARE_WITH_TIMEOUT(reader.openedSpy.count(), 1, Long);
+    QTRY_COMPARE_WITH_TIMEOUT(reader.opened, 1, Long);
     reader.source->need(900'000);
     QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
     QCOMPARE(reader.trouble(), RecordingTrouble());
     QCOMPARE(reader.bytes(), RecordingServer::audio(Size));
-    QVERIFY(reader.source->hasRanges());
+    QVERIFY(reader.source->state().hasRanges);
     QTRY_COMPARE_WITH_TIMEOUT(readFile(nginx.path(u"access.log"_s)).count('\n'), 3, Long);
 }
 
@@ -217,7 +217,7 @@ void TestSecureFetching::noTls_isToldFromNoAnswer()
     Desk desk;
     const RecordingReader reader(
         desk.open(u"https://127.0.0.1:%1/a.mp3"_s.arg(server.serverPort())));
-    QTRY_COMPARE_WITH_TIMEOUT(reader.failedSpy.count(), 1, Long);
+    QTRY_COMPARE_WITH_TIMEOUT(reader.failed, 1, Long);
     QCOMPARE(reader.trouble().cause, Cause::Unreachable);
     QCOMPARE(reader.trouble().server.cause, cause);
 }

@@ -39,11 +39,11 @@ struct Desk
         , cache({.folder = folder.filePath(u"recordings"_s)}, access, clock)
     { }
     void setPlaces(const QString &places) { (void)settings.setValue(keys::RecordingsAuth, places); }
-    [[nodiscard]] std::unique_ptr<RecordingSource> open(const QString &link, qint64 date)
+    [[nodiscard]] std::shared_ptr<RecordingSource> open(const QString &link, qint64 date)
     {
         return cache.open({.link = link, .date = date});
     }
-    [[nodiscard]] std::unique_ptr<RecordingSource> open(const QString &link)
+    [[nodiscard]] std::shared_ptr<RecordingSource> open(const QString &link)
     {
         return open(link, LongAgo);
     }
