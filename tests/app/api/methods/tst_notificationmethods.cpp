@@ -92,7 +92,11 @@ void TestNotificationMethods::oddField_isToldInTheReplyAndTheTrace_data()
         QTest::addRow("%s-key-array", method)
             << QByteArray(method) << QByteArray(R"({"text":"t","idempotencyKey":[1]})")
             << u"idempotencyKey"_s;
+        QTest::addRow("%s-several", method)
+            << QByteArray(method) << QByteArray(R"([{"text":"t"},{"text":"u"}])") << u"params"_s;
     }
+    QTest::newRow("call-of-nobody")
+        << QByteArray("notifications.addCall") << QByteArray("{}") << u"from"_s;
 }
 
 void TestNotificationMethods::oddField_isToldInTheReplyAndTheTrace()
