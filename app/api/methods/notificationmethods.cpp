@@ -161,9 +161,14 @@ QJsonValue withWarnings(NotificationCenter &center, QJsonObject reply,
 QList<PayloadWarning> withSurplus(QList<PayloadWarning> warnings, const QJsonValue &params)
 {
     const QJsonArray items = params.toArray();
-    // The SDK's callbacks are empty objects in JSON.
+    // The SDK's callbacks may come as well, and have no such fields.
+    const auto saysSomething = [](const QJsonValue &item) {
+        const QJsonObject object = item.toObject();
+        return object.contains("from"_L1) || object.contains("text"_L1)
+            || object.contains("header"_L1);
+    };
     if (std::any_of(items.cbegin() + std::min<qsizetype>(items.size(), 1), items.cend(),
-                    [](const QJsonValue &item) { return !item.toObject().isEmpty(); }))
+                    saysSomething))
         warnings.append({.field = u"params"_s,
                          .reason = u"have more than one object: only the first is read."_s});
     return warnings;

@@ -5,11 +5,13 @@
 #include "support/fakehttpserver.h"
 #include "support/testprogram.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QSqlQuery>
+#include <QSqlRecord>
 #include <QTest>
 
 using namespace calltray;
@@ -23,6 +25,8 @@ class TestNotificationMethods : public QObject
 private Q_SLOTS:
     void call_isNumberedAndListed_data();
     void call_isNumberedAndListed();
+    void realInput_isStoredAndSent_data();
+    void realInput_isStoredAndSent();
     void calls_areNumberedOneByOne();
     void oddField_isToldInTheReplyAndTheTrace_data();
     void oddField_isToldInTheReplyAndTheTrace();
@@ -64,6 +68,139 @@ void TestNotificationMethods::call_isNumberedAndListed()
     QCOMPARE(list[0]["from"_L1].toString(), u"+7 999"_s);
     QCOMPARE(list[0]["text"_L1].toString(), u"hello"_s);
     QCOMPARE(list[0]["duration"_L1].toInt(), 65);
+}
+
+namespace {
+
+QJsonObject object(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
+//! \a changed over \a plain; null takes a field out.
+QJsonObject with(QJsonObject plain, const QJsonObject &changed)
+{
+    for (auto it = changed.begin(); it != changed.end(); ++it)
+        plain.insert(it.key(), it.value());
+    for (const QString &name : plain.keys()) {
+        if (plain.value(name).isNull())
+            plain.remove(name);
+    }
+    return plain;
+}
+
+//! What the history has of \a id, under the names of the SDK.
+Result<QJsonObject> storedFields(QSqlDatabase &database, qint64 id)
+{
+    QSqlQuery query(database);
+    query.prepare(
+        uR"(SELECT CASE kind WHEN 0 THEN 'call' ELSE 'error' END AS type, call_id AS id,
+            caller AS "from", callee AS "to", header, text, duration, link, click_link, date,
+            CASE WHEN element_id IS NOT NULL THEN json_object('type',
+                json_extract('["contact","lead","company","customer"]', '$[' || element_type || ']'),
+                'id', element_id, 'name', nullif(element_name, '')) END AS element
+            FROM notifications WHERE id = ?)"_s);
+    query.addBindValue(id);
+    if (!query.exec() || !query.next())
+        return Error{.detail = u"no such row"_s};
+    QJsonObject fields;
+    for (int i = 0; i < query.record().count(); ++i) {
+        const QVariant value = query.value(i);
+        if (value.isNull() || value.toString().isEmpty())
+            continue;
+        const QString name = query.record().fieldName(i);
+        fields.insert(name,
+                      name == "element"_L1 ? with(object(value.toByteArray()), {})
+                                           : QJsonValue::fromVariant(value));
+    }
+    return fields;
+}
+
+} // namespace
+
+void TestNotificationMethods::realInput_isStoredAndSent_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QJsonArray>("params");
+    QTest::addColumn<QJsonObject>("stored"); // what is other than it came; null: left out
+    QTest::addColumn<QJsonObject>("sent"); // what is other than it is stored
+    QTest::addColumn<bool>("isRefused");
+
+    QFile file(qEnvironmentVariable("CALLTRAY_SOURCES")
+               + u"/tests/app/notifications/sdk-cases.jsonl"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    while (!file.atEnd()) {
+        const QJsonObject row = object(file.readLine());
+        const bool isError = row.value("function"_L1).toString().endsWith("error"_L1);
+        // All that is shown of them tst_payload.cpp compares.
+        QTest::newRow(qPrintable(row.value("name"_L1).toString()))
+            << QByteArray(isError ? "notifications.addError" : "notifications.addCall")
+            << row.value("args"_L1).toArray() << row.value("stored"_L1).toObject()
+            << row.value("sent"_L1).toObject()
+            << row.value("expect"_L1).toObject().contains("refused"_L1);
+    }
+    const auto call = [](const char *name, const QByteArray &params, const QByteArray &stored,
+                         const QByteArray &sent = "{}") {
+        QTest::newRow(name) << QByteArray("notifications.addCall") << QJsonArray{object(params)}
+                            << object(stored) << object(sent) << false;
+    };
+    call("of-asterisk",
+         R"({"id": "1571897930.5", "from": "\"Anna\" <sip:101@pbx>", "to": "<sip:%2B7999@pbx>",
+             "duration": "PT1M5S", "date": "2019-10-23T22:18:50+0300"})",
+         R"({"from": "Anna", "to": "+7999", "duration": 65, "date": 1571858330})");
+    call("withheld", R"({"from": "Restricted", "text": "x"})", R"({"from": "anonymous"})");
+    call("html", R"({"from": "A&amp;B &copy2019", "text": "<b>a</b>&amp;<br>&copy2019"})",
+         R"({"from": "A&B ©2019"})");
+    call("turned-round", R"({"from": "\u202e+7 999", "text": "\u202ea"})", R"({"from": "+7 999"})");
+    call("no-characters", R"({"from": "\ud83d1", "text": "a\u0000b", "id": "1\udc00"})",
+         R"({"from": "\ufffd1", "text": "a\ufffdb", "id": "1\ufffd"})");
+    call("microseconds", R"({"from": "1", "date": 1571858330123456, "duration": "1:05"})",
+         R"({"date": 1571858330, "duration": 65})");
+    call("password-of-a-link",
+         R"({"from": "1", "link": "https://u:p@x/1.mp3?a=1&amp;b=%2D",
+             "click_link": "https://u:p@x/"})",
+         "{}", R"({"link": "https://x/1.mp3?a=1&amp;b=%2D", "click_link": "https://x/"})");
+    call("element-of-amocrm",
+         R"({"from": "1", "element": {"id": "7", "type": 12, "name": "\u202eAnna"}})",
+         R"({"element": {"id": 7, "type": "customer", "name": "Anna"}})");
+    call("element-as-string", R"({"from": "1", "element": "contact:7"})",
+         R"({"element": {"id": 7, "type": "contact"}})");
+    call("of-another-table",
+         R"({"from": "1", "phone": "2", "duration": "soon", "date": "soon", "link": "ftp://x"})",
+         R"({"phone": null, "duration": null, "date": 1760000000, "link": null})");
+}
+
+void TestNotificationMethods::realInput_isStoredAndSent()
+{
+    QFETCH(const QByteArray, method);
+    QFETCH(const QJsonArray, params);
+    QFETCH(const QJsonObject, stored);
+    QFETCH(const QJsonObject, sent);
+    QFETCH(const bool, isRefused);
+    const FakeHttpServer server(
+        FakeHttpServer::always(FakeHttpServer::answer("201 Created", R"({"id":4711})")));
+    ApiBench bench(server.url());
+
+    const QJsonObject reply =
+        bench.client.call(method, QJsonDocument(params).toJson(QJsonDocument::Compact));
+
+    QCOMPARE(reply.contains("error"_L1), isRefused);
+    if (isRefused)
+        return;
+    const qint64 id = reply["result"_L1]["id"_L1].toInteger();
+    const auto row = bench.database.read<QJsonObject>(
+        [id](QSqlDatabase &database) { return storedFields(database, id); });
+    QTRY_VERIFY(row.isFinished());
+    const Result<QJsonObject> found = row.result();
+    QVERIFY(found);
+    QJsonObject expected{
+        {u"type"_s, method.endsWith("Call") ? u"call"_s : u"error"_s},
+        {u"date"_s, bench.clock.unixTime()},
+    };
+    expected = with(with(with(expected, params[0].toObject()), stored), {});
+    QCOMPARE(*found, expected);
+    QTRY_COMPARE(server.requests().size(), 1);
+    QCOMPARE(object(server.requests().constFirst().body), with(expected, sent));
 }
 
 void TestNotificationMethods::calls_areNumberedOneByOne()
