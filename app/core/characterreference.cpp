@@ -87,7 +87,8 @@ const Named *find(QStringView name)
 const Named *findOpen(QStringView word)
 {
     const Named *found = nullptr;
-    for (qsizetype length = std::min(word.size(), LongestOpenName); length > 1 && !found; --length)
+    for (qsizetype length = std::min(word.size(), LongestOpenName); length > 1 && found == nullptr;
+         --length)
         found = find(word.left(length));
     return found;
 }
