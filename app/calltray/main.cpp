@@ -55,10 +55,22 @@ QString historyFolder()
     return folder;
 }
 
+//! What became of it that the running program, which has \a instance, gave no answer. \a isElsewhere: it has the history,
+//! and not this session.
+QString whyNoAnswer(const SingleInstance &instance, const Error &error, bool isElsewhere)
+{
+    if (!isElsewhere)
+        return u"%1 It is process %2."_s.arg(error.detail, QString::number(instance.holder()));
+    return u"Calltray runs already, as process %1, and has your history; it is in another session "
+           u"of "
+           "yours (with another XDG_RUNTIME_DIR), or hangs. Quit it there, or end that process, and start again."_s
+               .arg(instance.holder());
+}
+
 //! What a second start does: asks the running program to show itself. Nothing where that one has ended meanwhile: then
 //! \a instance is the one.
 std::optional<int> handOver(const CommandLine &commandLine, const QString &socket,
-                            SingleInstance &instance)
+                            SingleInstance &instance, bool isElsewhere)
 {
     const QByteArray method = commandLine.hidden || commandLine.demo ? "app.version" : "app.show";
     bool isTheOne = false;
@@ -76,18 +88,15 @@ std::optional<int> handOver(const CommandLine &commandLine, const QString &socke
                            u"Calltray is running already. Quit it first (calltrayctl quit), then "
                            "start the demonstration again."_s});
     }
-    if (!answer) {
-        return failed({.detail = u"%1 It is process %2, perhaps of another session of yours."_s.arg(
-                           answer.error().detail, QString::number(instance.holder()))});
-    }
+    if (!answer)
+        return failed({.detail = whyNoAnswer(instance, answer.error(), isElsewhere)});
     const QJsonObject error = QJsonDocument::fromJson(*answer)[u"error"].toObject();
     if (!error.isEmpty())
         return failed({.detail = error[u"message"].toString()});
-    if (!commandLine.hidden) {
-        print(stdout,
-              u"calltray: runs already, as process %1; its window is shown on its own display.\n"_s
-                  .arg(instance.holder()));
-    }
+    const QString what = commandLine.hidden
+        ? u"calltray: runs already, as process %1, on its own display; --hidden leaves it as it is.\n"_s
+        : u"calltray: runs already, as process %1; its window is shown on its own display.\n"_s;
+    print(stdout, what.arg(instance.holder()));
     return EXIT_SUCCESS;
 }
 
@@ -115,7 +124,7 @@ std::optional<int> becomeTheOne(SingleInstance &ofSession, SingleInstance &ofHis
             return EXIT_SUCCESS;
         if (*isTheOne)
             continue;
-        if (const auto status = handOver(commandLine, socket, *instance))
+        if (const auto status = handOver(commandLine, socket, *instance, instance == &ofHistory))
             return status;
     }
     return std::nullopt;

@@ -39,9 +39,8 @@ Result<QByteArray> asked(const QString &socket, const QByteArray &request,
     if (isThere)
         return connection.readLine().trimmed();
     return Error{.code = Error::Code::Network,
-                 .detail =
-                     u"The calltray that is running does not answer (%1). End it, by its process "
-                     "id if need be, and start again."_s.arg(connection.errorString())};
+                 .detail = u"The calltray that is running does not answer. End it, by its process "
+                           "id if need be, and start again."_s};
 }
 
 } // namespace

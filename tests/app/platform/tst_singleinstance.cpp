@@ -274,7 +274,9 @@ void TestSingleInstance::handOver_toAServerThatIsSilent_fails()
     const Result<QByteArray> reply = SingleInstance::handOver(path, "show", 100ms);
 
     QVERIFY(!reply);
-    QVERIFY(reply.error().detail.contains(u"does not answer"));
+    QCOMPARE(
+        reply.error().detail,
+        u"The calltray that is running does not answer. End it, by its process id if need be, and start again."_s);
 }
 
 void TestSingleInstance::handOver_withoutServer_fails()
