@@ -13,7 +13,6 @@
 #include <csignal>
 #include <cstdlib>
 #include <memory>
-#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <xcb/sync.h>
 
@@ -27,7 +26,6 @@ class TestEndings : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void everyEndWhileItsUserIsAway_isClean();
     void crash_isFollowedWithAllThatWasThere_data();
     void crash_isFollowedWithAllThatWasThere();
@@ -163,13 +161,6 @@ QStringList titles(const Desktop &desktop)
 }
 
 } // namespace
-
-void TestEndings::initTestCase()
-{
-    // What follows the first process would be a child of the system's first: here its status can be
-    // asked for.
-    QCOMPARE(::prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
-}
 
 void TestEndings::everyEndWhileItsUserIsAway_isClean()
 {
