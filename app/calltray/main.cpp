@@ -100,27 +100,36 @@ std::optional<int> handOver(const CommandLine &commandLine, const QString &socke
     return EXIT_SUCCESS;
 }
 
-//! Whether \a instance is the one.
-Result<bool> acquired(SingleInstance &instance, bool follows)
+bool follows(const Succession &succession)
 {
-    // The one before may still be ending.
-    return follows ? instance.acquireWithin(Succession::EndsWithin + std::chrono::seconds(2))
-                   : instance.tryAcquire();
+    return succession.after() != Succession::After::Nothing;
+}
+
+//! Whether \a instance is the one.
+Result<bool> acquired(SingleInstance &instance, const Succession &succession)
+{
+    if (!follows(succession))
+        return instance.tryAcquire();
+    // The one before may still be ending. Where it crashed while it restarted two follow it: the
+    // second one would else start when the user quits the first.
+    return instance.acquireWithin(Succession::EndsWithin + std::chrono::seconds(2),
+                                  succession.before());
 }
 
 //! Nothing where this program is the one now; else its exit status.
 std::optional<int> becomeTheOne(SingleInstance &ofSession, SingleInstance &ofHistory,
-                                const CommandLine &commandLine, const QString &socket, bool follows)
+                                const CommandLine &commandLine, const QString &socket,
+                                const Succession &succession)
 {
     for (SingleInstance *instance : {&ofSession, &ofHistory}) {
-        const Result<bool> isTheOne = acquired(*instance, follows);
+        const Result<bool> isTheOne = acquired(*instance, succession);
         // Where there is no place for its lock there is none for the history either, which the
         // program says itself and goes on.
         if (!isTheOne && instance == &ofHistory)
             return std::nullopt;
         if (!isTheOne)
             return failed(isTheOne.error());
-        if (!*isTheOne && follows)
+        if (!*isTheOne && follows(succession))
             return EXIT_SUCCESS;
         if (*isTheOne)
             continue;
@@ -288,12 +297,11 @@ int run(int &argc, char **argv)
     // Before anything replaces the file: an upgraded one has the old one's path.
     const QString program = installedProgram(arguments.takeFirst());
     const Succession succession(program, arguments);
-    const bool follows = succession.after() != Succession::After::Nothing;
     // Both: a cleaner may remove the runtime folder with its lock, and another session of this user
     // has another one.
     SingleInstance ofSession(*folder);
     SingleInstance ofHistory(historyFolder());
-    if (const auto status = becomeTheOne(ofSession, ofHistory, *commandLine, socket, follows))
+    if (const auto status = becomeTheOne(ofSession, ofHistory, *commandLine, socket, succession))
         return *status;
     return runApplication(argc, argv, *commandLine, {.socket = socket, .program = program},
                           succession, ofHistory);

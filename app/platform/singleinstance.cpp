@@ -70,11 +70,14 @@ QString SingleInstance::socketPath(const QString &folder)
     return folder + u"/api.sock"_s;
 }
 
-Result<bool> SingleInstance::acquireWithin(std::chrono::milliseconds patience)
+Result<bool> SingleInstance::acquireWithin(std::chrono::milliseconds patience, qint64 before)
 {
     const QDeadlineTimer deadline(patience);
+    const auto isAnothers = [this, before] {
+        return before != 0 && m_holder != 0 && m_holder != before;
+    };
     Result<bool> isTheOne = tryAcquire();
-    while (isTheOne && !*isTheOne && !deadline.hasExpired()) {
+    while (isTheOne && !*isTheOne && !isAnothers() && !deadline.hasExpired()) {
         QThread::msleep(10);
         isTheOne = tryAcquire();
     }
