@@ -25,6 +25,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFileInfo>
+#include <QScreen>
 #include <QStandardPaths>
 
 #include <utility>
@@ -45,6 +46,14 @@ void makeOwnFolders()
          {QStandardPaths::GenericConfigLocation, QStandardPaths::GenericCacheLocation,
           QStandardPaths::GenericDataLocation})
         makePrivateFolder(QStandardPaths::writableLocation(location) + u"/calltray"_s);
+}
+
+QStringList connectedScreens()
+{
+    QStringList names;
+    for (const QScreen *screen : QGuiApplication::screens())
+        names.append(screen->name());
+    return names;
 }
 
 std::unique_ptr<ServerClient> makeServerClient(const Settings &settings, const Profile &profile)
@@ -350,7 +359,8 @@ void Application::addMethods()
     addPopupMethods(m_dispatcher, m_ui);
     addEventMethods(m_dispatcher, m_notifications, m_roster, m_calling);
     addRecordingMethods(m_dispatcher, m_notifications, m_recordings);
-    addSettingsMethods(m_dispatcher, m_settings, m_account, &m_recordings.access());
+    addSettingsMethods(m_dispatcher, m_settings, m_account, &m_recordings.access(),
+                       &connectedScreens);
     addAppMethods(m_dispatcher,
                   {.presenter = m_ui,
                    .notifications = m_notifications,

@@ -55,10 +55,22 @@ QString historyFolder()
     return folder;
 }
 
+//! What became of it that the running program, which has \a instance, gave no answer. \a isElsewhere: it has the history,
+//! and not this session.
+QString whyNoAnswer(const SingleInstance &instance, const Error &error, bool isElsewhere)
+{
+    if (!isElsewhere)
+        return u"%1 It is process %2."_s.arg(error.detail, QString::number(instance.holder()));
+    return u"Calltray runs already, as process %1, and has your history; it is in another session "
+           u"of "
+           "yours (with another XDG_RUNTIME_DIR), or hangs. Quit it there, or end that process, and start again."_s
+               .arg(instance.holder());
+}
+
 //! What a second start does: asks the running program to show itself. Nothing where that one has ended meanwhile: then
 //! \a instance is the one.
 std::optional<int> handOver(const CommandLine &commandLine, const QString &socket,
-                            SingleInstance &instance)
+                            SingleInstance &instance, bool isElsewhere)
 {
     const QByteArray method = commandLine.hidden || commandLine.demo ? "app.version" : "app.show";
     bool isTheOne = false;
@@ -76,46 +88,52 @@ std::optional<int> handOver(const CommandLine &commandLine, const QString &socke
                            u"Calltray is running already. Quit it first (calltrayctl quit), then "
                            "start the demonstration again."_s});
     }
-    if (!answer) {
-        return failed({.detail = u"%1 It is process %2, perhaps of another session of yours."_s.arg(
-                           answer.error().detail, QString::number(instance.holder()))});
-    }
+    if (!answer)
+        return failed({.detail = whyNoAnswer(instance, answer.error(), isElsewhere)});
     const QJsonObject error = QJsonDocument::fromJson(*answer)[u"error"].toObject();
     if (!error.isEmpty())
         return failed({.detail = error[u"message"].toString()});
-    if (!commandLine.hidden) {
-        print(stdout,
-              u"calltray: runs already, as process %1; its window is shown on its own display.\n"_s
-                  .arg(instance.holder()));
-    }
+    const QString what = commandLine.hidden
+        ? u"calltray: runs already, as process %1, on its own display; --hidden leaves it as it is.\n"_s
+        : u"calltray: runs already, as process %1; its window is shown on its own display.\n"_s;
+    print(stdout, what.arg(instance.holder()));
     return EXIT_SUCCESS;
 }
 
-//! Whether \a instance is the one.
-Result<bool> acquired(SingleInstance &instance, bool follows)
+bool follows(const Succession &succession)
 {
-    // The one before may still be ending.
-    return follows ? instance.acquireWithin(Succession::EndsWithin + std::chrono::seconds(2))
-                   : instance.tryAcquire();
+    return succession.after() != Succession::After::Nothing;
+}
+
+//! Whether \a instance is the one.
+Result<bool> acquired(SingleInstance &instance, const Succession &succession)
+{
+    if (!follows(succession))
+        return instance.tryAcquire();
+    // The one before may still be ending. Where it crashed while it restarted two follow it: the
+    // second one would else start when the user quits the first.
+    return instance.acquireWithin(Succession::EndsWithin + std::chrono::seconds(2),
+                                  succession.before());
 }
 
 //! Nothing where this program is the one now; else its exit status.
 std::optional<int> becomeTheOne(SingleInstance &ofSession, SingleInstance &ofHistory,
-                                const CommandLine &commandLine, const QString &socket, bool follows)
+                                const CommandLine &commandLine, const QString &socket,
+                                const Succession &succession)
 {
     for (SingleInstance *instance : {&ofSession, &ofHistory}) {
-        const Result<bool> isTheOne = acquired(*instance, follows);
+        const Result<bool> isTheOne = acquired(*instance, succession);
         // Where there is no place for its lock there is none for the history either, which the
         // program says itself and goes on.
         if (!isTheOne && instance == &ofHistory)
             return std::nullopt;
         if (!isTheOne)
             return failed(isTheOne.error());
-        if (!*isTheOne && follows)
+        if (!*isTheOne && follows(succession))
             return EXIT_SUCCESS;
         if (*isTheOne)
             continue;
-        if (const auto status = handOver(commandLine, socket, *instance))
+        if (const auto status = handOver(commandLine, socket, *instance, instance == &ofHistory))
             return status;
     }
     return std::nullopt;
@@ -279,12 +297,11 @@ int run(int &argc, char **argv)
     // Before anything replaces the file: an upgraded one has the old one's path.
     const QString program = installedProgram(arguments.takeFirst());
     const Succession succession(program, arguments);
-    const bool follows = succession.after() != Succession::After::Nothing;
     // Both: a cleaner may remove the runtime folder with its lock, and another session of this user
     // has another one.
     SingleInstance ofSession(*folder);
     SingleInstance ofHistory(historyFolder());
-    if (const auto status = becomeTheOne(ofSession, ofHistory, *commandLine, socket, follows))
+    if (const auto status = becomeTheOne(ofSession, ofHistory, *commandLine, socket, succession))
         return *status;
     return runApplication(argc, argv, *commandLine, {.socket = socket, .program = program},
                           succession, ofHistory);

@@ -25,6 +25,7 @@ static_assert(std::is_sorted(Names.begin(), Names.end(),
                              [](const Named &a, const Named &b) { return a.name < b.name; }));
 
 constexpr qsizetype LongestName = 32; //!< of \ref Names
+constexpr qsizetype LongestOpenName = 6; //!< of those without a semicolon
 //! Of a number's digits, zeros in front included: more mean no character.
 constexpr qsizetype MostDigits = 12;
 
@@ -82,42 +83,52 @@ const Named *find(QStringView name)
     return found != Names.end() && QLatin1StringView(found->name) == name ? found : nullptr;
 }
 
+//! The longest of the names without a semicolon that \a word begins with.
+const Named *findOpen(QStringView word)
+{
+    const Named *found = nullptr;
+    for (qsizetype length = std::min(word.size(), LongestOpenName); length > 1 && found == nullptr;
+         --length)
+        found = find(word.left(length));
+    return found;
+}
+
 //! \a text begins behind the `&`.
-CharacterReference named(QStringView text)
+CharacterReference named(QStringView text, CharacterReference::Place place)
 {
     qsizetype end = 0;
     while (end < std::min(text.size(), LongestName) && isAlphanumeric(text[end]))
         ++end;
-    const bool isTerminated = end < text.size() && text[end] == u';';
-    // What goes on as a word or a parameter of an address is none: `?a=1&copy=2`.
-    const bool isCut = end < text.size() && (text[end] == u'=' || isAlphanumeric(text[end]));
-    if (end == 0 || (isCut && !isTerminated))
-        return {};
-    if (isTerminated)
-        ++end;
-    const Named *found = find(text.left(end));
+    const QChar next = end < text.size() ? text[end] : QChar();
+    const Named *found = next == u';' ? find(text.left(end + 1)) : nullptr;
+    if (found == nullptr && next != u'=') {
+        if (place == CharacterReference::Place::Text)
+            found = findOpen(text.left(end));
+        else if (!isAlphanumeric(next))
+            found = find(text.left(end));
+    }
     if (found == nullptr)
         return {};
     QString meaning(QChar(found->units[0]));
     if (found->units[1] != 0)
         meaning += QChar(found->units[1]);
-    return {.length = end + 1, .text = meaning};
+    return {.length = static_cast<qsizetype>(found->name.size()) + 1, .text = meaning};
 }
 
 } // namespace
 
-CharacterReference CharacterReference::at(QStringView text)
+CharacterReference CharacterReference::at(QStringView text, Place place)
 {
     if (!text.startsWith(u'&'))
         return {};
-    return text.mid(1).startsWith(u'#') ? numbered(text.mid(2)) : named(text.mid(1));
+    return text.mid(1).startsWith(u'#') ? numbered(text.mid(2)) : named(text.mid(1), place);
 }
 
-QString withoutReferences(QStringView text)
+QString withoutReferences(QStringView text, CharacterReference::Place place)
 {
     QString decoded;
     for (qsizetype i = 0; i < text.size();) {
-        const CharacterReference reference = CharacterReference::at(text.mid(i));
+        const CharacterReference reference = CharacterReference::at(text.mid(i), place);
         decoded += reference.length > 0 ? reference.text : QString(text[i]);
         i += std::max<qsizetype>(reference.length, 1);
     }

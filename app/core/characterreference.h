@@ -14,12 +14,18 @@ struct CharacterReference
         0; //!< in UTF-16 units, with `&` and, where it is there, `;`; 0 where there is none
     QString text; //!< what it stands for; U+FFFD where it names no character
 
-    //! The one that \a text begins with; one that is not known is none. As in the attributes of browsers a name without its
-    //! semicolon is none where a letter, a digit or `=` follows: addresses are texts as well.
-    [[nodiscard]] static CharacterReference at(QStringView text);
+    enum class Place {
+        Text, //!< a name without its semicolon may stand directly before letters and digits: `&ampB`, `&copy2019`
+        Attribute //!< there it is none: addresses have `&copy2=` in them
+    };
+
+    //! The one that \a text begins with; one that is not known is none. Otherwise than in browsers a name that goes on to
+    //! `=` is none in texts either, since people write addresses into them: `?a=1&region=2`.
+    //! Source: the HTML standard, "Named character reference state".
+    [[nodiscard]] static CharacterReference at(QStringView text, Place place);
 };
 
 //! \a text with its character references decoded, once.
-[[nodiscard]] QString withoutReferences(QStringView text);
+[[nodiscard]] QString withoutReferences(QStringView text, CharacterReference::Place place);
 
 } // namespace calltray

@@ -112,7 +112,8 @@ FormattedText Sanitiser::run()
 
 void Sanitiser::readCharacter()
 {
-    const CharacterReference reference = CharacterReference::at(m_html.mid(m_pos));
+    const CharacterReference reference =
+        CharacterReference::at(m_html.mid(m_pos), CharacterReference::Place::Text);
     if (reference.length > 0) {
         for (const QChar c : reference.text)
             m_text.put(c);
@@ -218,7 +219,7 @@ bool Sanitiser::readAttribute(qsizetype &i, Tag &tag) const
     if (!value)
         return false;
     if (!tag.href && name.compare("href"_L1, Qt::CaseInsensitive) == 0)
-        tag.href = withoutReferences(*value);
+        tag.href = withoutReferences(*value, CharacterReference::Place::Attribute);
     return true;
 }
 
@@ -347,7 +348,7 @@ FormattedText sanitisedText(const QString &text)
 
 QString sanitisedLine(const QString &text)
 {
-    return plainLine(withoutReferences(text), text.size());
+    return plainLine(withoutReferences(text, CharacterReference::Place::Text), text.size());
 }
 
 } // namespace calltray

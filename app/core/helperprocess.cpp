@@ -68,6 +68,7 @@ HelperProcess::HelperProcess(Program program, QObject *parent)
         },
         Qt::QueuedConnection);
     connect(m_process.get(), &QProcess::finished, this, [this] {
+        noteEnd(*m_process);
         m_hasEnded = true;
         m_next.start();
     });

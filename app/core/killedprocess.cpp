@@ -3,6 +3,11 @@
 
 #include "app/core/killedprocess.h"
 
+#include "app/core/logging.h"
+
+#include <QFileInfo>
+
+#include <csignal>
 #include <utility>
 
 namespace calltray {
@@ -17,14 +22,21 @@ public:
         , m_process(std::move(process))
     {
         m_process->disconnect();
-        connect(m_process.get(), &QProcess::finished, this, &QObject::deleteLater);
+        connect(m_process.get(), &QProcess::finished, this, [this] {
+            noteEnd(*m_process); // it may have crashed just before
+            deleteLater();
+        });
         m_process->kill();
     }
     ~LastMoments() override
     {
         constexpr int Patience = 1'000; // ms; nobody waits longer for what the kernel holds
         m_process->disconnect(this);
-        if (m_process->state() != QProcess::NotRunning && !m_process->waitForFinished(Patience))
+        if (m_process->state() == QProcess::NotRunning)
+            return;
+        if (m_process->waitForFinished(Patience))
+            noteEnd(*m_process);
+        else
             (void)m_process.release();
     }
     Q_DISABLE_COPY_MOVE(LastMoments)
@@ -34,6 +46,16 @@ private:
 };
 
 } // namespace
+
+void noteEnd(const QProcess &process)
+{
+    const bool hasCrashed = process.exitStatus() == QProcess::CrashExit;
+    if (process.exitCode() == (hasCrashed ? SIGKILL : EXIT_SUCCESS))
+        return;
+    qCWarning(lcApplication).noquote().nospace()
+        << QFileInfo(process.program()).fileName() << " ended "
+        << (hasCrashed ? "by signal " : "with status ") << process.exitCode();
+}
 
 void killAndLetGo(std::unique_ptr<QProcess> process, QObject *owner)
 {

@@ -163,6 +163,21 @@ QString plainLine(QStringView text, qsizetype longest)
     return builder.finished().text.simplified();
 }
 
+bool hasDirections(QStringView text)
+{
+    return std::any_of(text.begin(), text.end(), isDirection);
+}
+
+bool hasSurplusMarks(const QString &text)
+{
+    int marks = 0;
+    const QList<uint> points = text.toUcs4();
+    return std::any_of(points.cbegin(), points.cend(), [&marks](uint point) {
+        marks = isMark(point) ? marks + 1 : 0;
+        return marks > MostMarks;
+    });
+}
+
 QString wellFormed(QString text)
 {
     for (qsizetype i = 0; i < text.size(); ++i) {

@@ -44,6 +44,11 @@ private:
 //! \a text as one line of at most \a longest characters, as TextBuilder keeps it: for logs, names and the like.
 [[nodiscard]] QString plainLine(QStringView text, qsizetype longest);
 
+//! Whether \a text has what TextBuilder leaves out: characters that make a reader see it in another order, or more marks on
+//! one letter than any language sets.
+[[nodiscard]] bool hasDirections(QStringView text);
+[[nodiscard]] bool hasSurplusMarks(const QString &text);
+
 //! \a text with U+FFFD for what is no character: halves of surrogate pairs, controls but tab and line break.
 [[nodiscard]] QString wellFormed(QString text);
 

@@ -17,7 +17,7 @@ constexpr std::string_view ByteOrderMark = "\xEF\xBB\xBF";
 
 std::string_view trimmed(std::string_view line)
 {
-    constexpr std::string_view Blank = " \t\r";
+    constexpr std::string_view Blank = " \t\r\n";
     const std::size_t start = line.find_first_not_of(Blank);
     if (start == std::string_view::npos)
         return {};
@@ -32,6 +32,15 @@ bool isJson(std::string_view text)
 bool isObject(std::string_view text)
 {
     return text.starts_with('{') && isJson(text);
+}
+
+//! The object that an array consists of, as JSON-RPC has parameters by position; all else as it is.
+std::string_view withoutArray(std::string_view text)
+{
+    if (!text.starts_with('[') || !text.ends_with(']'))
+        return text;
+    const std::string_view item = trimmed(text.substr(1, text.size() - 2));
+    return isObject(item) ? item : text;
 }
 
 //! By how much \a line goes deeper; nothing where it ends inside a string, which no valid one does.
@@ -106,8 +115,9 @@ void DocumentReader::takeLine(std::string_view line)
         takeUnfinished(text);
         return;
     }
-    const std::optional<int> depth =
-        m_mayGoOn && text.starts_with('{') ? depthChange(text) : std::nullopt;
+    const std::optional<int> depth = m_mayGoOn && (text.starts_with('{') || text.starts_with('['))
+        ? depthChange(text)
+        : std::nullopt;
     if (depth.value_or(0) > 0 && text.size() <= MaxMessageLength) {
         m_unfinished = text;
         m_unfinishedLines = 1;
@@ -142,7 +152,8 @@ void DocumentReader::takeUnfinished(std::string_view line)
 
 void DocumentReader::found(std::string_view bytes)
 {
-    const std::string text = wellFormedJson(bytes);
+    const std::string whole = wellFormedJson(bytes);
+    const std::string text(withoutArray(whole));
     if (text.size() > MaxMessageLength)
         found(Trouble::TooLong);
     else if (!isJson(text))

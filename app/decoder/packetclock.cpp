@@ -59,7 +59,8 @@ PacketClock::PacketClock(const AVFormatContext &format, const AVStream &stream, 
         m_block = block;
     m_isCounted = isRaw || isOneOf(name, {"aac", "amr", "amrnb", "amrwb"})
         || (name == "mp3" && (source.isWhole() || !saysConstantRate(source)));
-    m_isReadThrough = (m_isCounted && m_block.bytes == 0) || name == "matroska,webm";
+    m_buildsUp = stream.codecpar->codec_id == AV_CODEC_ID_ADPCM_YAMAHA;
+    m_isReadThrough = (m_isCounted && m_block.bytes == 0) || name == "matroska,webm" || m_buildsUp;
 }
 
 PacketClock::Block PacketClock::blockOf(const AVCodecParameters &codec)
@@ -88,7 +89,7 @@ PacketClock::Block PacketClock::blockOf(const AVCodecParameters &codec)
 
 std::optional<std::int64_t> PacketClock::jump(std::int64_t position)
 {
-    if (m_block.bytes == 0)
+    if (m_block.bytes == 0 || m_buildsUp)
         return std::nullopt;
     const std::int64_t block =
         av_rescale(std::max<std::int64_t>(0, position), m_rate, 1'000'000 * m_block.samples);

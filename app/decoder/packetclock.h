@@ -23,6 +23,8 @@ public:
 
     //! Whether the container's own seeking does not lead to the moment that it is asked for.
     [[nodiscard]] bool mustReadThrough() const { return m_isReadThrough; }
+    //! Whether a sample is the sum of all before it, so that only decoding from the beginning leads to it.
+    [[nodiscard]] bool buildsUp() const { return m_buildsUp; }
     //! The byte where a block begins, \a position µs from the beginning of the part or shortly before; nothing where that
     //! cannot be computed. What is read next counts from there.
     [[nodiscard]] std::optional<std::int64_t> jump(std::int64_t position);
@@ -54,6 +56,7 @@ private:
     int m_rate = 0;
     bool m_isCounted = false;
     bool m_isReadThrough = false;
+    bool m_buildsUp = false;
     std::int64_t m_next = 0; // timestamp
 };
 

@@ -39,9 +39,8 @@ Result<QByteArray> asked(const QString &socket, const QByteArray &request,
     if (isThere)
         return connection.readLine().trimmed();
     return Error{.code = Error::Code::Network,
-                 .detail =
-                     u"The calltray that is running does not answer (%1). End it, by its process "
-                     "id if need be, and start again."_s.arg(connection.errorString())};
+                 .detail = u"The calltray that is running does not answer. End it, by its process "
+                           "id if need be, and start again."_s};
 }
 
 } // namespace
@@ -71,11 +70,14 @@ QString SingleInstance::socketPath(const QString &folder)
     return folder + u"/api.sock"_s;
 }
 
-Result<bool> SingleInstance::acquireWithin(std::chrono::milliseconds patience)
+Result<bool> SingleInstance::acquireWithin(std::chrono::milliseconds patience, qint64 before)
 {
     const QDeadlineTimer deadline(patience);
+    const auto isAnothers = [this, before] {
+        return before != 0 && m_holder != 0 && m_holder != before;
+    };
     Result<bool> isTheOne = tryAcquire();
-    while (isTheOne && !*isTheOne && !deadline.hasExpired()) {
+    while (isTheOne && !*isTheOne && !isAnothers() && !deadline.hasExpired()) {
         QThread::msleep(10);
         isTheOne = tryAcquire();
     }

@@ -33,8 +33,9 @@ public:
     //! True: this program is the one. False: another one lives, with the process id holder(). A lock whose file was
     //! removed is taken anew.
     Result<bool> tryAcquire();
-    //! The same for a program that follows another: it waits for that one to end. Blocks, see handOver().
-    Result<bool> acquireWithin(std::chrono::milliseconds patience);
+    //! The same for a program that follows another: it waits for that one to end, and where \a before, its process id, is
+    //! not 0, for no other. Blocks, see handOver().
+    Result<bool> acquireWithin(std::chrono::milliseconds patience, qint64 before = 0);
     //! 0 where it is not known.
     [[nodiscard]] qint64 holder() const { return m_holder; }
 

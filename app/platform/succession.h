@@ -51,6 +51,8 @@ public:
     Succession(QString program, QStringList arguments);
 
     [[nodiscard]] After after() const { return m_legacy.after; }
+    //! The process id of the one that this follows; 0 where it follows none, or one of a version that did not say it.
+    [[nodiscard]] qint64 before() const { return m_before; }
 
     //! From now on another process follows a crash.
     void followCrashes() const;
@@ -66,6 +68,7 @@ private:
     QString m_program;
     QStringList m_arguments;
     Legacy m_legacy;
+    qint64 m_before = 0;
     QByteArray m_sessionBus; //!< its address, which this process may have to leave
 };
 

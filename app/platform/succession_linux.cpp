@@ -26,6 +26,8 @@ namespace calltray {
 namespace {
 
 constexpr const char *FollowsVariable = "CALLTRAY_FOLLOWS";
+//! Apart, since every version can read the other.
+constexpr const char *BeforeVariable = "CALLTRAY_FOLLOWS_PROCESS";
 constexpr const char *SessionBusVariable = "DBUS_SESSION_BUS_ADDRESS";
 //! The running program, even where its file was removed meanwhile.
 constexpr const char *RunningProgram = "/proc/self/exe";
@@ -143,9 +145,11 @@ Succession::Succession(QString program, QStringList arguments)
     : m_program(std::move(program))
     , m_arguments(std::move(arguments))
     , m_legacy(Legacy::of(qgetenv(FollowsVariable)))
+    , m_before(qgetenv(BeforeVariable).toLongLong())
     , m_sessionBus(qgetenv(SessionBusVariable))
 {
     qunsetenv(FollowsVariable);
+    qunsetenv(BeforeVariable);
     if (m_legacy.after == After::Crash)
         m_legacy.crashes.append(secondsNow());
 }
@@ -167,6 +171,7 @@ void Succession::followCrashes() const
         next->environment.push_back(sessionBus + m_sessionBus);
     next->environment.push_back(QByteArray(FollowsVariable) + '='
                                 + Legacy{After::Crash, m_legacy.crashes}.text());
+    next->environment.push_back(QByteArray(BeforeVariable) + '=' + QByteArray::number(::getpid()));
     next->argv = pointersTo(next->arguments);
     next->envp = pointersTo(next->environment);
     next->notBefore = Legacy::mayCrashFrom(m_legacy.crashes);
@@ -209,6 +214,7 @@ bool Succession::restart() const
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     environment.insert(QLatin1StringView(FollowsVariable),
                        QString::fromLatin1(Legacy{After::Restart, m_legacy.crashes}.text()));
+    environment.insert(QLatin1StringView(BeforeVariable), QString::number(::getpid()));
     environment.remove(QLatin1StringView(SessionBusVariable));
     if (!m_sessionBus.isEmpty())
         environment.insert(QLatin1StringView(SessionBusVariable),

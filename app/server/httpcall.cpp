@@ -329,6 +329,8 @@ void HttpCall::onEnded(CURLcode code)
         return;
     }
     m_words = QString::fromUtf8(m_error[0] != 0 ? m_error.data() : curl_easy_strerror(code));
+    if (code == CURLE_COULDNT_CONNECT && systemError() != 0)
+        m_words += u": "_s + qt_error_string(static_cast<int>(systemError()));
     m_trouble = troubleOf(code);
     Q_EMIT ended(End::Broken);
 }
@@ -343,21 +345,20 @@ ServerTrouble HttpCall::troubleOf(CURLcode code) const
         return because(Cause::LinkLocal);
     if (const std::optional<Cause> cause = proxyCause(code))
         return because(*cause);
-    long reason = 0;
+    long verdict = 0;
     switch (code) {
     case CURLE_COULDNT_RESOLVE_HOST:
         return because(Cause::HostNotFound);
     case CURLE_COULDNT_CONNECT:
-        curl_easy_getinfo(m_transfer.get(), CURLINFO_OS_ERRNO, &reason);
-        if (reason != ECONNREFUSED)
-            return because(reason == ETIMEDOUT ? Cause::TimedOut : Cause::Unreachable);
+        if (systemError() != ECONNREFUSED)
+            return because(systemError() == ETIMEDOUT ? Cause::TimedOut : Cause::Unreachable);
         return {.cause = Cause::ConnectionRefused,
                 .host = host + u":%1"_s.arg(m_query.url.port(isTls() ? 443 : 80))};
     case CURLE_OPERATION_TIMEDOUT:
         return because(Cause::TimedOut);
     case CURLE_PEER_FAILED_VERIFICATION:
-        curl_easy_getinfo(m_transfer.get(), CURLINFO_SSL_VERIFYRESULT, &reason);
-        return certificateTrouble(reason);
+        curl_easy_getinfo(m_transfer.get(), CURLINFO_SSL_VERIFYRESULT, &verdict);
+        return certificateTrouble(verdict);
     case CURLE_SSL_CACERT_BADFILE:
         return because(Cause::AuthorityFile);
     case CURLE_SSL_CONNECT_ERROR:
@@ -378,6 +379,13 @@ ServerTrouble HttpCall::troubleOf(CURLcode code) const
     default: // libcurl's enum, not ours: it grows
         return because(Cause::Unreachable);
     }
+}
+
+long HttpCall::systemError() const
+{
+    long error = 0;
+    curl_easy_getinfo(m_transfer.get(), CURLINFO_OS_ERRNO, &error);
+    return error;
 }
 
 std::optional<Cause> HttpCall::proxyCause(CURLcode code) const

@@ -107,6 +107,8 @@ private:
     void tellHead();
     void onEnded(CURLcode code);
     [[nodiscard]] ServerTrouble troubleOf(CURLcode code) const;
+    //! Why it could not connect.
+    [[nodiscard]] long systemError() const;
     [[nodiscard]] ServerTrouble certificateTrouble(long verdict) const;
     [[nodiscard]] std::optional<ServerTrouble::Cause> proxyCause(CURLcode code) const;
     [[nodiscard]] bool isProxied() const { return m_query.proxy.type() != QNetworkProxy::NoProxy; }

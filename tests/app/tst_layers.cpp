@@ -108,6 +108,17 @@ QString breach(const QList<Layer> &layers, const QString &file, const QString &l
     return from == to || layer->lower.contains(to) ? QString() : from + u" includes "_s + to;
 }
 
+//! "Nothing comes within 100 ms" and "that took 100 ms" are waits on the clock as well.
+bool waitsOnTheClock(const QString &line)
+{
+    static const QRegularExpression wait(
+        uR"(\bqWait\(|\bqSleep\(|\bu?sleep\(|\bmsleep\(|\bsleep_for\()"
+        uR"(|QVERIFY2?\(!\w+(\.|->)wait(For\w+)?\()"
+        uR"(|singleShot\((?!0\b).*([= ]true;|\bquit\b|\bexit\())"
+        uR"(|\belapsed\(\) >)"_s);
+    return line.contains(wait);
+}
+
 } // namespace
 
 class TestLayers final : public QObject
@@ -119,6 +130,8 @@ private Q_SLOTS:
     void include_isABreachOrNot_data();
     void include_isABreachOrNot();
     void sources_areAsTheTableSays();
+    void line_waitsOnTheClockOrNot_data();
+    void line_waitsOnTheClockOrNot();
     void tests_doNotWaitOnTheClock();
 };
 
@@ -225,21 +238,51 @@ void TestLayers::sources_areAsTheTableSays()
     QVERIFY2(breaches.isEmpty(), qPrintable(u'\n' + breaches.join(u'\n')));
 }
 
+void TestLayers::line_waitsOnTheClockOrNot_data()
+{
+    QTest::addColumn<QString>("line");
+    QTest::addColumn<bool>("waits");
+
+    QTest::newRow("wait") << u"QTest::qWait(50);"_s << true;
+    QTest::newRow("sleep") << u"std::this_thread::sleep_for(1s);"_s << true;
+    QTest::newRow("nothing-comes") << u"QVERIFY(!spy.wait(100));"_s << true;
+    QTest::newRow("nobody-connects") << u"QVERIFY(!server.waitForNewConnection(100));"_s << true;
+    QTest::newRow("flag-after-a-while")
+        << u"QTimer::singleShot(9 * Quick.longest, this, [&isOver] { isOver = true; });"_s << true;
+    QTest::newRow("loop-left-after-a-while")
+        << u"QTimer::singleShot(100ms, &loop, &QEventLoop::quit);"_s << true;
+    QTest::newRow("took-its-time") << u"QVERIFY2(waited.elapsed() >= 940, \"\");"_s << true;
+    QTest::newRow("condition") << u"QTRY_COMPARE(spy.count(), 1);"_s << false;
+    QTest::newRow("something-comes") << u"QVERIFY(spy.wait(100));"_s << false;
+    QTest::newRow("next-turn")
+        << u"QTimer::singleShot(0, this, [&isOnItsWay] { isOnItsWay = true; });"_s << false;
+    QTest::newRow("slow-server")
+        << u"QTimer::singleShot(50ms, &socket, [&socket] { socket.write(answer); });"_s << false;
+    QTest::newRow("quick-enough") << u"QVERIFY(since.elapsed() < 5'000);"_s << false;
+}
+
+void TestLayers::line_waitsOnTheClockOrNot()
+{
+    QFETCH(const QString, line);
+    QFETCH(const bool, waits);
+
+    QCOMPARE(waitsOnTheClock(line), waits);
+}
+
 void TestLayers::tests_doNotWaitOnTheClock()
 {
-    // "Nothing comes within 100 ms" is a wait on the clock as well.
-    static const QRegularExpression wait(
-        uR"(\bqWait\(|\bqSleep\(|\bu?sleep\(|\bmsleep\(|\bsleep_for\(|QVERIFY\(!\w+\.wait\()"_s);
     const QDir tests(sources().filePath(u"tests"_s));
     QStringList waits;
     QDirIterator files(tests.path(), {u"*.h"_s, u"tst_*.cpp"_s}, QDir::Files,
                        QDirIterator::Subdirectories);
     while (files.hasNext()) {
         QFile file(files.next());
+        if (file.fileName().endsWith("/tst_layers.cpp"_L1))
+            continue; // the rows above
         QVERIFY2(file.open(QIODevice::ReadOnly), qPrintable(file.fileName()));
         const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n');
         for (const QString &line : lines) {
-            if (line.contains(wait))
+            if (waitsOnTheClock(line))
                 waits += tests.relativeFilePath(file.fileName()) + u": "_s + line.trimmed();
         }
     }

@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "desktop/support/desktop.h"
+#include "support/childprocesses.h"
 #include "support/testprogram.h"
 
 #include <QLocalServer>
+#include <QLocalSocket>
 #include <QTcpServer>
 #include <QtTest>
 
@@ -13,8 +15,8 @@
 #include <csignal>
 #include <cstdlib>
 #include <memory>
-#include <sys/prctl.h>
 #include <sys/wait.h>
+#include <thread>
 #include <xcb/sync.h>
 
 using namespace Qt::StringLiterals;
@@ -27,11 +29,12 @@ class TestEndings : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase();
     void everyEndWhileItsUserIsAway_isClean();
     void crash_isFollowedWithAllThatWasThere_data();
     void crash_isFollowedWithAllThatWasThere();
     void callAcknowledgedJustBeforeTheCrash_isShown();
+    void crashWhileItRestarts_isFollowedWithAllThatWasThere_data();
+    void crashWhileItRestarts_isFollowedWithAllThatWasThere();
     void fourthCrash_isTheLast();
     void demonstration_goesThroughItsTour();
     void crashOfTheDemonstration_isSeen();
@@ -164,13 +167,6 @@ QStringList titles(const Desktop &desktop)
 
 } // namespace
 
-void TestEndings::initTestCase()
-{
-    // What follows the first process would be a child of the system's first: here its status can be
-    // asked for.
-    QCOMPARE(::prctl(PR_SET_CHILD_SUBREAPER, 1), 0);
-}
-
 void TestEndings::everyEndWhileItsUserIsAway_isClean()
 {
     Desktop desktop;
@@ -264,6 +260,67 @@ void TestEndings::callAcknowledgedJustBeforeTheCrash_isShown()
     QCOMPARE(::kill(before, SIGSEGV), 0);
     QTRY_VERIFY_WITH_TIMEOUT(processes.isFollowed(before), 20'000);
     QTRY_COMPARE(titles(desktop), QStringList({CrashHeadline, u"earlier"_s, u"just now"_s}));
+}
+
+void TestEndings::crashWhileItRestarts_isFollowedWithAllThatWasThere_data()
+{
+    QTest::addColumn<QString>("moment");
+    QTest::newRow("asked") << u"asked"_s; // it stands still meanwhile: the crash comes first
+    // It writes the hand-over, starts the next one, or ends.
+    QTest::newRow("answered") << u"answered"_s;
+    QTest::newRow("next-started") << u"next-started"_s;
+}
+
+void TestEndings::crashWhileItRestarts_isFollowedWithAllThatWasThere()
+{
+    QFETCH(const QString, moment);
+    Desktop desktop({.windowManager = false});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    desktop.writeSettings("[popups]\nhideAfterSeconds=0\n");
+    Processes processes(desktop);
+    for (const int signal : {SIGSEGV, SIGABRT, SIGSEGV}) {
+        QVERIFY(processes.start({u"--hidden"_s}));
+        QVERIFY(desktop.call({u"--from"_s, u"one"_s}) > 0);
+        QVERIFY(desktop.call({u"--from"_s, u"two"_s}) > 0);
+        const pid_t before = processes.pid();
+        if (moment == "asked"_L1)
+            QCOMPARE(::kill(before, SIGSTOP), 0);
+        QLocalSocket asks;
+        asks.connectToServer(desktop.socketFile());
+        QVERIFY(asks.waitForConnected(5'000));
+        asks.write("{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"app.restart\"}\n");
+        QVERIFY(asks.waitForBytesWritten(5'000));
+        if (moment != "asked"_L1)
+            QVERIFY(asks.waitForReadyRead(20'000));
+        const QDeadlineTimer deadline(20'000);
+        while (moment == "next-started"_L1 && childrenNamed("calltray").size() < 2
+               && !deadline.hasExpired())
+            std::this_thread::yield();
+        QElapsedTimer since;
+        since.start();
+        QCOMPARE(::kill(before, signal), 0);
+        QCOMPARE(::kill(before, SIGCONT), 0);
+        QTRY_VERIFY_WITH_TIMEOUT(processes.isFollowed(before), 20'000);
+        QVERIFY2(since.elapsed() < 5'000, qPrintable(QString::number(since.elapsed())));
+        // It may have ended already when the signal came.
+        const int end = processes.end(before).value_or(-1);
+        QVERIFY2(end == 0 || (end & 0x7f) == signal, qPrintable(QString::number(end)));
+        QTRY_COMPARE(titles(desktop).filter(QRegularExpression(u"^(one|two)$"_s)),
+                     QStringList({u"one"_s, u"two"_s}));
+        QVERIFY(moment != "asked"_L1 || titles(desktop).contains(CrashHeadline));
+
+        // Whom the crash started beside the one that the restart had started goes at once, and not
+        // after the 12 s for which it would wait: the user may quit meanwhile.
+        const pid_t after = processes.pid();
+        QTRY_COMPARE_WITH_TIMEOUT(childrenNamed("calltray"), QList<int>{after}, 6'000);
+        // What Qt starts a process by ends with status 1, and has lost who asks for that.
+        for (const Child &child : calltray::test::children()) {
+            if (child.hasEnded && child.name == "calltray")
+                ::waitpid(child.process, nullptr, 0);
+        }
+        QCOMPARE(desktop.ctl({u"quit"_s}).status, 0);
+        QCOMPARE(processes.end(after), 0);
+    }
 }
 
 void TestEndings::fourthCrash_isTheLast()

@@ -98,12 +98,10 @@ void TestExactlyOnce::faultsAndKills_leaveEachOnTheServerOnceAndInOrder()
     FaultServer server;
     server.setPolicy(FaultServer::randomly(seed, 0.1, faults()));
     Desktop desktop({.tray = false, .windowManager = false});
-    desktop.expectError(u"^calltray.server: .*(tried again|check the network)"_s);
-    desktop.expectError(
-        u"^calltray.presence: the feed (failed: |answers again)"_s); // in each way that a server
-                                                                     // can
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
-    desktop.environment().insert(u"QT_LOGGING_RULES"_s, u"calltray.server.info=false"_s);
+    // Which faults come, and so what it says of them, is left to chance.
+    desktop.environment().insert(u"QT_LOGGING_RULES"_s,
+                                 u"calltray.server.info=false;calltray.presence.info=false"_s);
     desktop.writeSettings("[server]\nurl=" + server.url().toEncoded()
                           + "\nretryFirstMs=2\nretryLongestMs=50\n");
 

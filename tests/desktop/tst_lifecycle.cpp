@@ -17,6 +17,7 @@ class TestLifecycle : public QObject
 
 private Q_SLOTS:
     void secondStart_handsOverAndExits();
+    void secondHiddenStart_leavesItAndSaysSo();
     void folderOfTheSocketRemoved_oneStaysAndIsReached();
     void startInAnotherSession_saysWhoHasTheHistory();
     void historyWithoutAPlace_isToldAndDoneWithout();
@@ -68,6 +69,25 @@ void TestLifecycle::secondStart_handsOverAndExits()
     QCOMPARE(desktop.calltray().state(), QProcess::Running);
 }
 
+void TestLifecycle::secondHiddenStart_leavesItAndSaysSo()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray({u"--hidden"_s}), qPrintable(desktop.why()));
+    const QByteArray pid = QByteArray::number(desktop.status().value("pid"_L1).toDouble(), 'f', 0);
+    // Nobody is there, and it needs nobody.
+    desktop.environment().insert(u"DISPLAY"_s, u":0.7"_s);
+
+    const Desktop::Output second =
+        desktop.run(qEnvironmentVariable("CALLTRAY_BIN") + u"/calltray"_s, {u"--hidden"_s});
+
+    QCOMPARE(second.status, 0);
+    QCOMPARE(second.out,
+             "calltray: runs already, as process " + pid
+                 + ", on its own display; --hidden leaves it as it is.\n");
+    QCOMPARE(second.error, QByteArray());
+}
+
 void TestLifecycle::folderOfTheSocketRemoved_oneStaysAndIsReached()
 {
     Desktop desktop;
@@ -100,7 +120,10 @@ void TestLifecycle::startInAnotherSession_saysWhoHasTheHistory()
         desktop.run(qEnvironmentVariable("CALLTRAY_BIN") + u"/calltray"_s, {u"--hidden"_s});
 
     QCOMPARE(second.status, 1);
-    QVERIFY2(second.error.contains("process " + pid), second.error.constData());
+    QVERIFY2(second.error.startsWith("calltray: Calltray runs already, as process " + pid + ','),
+             second.error.constData());
+    QVERIFY2(second.error.contains("XDG_RUNTIME_DIR"), second.error.constData());
+    QVERIFY2(!second.error.contains("QLocalSocket"), second.error.constData());
     QCOMPARE(desktop.calltray().state(), QProcess::Running);
 }
 

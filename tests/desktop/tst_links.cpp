@@ -87,7 +87,8 @@ void TestLinks::linkThatNothingOpens_isToldInABanner()
     QFETCH(const QByteArray, opener);
     Desktop desktop;
     desktop.expectError(u"^calltray.ui: (neither )?xdg-open"_s);
-    desktop.expectError(u"^Unable to detect a web browser to launch"_s);
+    if (opener.isEmpty())
+        desktop.expectError(u"^Unable to detect a web browser to launch"_s); // Qt's own opener
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     provideOpener(desktop, opener);
     QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));

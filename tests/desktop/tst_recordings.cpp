@@ -61,6 +61,8 @@ private Q_SLOTS:
     void clickInPopup_soundsAndGoesOnWithoutIt();
     void callBegins_pausesIt();
     void openCall_ringsWhereThatIsSwitchedOn();
+    void helperThatCrashes_isSaidAndTheNextPlayHasAnother_data();
+    void helperThatCrashes_isSaidAndTheNextPlayHasAnother();
 
 private:
     [[nodiscard]] static QString state(const Desktop &desktop)
@@ -137,6 +139,37 @@ void TestRecordings::openCall_ringsWhereThatIsSwitchedOn()
     const Sound heard = m_sound->heardToItsEnd().trimmed();
     QVERIFY2(heard.seconds() > 0.7 && heard.seconds() < 1.5,
              qPrintable(QString::number(heard.seconds())));
+}
+
+void TestRecordings::helperThatCrashes_isSaidAndTheNextPlayHasAnother_data()
+{
+    QTest::addColumn<QString>("program");
+
+    QTest::newRow("decoder") << u"calltray-decode"_s; // the kernel knows 15 characters
+    QTest::newRow("audio") << u"calltray-audio"_s;
+}
+
+void TestRecordings::helperThatCrashes_isSaidAndTheNextPlayHasAnother()
+{
+    QFETCH(const QString, program);
+    Desktop desktop;
+    desktop.expectError(u"^calltray.application: %1r? ended by signal 11$"_s.arg(program));
+    desktop.expectError(u"^calltray.recordings: .*it ended by itself"_s);
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    // The signal is to end it as it does without a sanitiser.
+    desktop.environment().insert(u"ASAN_OPTIONS"_s,
+                                 qEnvironmentVariable("ASAN_OPTIONS") + u":handle_segv=0"_s);
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    const qint64 id = desktop.call({u"--from"_s, u"someone"_s, u"--link"_s, m_web->link()});
+    const QByteArray one = "{\"id\":" + QByteArray::number(id) + '}';
+    QVERIFY(desktop.rpc(u"recordings.play"_s, one).toBool());
+    QTRY_COMPARE_WITH_TIMEOUT(state(desktop), u"playing"_s, 20'000);
+
+    const QString calltray = QString::number(desktop.calltray().processId());
+    QCOMPARE(desktop.run(u"pkill"_s, {u"-SEGV"_s, u"-P"_s, calltray, u"-x"_s, program}).status, 0);
+    QTRY_VERIFY(state(desktop) != u"playing"_s);
+    QVERIFY(desktop.rpc(u"recordings.play"_s, one).toBool());
+    QTRY_COMPARE_WITH_TIMEOUT(state(desktop), u"playing"_s, 20'000);
 }
 
 CALLTRAY_TEST(TestRecordings, QCoreApplication)

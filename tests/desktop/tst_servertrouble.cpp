@@ -33,7 +33,7 @@ QStringList titles(const Desktop &desktop)
 
 } // namespace
 
-//! The banner about trouble with the server that lasts.
+//! The banners about trouble with the server that lasts, and about what it never takes.
 class TestServerTrouble : public QObject
 {
     Q_OBJECT
@@ -41,6 +41,7 @@ class TestServerTrouble : public QObject
 private Q_SLOTS:
     void wrongToken_isSaidUntilTheRightOneIsEntered();
     void nothingLeftToSave_endsTheTroubleWithSaving();
+    void oneThatTheServerNeverTakes_isSaidAndKept();
 };
 
 void TestServerTrouble::wrongToken_isSaidUntilTheRightOneIsEntered()
@@ -87,6 +88,34 @@ void TestServerTrouble::nothingLeftToSave_endsTheTroubleWithSaving()
     QVERIFY2(dropped.status == 0, dropped.error.constData());
 
     QTRY_VERIFY_WITH_TIMEOUT(!titles(desktop).contains(banner), Soon);
+}
+
+void TestServerTrouble::oneThatTheServerNeverTakes_isSaidAndKept()
+{
+    FaultServer server;
+    server.setPolicy([](const FaultServer::Request &request) {
+        const bool isRejected = request.body.contains("never taken");
+        return FaultServer::Step{.fault = isRejected ? FaultServer::Fault::ServerError
+                                                     : FaultServer::Fault::None};
+    });
+    Desktop desktop;
+    desktop.expectError(u"^calltray.settings: the keychain does not answer"_s);
+    desktop.expectError(u"^calltray.server: notification \\d+ is set aside"_s);
+    desktop.expectError(u"^calltray.server: .*HTTP 500"_s);
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    configure(desktop, server);
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QVERIFY(desktop.call({u"--from"_s, u"never taken"_s}) > 0);
+    const QString banner = u"Messages not saved on the server"_s;
+    QTRY_VERIFY((desktop.call({u"--from"_s, u"another"_s}), titles(desktop).contains(banner)));
+    QCOMPARE(titles(desktop).count(banner), 1);
+    const auto listed = [&desktop] { return desktop.ctl({u"outbox"_s, u"list"_s}).out; };
+    QTRY_VERIFY(listed().endsWith("\n0 waiting, 0 refused, 1 stuck\n"));
+
+    const qsizetype saved = server.savedCount();
+    server.setPolicy([](const FaultServer::Request &) { return FaultServer::Step{}; });
+    QCOMPARE(desktop.ctl({u"outbox"_s, u"retry"_s}).status, 0);
+    QTRY_COMPARE(server.savedCount(), saved + 1);
 }
 
 CALLTRAY_TEST(TestServerTrouble, QCoreApplication)

@@ -63,7 +63,9 @@ public:
         addDoNotDisturbMethods(dispatcher, doNotDisturb, clock);
         addPopupMethods(dispatcher, presenter);
         addRecordingMethods(dispatcher, *center, recordings);
-        addSettingsMethods(dispatcher, settings, account, &recordings.access());
+        addSettingsMethods(dispatcher, settings, account, &recordings.access(), [] {
+            return QStringList{QStringLiteral("DP-1"), QStringLiteral("HDMI-2")};
+        });
         addEventMethods(dispatcher, *center, roster, calling);
         addAppMethods(dispatcher,
                       {.presenter = presenter,

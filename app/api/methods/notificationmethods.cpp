@@ -13,6 +13,7 @@
 #include <QJsonArray>
 #include <QPromise>
 
+#include <algorithm>
 #include <functional>
 #include <limits>
 #include <utility>
@@ -29,7 +30,6 @@ using Saved = NotificationCenter::Saved;
 constexpr int MaxLimit = 500;
 constexpr int DefaultLimit = 50;
 
-//! The SDK's object: the parameters by name are it, by position it is the first.
 QJsonObject toJson(const Saved &saved)
 {
     return {{"id"_L1, saved.id}, {"dismissed"_L1, saved.dismissed}};
@@ -157,6 +157,23 @@ QJsonValue withWarnings(NotificationCenter &center, QJsonObject reply,
     return reply;
 }
 
+//! \a warnings, and that one notification is read of \a params where they hold several.
+QList<PayloadWarning> withSurplus(QList<PayloadWarning> warnings, const QJsonValue &params)
+{
+    const QJsonArray items = params.toArray();
+    // The SDK's callbacks may come as well, and have no such fields.
+    const auto saysSomething = [](const QJsonValue &item) {
+        const QJsonObject object = item.toObject();
+        return object.contains("from"_L1) || object.contains("text"_L1)
+            || object.contains("header"_L1);
+    };
+    if (std::any_of(items.cbegin() + std::min<qsizetype>(items.size(), 1), items.cend(),
+                    saysSomething))
+        warnings.append({.field = u"params"_s,
+                         .reason = u"have more than one object: only the first is read."_s});
+    return warnings;
+}
+
 Dispatcher::Answer addCall(NotificationCenter &center, const Clock &clock, const QUrl &recordings,
                            const QJsonValue &params)
 {
@@ -165,7 +182,7 @@ Dispatcher::Answer addCall(NotificationCenter &center, const Clock &clock, const
         return answered(object.error());
     const Parsed<CallNotification> call = parseCall(*object, clock.unixTime(), recordings);
     return center.addCall(call.content, call.key)
-        .then([&center, warnings = call.warnings](const Result<Saved> &saved) {
+        .then([&center, warnings = withSurplus(call.warnings, params)](const Result<Saved> &saved) {
             return saved ? Result<QJsonValue>(
                        withWarnings(center, QJsonObject{{"id"_L1, saved->id}}, warnings))
                          : Result<QJsonValue>(saved.error());
@@ -196,9 +213,10 @@ Dispatcher::Answer addError(Dispatcher &dispatcher, NotificationCenter &center, 
     const Result<QJsonObject> object = payloadOf(params);
     if (!object)
         return answered(object.error());
-    const Result<Parsed<ErrorNotification>> error = parseError(*object, clock.unixTime());
+    Result<Parsed<ErrorNotification>> error = parseError(*object, clock.unixTime());
     if (!error)
         return answered(error.error());
+    error->warnings = withSurplus(error->warnings, params);
     if (savesOnServer)
         return addErrorSavedByServer(dispatcher, center, *error);
     return center.addError(error->content, error->key)

@@ -7,6 +7,7 @@
 #include "app/api/params.h"
 #include "app/recordings/fetch/recordingaccess.h"
 #include "app/server/serveraccount.h"
+#include "app/settings/keys.h"
 #include "app/settings/settingrules.h"
 #include "app/settings/settings.h"
 
@@ -59,8 +60,21 @@ Result<QJsonValue> get(const Settings &settings, const QJsonValue &value)
     return key ? Result<QJsonValue>(jsonValue(settings, *key)) : Result<QJsonValue>(key.error());
 }
 
+//! What its sender should know of \a value of popups/screen, though it is kept: a screen may come later.
+QJsonArray screenWarnings(const QString &value, const QStringList &present)
+{
+    if (present.isEmpty() || value == "primary"_L1 || value == "pointer"_L1
+        || present.contains(value))
+        return {};
+    const QString reason =
+        u"is no screen that is connected now: popups stay on the primary one until it is. "
+        "Connected: %1."_s.arg(present.join(u", "_s));
+    return {QJsonObject{{"field"_L1, u"value"_s}, {"reason"_L1, reason}}};
+}
+
 //! Answers once it is in the file.
-Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const QJsonValue &value)
+Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const QJsonValue &value,
+                       const QStringList &screens)
 {
     const Params params(value, {"key"_L1, "value"_L1});
     const Result<QString> key = keyParam(params);
@@ -69,6 +83,7 @@ Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const Q
     const Result<QString> text = valueParam(params);
     if (!text)
         return answered(text.error());
+    QJsonArray warnings;
     QVariant kept; // null: the user's own goes
     if (!text->isNull()) {
         const Result<QString> valid = settingrules::validated(*key, *text);
@@ -77,15 +92,20 @@ Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const Q
         if (const Status safe = account.mayBeSet(*key, *valid); !safe)
             return answered(safe.error());
         kept = *valid;
+        if (*key == keys::PopupsScreen)
+            warnings = screenWarnings(*valid, screens);
     }
     if (const Status written = settings.setValue(*key, kept); !written)
         return answered(written.error());
-    return settings.saved().then(
-        [isNeeded = account.needsRestart(*key)](const Status &saved) -> Result<QJsonValue> {
-            if (!saved)
-                return saved.error();
-            return QJsonValue(QJsonObject{{"restartNeeded"_L1, isNeeded}});
-        });
+    return settings.saved().then([isNeeded = account.needsRestart(*key),
+                                  warnings](const Status &saved) -> Result<QJsonValue> {
+        if (!saved)
+            return saved.error();
+        QJsonObject change{{"restartNeeded"_L1, isNeeded}};
+        if (!warnings.isEmpty())
+            change.insert("warnings"_L1, warnings);
+        return QJsonValue(change);
+    });
 }
 
 QJsonValue list(const Settings &settings)
@@ -157,16 +177,17 @@ Dispatcher::Answer logout(Login login, const QJsonValue &value)
 } // namespace
 
 void addSettingsMethods(Dispatcher &dispatcher, Settings &settings, ServerAccount &account,
-                        RecordingAccess *access)
+                        RecordingAccess *access, const std::function<QStringList()> &screens)
 {
     dispatcher.add(u"settings.get"_s,
                    [&settings](const QJsonValue &params, const SessionPointer &) {
                        return answered(get(settings, params));
                    });
-    dispatcher.add(u"settings.set"_s,
-                   [&settings, &account](const QJsonValue &params, const SessionPointer &) {
-                       return set(settings, account, params);
-                   });
+    dispatcher.add(
+        u"settings.set"_s,
+        [&settings, &account, screens](const QJsonValue &params, const SessionPointer &) {
+            return set(settings, account, params, screens ? screens() : QStringList());
+        });
     dispatcher.add(u"settings.list"_s, [&settings](const QJsonValue &, const SessionPointer &) {
         return answered(list(settings));
     });

@@ -3,6 +3,10 @@
 
 #pragma once
 
+#include <QStringList>
+
+#include <functional>
+
 namespace calltray {
 
 class Dispatcher;
@@ -11,8 +15,9 @@ class ServerAccount;
 class Settings;
 
 //! Adds `settings.*`, `server.login` and `server.logout` to \a dispatcher; all of it must outlive it. \a access keeps the
-//! tokens for recordings; without it there are none.
+//! tokens for recordings; without it there are none. \a screens names those that are connected now.
 void addSettingsMethods(Dispatcher &dispatcher, Settings &settings, ServerAccount &account,
-                        RecordingAccess *access = nullptr);
+                        RecordingAccess *access = nullptr,
+                        const std::function<QStringList()> &screens = {});
 
 } // namespace calltray

@@ -100,6 +100,13 @@ void insertPlainText(QJsonObject &object, const QString &html)
         object.insert("links"_L1, links);
 }
 
+//! One with an id may say so already, as the call that it belongs to.
+bool saysWhoCalls(const CallNotification &call)
+{
+    return !call.callId.isEmpty() || !call.title().isEmpty() || !call.to.isEmpty() || call.element
+        || !sanitised(call.text).text.trimmed().isEmpty();
+}
+
 QString kindName(const Notification &notification)
 {
     return notification.isCall() ? u"call"_s : u"error"_s;
@@ -133,6 +140,8 @@ Parsed<CallNotification> parseCall(const QJsonObject &object, qint64 now, const 
         .date = read.date(now),
         .element = read.element(),
     };
+    if (!saysWhoCalls(call))
+        read.warnOfNobody();
     const QString key = read.key();
     return {.content = std::move(call), .key = key, .warnings = read.warnings()};
 }

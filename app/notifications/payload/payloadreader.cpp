@@ -3,6 +3,7 @@
 
 #include "app/notifications/payload/payloadreader.h"
 
+#include "app/core/characterreference.h"
 #include "app/core/formattedtext.h"
 #include "app/core/textbuilder.h"
 #include "app/core/weblink.h"
@@ -70,6 +71,15 @@ QJsonValue PayloadReader::value(const QString &name)
     return m_object.value(name);
 }
 
+void PayloadReader::noteUnread(const QString &name, const QJsonObject &object,
+                               const QStringList &known)
+{
+    for (const QString &inner : object.keys()) {
+        if (!known.contains(inner))
+            m_unread.append(name + u'.' + inner);
+    }
+}
+
 QString PayloadReader::string(const QString &name)
 {
     return stringOf(value(name), name, MaxStringLength);
@@ -110,7 +120,11 @@ PayloadReader::Text PayloadReader::text()
     const QJsonObject both = text.toObject();
     if (!both.isEmpty() && !both.contains("text"_L1) && !both.contains("header"_L1))
         warn(u"text"_s, u"is an object without text and header: left out."_s);
+    else
+        noteUnread(u"text"_s, both, {u"text"_s, u"header"_s});
     const QString inner = shownStringOf(both.value("header"_L1), u"header"_s, MaxStringLength);
+    if (!inner.isEmpty() && !header.isEmpty() && inner != header)
+        warn(u"header"_s, u"is in text as well: that one is shown, this one left out."_s);
     return {.header = inner.isEmpty() ? header : inner,
             .text = shownStringOf(both.value("text"_L1), u"text"_s, MaxTextLength)};
 }
@@ -119,8 +133,12 @@ std::optional<std::chrono::seconds> PayloadReader::duration()
 {
     const QString name = u"duration"_s;
     const QString text = string(name).trimmed();
-    if (isNoWord(text) && text != "0"_L1)
+    if (text.isEmpty() || text.toLower() == "nan"_L1)
         return std::nullopt;
+    if (isNoWord(text) && text != "0"_L1) {
+        warn(name, u"is read as none."_s);
+        return std::nullopt;
+    }
     const std::optional<Reading<std::chrono::seconds>> duration = durationIn(text);
     if (!duration) {
         warn(name, u"cannot be read: left out. Send seconds, as 65, \"65\" or \"1:05\"."_s);
@@ -197,6 +215,7 @@ std::optional<CrmElement> PayloadReader::element()
     }
     if (type != elementTypeName(*known))
         warn(u"element.type"_s, u"is read as %1."_s.arg(elementTypeName(*known)));
+    noteUnread(u"element"_s, object, {u"id"_s, u"type"_s, u"name"_s});
     return CrmElement{.type = *known, .id = number, .name = name};
 }
 
@@ -224,8 +243,12 @@ QString PayloadReader::webAddress(const QString &name, const QUrl &base)
 QString PayloadReader::link(const QString &name)
 {
     QString address = string(name);
-    if (isNoWord(address.trimmed()))
+    if (address.isEmpty())
         return {};
+    if (isNoWord(address.trimmed())) {
+        warn(name, u"is read as none."_s);
+        return {};
+    }
     const QUrl anyBase(u"https://crm.invalid"_s);
     if (linkTarget(address, anyBase).isEmpty()) {
         warn(name,
@@ -239,9 +262,11 @@ QString PayloadReader::shownStringOf(const QJsonValue &value, const QString &nam
                                      qsizetype longest)
 {
     QString text = stringOf(value, name, longest);
-    // Others (marks, embeddings) are around numbers wherever these were copied from.
-    if (text.contains(QChar(u'\u202D')) || text.contains(QChar(u'\u202E')))
+    const QString shown = withoutReferences(text, CharacterReference::Place::Text);
+    if (hasDirections(shown))
         warn(name, u"has characters that turn its direction: left out."_s);
+    if (hasSurplusMarks(shown))
+        warn(name, u"has more marks on one letter than are shown: the rest is left out."_s);
     return text;
 }
 
@@ -266,6 +291,11 @@ QString PayloadReader::stringOf(const QJsonValue &value, const QString &name, qs
         text += u'…';
     }
     return text;
+}
+
+void PayloadReader::warnOfNobody()
+{
+    warn(u"from"_s, u"is missing, and nothing else says who calls."_s);
 }
 
 QList<PayloadWarning> PayloadReader::warnings() const

@@ -52,11 +52,16 @@ public:
     //! An absolute or relative address that webLink() would open.
     QString link(const QString &name);
 
+    //! That nothing of what was sent says who calls.
+    void warnOfNobody();
+
     //! Once all is read; what was sent beside the fields that were asked for is in it, too.
     [[nodiscard]] QList<PayloadWarning> warnings() const;
 
 private:
     QJsonValue value(const QString &name);
+    //! What \a object has beside \a known is told of, as what is in the field \a name.
+    void noteUnread(const QString &name, const QJsonObject &object, const QStringList &known);
     //! As stringOf(), for what is shown without the controls that turn its direction.
     QString shownStringOf(const QJsonValue &value, const QString &name, qsizetype longest);
     QString stringOf(const QJsonValue &value, const QString &name, qsizetype longest);

@@ -32,6 +32,14 @@ constexpr qint64 LastDate = 253'402'300'799;
 //! The greatest id that JavaScript can hold.
 constexpr qint64 LastId = 9'007'199'254'740'992;
 
+//! How a length is sent: design, "Payload rules". All else that can be read is another form.
+bool isOrdinaryDuration(const QString &text)
+{
+    static const QRegularExpression form(
+        u"\\A(?:[+-]?\\d+(?:\\.\\d*)?|(?:\\d+:)?\\d+:\\d\\d)\\z"_s);
+    return form.match(text).hasMatch();
+}
+
 //! Nothing where \a text is no decimal number.
 std::optional<double> numberIn(const QString &text)
 {
@@ -73,6 +81,24 @@ std::optional<double> unitsIn(const QString &text)
         + captured(match, u"m"_s) * 60 + captured(match, u"s"_s);
 }
 
+//! Of a number, which \a hasComma or not.
+std::optional<Reading<qint64>> unixDate(double sent, bool hasComma)
+{
+    const bool isFine = sent > FirstMilliseconds * 1000;
+    while (sent > FirstMilliseconds && sent < 1e21)
+        sent /= 1000;
+    if (sent < FirstDate || sent > LastDate)
+        return std::nullopt;
+    const auto value = static_cast<qint64>(std::floor(sent));
+    const QString how = isFine ? u"is in less than milliseconds: read as %1."_s
+        : hasComma             ? u"is read as %1."_s
+                               : QString();
+    if (how.isEmpty())
+        return Reading<qint64>{.value = value, .how = how};
+    const QDateTime date = QDateTime::fromSecsSinceEpoch(value, QTimeZone::utc());
+    return Reading<qint64>{.value = value, .how = how.arg(date.toString(Qt::ISODate))};
+}
+
 //! What QDateTime takes for a date of ISO 8601 or RFC 2822, in the forms in which programs write them.
 QDateTime writtenDate(QString text)
 {
@@ -109,31 +135,24 @@ QDateTime writtenDate(QString text)
 
 std::optional<Reading<seconds>> durationIn(const QString &text)
 {
-    QString how;
     std::optional<double> length = numberIn(text);
     if (!length)
         length = clockIn(text);
-    if (!length) {
+    if (!length)
         length = unitsIn(text);
-        how = u"is read as %1 s."_s;
-    }
     if (!length || *length > static_cast<double>(LongestDuration.count()))
         return std::nullopt;
     const seconds value(static_cast<qint64>(std::max(*length, -1.0)));
-    if (!how.isEmpty())
-        how = how.arg(value.count());
-    return Reading<seconds>{.value = value, .how = how};
+    return Reading<seconds>{.value = value,
+                            .how = isOrdinaryDuration(text) || value < seconds::zero()
+                                ? QString()
+                                : u"is read as %1 s."_s.arg(value.count())};
 }
 
 std::optional<Reading<qint64>> dateIn(const QString &text)
 {
-    if (std::optional<double> sent = numberIn(text)) {
-        while (*sent > FirstMilliseconds && *sent < 1e21)
-            *sent /= 1000;
-        if (*sent < FirstDate || *sent > LastDate)
-            return std::nullopt;
-        return Reading<qint64>{.value = static_cast<qint64>(std::floor(*sent)), .how = {}};
-    }
+    if (const std::optional<double> sent = numberIn(text))
+        return unixDate(*sent, text.contains(u','));
     const QDateTime date = writtenDate(text);
     const qint64 written = date.toSecsSinceEpoch();
     if (!date.isValid() || written < FirstDate || written > LastDate)

@@ -68,7 +68,7 @@ void TestFormattedText::textWithoutMarkup_staysAsItIs_data()
     QTest::newRow("cyrillic-in-angles") << u"<Иванов>"_s;
     QTest::newRow("unclosed-tag") << u"a <b c"_s;
     QTest::newRow("ampersands")
-        << u"AT&T & Co &; &nosuch; &#; &#x; &#-5; &#+5; &nosuch &ampx &copy=2"_s;
+        << u"AT&T & Co &; &nosuch; &#; &#x; &#-5; &#+5; &nosuch &copy=2 ?a=1&region=5 &Amp &g"_s;
     QTest::newRow("no-break-space") << u"a\u00A0b"_s;
     QTest::newRow("outside-the-basic-plane") << u"😀 👩‍💻"_s;
     QTest::newRow("right-to-left") << u"שלום عربي"_s;
@@ -130,6 +130,11 @@ void TestFormattedText::html_becomesPlainText_data()
         << u"Muñoz été Га \u2242\u0338 fj"_s;
     QTest::newRow("without-semicolon")
         << u"A &amp B, &#233t&#xE9, caf&eacute"_s << u"A & B, été, café"_s;
+    QTest::newRow("without-semicolon-before-letters")
+        << u"A&ampB &copy2019 a&nbspx &AMPx &gtgt &notit; &noti &amplt; &ampx;"_s
+        << u"A&B ©2019 a\u00A0x &x >gt ¬it; ¬i &lt; &x;"_s;
+    QTest::newRow("longest-name-counts")
+        << u"&notin; &notin &thetasym; &yuml1 &yumlA="_s << u"∉ ¬in ϑ ÿ1 &yumlA="_s;
     QTest::newRow("numbers-of-windows") << u"&#150; &#x85;"_s << u"– …"_s;
     QTest::newRow("decoded-once") << u"&amp;lt;b&amp;gt; &amp;amp; &#38;lt;"_s
                                   << u"&lt;b&gt; &amp; &lt;"_s;
@@ -175,6 +180,9 @@ void TestFormattedText::anchor_becomesALink_data()
                               << u"see here."_s << QStringList{u"here@https://x/?a=1&b=%2D;c#d"_s};
     QTest::newRow("references-in-address") << u"<a href='https://x/?a=1&amp;b=2&#38;c'>x</a>"_s
                                            << u"x"_s << QStringList{u"x@https://x/?a=1&b=2&c"_s};
+    QTest::newRow("parameters-in-address")
+        << u"<a href='https://x/?a=1&copy=2&ampB&region2&reg'>A&ampB</a>"_s << u"A&B"_s
+        << QStringList{u"A&B@https://x/?a=1&copy=2&ampB&region2®"_s};
     QTest::newRow("without-quotes") << u"<A target=_blank HREF=http://x/y?z=1>x</A>"_s << u"x"_s
                                     << QStringList{u"x@http://x/y?z=1"_s};
     QTest::newRow("space-around-address")
@@ -329,6 +337,7 @@ void TestFormattedText::hostileText_takesLinearTime_data()
                               "</script",    "<script></scriptx",
                               "&",           "&#",
                               "&amp",        "&#x41;",
+                              "&ampx",       "&aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
                               "<br>",        "<p>",
                               " \n",         "<a href=x> ",
                               "<x y z=",     "<a ''>",

@@ -160,6 +160,10 @@ void TestStreaming::input_givesALineForEachObject_data()
     row("nul", QByteArray("{\"n\":1}\0\n{\"n\":2}\n", 17), notJson() + "2\n");
     row("array-and-bare-values", "[1]\n5\n\"{\"\nnull\n",
         notAnObject() + notAnObject() + notAnObject() + notAnObject());
+    row("array-around-an-object", " [ {\"n\":1} ] \n[{\"n\":2}]\n", "1\n2\n");
+    row("array-over-many-lines", "[\n  {\n  \"n\": 7\n  }\n]\n{\"n\":8}\n", "7\n8\n");
+    row("array-of-two", "[{\"n\":1},{\"n\":2}]\n{\"n\":3}\n", notAnObject() + "3\n");
+    row("array-cut-short", "[\n{\"n\":2}\n{\"n\":3}\n", cutShort() + "2\n3\n");
     row("two-on-a-line", "{\"n\":1}{\"n\":2}\n", notJson());
     row("cut-short-first", "{\"n\":\n{\"n\":2}\n{\"n\":3}\n", cutShort() + "2\n3\n");
     row("cut-short-first-within-a-string", "{\"n\":\"a\n{\"n\":2}\n", notJson() + "2\n");

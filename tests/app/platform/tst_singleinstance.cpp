@@ -35,6 +35,7 @@ private Q_SLOTS:
     void secondAfterTheFirstHasGone_isTheOne();
     void successor_waitsForTheFirstToGo();
     void successorOfOneThatStays_isRefused();
+    void successorOfAnother_isRefusedAtOnce();
     void lockFileRemoved_isTakenAnew();
     void lockFileLeftBehind_isOvercome_data();
     void lockFileLeftBehind_isOvercome();
@@ -109,8 +110,8 @@ void TestSingleInstance::successor_waitsForTheFirstToGo()
     QVERIFY(*first->tryAcquire());
     SingleInstance second(m_folder->path());
     std::atomic<bool> isTheOne = false;
-    const std::unique_ptr<QThread> thread(
-        QThread::create([&] { isTheOne = *second.acquireWithin(60s); }));
+    const std::unique_ptr<QThread> thread(QThread::create(
+        [&] { isTheOne = *second.acquireWithin(60s, QCoreApplication::applicationPid()); }));
     thread->start();
     QTRY_COMPARE(second.holder(), QCoreApplication::applicationPid()); // it was refused once
     first.reset();
@@ -126,6 +127,19 @@ void TestSingleInstance::successorOfOneThatStays_isRefused()
     const Result<bool> acquired = second.acquireWithin(1ms);
     QVERIFY(acquired);
     QVERIFY(!*acquired);
+}
+
+void TestSingleInstance::successorOfAnother_isRefusedAtOnce()
+{
+    SingleInstance first(m_folder->path());
+    QVERIFY(*first.tryAcquire());
+    SingleInstance second(m_folder->path());
+    QElapsedTimer since;
+    since.start();
+    const Result<bool> acquired = second.acquireWithin(60s, QCoreApplication::applicationPid() + 1);
+    QVERIFY(acquired);
+    QVERIFY(!*acquired);
+    QVERIFY(since.elapsed() < 30'000);
 }
 
 void TestSingleInstance::lockFileRemoved_isTakenAnew()
@@ -274,7 +288,9 @@ void TestSingleInstance::handOver_toAServerThatIsSilent_fails()
     const Result<QByteArray> reply = SingleInstance::handOver(path, "show", 100ms);
 
     QVERIFY(!reply);
-    QVERIFY(reply.error().detail.contains(u"does not answer"));
+    QCOMPARE(
+        reply.error().detail,
+        u"The calltray that is running does not answer. End it, by its process id if need be, and start again."_s);
 }
 
 void TestSingleInstance::handOver_withoutServer_fails()

@@ -78,8 +78,13 @@ void TestSuccession::crashes_areFollowedThreeTimesInTenMinutes()
 void TestSuccession::environment_isTakenOnce()
 {
     qputenv("CALLTRAY_FOLLOWS", "restart 5");
-    QVERIFY(Succession({}, {}).after() == After::Restart);
-    QVERIFY(Succession({}, {}).after() == After::Nothing);
+    qputenv("CALLTRAY_FOLLOWS_PROCESS", "17");
+    const Succession first({}, {});
+    QVERIFY(first.after() == After::Restart);
+    QCOMPARE(first.before(), 17);
+    const Succession second({}, {});
+    QVERIFY(second.after() == After::Nothing);
+    QCOMPARE(second.before(), 0);
 }
 
 } // namespace calltray

@@ -1,6 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/recordings/decoderprocess.h"
+#include "support/localsource.h"
 #include "support/playerbench.h"
 #include "support/soundserver.h"
 #include "support/testprogram.h"
@@ -64,6 +66,8 @@ private Q_SLOTS:
     void initTestCase();
     void jump_soundsWhatItShows_data();
     void jump_soundsWhatItShows();
+    void jump_bringsTheSamplesOfTheWhole_data();
+    void jump_bringsTheSamplesOfTheWhole();
     void jumpAhead_readsUpToThereAndSaysSo_data();
     void jumpAhead_readsUpToThereAndSaysSo();
 
@@ -143,6 +147,7 @@ void TestRecordingSeeking::jump_soundsWhatItShows_data()
     row("wav-gsm", {.format = u"wav"_s, .pieces = {u"-ar 8000 -c:a libgsm_ms"_s}}); // WAV49
     row("wav-ima", {.format = u"wav"_s, .pieces = {u"-ar 8000 -c:a adpcm_ima_wav"_s}});
     row("wav-ms", {.format = u"wav"_s, .pieces = {u"-ar 8000 -c:a adpcm_ms"_s}});
+    row("wav-yamaha", {.format = u"wav"_s, .pieces = {u"-ar 8000 -c:a adpcm_yamaha"_s}}, Many);
     row("wav-g726", {.format = u"wav"_s, .pieces = {u"-ar 8000 -c:a g726 -b:a 32k"_s}});
     row("wav-g722", {.format = u"wav"_s, .pieces = {u"-c:a g722"_s}});
     row("wav-mp3", {.format = u"wav"_s, .pieces = {u"-c:a libmp3lame -b:a 32k"_s}});
@@ -203,6 +208,48 @@ void TestRecordingSeeking::jump_soundsWhatItShows()
     QTRY_COMPARE(status.state, State::Stopped);
     const double rest = m_server->heardToItsEnd().trimmed().seconds();
     QVERIFY2(std::abs(rest - 1) < Exact, qPrintable(QString::number(rest)));
+}
+
+void TestRecordingSeeking::jump_bringsTheSamplesOfTheWhole_data()
+{
+    QTest::addColumn<Written>("written");
+
+    for (const char *codec : {"pcm_s16le", "pcm_mulaw", "adpcm_ima_wav", "adpcm_yamaha"})
+        QTest::newRow(codec) << Written{.format = u"wav"_s,
+                                        .pieces = {u"-ar 8000 -c:a "_s + QLatin1StringView(codec)}};
+}
+
+void TestRecordingSeeking::jump_bringsTheSamplesOfTheWhole()
+{
+    QFETCH(const Written, written);
+
+    const AudioFormat format{.rate = 8'000, .channels = 2}; // the recording's own rate
+    const qint64 all = format.bytesFor(std::chrono::seconds(qint64(Length)));
+    const QString name = write(written);
+    QVERIFY(!name.isEmpty());
+    LocalSource source(name);
+    DecoderProcess decoder(qEnvironmentVariable("CALLTRAY_BIN") + u"/calltray-decoder"_s, source);
+    const QSignalSpy ended(&decoder, &DecoderProcess::ended);
+    QByteArray samples;
+    connect(&decoder, &DecoderProcess::sound, this,
+            [&samples](const QByteArray &sound) { samples += sound; });
+    source.addAll();
+    decoder.start(format);
+    decoder.play(0us, 1);
+    decoder.grant(2 * all);
+    QTRY_COMPARE(ended.size(), 1);
+    const QByteArray whole = std::exchange(samples, {});
+    QVERIFY(whole.size() >= all);
+
+    // There and back again: what was decoded last must leave nothing behind.
+    for (const std::chrono::milliseconds moment : {15'500ms, 3'250ms, 21'000ms}) {
+        const qsizetype before = ended.size();
+        decoder.play(moment, 1);
+        decoder.grant(2 * all);
+        QTRY_COMPARE(ended.size(), before + 1);
+        const QByteArray rest = whole.mid(format.bytesFor(moment));
+        QVERIFY2(std::exchange(samples, {}) == rest, qPrintable(QString::number(moment.count())));
+    }
 }
 
 void TestRecordingSeeking::jumpAhead_readsUpToThereAndSaysSo_data()

@@ -19,6 +19,68 @@
 using namespace Qt::StringLiterals;
 using namespace calltray;
 
+namespace {
+
+//! All tables but the index for the search, whose content is FTS5's own.
+QStringList ownTables(const QSqlDatabase &database)
+{
+    QStringList tables = database.tables();
+    tables.removeIf([](const QString &table) {
+        return table.startsWith("search"_L1) && table != "search_gap"_L1;
+    });
+    tables.sort();
+    return tables;
+}
+
+struct Column
+{
+    QString name;
+    QString type;
+};
+
+QList<Column> columnsOf(const QSqlDatabase &database, const QString &table)
+{
+    QList<Column> columns;
+    QSqlQuery query(database);
+    query.exec(u"SELECT name, type FROM pragma_table_info('%1')"_s.arg(table));
+    while (query.next())
+        columns.append({.name = query.value(0).toString(), .type = query.value(1).toString()});
+    return columns;
+}
+
+//! A statement that puts row \a row into \a table: another value into each column.
+QString filling(const QSqlDatabase &database, const QString &table, int row)
+{
+    QStringList values;
+    for (const Column &column : columnsOf(database, table)) {
+        const int number = 100 * row + int(values.size());
+        if (column.type == "TEXT"_L1)
+            values.append(u"'text %1'"_s.arg(number));
+        else if (column.type == "BLOB"_L1)
+            values.append(u"x'%1'"_s.arg(number, 4, 10, QLatin1Char('0')));
+        else
+            values.append(QString::number(number));
+    }
+    // A table may hold a single row.
+    return u"INSERT OR IGNORE INTO %1 VALUES (%2)"_s.arg(table, values.join(u", "_s));
+}
+
+//! A line each, as SQL's literals.
+QByteArray rowsOf(const QSqlDatabase &database, const QString &table)
+{
+    QStringList quoted;
+    for (const Column &column : columnsOf(database, table))
+        quoted.append(u"quote(%1)"_s.arg(column.name));
+    QByteArray rows;
+    QSqlQuery query(database);
+    query.exec(u"SELECT %1 FROM %2 ORDER BY 1"_s.arg(quoted.join(u" || ' ' || "_s), table));
+    while (query.next())
+        rows += query.value(0).toByteArray() + '\n';
+    return rows;
+}
+
+} // namespace
+
 class TestSchema : public QObject
 {
     Q_OBJECT
@@ -39,6 +101,8 @@ private Q_SLOTS:
     void newSearchTable_isAsTheReleasedOne();
     void releasedStep_isAsItWas_data();
     void releasedStep_isAsItWas();
+    void releasedStep_makesOfRowsWhatItDid_data();
+    void releasedStep_makesOfRowsWhatItDid();
     void ninthStep_letsTheOutboxSetAside();
     void tenthStep_keepsWhoseReturnIsAwaited();
     void eleventhStep_beginsTheIndexAnew_data();
@@ -231,6 +295,42 @@ void TestSchema::releasedStep_isAsItWas()
             (query.value(0).toString() + u' ' + query.value(1).toString().simplified() + u'\n')
                 .toUtf8());
     QCOMPARE(sum.result().toHex().left(16), hash);
+}
+
+void TestSchema::releasedStep_makesOfRowsWhatItDid_data()
+{
+    QTest::addColumn<int>("version");
+    QTest::addColumn<QByteArray>("hash");
+
+    QTest::newRow("version-2") << 2 << "ecc404691d9ee679"_ba;
+    QTest::newRow("version-3") << 3 << "9accb67a266e8b25"_ba;
+    QTest::newRow("version-4") << 4 << "c4e44e515527b458"_ba;
+    QTest::newRow("version-5") << 5 << "c29c09b2ead93d68"_ba;
+    QTest::newRow("version-6") << 6 << "e7567e8c95abb0a5"_ba;
+    QTest::newRow("version-7") << 7 << "b675b3030bbb7d59"_ba;
+    QTest::newRow("version-8") << 8 << "fd28e46fca81141a"_ba;
+    QTest::newRow("version-9") << 9 << "8a7c023cf27d9749"_ba;
+    QTest::newRow("version-10") << 10 << "4c7cf009f3f0e5f0"_ba;
+    QTest::newRow("version-11") << 11 << "dadc0e9a4617347b"_ba;
+}
+
+//! As above, of what is in a small old database whose columns are all filled.
+void TestSchema::releasedStep_makesOfRowsWhatItDid()
+{
+    QFETCH(const int, version);
+    QFETCH(const QByteArray, hash);
+    QVERIFY(upgradeSchema(m_database, version - 1));
+    for (const QString &table : ownTables(m_database)) {
+        for (int row = 0; row < 2; ++row)
+            QVERIFY2(execute(m_database, filling(m_database, table, row)), qPrintable(table));
+    }
+    QVERIFY(upgradeSchema(m_database, version));
+
+    QByteArray rows;
+    for (const QString &table : ownTables(m_database))
+        rows += table.toUtf8() + '\n' + rowsOf(m_database, table);
+    const QByteArray sum = QCryptographicHash::hash(rows, QCryptographicHash::Sha256).toHex();
+    QVERIFY2(sum.left(16) == hash, (sum.left(16) + " of\n" + rows).constData());
 }
 
 void TestSchema::ninthStep_letsTheOutboxSetAside()

@@ -3,6 +3,8 @@
 
 #include "desktop/support/desktop.h"
 
+#include "support/childprocesses.h"
+
 #include <QDeadlineTimer>
 #include <QFile>
 #include <QJsonArray>
@@ -11,6 +13,9 @@
 #include <QTest>
 
 #include <algorithm>
+#include <csignal>
+#include <sys/prctl.h>
+#include <sys/wait.h>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -34,6 +39,30 @@ void end(QProcess &process)
     }
 }
 
+//! One of its programs, or itself; one that was started from /proc/self/exe is called so.
+bool isOfCalltray(const QByteArray &name)
+{
+    return name == "calltray" || name == "exe" || name.startsWith("calltray-");
+}
+
+//! Fails the test where \a child, which has ended, did not end as it should.
+void checkEnd(const Child &child)
+{
+    siginfo_t how = {};
+    if (::waitid(P_PID, static_cast<id_t>(child.process), &how, WEXITED) != 0)
+        return;
+    // The helpers go with their calltray, by a kill.
+    const bool wasLetGo =
+        how.si_code == CLD_KILLED && how.si_status == SIGKILL && child.name.startsWith("calltray-");
+    if (wasLetGo || (how.si_code == CLD_EXITED && how.si_status == 0))
+        return;
+    const QString text = u"%1, which calltray had started, ended %2 %3"_s.arg(
+        QString::fromLocal8Bit(child.name),
+        how.si_code == CLD_EXITED ? u"with status"_s : u"by signal"_s,
+        QString::number(how.si_status));
+    QTest::qFail(qPrintable(text), __FILE__, __LINE__);
+}
+
 QString binary(const QString &name)
 {
     return qEnvironmentVariable("CALLTRAY_BIN") + u'/' + name;
@@ -44,6 +73,10 @@ QString binary(const QString &name)
 Desktop::Desktop(const Options &options)
     : m_environment(QProcessEnvironment::systemEnvironment())
 {
+    // What outlives the calltray that started it is this process's child then, whose status it can
+    // ask for.
+    if (::prctl(PR_SET_CHILD_SUBREAPER, 1) != 0)
+        qFatal("no subreaper");
     for (const QString &name :
          {u"WAYLAND_DISPLAY"_s, u"DBUS_SESSION_BUS_ADDRESS"_s, u"QT_QPA_PLATFORM"_s,
           u"XAUTHORITY"_s, u"SESSION_MANAGER"_s, u"QT_SCALE_FACTOR"_s})
@@ -83,9 +116,8 @@ Desktop::Desktop(const Options &options)
 
 Desktop::~Desktop()
 {
-    if (m_calltray && m_calltray->state() == QProcess::NotRunning)
-        endFollower();
     endCalltray();
+    endFollowers();
     checkCalltray();
     if (m_tray)
         end(*m_tray);
@@ -172,21 +204,24 @@ void Desktop::endCalltray()
     QTest::qFail(qPrintable(what.arg(m_calltray->exitCode())), __FILE__, __LINE__);
 }
 
-void Desktop::endFollower() const
+void Desktop::endFollowers() const
 {
-    const Output status = ctl({u"rpc"_s, u"app.status"_s});
-    const qint64 process = QJsonDocument::fromJson(status.out).object().value("pid"_L1).toInteger();
-    if (process == 0 || ctl({u"quit"_s, u"--force"_s}).status != 0)
-        return;
-    const auto hasEnded = [stat = u"/proc/%1/stat"_s.arg(process)] {
-        QFile file(stat);
-        if (!file.open(QFile::ReadOnly))
-            return true;
-        const QByteArray text = file.readAll();
-        return text.mid(text.lastIndexOf(')') + 2).startsWith('Z');
+    const qint64 own = m_calltray ? m_calltray->processId() : 0; // QProcess asks for its status
+    const auto areOver = [this, own] {
+        bool isOneLeft = false;
+        for (const Child &child : children()) {
+            if (child.process == own || !isOfCalltray(child.name))
+                continue;
+            isOneLeft = true;
+            if (child.hasEnded)
+                checkEnd(child);
+            else if (!child.name.startsWith("calltray-"))
+                (void)ctl({u"quit"_s, u"--force"_s});
+        }
+        return !isOneLeft;
     };
-    if (!QTest::qWaitFor(hasEnded, 30'000))
-        QTest::qFail("the calltray that followed another does not end", __FILE__, __LINE__);
+    if (!QTest::qWaitFor(areOver, 30'000))
+        QTest::qFail("a program that calltray had started does not end", __FILE__, __LINE__);
 }
 
 void Desktop::checkCalltray() const
@@ -194,15 +229,16 @@ void Desktop::checkCalltray() const
     QFile file(errorFile());
     if (!file.open(QFile::ReadOnly))
         return; // it was not started
-    const QStringList lines = QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
-    QStringList unexpected;
-    std::copy_if(lines.cbegin(), lines.cend(), std::back_inserter(unexpected),
-                 [this](const QString &line) {
-                     return std::none_of(m_expectedErrors.cbegin(), m_expectedErrors.cend(),
-                                         [&line](const QString &expected) {
-                                             return line.contains(QRegularExpression(expected));
-                                         });
-                 });
+    QStringList unexpected = QString::fromUtf8(file.readAll()).split(u'\n', Qt::SkipEmptyParts);
+    for (const QString &expected : m_expectedErrors) {
+        if (unexpected.removeIf([line = QRegularExpression(expected)](const QString &written) {
+                return written.contains(line);
+            })
+            == 0) {
+            const QString text = u"calltray did not write: "_s + expected;
+            QTest::qFail(qPrintable(text), __FILE__, __LINE__);
+        }
+    }
     if (!unexpected.isEmpty())
         QTest::qFail(qPrintable(u"calltray wrote:\n"_s + unexpected.join(u'\n')), __FILE__,
                      __LINE__);

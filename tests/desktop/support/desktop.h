@@ -17,8 +17,8 @@ namespace calltray::test {
 
 //! \brief A desktop of the test's own: an X server (Xvfb), a window manager, a tray host, folders; ends with it.
 //!
-//! The test fails where a calltray ended with another status than 0 (or was not killed by killCalltray()), and where one
-//! wrote to its standard error what the test does not expect.
+//! The test fails where a calltray ended with another status than 0 (or was not killed by killCalltray()), where what it
+//! started did so (or was not killed by it), and where one wrote to its standard error what the test does not expect.
 class Desktop
 {
 public:
@@ -67,7 +67,7 @@ public:
     //! Asks it to quit and waits; its exit status, −1 where it had to be killed.
     int quitCalltray();
     [[nodiscard]] QProcess &calltray() { return *m_calltray; }
-    //! Lines on calltray's standard error that match \a line are part of the test.
+    //! Lines on calltray's standard error that match \a line are part of the test: there is one at least.
     void expectError(const QString &line) { m_expectedErrors.append(line); }
 
     //! Runs calltrayctl to its end, with \a input on its standard input.
@@ -100,8 +100,8 @@ private:
                                    const QByteArray &expected) const;
     [[nodiscard]] bool startServer(const Options &options);
     void endCalltray();
-    //! That of a calltray which followed another, and so is no child of the test: it, too, goes before its display.
-    void endFollower() const;
+    //! Those that outlived the calltray which had started them, such as the one that followed it: before their display.
+    void endFollowers() const;
     //! Fails the test where calltray said or did what it should not.
     void checkCalltray() const;
     [[nodiscard]] QString errorFile() const

@@ -5,11 +5,16 @@
 #include "support/fakehttpserver.h"
 #include "support/testprogram.h"
 
+#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QMap>
 #include <QRandomGenerator>
 #include <QRegularExpression>
+#include <QSet>
+#include <QSqlError>
 #include <QSqlQuery>
+#include <QSqlRecord>
 #include <QTest>
 
 using namespace calltray;
@@ -23,6 +28,8 @@ class TestNotificationMethods : public QObject
 private Q_SLOTS:
     void call_isNumberedAndListed_data();
     void call_isNumberedAndListed();
+    void realInput_isStoredAndSent_data();
+    void realInput_isStoredAndSent();
     void calls_areNumberedOneByOne();
     void oddField_isToldInTheReplyAndTheTrace_data();
     void oddField_isToldInTheReplyAndTheTrace();
@@ -66,6 +73,138 @@ void TestNotificationMethods::call_isNumberedAndListed()
     QCOMPARE(list[0]["duration"_L1].toInt(), 65);
 }
 
+namespace {
+
+QJsonObject object(const QByteArray &json)
+{
+    return QJsonDocument::fromJson(json).object();
+}
+
+//! \a changed over \a plain; null takes a field out.
+QJsonObject with(QJsonObject plain, const QJsonObject &changed)
+{
+    for (auto it = changed.begin(); it != changed.end(); ++it)
+        plain.insert(it.key(), it.value());
+    for (const QString &name : plain.keys()) {
+        if (plain.value(name).isNull())
+            plain.remove(name);
+    }
+    return plain;
+}
+
+//! What the history has of \a id, under the names of the SDK.
+Result<QJsonObject> storedFields(QSqlDatabase &database, qint64 id)
+{
+    QSqlQuery query(database);
+    query.prepare(uR"(SELECT CASE kind WHEN 0 THEN 'call' ELSE 'error' END AS type, call_id AS id,
+            caller AS "from", callee AS "to", header, text, duration, link, click_link, date,
+            CASE WHEN element_id IS NOT NULL THEN json_object('type',
+                json_extract('["contact","lead","company","customer"]', '$[' || element_type || ']'),
+                'id', element_id, 'name', nullif(element_name, '')) END AS element
+            FROM notifications WHERE id = ?)"_s);
+    query.addBindValue(id);
+    if (!query.exec() || !query.next())
+        return Error{.detail = u"no such row"_s};
+    QJsonObject fields;
+    for (int i = 0; i < query.record().count(); ++i) {
+        const QVariant value = query.value(i);
+        if (value.isNull() || value.toString().isEmpty())
+            continue;
+        const QString name = query.record().fieldName(i);
+        fields.insert(name,
+                      name == "element"_L1 ? with(object(value.toByteArray()), {})
+                                           : QJsonValue::fromVariant(value));
+    }
+    return fields;
+}
+
+} // namespace
+
+void TestNotificationMethods::realInput_isStoredAndSent_data()
+{
+    QTest::addColumn<QByteArray>("method");
+    QTest::addColumn<QJsonArray>("params");
+    QTest::addColumn<QJsonObject>("stored"); // what is other than it came; null: left out
+    QTest::addColumn<QJsonObject>("sent"); // what is other than it is stored
+    QTest::addColumn<bool>("isRefused");
+
+    QFile file(qEnvironmentVariable("CALLTRAY_SOURCES")
+               + u"/tests/app/notifications/sdk-cases.jsonl"_s);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    while (!file.atEnd()) {
+        const QJsonObject row = object(file.readLine());
+        const bool isError = row.value("function"_L1).toString().endsWith("error"_L1);
+        // All that is shown of them tst_payload.cpp compares.
+        QTest::newRow(qPrintable(row.value("name"_L1).toString()))
+            << QByteArray(isError ? "notifications.addError" : "notifications.addCall")
+            << row.value("args"_L1).toArray() << row.value("stored"_L1).toObject()
+            << row.value("sent"_L1).toObject()
+            << row.value("expect"_L1).toObject().contains("refused"_L1);
+    }
+    const auto call = [](const char *name, const QByteArray &params, const QByteArray &stored,
+                         const QByteArray &sent = "{}") {
+        QTest::newRow(name) << QByteArray("notifications.addCall") << QJsonArray{object(params)}
+                            << object(stored) << object(sent) << false;
+    };
+    call("of-asterisk",
+         R"({"id": "1571897930.5", "from": "\"Anna\" <sip:101@pbx>", "to": "<sip:%2B7999@pbx>",
+             "duration": "PT1M5S", "date": "2019-10-23T22:18:50+0300"})",
+         R"({"from": "Anna", "to": "+7999", "duration": 65, "date": 1571858330})");
+    call("withheld", R"({"from": "Restricted", "text": "x"})", R"({"from": "anonymous"})");
+    call("html", R"({"from": "A&amp;B &copy2019", "text": "<b>a</b>&amp;<br>&copy2019"})",
+         R"({"from": "A&B ©2019"})");
+    call("turned-round", R"({"from": "\u202e+7 999", "text": "\u202ea"})", R"({"from": "+7 999"})");
+    call("no-characters", R"({"from": "\ud83d1", "text": "a\u0000b", "id": "1\udc00"})",
+         R"({"from": "\ufffd1", "text": "a\ufffdb", "id": "1\ufffd"})");
+    call("microseconds", R"({"from": "1", "date": 1571858330123456, "duration": "1:05"})",
+         R"({"date": 1571858330, "duration": 65})");
+    call("password-of-a-link",
+         R"({"from": "1", "link": "https://u:p@x/1.mp3?a=1&amp;b=%2D",
+             "click_link": "https://u:p@x/"})",
+         "{}", R"({"link": "https://x/1.mp3?a=1&amp;b=%2D", "click_link": "https://x/"})");
+    call("element-of-amocrm",
+         R"({"from": "1", "element": {"id": "7", "type": 12, "name": "\u202eAnna"}})",
+         R"({"element": {"id": 7, "type": "customer", "name": "Anna"}})");
+    call("element-as-string", R"({"from": "1", "element": "contact:7"})",
+         R"({"element": {"id": 7, "type": "contact"}})");
+    call("of-another-table",
+         R"({"from": "1", "phone": "2", "duration": "soon", "date": "soon", "link": "ftp://x"})",
+         R"({"phone": null, "duration": null, "date": 1760000000, "link": null})");
+}
+
+void TestNotificationMethods::realInput_isStoredAndSent()
+{
+    QFETCH(const QByteArray, method);
+    QFETCH(const QJsonArray, params);
+    QFETCH(const QJsonObject, stored);
+    QFETCH(const QJsonObject, sent);
+    QFETCH(const bool, isRefused);
+    const FakeHttpServer server(
+        FakeHttpServer::always(FakeHttpServer::answer("201 Created", R"({"id":4711})")));
+    ApiBench bench(server.url());
+
+    const QJsonObject reply =
+        bench.client.call(method, QJsonDocument(params).toJson(QJsonDocument::Compact));
+
+    QCOMPARE(reply.contains("error"_L1), isRefused);
+    if (isRefused)
+        return;
+    const qint64 id = reply["result"_L1]["id"_L1].toInteger();
+    const auto row = bench.database.read<QJsonObject>(
+        [id](QSqlDatabase &database) { return storedFields(database, id); });
+    QTRY_VERIFY(row.isFinished());
+    const Result<QJsonObject> found = row.result();
+    QVERIFY(found);
+    QJsonObject expected{
+        {u"type"_s, method.endsWith("Call") ? u"call"_s : u"error"_s},
+        {u"date"_s, bench.clock.unixTime()},
+    };
+    expected = with(with(with(expected, params[0].toObject()), stored), {});
+    QCOMPARE(*found, expected);
+    QTRY_COMPARE(server.requests().size(), 1);
+    QCOMPARE(object(server.requests().constFirst().body), with(expected, sent));
+}
+
 void TestNotificationMethods::calls_areNumberedOneByOne()
 {
     ApiBench bench;
@@ -92,7 +231,11 @@ void TestNotificationMethods::oddField_isToldInTheReplyAndTheTrace_data()
         QTest::addRow("%s-key-array", method)
             << QByteArray(method) << QByteArray(R"({"text":"t","idempotencyKey":[1]})")
             << u"idempotencyKey"_s;
+        QTest::addRow("%s-several", method)
+            << QByteArray(method) << QByteArray(R"([{"text":"t"},{"text":"u"}])") << u"params"_s;
     }
+    QTest::newRow("call-of-nobody")
+        << QByteArray("notifications.addCall") << QByteArray("{}") << u"from"_s;
 }
 
 void TestNotificationMethods::oddField_isToldInTheReplyAndTheTrace()
@@ -138,6 +281,8 @@ QByteArray anyValue(QRandomGenerator &random, int deep = 0)
                                           R"("\u202e4433\u2066")",
                                           "\"\xcf\xf0\xe8\"",
                                           "\"\xed\xa0\x80z\"",
+                                          "\"https://x/\xff.mp3?\xed\xa0\x80\"",
+                                          R"("https://u:p@x/\udc00.mp3")",
                                           R"("<b>&amp;lt;&#0;&#xD800;&eacute;</b>")",
                                           R"("65 sec")",
                                           R"("PT1M5S")",
@@ -162,8 +307,9 @@ QByteArray anyValue(QRandomGenerator &random, int deep = 0)
 QByteArray anyCall(QRandomGenerator &random)
 {
     static const QList<QByteArray> says{"from", "to", "text", "header"};
-    static const QList<QByteArray> fields{"from", "to",   "text",       "header",  "duration",
-                                          "date", "link", "click_link", "element", "unknownField"};
+    static const QList<QByteArray> fields{
+        "from", "to",   "text",       "header",  "duration", "idempotencyKey",
+        "date", "link", "click_link", "element", "id",       "unknownField"};
     QByteArray call = R"({"nothing":0)";
     for (const QByteArray &field : fields) {
         if (random.bounded(2) == 0)
@@ -171,6 +317,29 @@ QByteArray anyCall(QRandomGenerator &random)
     }
     // The last of two fields with one name counts.
     return call + R"(,")" + says[random.bounded(says.size())] + R"(":"said"})";
+}
+
+using Columns = QMap<QString, QList<QByteArray>>;
+
+//! The bytes of all that is text in \a database and not empty, by `table.column`.
+Result<Columns> textColumns(QSqlDatabase &database)
+{
+    Columns columns;
+    QSqlQuery names(uR"(SELECT t.name, c.name FROM sqlite_schema t, pragma_table_info(t.name) c
+            WHERE t.type = 'table' AND (c.type = 'TEXT' OR (t.name = 'outbox' AND c.name = 'body')))"_s,
+                    database);
+    while (names.next()) {
+        const QString table = names.value(0).toString();
+        const QString column = names.value(1).toString();
+        QSqlQuery query(
+            uR"(SELECT CAST("%2" AS BLOB) FROM "%1" WHERE length("%2") > 0)"_s.arg(table, column),
+            database);
+        while (query.next())
+            columns[table + u'.' + column].append(query.value(0).toByteArray());
+        if (query.lastError().isValid())
+            return Error{.detail = query.lastError().text()};
+    }
+    return columns;
 }
 
 bool isClean(const QString &text)
@@ -193,38 +362,43 @@ void TestNotificationMethods::anyObjectThatSaysSomething_isACall()
     const quint32 seed = isGiven ? quint32(given) : QRandomGenerator::global()->generate();
     qInfo("CALLTRAY_TEST_SEED=%u", seed);
     QRandomGenerator random(seed);
-    ApiBench bench;
+    // All waits for it, so that what would be sent is looked at as well.
+    const FakeHttpServer server(
+        FakeHttpServer::always(FakeHttpServer::answer("503 Service Unavailable")));
+    ApiBench bench(server.url());
     constexpr int Calls = 500;
 
+    QSet<qint64> ids; // those with one `id`, or one key, are one
     for (int i = 0; i < Calls; ++i) {
         const QByteArray call = anyCall(random);
         const QJsonValue reply = bench.client.call("notifications.addCall", call);
         QVERIFY2(reply["result"_L1]["id"_L1].toInteger() > 0, call.constData());
+        ids.insert(reply["result"_L1]["id"_L1].toInteger());
     }
 
     const QJsonArray list =
         bench.client.call("notifications.list", R"({"limit":500})")["result"_L1].toArray();
-    QCOMPARE(list.size(), Calls);
+    QCOMPARE(list.size(), ids.size());
+    QVERIFY(ids.size() > Calls / 4);
     for (const QJsonValue shown : list) {
         for (const char *field : {"title", "text", "from", "to"})
             QVERIFY2(isClean(shown[QLatin1StringView(field)].toString()),
                      QJsonDocument(shown.toObject()).toJson().constData());
     }
-    const auto stored = bench.database.read<QList<QByteArray>>(
-        [](QSqlDatabase &database) -> Result<QList<QByteArray>> {
-            QList<QByteArray> texts;
-            QSqlQuery query(u"SELECT CAST(caller AS BLOB), CAST(text AS BLOB) FROM notifications"_s,
-                            database);
-            while (query.next())
-                texts << query.value(0).toByteArray() << query.value(1).toByteArray();
-            return texts;
-        });
+    const auto stored = bench.database.read<Columns>(textColumns);
     QTRY_VERIFY(stored.isFinished());
-    const Result<QList<QByteArray>> texts = stored.result();
-    QVERIFY(texts);
-    QCOMPARE(texts->size(), 2 * Calls);
-    for (const QByteArray &text : *texts)
-        QVERIFY2(text.isValidUtf8(), text.toHex().constData());
+    const Result<Columns> columns = stored.result();
+    QVERIFY(columns);
+    for (const char *column :
+         {"notifications.call_id", "notifications.caller", "notifications.callee",
+          "notifications.header", "notifications.text", "notifications.link", "request_keys.key",
+          "outbox.idempotency_key", "outbox.body"})
+        QVERIFY2(columns->contains(QLatin1StringView(column)), column);
+    for (auto it = columns->cbegin(); it != columns->cend(); ++it) {
+        for (const QByteArray &text : it.value())
+            QVERIFY2(text.isValidUtf8(),
+                     qPrintable(it.key() + u' ' + QString::fromLatin1(text.toHex())));
+    }
 }
 
 void TestNotificationMethods::invalidParams_nameTheField_data()

@@ -22,6 +22,8 @@ private Q_SLOTS:
     void set_isKeptAndRead();
     void wrongCalls_sayWhy_data();
     void wrongCalls_sayWhy();
+    void screen_isKeptAndToldWhereItIsNotThere_data();
+    void screen_isKeptAndToldWhereItIsNotThere();
     void lockedKey_isRefused();
     void unwritableFile_isToldWithItsReason();
     void newServer_countsAtOnce();
@@ -89,6 +91,33 @@ void TestSettingsMethods::wrongCalls_sayWhy()
     QCOMPARE(error["code"_L1].toInt(), -32602);
     QVERIFY2(error["message"_L1].toString().contains(says),
              qPrintable(error["message"_L1].toString()));
+}
+
+void TestSettingsMethods::screen_isKeptAndToldWhereItIsNotThere_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<bool>("isTold");
+
+    QTest::newRow("primary") << u"primary"_s << false;
+    QTest::newRow("pointer") << u"pointer"_s << false;
+    QTest::newRow("connected") << u"HDMI-2"_s << false;
+    QTest::newRow("nowhere") << u"NOPE"_s << true;
+    QTest::newRow("other-case") << u"hdmi-2"_s << true;
+}
+
+void TestSettingsMethods::screen_isKeptAndToldWhereItIsNotThere()
+{
+    QFETCH(const QString, value);
+    QFETCH(const bool, isTold);
+    ApiBench bench;
+
+    const QJsonValue change = bench.client.call(
+        "settings.set", R"(["popups/screen",")" + value.toUtf8() + R"("])")["result"_L1];
+
+    QCOMPARE(bench.settings.value(u"popups/screen"_s).toString(), value);
+    QCOMPARE(change["restartNeeded"_L1], QJsonValue(false));
+    QCOMPARE(change["warnings"_L1].toArray().size(), isTold ? 1 : 0);
+    QCOMPARE(change["warnings"_L1][0]["reason"_L1].toString().contains(u"DP-1, HDMI-2"_s), isTold);
 }
 
 void TestSettingsMethods::lockedKey_isRefused()

@@ -10,6 +10,7 @@
 #include <QJsonDocument>
 #include <QtTest>
 
+#include <algorithm>
 #include <ctime>
 
 using namespace Qt::StringLiterals;
@@ -121,6 +122,8 @@ private Q_SLOTS:
     void oddField_isLeftOutWithAWarning();
     void field_isReadAnotherWay_data();
     void field_isReadAnotherWay();
+    void callOfNobody_isToldSo_data();
+    void callOfNobody_isToldSo();
     void error_isReadLeniently_data();
     void error_isReadLeniently();
     void error_isRefusedByField_data();
@@ -331,11 +334,16 @@ void TestPayload::oddField_isLeftOutWithAWarning()
     QFETCH(const QByteArray, json);
     QFETCH(const QString, field);
 
-    const Parsed<CallNotification> call = parseCall(object(json), Now);
+    // Without somebody to name it has one warning more.
+    const QJsonObject somebody{{field == "to"_L1 ? u"from"_s : u"to"_s, u"Anna"_s}};
+    QJsonObject sent = object(json);
+    sent.insert(somebody.constBegin().key(), somebody.constBegin().value());
+
+    const Parsed<CallNotification> call = parseCall(sent, Now);
 
     QCOMPARE(fieldsOf(call.warnings), QStringList{field});
     QVERIFY(call.warnings.constFirst().reason.endsWith(u'.'));
-    QCOMPARE(call.content, parseCall({}, Now).content);
+    QCOMPARE(call.content, parseCall(somebody, Now).content);
 }
 
 void TestPayload::field_isReadAnotherWay_data()
@@ -344,9 +352,9 @@ void TestPayload::field_isReadAnotherWay_data()
     QTest::addColumn<QByteArray>("expected"); // without kind, and without a date of now
     QTest::addColumn<QStringList>("warnings"); // their fields
 
-    const auto row = [](const char *name, const QByteArray &json, const QByteArray &expected,
+    const auto row = [](const QByteArray &name, const QByteArray &json, const QByteArray &expected,
                         const QStringList &warnings) {
-        QTest::newRow(name) << json << expected << warnings;
+        QTest::newRow(name.constData()) << json << expected << warnings;
     };
     const QStringList date{u"date"_s};
     row("date-sql", R"({"date": "2019-10-23 22:18:50"})", R"({"date": 1571858330})", date);
@@ -366,7 +374,12 @@ void TestPayload::field_isReadAnotherWay_data()
         R"x({"date": "Wed Oct 23 2019 22:18:50 GMT+0300 (Moscow Standard Time)"})x",
         R"({"date": 1571858330})", date);
     row("date-russian", R"({"date": "23.10.2019 22:18:50"})", R"({"date": 1571858330})", date);
-    row("date-microseconds", R"({"date": 1571858330123456})", R"({"date": 1571858330})", {});
+    row("date-microseconds", R"({"date": 1571858330123456})", R"({"date": 1571858330})", date);
+    row("date-nanoseconds", R"({"date": "1571858330123456789"})", R"({"date": 1571858330})", date);
+    row("date-last-milliseconds", R"({"date": 1e14})", R"({"date": 100000000000})", {});
+    row("date-milliseconds", R"({"date": "1571858330123"})", R"({"date": 1571858330})", {});
+    row("date-fraction", R"({"date": 1571858330.75})", R"({"date": 1571858330})", {});
+    row("date-with-comma", R"({"date": "1571858330,75"})", R"({"date": 1571858330})", date);
     row("date-zero", R"({"date": 0})", "{}", date);
     row("date-before-the-epoch", R"({"date": -1.5})", "{}", date);
     row("date-far-before-the-epoch", R"({"date": -1e20})", "{}", date);
@@ -378,7 +391,17 @@ void TestPayload::field_isReadAnotherWay_data()
             {u"duration"_s});
     row("duration-below-zero", R"({"duration": -5})", "{}", {u"duration"_s});
     row("text-of-neither", R"({"text": {"a": 1}})", "{}", {u"text"_s});
-    row("duration-with-fraction", R"({"duration": "00:01:05.400"})", R"({"duration": "1:05"})", {});
+    for (const char *text : {"65.6", "65.", "+65", "1:05", "00:01:05", " 65 "})
+        row(QByteArray("duration-as-documented-") + text,
+            QByteArray("{\"duration\": \"") + text + "\"}", R"({"duration": "1:05"})", {});
+    for (const char *text : {"65,6", "00:01:05.400", "1:5", "1:05,4", "65.6 s"})
+        row(QByteArray("duration-another-way-") + text,
+            QByteArray("{\"duration\": \"") + text + "\"}", R"({"duration": "1:05"})",
+            {u"duration"_s});
+    row("duration-fraction-as-number", R"({"duration": 65.6})", R"({"duration": "1:05"})", {});
+    row("duration-nan", R"({"duration": "NaN"})", "{}", {});
+    row("duration-none", R"({"duration": "undefined"})", "{}", {u"duration"_s});
+    row("click-link-none", R"({"click_link": "#"})", "{}", {u"click_link"_s});
     row("link-relative", R"({"link": "20191024201242-1571897930.5-203-201-Internal.wav"})",
         R"({"recording": "https://pbx.example.com/rec/20191024201242-1571897930.5-203-201-Internal.wav"})",
         {u"link"_s});
@@ -420,7 +443,24 @@ void TestPayload::field_isReadAnotherWay_data()
         {});
     row("from-turned-round", R"({"from": "\u202e4433221199 7+"})", R"({"title": "4433221199 7+"})",
         from);
-    row("from-with-marks", R"({"from": "\u202a+7 999\u202c"})", R"({"title": "+7 999"})", {});
+    row("from-with-direction-marks", R"({"from": "\u202a+7 999\u202c"})", R"({"title": "+7 999"})",
+        from);
+    row("from-with-a-reference-that-turns-it", R"({"from": "&#x202e;+7 999"})",
+        R"({"title": "+7 999"})", from);
+    row("from-with-marks-upon-marks", "{\"from\": \"7" + QByteArray("\xcc\xb5").repeated(5) + "\"}",
+        "{\"title\": \"7" + QByteArray("\xcc\xb5").repeated(4) + "\"}", from);
+    row("from-with-a-few-marks", "{\"from\": \"e" + QByteArray("\xcc\x81").repeated(2) + "\"}",
+        "{\"title\": \"e" + QByteArray("\xcc\x81").repeated(2) + "\"}", {});
+    row("from-without-semicolons", R"({"from": "A&ampB &copy2019"})", R"({"title": "A&B ©2019"})",
+        {});
+    row("link-with-references", R"({"link": "https://x/?a=1&copy2&ampB&amp;c"})",
+        R"({"recording": "https://x/?a=1&copy2&ampB&amp;c"})", {});
+    row("header-in-text-too", R"({"header": "a", "text": {"header": "b", "text": "c"}})",
+        R"({"title": "b", "text": "c"})", {u"header"_s});
+    row("unknown-within",
+        R"({"text": {"text": "c", "body": 1}, "element": {"id": 7, "type": "lead", "url": ""}})",
+        R"({"text": "c", "element": "https://crm.example.com/leads/detail/7"})",
+        {u"text.body"_s, u"element.url"_s});
     row("text-turned-round", R"({"text": "\u202dabc"})", R"({"text": "abc"})", {u"text"_s});
     row("unknown", R"({"from": "1", "Form": "2", "colour": null})", R"({"title": "1"})",
         {u"Form"_s, u"colour"_s});
@@ -456,12 +496,56 @@ void TestPayload::field_isReadAnotherWay()
     all.insert("kind"_L1, u"call"_s);
     if (!all.contains("date"_L1))
         all.insert("date"_L1, Now);
+    // Without somebody to name it has one warning more.
+    QJsonObject sent = object(json);
+    if (!sent.contains("to"_L1)) {
+        sent.insert("to"_L1, u"Anna"_s);
+        all.insert("to"_L1, u"Anna"_s);
+    }
 
     const Parsed<CallNotification> call =
-        parseCall(object(json), Now, QUrl(u"https://pbx.example.com/rec/"_s));
+        parseCall(sent, Now, QUrl(u"https://pbx.example.com/rec/"_s));
 
     QCOMPARE(shownOf(call), all);
     QCOMPARE(fieldsOf(call.warnings), warnings);
+    // The server is sent what is documented, but for texts, which go as they came.
+    const QJsonObject body = serverBody({.content = call.content});
+    const Parsed<CallNotification> again = parseCall(body, Now);
+    QCOMPARE(shownOf(again), all);
+    QStringList left = fieldsOf(again.warnings);
+    left.removeAll(u"text"_s);
+    if (!QJsonDocument(body).toJson().contains("\xef\xbf\xbd")) // U+FFFD is told of for ever
+        QCOMPARE(left, QStringList());
+}
+
+void TestPayload::callOfNobody_isToldSo_data()
+{
+    QTest::addColumn<QByteArray>("json");
+    QTest::addColumn<bool>("isTold");
+
+    for (const char *json :
+         {"{}", R"({"duration": 65})", R"({"from": "", "text": null})", R"({"text": " <br> "})",
+          R"({"link": "https://x/1.mp3"})", R"({"element": {"id": 0}})"})
+        QTest::newRow(json) << QByteArray(json) << true;
+    for (const char *json :
+         {R"({"from": "1"})", R"({"to": "1"})", R"({"header": "1"})", R"({"text": "1"})",
+          R"({"id": "1"})", R"({"element": {"id": 1, "type": "lead"}})", R"({"from": " "})"})
+        QTest::newRow(json) << QByteArray(json) << false;
+}
+
+void TestPayload::callOfNobody_isToldSo()
+{
+    QFETCH(const QByteArray, json);
+    QFETCH(const bool, isTold);
+
+    const QList<PayloadWarning> warnings = parseCall(object(json), Now).warnings;
+
+    QCOMPARE(std::any_of(warnings.cbegin(), warnings.cend(),
+                         [](const PayloadWarning &warning) {
+                             return warning.field == "from"_L1
+                                 && warning.reason.startsWith("is missing"_L1);
+                         }),
+             isTold);
 }
 
 void TestPayload::error_isReadLeniently_data()
