@@ -27,6 +27,9 @@ constexpr int MostMebibytes = 1'000'000;
 constexpr int UsualDays = 30;
 constexpr int MostDays = 36'500;
 
+//! The process that knows the devices goes when nothing plays, and with the sound server.
+constexpr std::chrono::seconds AskEvery{2};
+
 } // namespace
 
 SoundPage::SoundPage(Settings &settings, Player *player, Recordings *recordings, const Theme &theme,
@@ -44,7 +47,22 @@ SoundPage::SoundPage(Settings &settings, Player *player, Recordings *recordings,
     if (m_player == nullptr)
         return;
     connect(m_player, &Player::devicesChanged, this, &SoundPage::showDevices);
+    m_askForDevices.setInterval(AskEvery);
+    connect(&m_askForDevices, &QTimer::timeout, this, [this] { (void)m_player->devices(); });
     showDevices();
+}
+
+void SoundPage::showEvent(QShowEvent *event)
+{
+    SettingsPage::showEvent(event);
+    if (m_player != nullptr)
+        m_askForDevices.start();
+}
+
+void SoundPage::hideEvent(QHideEvent *event)
+{
+    SettingsPage::hideEvent(event);
+    m_askForDevices.stop();
 }
 
 void SoundPage::addPlayback()

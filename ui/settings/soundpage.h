@@ -5,6 +5,8 @@
 
 #include "ui/settings/settingspage.h"
 
+#include <QTimer>
+
 namespace calltray {
 
 class Player;
@@ -22,6 +24,10 @@ public:
     SoundPage(Settings &settings, Player *player, Recordings *recordings, const Theme &theme,
               QWidget *parent);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+
 private:
     void addPlayback();
     void addRing();
@@ -32,6 +38,7 @@ private:
     Recordings *m_recordings;
     SettingField *m_playOn = nullptr; // children
     SettingField *m_ringOn = nullptr;
+    QTimer m_askForDevices; //!< while it is seen
 };
 
 } // namespace calltray

@@ -77,6 +77,7 @@ private Q_SLOTS:
     void devices_comeAndGo();
     void devices_comeAndGoWhilePlaying();
     void devicesOfARestartedServer_areListed();
+    void devicesOfARestartedServer_areToldWhoAskedOnce();
     void rest_endsTheProcess();
 
 private:
@@ -266,6 +267,26 @@ void TestAudioSystem::devicesOfARestartedServer_areListed()
     QVERIFY(m_server->isRunning());
     expectTone();
     QTRY_COMPARE(player().devices().size(), 1);
+}
+
+void TestAudioSystem::devicesOfARestartedServer_areToldWhoAskedOnce()
+{
+    AudioSystem system(qEnvironmentVariable("CALLTRAY_BIN") + u"/calltray-audio"_s);
+    const QSignalSpy changed(&system, &AudioSystem::devicesChanged);
+    QVERIFY(system.devices().isEmpty());
+    QTRY_COMPARE(changed.size(), 1);
+    // That one goes is told by who follows the server itself.
+    const QByteArray second = m_server->addSink(u"two"_s);
+    QTRY_COMPARE(changed.size(), 2);
+    QVERIFY(m_server->removeModule(second));
+    QTRY_COMPARE(changed.size(), 3);
+    m_server.reset();
+    QTRY_COMPARE(changed.size(), 4);
+    m_server = std::make_unique<SoundServer>();
+    QVERIFY(m_server->isRunning());
+    QVERIFY(system.devices().isEmpty());
+    QTRY_COMPARE(changed.size(), 5);
+    QCOMPARE(system.devices().size(), 1);
 }
 
 void TestAudioSystem::rest_endsTheProcess()

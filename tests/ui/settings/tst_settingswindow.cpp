@@ -54,6 +54,7 @@ private Q_SLOTS:
     void valueOfNoChoice_isShown();
     void pages_areMadeWhenTheyAreShown();
     void devices_areAskedForWithTheirPageOnly();
+    void devices_areAskedForAgainWhileTheyAreSeen();
     void devices_thatComeLaterAreOffered();
     void playbackDevice_movesWhatPlays();
     void keptSwitchedOff_disablesItsLimits();
@@ -420,6 +421,13 @@ void TestSettingsWindow::devices_areAskedForWithTheirPageOnly()
     QCOMPARE(wanted.count(), 0);
     m_window->showPage(Page::Sound);
     QVERIFY(wanted.count() > 0);
+}
+
+void TestSettingsWindow::devices_areAskedForAgainWhileTheyAreSeen()
+{
+    open(Page::Sound);
+    const QSignalSpy wanted(&m_program->player, &FakePlayer::devicesWanted);
+    QTRY_VERIFY(wanted.count() > 0);
 }
 
 void TestSettingsWindow::devices_thatComeLaterAreOffered()
