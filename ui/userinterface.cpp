@@ -187,7 +187,7 @@ void UserInterface::showWindow()
     m_parts->showPage(m_parts->window.isNull() ? Page::Calls : m_parts->window->page());
 }
 
-QString UserInterface::presence() const
+QString UserInterface::placement() const
 {
     return m_parts->tray.isThere() ? u"tray"_s : u"window"_s;
 }

@@ -32,7 +32,7 @@ public:
     [[nodiscard]] int waitingCount() const override;
     bool closeTopPopup() override;
     void showWindow() override;
-    [[nodiscard]] QString presence() const override;
+    [[nodiscard]] QString placement() const override;
 
     //! Says why the program does not quit now: its user is on a call.
     void showQuitRefused(const QString &owner);

@@ -91,19 +91,19 @@ QByteArray resultReply(const QJsonValue &id, const QByteArray &result)
     return text;
 }
 
-void sendTo(const std::shared_ptr<Session> &session, const QByteArray &message)
+void sendTo(const std::shared_ptr<ApiPeer> &peer, const QByteArray &message)
 {
-    if (session->send)
-        session->send(message);
+    if (peer->send)
+        peer->send(message);
 }
 
 //! \a id is undefined for a notification, which gets no reply.
 template <typename T>
-void reply(const std::shared_ptr<Session> &session, const QJsonValue &id, const Result<T> &result)
+void reply(const std::shared_ptr<ApiPeer> &peer, const QJsonValue &id, const Result<T> &result)
 {
     if (id.isUndefined())
         return;
-    sendTo(session, result ? resultReply(id, *result) : RpcError::from(result.error()).reply(id));
+    sendTo(peer, result ? resultReply(id, *result) : RpcError::from(result.error()).reply(id));
 }
 
 Dispatcher::Answer discover()
@@ -121,7 +121,7 @@ Dispatcher::Dispatcher(QObject *parent)
     : QObject(parent)
 {
     add(u"rpc.discover"_s,
-        [](const QJsonValue &, const std::shared_ptr<Session> &) { return discover(); });
+        [](const QJsonValue &, const std::shared_ptr<ApiPeer> &) { return discover(); });
 }
 
 void Dispatcher::add(const QString &method, const Handler &handler)
@@ -143,55 +143,55 @@ QStringList Dispatcher::methods() const
     return names;
 }
 
-void Dispatcher::dispatch(const QByteArray &sent, const std::shared_ptr<Session> &session)
+void Dispatcher::dispatch(const QByteArray &sent, const std::shared_ptr<ApiPeer> &peer)
 {
     const QByteArray message = losslessJson(sent);
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(message, &error);
     if (!document.isObject()) {
-        sendTo(session, complaint(message, document, error).reply(QJsonValue::Null));
+        sendTo(peer, complaint(message, document, error).reply(QJsonValue::Null));
         return;
     }
     const QJsonObject request = document.object();
     const QJsonValue id = request.value("id"_L1);
     if (const MaybeError invalid = complaint(request)) {
-        sendTo(session, invalid->reply(isId(id) && !id.isUndefined() ? id : QJsonValue::Null));
+        sendTo(peer, invalid->reply(isId(id) && !id.isUndefined() ? id : QJsonValue::Null));
         return;
     }
     const QString method = request.value("method"_L1).toString();
     const auto handler = m_handlers.constFind(method);
     const auto textHandler = m_textHandlers.constFind(method);
     if (handler != m_handlers.cend()) {
-        run(method, *handler, request, session);
+        run(method, *handler, request, peer);
     } else if (textHandler != m_textHandlers.cend()) {
-        reply(session, id, (*textHandler)(paramsOf(request)));
+        reply(peer, id, (*textHandler)(paramsOf(request)));
     } else if (!id.isUndefined()) {
         const RpcError unknown{.code = RpcError::MethodNotFound,
                                .reason = u"unknownMethod"_s,
                                .message =
                                    u"There is no method \"%1\": rpc.discover lists them."_s.arg(
                                        method.left(LongestNameShown))};
-        sendTo(session, unknown.reply(id));
+        sendTo(peer, unknown.reply(id));
     }
 }
 
 void Dispatcher::run(const QString &method, const Handler &handler, const QJsonObject &request,
-                     const std::shared_ptr<Session> &session)
+                     const std::shared_ptr<ApiPeer> &peer)
 {
     const QJsonValue id = request.value("id"_L1);
     const QJsonValue params = request.value("params"_L1);
     const Answer answer =
-        handler(params.isNull() ? QJsonValue(QJsonValue::Undefined) : params, session);
+        handler(params.isNull() ? QJsonValue(QJsonValue::Undefined) : params, peer);
     if (answer.isFinished() && answer.resultCount() > 0) {
-        reply(session, id, answer.result());
+        reply(peer, id, answer.result());
         return;
     }
-    ++session->unanswered;
+    ++peer->unanswered;
     auto *watcher = new QFutureWatcher<Result<QJsonValue>>(this);
     connect(watcher, &QFutureWatcherBase::finished, this,
-            [watcher, method, id, weak = std::weak_ptr<Session>(session)] {
+            [watcher, method, id, weak = std::weak_ptr<ApiPeer>(peer)] {
                 watcher->deleteLater();
-                const std::shared_ptr<Session> current = weak.lock();
+                const std::shared_ptr<ApiPeer> current = weak.lock();
                 if (!current)
                     return;
                 --current->unanswered;

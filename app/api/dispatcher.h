@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/api/session.h"
+#include "app/api/apipeer.h"
 #include "app/core/result.h"
 
 #include <QFuture>
@@ -29,7 +29,7 @@ public:
     using Answer = QFuture<Result<QJsonValue>>;
     //! \a params is an object, an array, or undefined. An Error of the answer becomes the JSON-RPC error of its code.
     using Handler =
-        std::function<Answer(const QJsonValue &params, const std::shared_ptr<Session> &session)>;
+        std::function<Answer(const QJsonValue &params, const std::shared_ptr<ApiPeer> &peer)>;
 
     //! Gives the result as JSON text: for one so long that a tree of QJsonValue would block the GUI thread.
     using TextHandler = std::function<Result<QByteArray>(const QJsonValue &params)>;
@@ -41,16 +41,16 @@ public:
     //! Sorted; `rpc.discover` among them.
     [[nodiscard]] QStringList methods() const;
 
-    //! Handles one message of \a session. Its reply, if it wants one, goes to session->send, now or when it is ready,
-    //! unless the session has gone by then.
-    void dispatch(const QByteArray &message, const std::shared_ptr<Session> &session);
+    //! Handles one message of \a peer. Its reply, if it wants one, goes to peer->send, now or when it is ready,
+    //! unless the peer has gone by then.
+    void dispatch(const QByteArray &message, const std::shared_ptr<ApiPeer> &peer);
 
     //! The JSON-RPC notification \a method with \a params, as bytes.
     [[nodiscard]] static QByteArray notification(const QString &method, const QJsonValue &params);
 
 private:
     void run(const QString &method, const Handler &handler, const QJsonObject &request,
-             const std::shared_ptr<Session> &session);
+             const std::shared_ptr<ApiPeer> &peer);
 
     QHash<QString, Handler> m_handlers;
     QHash<QString, TextHandler> m_textHandlers;

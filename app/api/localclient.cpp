@@ -34,13 +34,13 @@ LocalClient::LocalClient(std::unique_ptr<QLocalSocket> socket, Dispatcher &dispa
     : QObject(parent)
     , m_socket(std::move(socket))
     , m_dispatcher(dispatcher)
-    , m_session(std::make_shared<Session>())
+    , m_peer(std::make_shared<ApiPeer>())
 {
     m_socket->setParent(nullptr);
     m_socket->setReadBufferSize(Capacity);
-    m_session->owner = u"calltrayctl"_s;
-    m_session->send = [this](const QByteArray &message) { send(message); };
-    m_session->answered = [this] { Q_EMIT ready(); };
+    m_peer->owner = u"calltrayctl"_s;
+    m_peer->send = [this](const QByteArray &message) { send(message); };
+    m_peer->answered = [this] { Q_EMIT ready(); };
     m_stalled.setSingleShot(true);
     m_stalled.setInterval(Patience);
     connect(&m_stalled, &QTimer::timeout, this, &LocalClient::drop);
@@ -51,8 +51,8 @@ LocalClient::LocalClient(std::unique_ptr<QLocalSocket> socket, Dispatcher &dispa
 
 LocalClient::~LocalClient()
 {
-    m_session->send = nullptr;
-    m_session->answered = nullptr;
+    m_peer->send = nullptr;
+    m_peer->answered = nullptr;
     m_socket->disconnect(this);
     // The reply to app.quit, among others.
     m_socket->flush();
@@ -82,7 +82,7 @@ bool LocalClient::serveNext()
     const QByteArray line = m_buffer.mid(m_start, length).trimmed();
     m_start = end + 1;
     if (!line.isEmpty())
-        m_dispatcher.dispatch(line, m_session);
+        m_dispatcher.dispatch(line, m_peer);
     return m_state == State::Open || m_state == State::Gone;
 }
 
@@ -98,7 +98,7 @@ bool LocalClient::fill()
 
 bool LocalClient::isBehind() const
 {
-    return m_session->unanswered >= MaxUnanswered || m_stalled.isActive();
+    return m_peer->unanswered >= MaxUnanswered || m_stalled.isActive();
 }
 
 void LocalClient::send(const QByteArray &message)
@@ -168,7 +168,7 @@ void LocalClient::onDisconnected()
     }
     m_state = State::Gone;
     m_stalled.stop();
-    m_session->send = nullptr;
+    m_peer->send = nullptr;
     Q_EMIT ready();
 }
 
@@ -177,7 +177,7 @@ void LocalClient::close()
     if (m_state == State::Closed)
         return;
     m_state = State::Closed;
-    m_session->send = nullptr;
+    m_peer->send = nullptr;
     m_stalled.stop();
     Q_EMIT closed();
 }

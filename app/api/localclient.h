@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/api/session.h"
+#include "app/api/apipeer.h"
 
 #include <QByteArray>
 #include <QLocalSocket>
@@ -65,7 +65,7 @@ private:
 
     std::unique_ptr<QLocalSocket> m_socket;
     Dispatcher &m_dispatcher;
-    std::shared_ptr<Session> m_session;
+    std::shared_ptr<ApiPeer> m_peer;
     QTimer m_stalled;
     QByteArray m_buffer;
     qsizetype m_start = 0; //!< of the next line in m_buffer

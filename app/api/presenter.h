@@ -35,7 +35,7 @@ public:
     virtual bool closeTopPopup() = 0;
     virtual void showWindow() = 0;
     //! `tray`, or `window` where the desktop has no tray.
-    [[nodiscard]] virtual QString presence() const = 0;
+    [[nodiscard]] virtual QString placement() const = 0;
     //! `light` or `dark`; empty where it is not known.
     [[nodiscard]] virtual QString theme() const { return {}; }
 };

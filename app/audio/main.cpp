@@ -1,8 +1,8 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/audio/audiohost.h"
 #include "app/audio/lifeline.h"
-#include "app/audio/session.h"
 #include "app/audio/shutin.h"
 
 #include <QCoreApplication>
@@ -16,8 +16,8 @@ int main(int argc, char **argv)
 {
     calltray::endWithParent();
     const QCoreApplication application(argc, argv);
-    const calltray::AudioSession session(STDIN_FILENO, STDOUT_FILENO);
-    QObject::connect(&session, &calltray::AudioSession::settled, &application, [] {
+    const calltray::AudioHost session(STDIN_FILENO, STDOUT_FILENO);
+    QObject::connect(&session, &calltray::AudioHost::settled, &application, [] {
         if (!calltray::shutInAudio())
             QCoreApplication::exit(EXIT_FAILURE);
     });

@@ -2,7 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/decoder/protocol.h"
-#include "app/decoder/session.h"
+#include "app/decoder/recordingdecoder.h"
 #include "app/decoder/shutin.h"
 
 #include <cstdio>
@@ -32,10 +32,10 @@ int main(int argc, char **argv)
         return EXIT_FAILURE;
     }
     TrayLink link(STDIN_FILENO, STDOUT_FILENO);
-    Session session(RecordingDescriptor, link);
+    RecordingDecoder recording(RecordingDescriptor, link);
     if (isWaveform)
-        session.measure();
+        recording.measure();
     else
-        session.play(format);
+        recording.play(format);
     return EXIT_SUCCESS;
 }

@@ -21,7 +21,7 @@ public:
         return isAny;
     }
     void showWindow() override { ++windowsShown; }
-    [[nodiscard]] QString presence() const override { return QStringLiteral("tray"); }
+    [[nodiscard]] QString placement() const override { return QStringLiteral("tray"); }
 
     QList<PopupInfo> shown;
     int waiting = 0;

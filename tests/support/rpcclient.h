@@ -23,8 +23,8 @@ public:
     explicit RpcClient(Dispatcher &dispatcher)
         : m_dispatcher(dispatcher)
     {
-        session->owner = QStringLiteral("calltrayctl");
-        session->send = [this](const QByteArray &message) {
+        peer->owner = QStringLiteral("calltrayctl");
+        peer->send = [this](const QByteArray &message) {
             const QJsonObject object = QJsonDocument::fromJson(message).object();
             (object.contains(QLatin1StringView("method")) ? events : m_replies).append(object);
         };
@@ -36,7 +36,7 @@ public:
         m_dispatcher.dispatch(R"({"jsonrpc":"2.0","id":1,"method":")" + method + '"'
                                   + (params.isEmpty() ? QByteArray() : ",\"params\":" + params)
                                   + '}',
-                              session);
+                              peer);
         return QTest::qWaitFor([this] { return !m_replies.isEmpty(); }, 20'000)
             ? m_replies.takeFirst()
             : QJsonObject();
@@ -53,7 +53,7 @@ public:
         return json.mid(1, json.size() - 2);
     }
 
-    std::shared_ptr<Session> session = std::make_shared<Session>();
+    std::shared_ptr<ApiPeer> peer = std::make_shared<ApiPeer>();
     QList<QJsonObject> events; //!< notifications that came
 
 private:

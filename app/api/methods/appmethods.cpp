@@ -33,7 +33,7 @@ namespace calltray {
 
 namespace {
 
-using SessionPointer = std::shared_ptr<Session>;
+using PeerPointer = std::shared_ptr<ApiPeer>;
 
 QString stateName(Database::State state)
 {
@@ -147,7 +147,7 @@ QJsonObject status(const AppModel &model)
                      {"openErrors"_L1, model.notifications.openErrors()},
                      {"popups"_L1, popupsJson(model.presenter)},
                      {"waiting"_L1, model.presenter.waitingCount()},
-                     {"presence"_L1, model.presenter.presence()}};
+                     {"presence"_L1, model.presenter.placement()}};
     if (model.upgrade != nullptr && model.upgrade->version())
         json.insert("upgrade"_L1, QJsonObject{{"version"_L1, *model.upgrade->version()}});
     else if (model.upgrade != nullptr && model.upgrade->isBroken())
@@ -216,28 +216,28 @@ Result<QJsonValue> endIfAllowed(Dispatcher &dispatcher, const AppModel &model,
 
 void addAppMethods(Dispatcher &dispatcher, const AppModel &model)
 {
-    dispatcher.add(u"app.status"_s, [model](const QJsonValue &, const SessionPointer &) {
+    dispatcher.add(u"app.status"_s, [model](const QJsonValue &, const PeerPointer &) {
         return answered(QJsonValue(status(model)));
     });
     dispatcher.add(u"app.trace"_s,
-                   [&trace = model.trace](const QJsonValue &params, const SessionPointer &) {
+                   [&trace = model.trace](const QJsonValue &params, const PeerPointer &) {
                        return answered(traces(trace, params));
                    });
-    dispatcher.add(u"app.version"_s, [](const QJsonValue &, const SessionPointer &) {
+    dispatcher.add(u"app.version"_s, [](const QJsonValue &, const PeerPointer &) {
         return answered(QJsonValue(QJsonObject{
             {"name"_L1, "calltray"_L1}, {"version"_L1, QCoreApplication::applicationVersion()}}));
     });
     dispatcher.add(u"app.show"_s,
-                   [&presenter = model.presenter](const QJsonValue &, const SessionPointer &) {
+                   [&presenter = model.presenter](const QJsonValue &, const PeerPointer &) {
                        presenter.showWindow();
                        return answered(QJsonValue(true));
                    });
     dispatcher.add(u"app.quit"_s,
-                   [&dispatcher, model](const QJsonValue &params, const SessionPointer &) {
+                   [&dispatcher, model](const QJsonValue &params, const PeerPointer &) {
                        return answered(endIfAllowed(dispatcher, model, params, model.quit));
                    });
     dispatcher.add(u"app.restart"_s,
-                   [&dispatcher, model](const QJsonValue &params, const SessionPointer &) {
+                   [&dispatcher, model](const QJsonValue &params, const PeerPointer &) {
                        return answered(endIfAllowed(dispatcher, model, params, model.restart));
                    });
 }

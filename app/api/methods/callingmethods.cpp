@@ -54,7 +54,7 @@ Error tooManyHolds()
 }
 
 Result<QJsonValue> setCallingStatus(CallingStatus &status, const QJsonValue &value,
-                                    const Session &session)
+                                    const ApiPeer &peer)
 {
     const Params params(value, {"calling"_L1, "ttl"_L1, "owner"_L1});
     const Result<bool> calling = params.boolean("calling"_L1);
@@ -63,7 +63,7 @@ Result<QJsonValue> setCallingStatus(CallingStatus &status, const QJsonValue &val
     const Result<Lifetime> lifetime = lifetimeParam(params);
     if (!lifetime)
         return lifetime.error();
-    const Result<QString> owner = params.string("owner"_L1, MaxOwnerLength, session.owner);
+    const Result<QString> owner = params.string("owner"_L1, MaxOwnerLength, peer.owner);
     if (!owner)
         return owner.error();
     if (!isName(*owner))
@@ -82,11 +82,11 @@ Result<QJsonValue> setCallingStatus(CallingStatus &status, const QJsonValue &val
 void addCallingMethods(Dispatcher &dispatcher, CallingStatus &calling)
 {
     dispatcher.add(u"calling.setCallingStatus"_s,
-                   [&calling](const QJsonValue &params, const std::shared_ptr<Session> &session) {
-                       return answered(setCallingStatus(calling, params, *session));
+                   [&calling](const QJsonValue &params, const std::shared_ptr<ApiPeer> &peer) {
+                       return answered(setCallingStatus(calling, params, *peer));
                    });
     dispatcher.add(u"calling.getCallingStatus"_s,
-                   [&calling](const QJsonValue &, const std::shared_ptr<Session> &) {
+                   [&calling](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
                        return answered(QJsonValue(calling.isCalling()));
                    });
 }

@@ -49,11 +49,11 @@ void addDoNotDisturbMethods(Dispatcher &dispatcher, DoNotDisturb &doNotDisturb, 
 {
     dispatcher.add(
         u"doNotDisturb.set"_s,
-        [&doNotDisturb, &clock](const QJsonValue &params, const std::shared_ptr<Session> &) {
+        [&doNotDisturb, &clock](const QJsonValue &params, const std::shared_ptr<ApiPeer> &) {
             return answered(set(doNotDisturb, clock, params));
         });
     dispatcher.add(u"doNotDisturb.get"_s,
-                   [&doNotDisturb](const QJsonValue &, const std::shared_ptr<Session> &) {
+                   [&doNotDisturb](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
                        return answered(QJsonValue(toJson(doNotDisturb)));
                    });
 }

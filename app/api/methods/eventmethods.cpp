@@ -38,12 +38,12 @@ void addEventMethods(Dispatcher &dispatcher, const NotificationCenter &center,
 {
     const auto publisher = std::make_shared<EventPublisher>(center, roster, calling);
     dispatcher.add(u"events.subscribe"_s,
-                   [publisher](const QJsonValue &params, const std::shared_ptr<Session> &session) {
+                   [publisher](const QJsonValue &params, const std::shared_ptr<ApiPeer> &peer) {
                        const Result<QStringList> topics = topicsParam(params);
                        if (!topics)
                            return answered(topics.error());
-                       publisher->subscribe(session, *topics);
-                       return answered(QJsonValue(QJsonArray::fromStringList(session->topics)));
+                       publisher->subscribe(peer, *topics);
+                       return answered(QJsonValue(QJsonArray::fromStringList(peer->topics)));
                    });
 }
 

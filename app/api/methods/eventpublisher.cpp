@@ -74,12 +74,12 @@ QStringList EventPublisher::topics()
     return {presenceTopic(), callingTopic(), notificationsTopic()};
 }
 
-void EventPublisher::subscribe(const std::shared_ptr<Session> &session, const QStringList &topics)
+void EventPublisher::subscribe(const std::shared_ptr<ApiPeer> &peer, const QStringList &topics)
 {
-    if (session->topics.isEmpty())
-        m_sessions.push_back(session);
-    session->topics += topics;
-    session->topics.removeDuplicates();
+    if (peer->topics.isEmpty())
+        m_peers.push_back(peer);
+    peer->topics += topics;
+    peer->topics.removeDuplicates();
 }
 
 void EventPublisher::onNotificationChanged(const QString &what, const Notification &notification)
@@ -129,22 +129,21 @@ void EventPublisher::sendPresence()
 
 bool EventPublisher::hasSubscriber(const QString &topic)
 {
-    std::erase_if(m_sessions,
-                  [](const std::weak_ptr<Session> &session) { return session.expired(); });
-    return std::any_of(m_sessions.cbegin(), m_sessions.cend(),
-                       [&topic](const std::weak_ptr<Session> &weak) {
-                           const std::shared_ptr<Session> session = weak.lock();
-                           return session && session->topics.contains(topic);
+    std::erase_if(m_peers, [](const std::weak_ptr<ApiPeer> &peer) { return peer.expired(); });
+    return std::any_of(m_peers.cbegin(), m_peers.cend(),
+                       [&topic](const std::weak_ptr<ApiPeer> &weak) {
+                           const std::shared_ptr<ApiPeer> peer = weak.lock();
+                           return peer && peer->topics.contains(topic);
                        });
 }
 
 void EventPublisher::publish(const QString &topic, const QJsonValue &params)
 {
     const QByteArray message = Dispatcher::notification(topic + u".changed"_s, params);
-    for (const std::weak_ptr<Session> &weak : m_sessions) {
-        const std::shared_ptr<Session> session = weak.lock();
-        if (session && session->send && session->topics.contains(topic))
-            session->send(message);
+    for (const std::weak_ptr<ApiPeer> &weak : m_peers) {
+        const std::shared_ptr<ApiPeer> peer = weak.lock();
+        if (peer && peer->send && peer->topics.contains(topic))
+            peer->send(message);
     }
 }
 

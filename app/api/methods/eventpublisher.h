@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/api/session.h"
+#include "app/api/apipeer.h"
 #include "app/notifications/payload/notification.h"
 #include "app/presence/presenceroster.h"
 
@@ -19,7 +19,7 @@ namespace calltray {
 class CallingStatus;
 class NotificationCenter;
 
-//! \brief Tells the sessions that subscribed what has changed.
+//! \brief Tells the peers that subscribed what has changed.
 //!
 //! Presence is collected for a moment, and sent in pieces, so that 100,000 users who come at once block nothing.
 class EventPublisher final : public QObject
@@ -33,7 +33,7 @@ public:
 
     //! The names that subscribe() knows.
     [[nodiscard]] static QStringList topics();
-    void subscribe(const std::shared_ptr<Session> &session, const QStringList &topics);
+    void subscribe(const std::shared_ptr<ApiPeer> &peer, const QStringList &topics);
 
 private:
     void onNotificationChanged(const QString &what, const Notification &notification);
@@ -45,7 +45,7 @@ private:
 
     const PresenceRoster &m_roster;
     const CallingStatus &m_calling;
-    std::vector<std::weak_ptr<Session>> m_sessions;
+    std::vector<std::weak_ptr<ApiPeer>> m_peers;
     QList<PresenceChange> m_changes; //!< by id; from m_sent on not sent yet
     qsizetype m_sent = 0;
     QTimer m_sendPresence;

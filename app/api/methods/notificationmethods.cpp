@@ -24,7 +24,7 @@ namespace calltray {
 
 namespace {
 
-using SessionPointer = std::shared_ptr<Session>;
+using PeerPointer = std::shared_ptr<ApiPeer>;
 using Saved = NotificationCenter::Saved;
 
 constexpr int MaxLimit = 500;
@@ -248,40 +248,39 @@ void addNotificationMethods(Dispatcher &dispatcher, NotificationCenter &center, 
                             const std::function<QUrl()> &recordings, bool savesOnServer)
 {
     dispatcher.add(u"notifications.addCall"_s,
-                   [&center, &clock, recordings](const QJsonValue &params, const SessionPointer &) {
+                   [&center, &clock, recordings](const QJsonValue &params, const PeerPointer &) {
                        return addCall(center, clock, recordings(), params);
                    });
     dispatcher.add(u"notifications.addError"_s,
                    [&dispatcher, &center, &clock, savesOnServer](const QJsonValue &params,
-                                                                 const SessionPointer &) {
+                                                                 const PeerPointer &) {
                        return addError(dispatcher, center, clock, savesOnServer, params);
                    });
     dispatcher.add(u"notifications.dismiss"_s,
-                   [&center](const QJsonValue &params, const SessionPointer &) {
+                   [&center](const QJsonValue &params, const PeerPointer &) {
                        const Result<qint64> id = idParam(Params(params, {"id"_L1}));
                        return id ? trueWhenDone(center.dismiss(*id)) : answered(id.error());
                    });
     dispatcher.add(u"notifications.restore"_s,
-                   [&center](const QJsonValue &params, const SessionPointer &) {
+                   [&center](const QJsonValue &params, const PeerPointer &) {
                        const Result<qint64> id = idParam(Params(params, {"id"_L1}));
                        return id ? trueWhenDone(center.restore(*id)) : answered(id.error());
                    });
     dispatcher.add(u"notifications.remind"_s,
-                   [&center](const QJsonValue &params, const SessionPointer &) {
+                   [&center](const QJsonValue &params, const PeerPointer &) {
                        const Result<qint64> id = idParam(Params(params, {"id"_L1}));
                        return id ? trueWhenDone(center.remind(*id)) : answered(id.error());
                    });
     dispatcher.add(u"notifications.cancelReminder"_s,
-                   [&center](const QJsonValue &params, const SessionPointer &) {
+                   [&center](const QJsonValue &params, const PeerPointer &) {
                        const Result<qint64> id = idParam(Params(params, {"id"_L1}));
                        return id ? trueWhenDone(center.cancelReminder(*id)) : answered(id.error());
                    });
-    dispatcher.add(u"notifications.list"_s,
-                   [&center](const QJsonValue &params, const SessionPointer &) {
-                       return list(center, params);
-                   });
+    dispatcher.add(
+        u"notifications.list"_s,
+        [&center](const QJsonValue &params, const PeerPointer &) { return list(center, params); });
     dispatcher.add(u"notifications.markAllSeen"_s,
-                   [&center](const QJsonValue &, const SessionPointer &) {
+                   [&center](const QJsonValue &, const PeerPointer &) {
                        center.markAllSeen();
                        return answered(QJsonValue(true));
                    });

@@ -19,7 +19,7 @@ namespace calltray {
 
 namespace {
 
-using SessionPointer = std::shared_ptr<Session>;
+using PeerPointer = std::shared_ptr<ApiPeer>;
 using Ids = QList<qint64>;
 
 constexpr int MostEntries = 500;
@@ -174,14 +174,14 @@ Error noServer()
 void addOutboxMethods(Dispatcher &dispatcher, Outbox *outbox, const Clock &clock)
 {
     dispatcher.add(
-        u"outbox.list"_s, [outbox, &clock](const QJsonValue &params, const SessionPointer &) {
+        u"outbox.list"_s, [outbox, &clock](const QJsonValue &params, const PeerPointer &) {
             return outbox != nullptr ? list(*outbox, clock, params) : answered(noServer());
         });
-    dispatcher.add(u"outbox.retry"_s, [outbox](const QJsonValue &params, const SessionPointer &) {
+    dispatcher.add(u"outbox.retry"_s, [outbox](const QJsonValue &params, const PeerPointer &) {
         return outbox != nullptr ? retry(*outbox, params) : answered(noServer());
     });
     dispatcher.add(
-        u"outbox.drop"_s, [outbox, &clock](const QJsonValue &params, const SessionPointer &) {
+        u"outbox.drop"_s, [outbox, &clock](const QJsonValue &params, const PeerPointer &) {
             return outbox != nullptr ? drop(*outbox, clock, params) : answered(noServer());
         });
 }

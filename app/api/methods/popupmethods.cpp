@@ -14,7 +14,7 @@ namespace calltray {
 void addPopupMethods(Dispatcher &dispatcher, Presenter &presenter)
 {
     dispatcher.add(u"popups.closeTop"_s,
-                   [&presenter](const QJsonValue &, const std::shared_ptr<Session> &) {
+                   [&presenter](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
                        return answered(QJsonValue(presenter.closeTopPopup()));
                    });
 }

@@ -124,7 +124,7 @@ Result<QByteArray> showUserStatus(const PresenceRoster &roster, const QJsonValue
     return QByteArray(*isOnline ? "true" : "false");
 }
 
-using SessionPointer = std::shared_ptr<Session>;
+using PeerPointer = std::shared_ptr<ApiPeer>;
 
 QJsonObject toJson(const ReturnWatch::Watch &watch)
 {
@@ -188,15 +188,15 @@ void addPresenceMethods(Dispatcher &dispatcher, const PresenceRoster &roster,
                         ReturnWatch &returnWatch)
 {
     dispatcher.add(u"presence.notifyWhenBack"_s,
-                   [&dispatcher, &returnWatch](const QJsonValue &params, const SessionPointer &) {
+                   [&dispatcher, &returnWatch](const QJsonValue &params, const PeerPointer &) {
                        return notifyWhenBack(dispatcher, returnWatch, params);
                    });
     dispatcher.add(u"presence.cancelNotifyWhenBack"_s,
-                   [&dispatcher, &returnWatch](const QJsonValue &params, const SessionPointer &) {
+                   [&dispatcher, &returnWatch](const QJsonValue &params, const PeerPointer &) {
                        return cancelNotifyWhenBack(dispatcher, returnWatch, params);
                    });
     dispatcher.add(u"presence.listNotifyWhenBack"_s,
-                   [&returnWatch](const QJsonValue &, const SessionPointer &) {
+                   [&returnWatch](const QJsonValue &, const PeerPointer &) {
                        return answered(listNotifyWhenBack(returnWatch));
                    });
     dispatcher.addText(u"presence.showUserStatus"_s, [&roster](const QJsonValue &params) {

@@ -177,33 +177,31 @@ Dispatcher::Answer clearCache(Recordings &recordings)
 void addRecordingMethods(Dispatcher &dispatcher, NotificationCenter &notifications,
                          Recordings &recordings)
 {
-    using SessionPointer = std::shared_ptr<Session>;
+    using PeerPointer = std::shared_ptr<ApiPeer>;
     RecordingPlayer &player = recordings.player();
-    dispatcher.add(u"recordings.clearCache"_s,
-                   [&recordings](const QJsonValue &, const SessionPointer &) {
-                       return clearCache(recordings);
-                   });
+    dispatcher.add(
+        u"recordings.clearCache"_s,
+        [&recordings](const QJsonValue &, const PeerPointer &) { return clearCache(recordings); });
     dispatcher.add(u"recordings.play"_s,
-                   [&notifications, &player](const QJsonValue &params, const SessionPointer &) {
+                   [&notifications, &player](const QJsonValue &params, const PeerPointer &) {
                        return play(notifications, player, params);
                    });
-    dispatcher.add(u"recordings.pause"_s, [&player](const QJsonValue &, const SessionPointer &) {
+    dispatcher.add(u"recordings.pause"_s, [&player](const QJsonValue &, const PeerPointer &) {
         player.pause();
         return answered(QJsonValue(true));
     });
-    dispatcher.add(u"recordings.stop"_s, [&player](const QJsonValue &, const SessionPointer &) {
+    dispatcher.add(u"recordings.stop"_s, [&player](const QJsonValue &, const PeerPointer &) {
         player.stop();
         return answered(QJsonValue(true));
     });
-    dispatcher.add(u"recordings.seek"_s,
-                   [&player](const QJsonValue &params, const SessionPointer &) {
-                       return answered(seek(player, params));
-                   });
+    dispatcher.add(u"recordings.seek"_s, [&player](const QJsonValue &params, const PeerPointer &) {
+        return answered(seek(player, params));
+    });
     dispatcher.add(u"recordings.setSpeed"_s,
-                   [&player](const QJsonValue &params, const SessionPointer &) {
+                   [&player](const QJsonValue &params, const PeerPointer &) {
                        return answered(setSpeed(player, params));
                    });
-    dispatcher.add(u"recordings.status"_s, [&player](const QJsonValue &, const SessionPointer &) {
+    dispatcher.add(u"recordings.status"_s, [&player](const QJsonValue &, const PeerPointer &) {
         return answered(QJsonValue(toJson(player.status())));
     });
 }

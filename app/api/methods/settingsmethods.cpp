@@ -19,7 +19,7 @@ namespace calltray {
 
 namespace {
 
-using SessionPointer = std::shared_ptr<Session>;
+using PeerPointer = std::shared_ptr<ApiPeer>;
 
 constexpr qsizetype LongestKey = 100;
 constexpr qsizetype LongestValue = 4'000;
@@ -179,24 +179,22 @@ Dispatcher::Answer logout(Login login, const QJsonValue &value)
 void addSettingsMethods(Dispatcher &dispatcher, Settings &settings, ServerAccount &account,
                         RecordingAccess *access, const std::function<QStringList()> &screens)
 {
-    dispatcher.add(u"settings.get"_s,
-                   [&settings](const QJsonValue &params, const SessionPointer &) {
-                       return answered(get(settings, params));
+    dispatcher.add(u"settings.get"_s, [&settings](const QJsonValue &params, const PeerPointer &) {
+        return answered(get(settings, params));
+    });
+    dispatcher.add(u"settings.set"_s,
+                   [&settings, &account, screens](const QJsonValue &params, const PeerPointer &) {
+                       return set(settings, account, params, screens ? screens() : QStringList());
                    });
-    dispatcher.add(
-        u"settings.set"_s,
-        [&settings, &account, screens](const QJsonValue &params, const SessionPointer &) {
-            return set(settings, account, params, screens ? screens() : QStringList());
-        });
-    dispatcher.add(u"settings.list"_s, [&settings](const QJsonValue &, const SessionPointer &) {
+    dispatcher.add(u"settings.list"_s, [&settings](const QJsonValue &, const PeerPointer &) {
         return answered(list(settings));
     });
     dispatcher.add(u"server.login"_s,
-                   [&account, access](const QJsonValue &params, const SessionPointer &) {
+                   [&account, access](const QJsonValue &params, const PeerPointer &) {
                        return login({.account = account, .access = access}, params);
                    });
     dispatcher.add(u"server.logout"_s,
-                   [&account, access](const QJsonValue &params, const SessionPointer &) {
+                   [&account, access](const QJsonValue &params, const PeerPointer &) {
                        return logout({.account = account, .access = access}, params);
                    });
 }

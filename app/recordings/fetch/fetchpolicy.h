@@ -3,7 +3,7 @@
 
 #pragma once
 
-#include "app/recordings/cache/growingfile.h"
+#include "app/recordings/cache/partialfile.h"
 #include "app/server/retrydelay.h"
 
 #include <QtGlobal>
@@ -27,7 +27,7 @@ struct FetchPolicy
     std::chrono::milliseconds check{
         3'000}; //!< until it is clear whether what is there is still the newest
     std::chrono::seconds fresh{600}; //!< after a call's end its recording may still be written
-    GrowingFile::Policy file; //!< where it is kept
+    PartialFile::Policy file; //!< where it is kept
 };
 
 //! Whether the recording of a call that was over at \a end may still be written at \a now, both Unix seconds.

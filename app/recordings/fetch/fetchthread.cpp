@@ -5,7 +5,6 @@
 
 #include "app/core/retiring.h"
 #include "app/recordings/cache/cacheentry.h"
-#include "app/recordings/fetch/sharedfetch.h"
 #include "app/server/httpnetwork.h"
 
 #include <QThread>
@@ -13,6 +12,41 @@
 using namespace Qt::StringLiterals;
 
 namespace calltray {
+
+namespace {
+
+//! The RecordingSource that a RecordingDownload on another thread fills.
+class DownloadSource final : public RecordingSource
+{
+public:
+    //! For \a thread, where \a network lives; it and \a clock must outlive this.
+    DownloadSource(QThread &thread, HttpNetwork &network, const Clock &clock,
+                   const RecordingDownload::Job &job)
+        : m_download(new RecordingDownload(network, clock, job))
+    {
+        connect(m_download, &RecordingDownload::changed, this, &DownloadSource::setState);
+        m_download->moveToThread(&thread);
+        QMetaObject::invokeMethod(m_download, &RecordingDownload::start, Qt::QueuedConnection);
+    }
+    ~DownloadSource() override
+    {
+        m_download->disconnect(this);
+        m_download->deleteLater();
+    }
+    Q_DISABLE_COPY_MOVE(DownloadSource)
+
+    void need(qint64 offset) override
+    {
+        QMetaObject::invokeMethod(
+            m_download, [download = m_download, offset] { download->need(offset); },
+            Qt::QueuedConnection);
+    }
+
+private:
+    RecordingDownload *m_download; // on its thread, where it goes too
+};
+
+} // namespace
 
 FetchThread::FetchThread(const Clock &clock, std::chrono::milliseconds rest, QObject *parent)
     : QObject(parent)
@@ -71,11 +105,10 @@ std::shared_ptr<RecordingSource> FetchThread::fetch(const RecordingDownload::Job
         m_network,
         [network = m_network, authorityFile] { network->setAuthorityFile(authorityFile); },
         Qt::QueuedConnection);
-    auto fetch = std::make_shared<SharedFetch>(*m_thread, *m_network, m_clock, job);
+    auto fetch = std::make_shared<DownloadSource>(*m_thread, *m_network, m_clock, job);
     // Queued: until then nobody holds it any more.
     connect(fetch.get(), &QObject::destroyed, this, &FetchThread::onReleased, Qt::QueuedConnection);
     m_fetches.insert(job.link, fetch);
-    fetch->start();
     return fetch;
 }
 

@@ -5,7 +5,7 @@
 
 #include "app/core/clock.h"
 #include "app/recordings/cache/rawname.h"
-#include "app/recordings/fetch/answerverdict.h"
+#include "app/recordings/fetch/responsepolicy.h"
 
 #include <algorithm>
 #include <utility>
@@ -32,8 +32,8 @@ RecordingDownload::RecordingDownload(HttpNetwork &network, const Clock &clock, J
     , m_again(m_job.policy, this)
     , m_transfers(network, m_cookies, m_job.policy, this)
 {
-    connect(&m_file, &GrowingFile::changed, this, &RecordingDownload::changed);
-    connect(&m_again, &AskingAgain::due, this, &RecordingDownload::fetch);
+    connect(&m_file, &PartialFile::changed, this, &RecordingDownload::changed);
+    connect(&m_again, &RetryTimer::due, this, &RecordingDownload::fetch);
     connect(&m_transfers, &TransferPair::headed, this, &RecordingDownload::onHead);
     connect(&m_transfers, &TransferPair::received, this, &RecordingDownload::onReceived);
     connect(&m_transfers, &TransferPair::ended, this, &RecordingDownload::onEnded);
@@ -106,23 +106,23 @@ void RecordingDownload::onHead(const RecordingTransfer::Head &head)
         return;
     }
     const CacheEntry &entry = m_file.entry();
-    const AnswerVerdict verdict =
-        AnswerVerdict::of(head, entry.version, m_transfers.running()->request(), !entry.isEmpty());
+    const ResponsePolicy verdict =
+        ResponsePolicy::of(head, entry.version, m_transfers.running()->request(), !entry.isEmpty());
     switch (verdict.kind) {
-    case AnswerVerdict::Kind::Part:
-    case AnswerVerdict::Kind::All:
+    case ResponsePolicy::Kind::Part:
+    case ResponsePolicy::Kind::All:
         take(head);
         return;
-    case AnswerVerdict::Kind::OtherVersion:
+    case ResponsePolicy::Kind::OtherVersion:
         onOtherVersion();
         return;
-    case AnswerVerdict::Kind::OtherPart:
+    case ResponsePolicy::Kind::OtherPart:
         onOtherPart();
         return;
-    case AnswerVerdict::Kind::NotReady:
+    case ResponsePolicy::Kind::NotReady:
         onNotReady(verdict.trouble, head.retryAfter);
         return;
-    case AnswerVerdict::Kind::Refused:
+    case ResponsePolicy::Kind::Refused:
         onRefused(isExpired() && verdict.trouble.cause == Cause::NeedsLogin
                       ? RecordingTrouble{.cause = Cause::LinkExpired, .status = head.status}
                       : verdict.trouble,
@@ -185,7 +185,7 @@ void RecordingDownload::onOtherPart()
     fetch();
 }
 
-void RecordingDownload::onNotReady(RecordingTrouble afterwards, const AskingAgain::Wish &wish)
+void RecordingDownload::onNotReady(RecordingTrouble afterwards, const RetryTimer::Wish &wish)
 {
     if (afterwards.cause == Cause::Unreachable && wish && *wish > m_job.policy.longestWish) {
         afterwards.cause = Cause::AskLater;
@@ -204,7 +204,7 @@ void RecordingDownload::onNotReady(RecordingTrouble afterwards, const AskingAgai
     m_again.whilePreparing(wish);
 }
 
-void RecordingDownload::onRefused(const RecordingTrouble &trouble, const AskingAgain::Wish &wish)
+void RecordingDownload::onRefused(const RecordingTrouble &trouble, const RetryTimer::Wish &wish)
 {
     const bool hasBytes = !m_file.entry().isEmpty();
     const std::optional<RecordingLink> first = RecordingLink::of(m_job.link);
@@ -222,20 +222,20 @@ void RecordingDownload::onReceived(const QByteArray &bytes)
 {
     const ByteRanges before = m_file.entry().available();
     switch (m_file.write(bytes)) {
-    case GrowingFile::Written::Yes:
+    case PartialFile::Written::Yes:
         // A server without parts sends what is there already as often as it is asked.
         if (m_file.entry().available() != before) {
             m_bringsNews = true;
             m_again.onNews();
         }
         return;
-    case GrowingFile::Written::Differs:
+    case PartialFile::Written::Differs:
         if (m_isWhole)
             onOtherVersion();
         else
             complete();
         return;
-    case GrowingFile::Written::Failed:
+    case PartialFile::Written::Failed:
         stop();
         return;
     }
@@ -282,7 +282,7 @@ void RecordingDownload::onPart()
                  {});
 }
 
-void RecordingDownload::onBroken(const RecordingTrouble &trouble, const AskingAgain::Wish &wish)
+void RecordingDownload::onBroken(const RecordingTrouble &trouble, const RetryTimer::Wish &wish)
 {
     m_transfers.stopRunning();
     if (!m_hasAnswered || !m_again.afterBroken(wish))

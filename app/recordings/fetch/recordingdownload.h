@@ -6,12 +6,12 @@
 #include "app/core/retiring.h"
 #include "app/recordings/cache/cacheentry.h"
 #include "app/recordings/cache/downloadstate.h"
-#include "app/recordings/cache/growingfile.h"
-#include "app/recordings/fetch/askingagain.h"
+#include "app/recordings/cache/partialfile.h"
 #include "app/recordings/fetch/fetchpolicy.h"
 #include "app/recordings/fetch/growthcheck.h"
 #include "app/recordings/fetch/recordingcookies.h"
 #include "app/recordings/fetch/recordinglink.h"
+#include "app/recordings/fetch/retrytimer.h"
 #include "app/recordings/fetch/tokensource.h"
 #include "app/recordings/fetch/transferpair.h"
 
@@ -25,7 +25,7 @@ class HttpNetwork;
 //! \brief Brings one recording into the cache, from where its reader waits first, until it is whole.
 //!
 //! Lives on the network's thread, where it writes the file, and decides what an answer leads to; TransferPair brings the
-//! bytes, GrowingFile takes them. Whether a recording of a call of the last minutes has grown meanwhile is asked when
+//! bytes, PartialFile takes them. Whether a recording of a call of the last minutes has grown meanwhile is asked when
 //! all of it is there.
 class RecordingDownload final : public QObject
 {
@@ -61,13 +61,13 @@ private:
     void take(const RecordingTransfer::Head &head);
     void onOtherVersion();
     void onOtherPart();
-    void onNotReady(RecordingTrouble afterwards, const AskingAgain::Wish &wish);
-    void onRefused(const RecordingTrouble &trouble, const AskingAgain::Wish &wish);
+    void onNotReady(RecordingTrouble afterwards, const RetryTimer::Wish &wish);
+    void onRefused(const RecordingTrouble &trouble, const RetryTimer::Wish &wish);
     void onReceived(const QByteArray &bytes);
     void onEnded(RecordingTransfer::End end);
     //! All that the running transfer was to bring is there.
     void onPart();
-    void onBroken(const RecordingTrouble &trouble, const AskingAgain::Wish &wish);
+    void onBroken(const RecordingTrouble &trouble, const RetryTimer::Wish &wish);
     //! Asks whether it has grown since.
     void check();
     void onChecked(GrowthCheck::Outcome outcome);
@@ -87,8 +87,8 @@ private:
     HttpNetwork &m_network;
     RecordingLink m_link; // where redirects have led
     RecordingCookies m_cookies;
-    GrowingFile m_file;
-    AskingAgain m_again;
+    PartialFile m_file;
+    RetryTimer m_again;
     TransferPair m_transfers;
     Retiring<GrowthCheck> m_check;
     qint64 m_wanted = 0;

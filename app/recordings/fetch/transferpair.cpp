@@ -3,7 +3,7 @@
 
 #include "app/recordings/fetch/transferpair.h"
 
-#include "app/recordings/fetch/answerverdict.h"
+#include "app/recordings/fetch/responsepolicy.h"
 
 #include <utility>
 
@@ -55,8 +55,8 @@ void TransferPair::onHead(const RecordingTransfer *transfer, const RecordingTran
 {
     if (transfer == m_jump.get()) {
         const auto verdict =
-            AnswerVerdict::of(head, m_known, transfer->request(), /*hasBytes*/ true);
-        if (verdict.kind != AnswerVerdict::Kind::Part) {
+            ResponsePolicy::of(head, m_known, transfer->request(), /*hasBytes*/ true);
+        if (verdict.kind != ResponsePolicy::Kind::Part) {
             refuseJump();
             return;
         }

@@ -24,23 +24,23 @@ QJsonObject parsed(const QByteArray &message)
     return QJsonDocument::fromJson(message).object();
 }
 
-//! A dispatcher with a few methods, and a session that remembers what it was sent.
+//! A dispatcher with a few methods, and a peer that remembers what it was sent.
 class Bench
 {
 public:
     Bench()
     {
-        session->send = [this](const QByteArray &message) { sent.append(message); };
-        dispatcher.add(u"echo"_s, [](const QJsonValue &params, const std::shared_ptr<Session> &) {
+        peer->send = [this](const QByteArray &message) { sent.append(message); };
+        dispatcher.add(u"echo"_s, [](const QJsonValue &params, const std::shared_ptr<ApiPeer> &) {
             return readyFuture<Result<QJsonValue>>(params.isUndefined() ? QJsonValue(u"none"_s)
                                                                         : params);
         });
-        dispatcher.add(u"later"_s, [this](const QJsonValue &, const std::shared_ptr<Session> &) {
+        dispatcher.add(u"later"_s, [this](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
             promise = std::make_unique<QPromise<Result<QJsonValue>>>();
             promise->start();
             return promise->future();
         });
-        dispatcher.add(u"fail"_s, [this](const QJsonValue &, const std::shared_ptr<Session> &) {
+        dispatcher.add(u"fail"_s, [this](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
             return readyFuture<Result<QJsonValue>>(failure);
         });
     }
@@ -52,7 +52,7 @@ public:
     }
 
     Dispatcher dispatcher;
-    std::shared_ptr<Session> session = std::make_shared<Session>();
+    std::shared_ptr<ApiPeer> peer = std::make_shared<ApiPeer>();
     QByteArrayList sent;
     std::unique_ptr<QPromise<Result<QJsonValue>>> promise;
     Error failure;
@@ -194,13 +194,13 @@ void TestDispatcher::message_isReadWithoutLoss()
     Bench bench;
     QJsonValue seen;
     bench.dispatcher.add(u"see"_s,
-                         [&seen](const QJsonValue &value, const std::shared_ptr<Session> &) {
+                         [&seen](const QJsonValue &value, const std::shared_ptr<ApiPeer> &) {
                              seen = value;
                              return readyFuture<Result<QJsonValue>>(QJsonValue(true));
                          });
 
     bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":1,"method":"see","params":)" + params + '}',
-                              bench.session);
+                              bench.peer);
 
     const QJsonDocument expected = QJsonDocument::fromJson(read);
     QCOMPARE(seen,
@@ -214,7 +214,7 @@ void TestDispatcher::malformedMessage_isAnsweredWithItsCode()
     QFETCH(const int, code);
     Bench bench;
 
-    bench.dispatcher.dispatch(message, bench.session);
+    bench.dispatcher.dispatch(message, bench.peer);
 
     QCOMPARE(bench.sent.size(), 1);
     const QJsonObject reply = parsed(bench.sent.first());
@@ -249,8 +249,7 @@ void TestDispatcher::id_isEchoedAsItCame()
     QFETCH(const QByteArray, id);
     Bench bench;
 
-    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","method":"echo","id":)" + id + "}",
-                              bench.session);
+    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","method":"echo","id":)" + id + "}", bench.peer);
 
     QCOMPARE(bench.sent.size(), 1);
     QCOMPARE(bench.sent.first(), "{\"id\":" + id + R"(,"jsonrpc":"2.0","result":"none"})");
@@ -260,7 +259,7 @@ void TestDispatcher::idOfAnInvalidRequest_isEchoed()
 {
     Bench bench;
 
-    bench.dispatcher.dispatch(R"({"id":"x7","method":"echo"})", bench.session);
+    bench.dispatcher.dispatch(R"({"id":"x7","method":"echo"})", bench.peer);
 
     QCOMPARE(parsed(bench.sent.value(0))["id"_L1], QJsonValue("x7"_L1));
 }
@@ -286,7 +285,7 @@ void TestDispatcher::params_reachTheHandler()
     Bench bench;
 
     bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":1,"method":"echo")" + params + "}",
-                              bench.session);
+                              bench.peer);
 
     QCOMPARE(bench.sent.value(0), R"({"id":1,"jsonrpc":"2.0","result":)" + result + "}");
 }
@@ -304,7 +303,7 @@ void TestDispatcher::notification_getsNoReply()
     QFETCH(const QByteArray, method);
     Bench bench;
 
-    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","method":")" + method + "\"}", bench.session);
+    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","method":")" + method + "\"}", bench.peer);
 
     QVERIFY(bench.sent.isEmpty());
 }
@@ -313,15 +312,15 @@ void TestDispatcher::answerThatTakesTime_isSentWhenItIsReady()
 {
     Bench bench;
     int answered = 0;
-    bench.session->answered = [&answered] { ++answered; };
+    bench.peer->answered = [&answered] { ++answered; };
 
-    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":4,"method":"later"})", bench.session);
+    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":4,"method":"later"})", bench.peer);
     QVERIFY(bench.sent.isEmpty());
-    QCOMPARE(bench.session->unanswered, 1);
+    QCOMPARE(bench.peer->unanswered, 1);
     bench.answerLater(QJsonValue(42));
 
     QTRY_COMPARE(bench.sent, QByteArrayList{R"({"id":4,"jsonrpc":"2.0","result":42})"});
-    QCOMPARE(bench.session->unanswered, 0);
+    QCOMPARE(bench.peer->unanswered, 0);
     QCOMPARE(answered, 1);
 }
 
@@ -330,7 +329,7 @@ void TestDispatcher::answerThatIsGivenUp_isAnError()
     QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"later.* given up"_s));
     Bench bench;
 
-    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":4,"method":"later"})", bench.session);
+    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":4,"method":"later"})", bench.peer);
     bench.promise->finish();
 
     QTRY_COMPARE(bench.sent.size(), 1);
@@ -341,8 +340,8 @@ void TestDispatcher::sessionThatHasGone_isNotAnswered()
 {
     Bench bench;
 
-    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":4,"method":"later"})", bench.session);
-    bench.session.reset();
+    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":4,"method":"later"})", bench.peer);
+    bench.peer.reset();
     bench.answerLater(QJsonValue(42));
     QCoreApplication::processEvents();
 
@@ -377,7 +376,7 @@ void TestDispatcher::error_hasTheCodeAndReasonOfItsKind()
     Bench bench;
     bench.failure = Error{.code = error, .detail = {}};
 
-    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":1,"method":"fail"})", bench.session);
+    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":1,"method":"fail"})", bench.peer);
 
     const QJsonValue told = parsed(bench.sent.value(0))["error"_L1];
     QCOMPARE(told["code"_L1].toInt(), code);
@@ -391,7 +390,7 @@ void TestDispatcher::error_namesTheFieldAndTheStatus()
     bench.failure = Error{
         .code = Error::Code::Refused, .detail = u"because"_s, .field = u"text"_s, .status = 422};
 
-    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":1,"method":"fail"})", bench.session);
+    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":1,"method":"fail"})", bench.peer);
 
     const QJsonValue told = parsed(bench.sent.value(0))["error"_L1];
     QCOMPARE(told["message"_L1].toString(), u"because"_s);
@@ -408,10 +407,10 @@ void TestDispatcher::resultAsText_isPutIntoTheReply()
             : Result<QByteArray>(Error{.code = Error::Code::NotFound, .detail = {}});
     });
 
-    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":"a","method":"text"})", bench.session);
+    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":"a","method":"text"})", bench.peer);
     bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","id":"b","method":"text","params":[]})",
-                              bench.session);
-    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","method":"text"})", bench.session);
+                              bench.peer);
+    bench.dispatcher.dispatch(R"({"jsonrpc":"2.0","method":"text"})", bench.peer);
 
     QCOMPARE(bench.sent.size(), 2);
     QCOMPARE(bench.sent[0], QByteArray(R"({"id":"a","jsonrpc":"2.0","result":[1,{}]})"));

@@ -54,15 +54,15 @@ public:
     Bench()
     {
         dispatcher.add(u"echo"_s,
-                       [this](const QJsonValue &params, const std::shared_ptr<Session> &session) {
+                       [this](const QJsonValue &params, const std::shared_ptr<ApiPeer> &peer) {
                            ++calls;
-                           sessions.append(session);
+                           peers.append(peer);
                            return readyFuture<Result<QJsonValue>>(params);
                        });
-        dispatcher.add(u"big"_s, [](const QJsonValue &, const std::shared_ptr<Session> &) {
+        dispatcher.add(u"big"_s, [](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
             return readyFuture<Result<QJsonValue>>(QJsonValue(QString(100'000, u'x')));
         });
-        dispatcher.add(u"later"_s, [this](const QJsonValue &, const std::shared_ptr<Session> &) {
+        dispatcher.add(u"later"_s, [this](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
             promises.emplace_back();
             promises.back().start();
             return promises.back().future();
@@ -83,7 +83,7 @@ public:
     LocalServer server{dispatcher, path};
     bool listening = false;
     int calls = 0;
-    QList<std::weak_ptr<Session>> sessions;
+    QList<std::weak_ptr<ApiPeer>> peers;
     std::deque<QPromise<Result<QJsonValue>>> promises;
 };
 
@@ -236,7 +236,7 @@ void TestLocalServer::request_isAnswered()
     QCOMPARE(socket->readLine(),
              QByteArray(R"({"id":1,"jsonrpc":"2.0","result":["hello"]})"
                         "\n"));
-    QCOMPARE(bench.sessions.first().lock()->owner, u"calltrayctl"_s);
+    QCOMPARE(bench.peers.first().lock()->owner, u"calltrayctl"_s);
 }
 
 void TestLocalServer::requestInPieces_isAnsweredOnce()
@@ -389,11 +389,11 @@ void TestLocalServer::silentReader_isDroppedWhileOthersAreServed()
     silent->setReadBufferSize(1);
     silent->write(request(1, "echo"));
     QTRY_COMPARE(bench.calls, 1);
-    const std::weak_ptr<Session> session = bench.sessions.first();
+    const std::weak_ptr<ApiPeer> peer = bench.peers.first();
     const QByteArray event(10'000, 'x');
     qint64 sent = 0;
 
-    while (const std::shared_ptr<Session> current = session.lock()) {
+    while (const std::shared_ptr<ApiPeer> current = peer.lock()) {
         if (!current->send)
             break;
         current->send(event);
@@ -495,7 +495,7 @@ void TestLocalServer::serverThatGoes_leavesLateAnswersUnsent()
     QPromise<Result<QJsonValue>> promise;
     promise.start();
     Dispatcher dispatcher;
-    dispatcher.add(u"later"_s, [&promise](const QJsonValue &, const std::shared_ptr<Session> &) {
+    dispatcher.add(u"later"_s, [&promise](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
         return promise.future();
     });
     auto server = std::make_unique<LocalServer>(dispatcher, path);

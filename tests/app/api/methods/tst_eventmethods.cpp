@@ -47,7 +47,7 @@ void TestEventMethods::unknownTopics_areRefused()
     ApiBench bench;
     QCOMPARE(bench.client.result("events.subscribe", params),
              QByteArray(R"(-32602,{"field":"topics","reason":"invalidParams"})"));
-    QVERIFY(bench.client.session->topics.isEmpty());
+    QVERIFY(bench.client.peer->topics.isEmpty());
 }
 
 void TestEventMethods::topics_areCollected()

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/decoder/session.h"
+#include "app/decoder/recordingdecoder.h"
 
 #include <algorithm>
 #include <string>
@@ -38,12 +38,12 @@ std::int64_t nextBox(std::string_view header, std::int64_t offset)
 
 } // namespace
 
-Session::Session(int recording, TrayLink &link)
+RecordingDecoder::RecordingDecoder(int recording, TrayLink &link)
     : m_link(link)
     , m_stream(recording, link)
 { }
 
-bool Session::open()
+bool RecordingDecoder::open()
 {
     // What is there already, and whether one may jump, is said first.
     m_link.listen(TrayLink::Wait::Yes);
@@ -67,7 +67,7 @@ bool Session::open()
     return true;
 }
 
-bool Session::needsToJumpToOpen()
+bool RecordingDecoder::needsToJumpToOpen()
 {
     std::string before;
     std::int64_t offset = 0;
@@ -84,7 +84,7 @@ bool Session::needsToJumpToOpen()
     return false;
 }
 
-void Session::play(SoundShaper::Format format)
+void RecordingDecoder::play(SoundShaper::Format format)
 {
     m_format = format;
     SoundShaper shaper(format);
@@ -109,7 +109,7 @@ void Session::play(SoundShaper::Format format)
     }
 }
 
-void Session::begin(const TrayLink::PlayRequest &request)
+void RecordingDecoder::begin(const TrayLink::PlayRequest &request)
 {
     m_request = request;
     m_request.position = std::max<std::int64_t>(0, request.position);
@@ -125,7 +125,7 @@ void Session::begin(const TrayLink::PlayRequest &request)
     (void)m_stream.takeInterruption();
 }
 
-void Session::decodeOn(SoundShaper &shaper)
+void RecordingDecoder::decodeOn(SoundShaper &shaper)
 {
     switch (m_decoder.next()) {
     case AudioDecoder::Step::Decoded: {
@@ -160,12 +160,12 @@ void Session::decodeOn(SoundShaper &shaper)
     m_readySent = 0;
 }
 
-std::uint64_t Session::frameBytes() const
+std::uint64_t RecordingDecoder::frameBytes() const
 {
     return static_cast<std::uint64_t>(m_format.channels) * sizeof m_ready[0];
 }
 
-void Session::sendReady()
+void RecordingDecoder::sendReady()
 {
     const auto channels = static_cast<std::size_t>(m_format.channels);
     const std::size_t granted = m_link.credit() / frameBytes() * channels;
@@ -179,13 +179,13 @@ void Session::sendReady()
     m_sent += frames * 1000 * m_request.speed / m_format.rate;
 }
 
-void Session::sendEnd()
+void RecordingDecoder::sendEnd()
 {
     m_hasEnded = false;
     m_link.send(Message(Kind::End).append(m_request.generation).append(m_decoder.end()));
 }
 
-void Session::measure()
+void RecordingDecoder::measure()
 {
     Loudness loudness;
     if (!open())
@@ -209,12 +209,12 @@ void Session::measure()
     }
 }
 
-void Session::failToDecode()
+void RecordingDecoder::failToDecode()
 {
     fail({.failure = m_decoder.isEmpty() ? Failure::NoSound : Failure::Damaged});
 }
 
-void Session::fail(const AudioDecoder::Trouble &trouble)
+void RecordingDecoder::fail(const AudioDecoder::Trouble &trouble)
 {
     m_link.send(Message(Kind::Failed).append(trouble.failure).append(trouble.detail));
 }

@@ -18,14 +18,14 @@ namespace calltray {
 class OutputStream;
 
 //! \brief Does what the tray application asks for, over two pipes; ends the program when that goes.
-class AudioSession final : public QObject
+class AudioHost final : public QObject
 {
     Q_OBJECT
 
 public:
-    AudioSession(int input, int output);
-    ~AudioSession() override;
-    Q_DISABLE_COPY_MOVE(AudioSession)
+    AudioHost(int input, int output);
+    ~AudioHost() override;
+    Q_DISABLE_COPY_MOVE(AudioHost)
 
 Q_SIGNALS:
     //! A sound was under way, and the sound server has told of its devices: nothing has to be opened any more.

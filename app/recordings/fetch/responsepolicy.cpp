@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/recordings/fetch/answerverdict.h"
+#include "app/recordings/fetch/responsepolicy.h"
 
 #include <algorithm>
 #include <array>
@@ -14,24 +14,24 @@ namespace {
 
 using Cause = RecordingTrouble::Cause;
 
-AnswerVerdict unreachable(ServerTrouble::Cause cause, const RecordingTransfer::Head &head)
+ResponsePolicy unreachable(ServerTrouble::Cause cause, const RecordingTransfer::Head &head)
 {
-    return {.kind = AnswerVerdict::Kind::Refused,
+    return {.kind = ResponsePolicy::Kind::Refused,
             .trouble = {.cause = Cause::Unreachable,
                         .detail = u"HTTP %1"_s.arg(head.status),
                         .status = head.status,
                         .server = {.cause = cause, .host = head.host}}};
 }
 
-AnswerVerdict notReady(Cause afterwards, const RecordingTransfer::Head &head)
+ResponsePolicy notReady(Cause afterwards, const RecordingTransfer::Head &head)
 {
-    return {.kind = AnswerVerdict::Kind::NotReady,
+    return {.kind = ResponsePolicy::Kind::NotReady,
             .trouble = {.cause = afterwards, .status = head.status}};
 }
 
-AnswerVerdict refused(Cause cause, const RecordingTransfer::Head &head)
+ResponsePolicy refused(Cause cause, const RecordingTransfer::Head &head)
 {
-    return {.kind = AnswerVerdict::Kind::Refused,
+    return {.kind = ResponsePolicy::Kind::Refused,
             .trouble = {.cause = cause, .status = head.status}};
 }
 
@@ -51,10 +51,10 @@ bool saysLinkExpired(const QByteArray &words)
                        [&text](const char *phrase) { return text.contains(phrase); });
 }
 
-AnswerVerdict ofPart(const RecordingTransfer::Head &head, const RecordingVersion &known,
-                     const RecordingTransfer::Request &request, bool hasBytes)
+ResponsePolicy ofPart(const RecordingTransfer::Head &head, const RecordingVersion &known,
+                      const RecordingTransfer::Request &request, bool hasBytes)
 {
-    using Kind = AnswerVerdict::Kind;
+    using Kind = ResponsePolicy::Kind;
     const bool isSame = !hasBytes || known.agreesWith(head.version);
     if (request.isWhole) {
         // What was not asked for as a part is none, whatever it is called.
@@ -66,7 +66,7 @@ AnswerVerdict ofPart(const RecordingTransfer::Head &head, const RecordingVersion
     return {.kind = isSame ? Kind::Part : Kind::OtherVersion};
 }
 
-AnswerVerdict ofStatus(const RecordingTransfer::Head &head)
+ResponsePolicy ofStatus(const RecordingTransfer::Head &head)
 {
     switch (head.status) {
     case 202:
@@ -93,7 +93,7 @@ AnswerVerdict ofStatus(const RecordingTransfer::Head &head)
         return unreachable(ServerTrouble::Cause::ServerFailing, head);
     case 429:
     case 503:
-        return {.kind = AnswerVerdict::Kind::NotReady,
+        return {.kind = ResponsePolicy::Kind::NotReady,
                 .trouble = unreachable(ServerTrouble::Cause::ServerFailing, head).trouble};
     default:
         break;
@@ -104,8 +104,9 @@ AnswerVerdict ofStatus(const RecordingTransfer::Head &head)
 
 } // namespace
 
-AnswerVerdict AnswerVerdict::of(const RecordingTransfer::Head &head, const RecordingVersion &known,
-                                const RecordingTransfer::Request &request, bool hasBytes)
+ResponsePolicy ResponsePolicy::of(const RecordingTransfer::Head &head,
+                                  const RecordingVersion &known,
+                                  const RecordingTransfer::Request &request, bool hasBytes)
 {
     if (head.status == 206)
         return ofPart(head, known, request, hasBytes);
@@ -115,10 +116,10 @@ AnswerVerdict AnswerVerdict::of(const RecordingTransfer::Head &head, const Recor
     const bool isSame =
         request.isWhole ? known.agreesWith(head.version) : known.isSurely(head.version);
     if (head.status == 200)
-        return {.kind = !hasBytes || isSame ? AnswerVerdict::Kind::All
-                                            : AnswerVerdict::Kind::OtherVersion};
+        return {.kind = !hasBytes || isSame ? ResponsePolicy::Kind::All
+                                            : ResponsePolicy::Kind::OtherVersion};
     if (head.status == 416)
-        return hasBytes ? AnswerVerdict{.kind = AnswerVerdict::Kind::OtherVersion}
+        return hasBytes ? ResponsePolicy{.kind = ResponsePolicy::Kind::OtherVersion}
                         : notReady(Cause::NoSound, head);
     return ofStatus(head);
 }

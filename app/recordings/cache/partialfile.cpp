@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/recordings/cache/growingfile.h"
+#include "app/recordings/cache/partialfile.h"
 
 #include <algorithm>
 #include <utility>
@@ -13,7 +13,7 @@ namespace calltray {
 using Cause = RecordingTrouble::Cause;
 using Phase = DownloadState::Phase;
 
-GrowingFile::GrowingFile(const Policy &policy, QObject *parent)
+PartialFile::PartialFile(const Policy &policy, QObject *parent)
     : QObject(parent)
     , m_policy(policy)
     , m_notice(this)
@@ -31,13 +31,13 @@ GrowingFile::GrowingFile(const Policy &policy, QObject *parent)
     });
 }
 
-GrowingFile::~GrowingFile()
+PartialFile::~PartialFile()
 {
     if (m_entry)
         m_entry->letGo();
 }
 
-bool GrowingFile::open(const QString &folder, const QByteArray &link, CacheEntry::Keeping keeping)
+bool PartialFile::open(const QString &folder, const QByteArray &link, CacheEntry::Keeping keeping)
 {
     Result<CacheEntry> entry = CacheEntry::open(folder, link, keeping);
     if (!entry) {
@@ -51,7 +51,7 @@ bool GrowingFile::open(const QString &folder, const QByteArray &link, CacheEntry
     return !isUseless || beginAnew();
 }
 
-bool GrowingFile::beginAnew()
+bool PartialFile::beginAnew()
 {
     if (const Status begun = m_entry->beginAnew(); !begun) {
         failStorage(begun.error());
@@ -60,7 +60,7 @@ bool GrowingFile::beginAnew()
     return true;
 }
 
-bool GrowingFile::fetching(const RecordingVersion &told)
+bool PartialFile::fetching(const RecordingVersion &told)
 {
     if (m_entry->isEmpty())
         m_entry->version = told;
@@ -72,7 +72,7 @@ bool GrowingFile::fetching(const RecordingVersion &told)
     return judge(false);
 }
 
-GrowingFile::Written GrowingFile::write(QByteArray bytes)
+PartialFile::Written PartialFile::write(QByteArray bytes)
 {
     if (m_part.end)
         bytes.truncate(std::max<qint64>(0, *m_part.end - m_part.begin));
@@ -101,7 +101,7 @@ GrowingFile::Written GrowingFile::write(QByteArray bytes)
     return Written::Yes;
 }
 
-bool GrowingFile::continues(QByteArray &bytes)
+bool PartialFile::continues(QByteArray &bytes)
 {
     const qsizetype repeated = std::min<qsizetype>(bytes.size(), m_part.repeated);
     if (!m_entry->holds(m_part.begin, bytes.first(repeated)))
@@ -114,25 +114,25 @@ bool GrowingFile::continues(QByteArray &bytes)
     return true;
 }
 
-bool GrowingFile::isComing(qint64 offset) const
+bool PartialFile::isComing(qint64 offset) const
 {
     return m_part.begin <= offset && offset <= m_part.begin + m_policy.nearby
         && (!m_part.end || offset < *m_part.end);
 }
 
-bool GrowingFile::endPart()
+bool PartialFile::endPart()
 {
     if (!m_entry->version.size && m_part.begin == m_entry->available().endFrom(0))
         m_entry->version.size = m_part.begin;
     return judge(m_entry->isWhole());
 }
 
-bool GrowingFile::isSilent() const
+bool PartialFile::isSilent() const
 {
     return !m_state.file && m_entry->content(true).kind == AudioContent::Kind::NoSound;
 }
 
-bool GrowingFile::judge(bool isWhole)
+bool PartialFile::judge(bool isWhole)
 {
     if (m_state.file)
         return true;
@@ -151,13 +151,13 @@ bool GrowingFile::judge(bool isWhole)
     return true;
 }
 
-void GrowingFile::preparing()
+void PartialFile::preparing()
 {
     m_state.phase = Phase::Preparing;
     tell();
 }
 
-void GrowingFile::complete()
+void PartialFile::complete()
 {
     m_entry->version.size = m_entry->available().endFrom(0);
     if (!judge(true))
@@ -168,7 +168,7 @@ void GrowingFile::complete()
     tell();
 }
 
-void GrowingFile::fail(const RecordingTrouble &trouble)
+void PartialFile::fail(const RecordingTrouble &trouble)
 {
     if (m_entry)
         m_entry->letGo();
@@ -178,19 +178,19 @@ void GrowingFile::fail(const RecordingTrouble &trouble)
     tell();
 }
 
-void GrowingFile::failStorage(const Error &error)
+void PartialFile::failStorage(const Error &error)
 {
     // Whatever the disk says, the remedy is the same: room, and a folder that can be written.
     fail({.cause = Cause::DiskFull, .detail = error.detail});
 }
 
-void GrowingFile::noteGrowth()
+void PartialFile::noteGrowth()
 {
     tell();
     m_notice.start(m_policy.notice);
 }
 
-void GrowingFile::tell()
+void PartialFile::tell()
 {
     m_hasNews = false;
     if (m_entry) {
@@ -203,4 +203,4 @@ void GrowingFile::tell()
 
 } // namespace calltray
 
-#include "moc_growingfile.cpp"
+#include "moc_partialfile.cpp"

@@ -14,7 +14,7 @@
 namespace calltray {
 
 //! \brief Says when a recording is asked for again: while it is being prepared, and after transfers that broke off.
-class AskingAgain final : public QObject
+class RetryTimer final : public QObject
 {
     Q_OBJECT
 
@@ -22,7 +22,7 @@ public:
     //! What a server has said of it in `Retry-After`.
     using Wish = std::optional<std::chrono::seconds>;
 
-    explicit AskingAgain(const FetchPolicy &policy, QObject *parent = nullptr);
+    explicit RetryTimer(const FetchPolicy &policy, QObject *parent = nullptr);
 
     void whilePreparing(const Wish &wish);
     //! False, and nothing is asked, where too many in a row have ended without news.

@@ -15,11 +15,11 @@
 namespace calltray::decoder {
 
 //! \brief One recording, from opening it until the tray application goes: sound as it is asked for, or the waveform.
-class Session
+class RecordingDecoder
 {
 public:
     //! \a recording and \a link's pipes belong to the caller.
-    Session(int recording, TrayLink &link);
+    RecordingDecoder(int recording, TrayLink &link);
 
     void play(SoundShaper::Format format);
     //! Its loudness from beginning to end, as far and as fast as it is fetched.

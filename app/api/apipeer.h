@@ -12,7 +12,7 @@
 namespace calltray {
 
 //! \brief One connected peer of the API, as the methods see it; its transport owns it.
-struct Session
+struct ApiPeer
 {
     QString
         owner; //!< in whose name it holds the calling status: `calltrayctl`, or a web page's origin

@@ -17,7 +17,7 @@ namespace calltray {
 //!
 //! Growth is told once each Policy::notice at most, all else at once; what is there is noted on disk each
 //! Policy::keeping, and when this goes.
-class GrowingFile final : public QObject
+class PartialFile final : public QObject
 {
     Q_OBJECT
 
@@ -45,9 +45,9 @@ public:
         Failed, //!< it has, and that was told
     };
 
-    explicit GrowingFile(const Policy &policy, QObject *parent = nullptr);
-    ~GrowingFile() override;
-    Q_DISABLE_COPY_MOVE(GrowingFile)
+    explicit PartialFile(const Policy &policy, QObject *parent = nullptr);
+    ~PartialFile() override;
+    Q_DISABLE_COPY_MOVE(PartialFile)
 
     //! Before all else but fail(). This and the others say false where it has failed, and that was told.
     [[nodiscard]] bool open(const QString &folder, const QByteArray &link,

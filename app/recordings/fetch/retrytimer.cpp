@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/recordings/fetch/askingagain.h"
+#include "app/recordings/fetch/retrytimer.h"
 
 #include <QRandomGenerator>
 
@@ -18,22 +18,22 @@ double randomShare()
 
 } // namespace
 
-AskingAgain::AskingAgain(const FetchPolicy &policy, QObject *parent)
+RetryTimer::RetryTimer(const FetchPolicy &policy, QObject *parent)
     : QObject(parent)
     , m_policy(policy)
     , m_pause(this)
 {
     m_pause.setSingleShot(true);
-    connect(&m_pause, &QTimer::timeout, this, &AskingAgain::due);
+    connect(&m_pause, &QTimer::timeout, this, &RetryTimer::due);
 }
 
-void AskingAgain::whilePreparing(const Wish &wish)
+void RetryTimer::whilePreparing(const Wish &wish)
 {
     const auto own = preparingPause(++m_prepared, m_policy.preparing, randomShare());
     m_pause.start(wish ? heeded(*wish, m_policy) : own);
 }
 
-bool AskingAgain::afterBroken(const Wish &wish)
+bool RetryTimer::afterBroken(const Wish &wish)
 {
     if (++m_broken > m_policy.mostBroken)
         return false;
@@ -44,4 +44,4 @@ bool AskingAgain::afterBroken(const Wish &wish)
 
 } // namespace calltray
 
-#include "moc_askingagain.cpp"
+#include "moc_retrytimer.cpp"

@@ -9,7 +9,7 @@
 namespace calltray {
 
 //! \brief What to do with an answer to a request for a part of a recording.
-struct AnswerVerdict
+struct ResponsePolicy
 {
     enum class Kind {
         Part, //!< its bytes belong where they were asked for
@@ -24,9 +24,10 @@ struct AnswerVerdict
     RecordingTrouble trouble = {}; //!< also for NotReady: what it is once the time is over
 
     //! \a known is the version of what is there already; \a hasBytes: something is there.
-    [[nodiscard]] static AnswerVerdict of(const RecordingTransfer::Head &head,
-                                          const RecordingVersion &known,
-                                          const RecordingTransfer::Request &request, bool hasBytes);
+    [[nodiscard]] static ResponsePolicy of(const RecordingTransfer::Head &head,
+                                           const RecordingVersion &known,
+                                           const RecordingTransfer::Request &request,
+                                           bool hasBytes);
 };
 
 } // namespace calltray

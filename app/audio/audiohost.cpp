@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/audio/session.h"
+#include "app/audio/audiohost.h"
 
 #include "app/audio/outputstream.h"
 
@@ -32,21 +32,21 @@ QByteArray text(std::string_view view)
 
 } // namespace
 
-AudioSession::AudioSession(int input, int output)
+AudioHost::AudioHost(int input, int output)
     : m_input(input)
     , m_output(output)
     , m_readable(input, QSocketNotifier::Read)
 {
-    connect(&m_readable, &QSocketNotifier::activated, this, &AudioSession::receive);
-    connect(&m_devices, &OutputDevices::changed, this, &AudioSession::tellDevices);
-    connect(&m_devices, &OutputDevices::settled, this, &AudioSession::tellSettled);
+    connect(&m_readable, &QSocketNotifier::activated, this, &AudioHost::receive);
+    connect(&m_devices, &OutputDevices::changed, this, &AudioHost::tellDevices);
+    connect(&m_devices, &OutputDevices::settled, this, &AudioHost::tellSettled);
     tellDevices();
     send(Message(audio::Kind::Handled).append(++m_handled));
 }
 
-AudioSession::~AudioSession() = default;
+AudioHost::~AudioHost() = default;
 
-void AudioSession::receive()
+void AudioHost::receive()
 {
     std::array<char, 65'536> bytes{};
     const ssize_t count = ::read(m_input, bytes.data(), bytes.size());
@@ -68,7 +68,7 @@ void AudioSession::receive()
     QCoreApplication::quit();
 }
 
-bool AudioSession::take(std::string_view message)
+bool AudioHost::take(std::string_view message)
 {
     MessageReader reader(message);
     const auto kind = reader.take<audio::Kind>();
@@ -89,7 +89,7 @@ bool AudioSession::take(std::string_view message)
     return take(kind, *sound.stream, reader);
 }
 
-bool AudioSession::take(audio::Kind kind, OutputStream &stream, MessageReader &reader)
+bool AudioHost::take(audio::Kind kind, OutputStream &stream, MessageReader &reader)
 {
     switch (kind) {
     case audio::Kind::Sound:
@@ -126,7 +126,7 @@ bool AudioSession::take(audio::Kind kind, OutputStream &stream, MessageReader &r
     return false;
 }
 
-bool AudioSession::open(std::uint32_t number, MessageReader &reader)
+bool AudioHost::open(std::uint32_t number, MessageReader &reader)
 {
     const double volume = volumeOf(reader.take<std::uint32_t>());
     if (!reader.isSound() || number <= m_last || m_sounds.size() >= MostSounds)
@@ -146,13 +146,13 @@ bool AudioSession::open(std::uint32_t number, MessageReader &reader)
     return true;
 }
 
-void AudioSession::letGo(std::uint32_t number, audio::Kind why)
+void AudioHost::letGo(std::uint32_t number, audio::Kind why)
 {
     m_sounds.erase(number);
     send(Message(why).append(number));
 }
 
-void AudioSession::onStarted(std::uint32_t number)
+void AudioHost::onStarted(std::uint32_t number)
 {
     Sound &sound = m_sounds.at(number);
     sound.state = nextState(sound.state, audio::Kind::Started).value_or(sound.state);
@@ -161,13 +161,13 @@ void AudioSession::onStarted(std::uint32_t number)
         tellSettled();
 }
 
-void AudioSession::tellSettled()
+void AudioHost::tellSettled()
 {
     if (m_hasSounded && m_devices.isSettled())
         Q_EMIT settled();
 }
 
-void AudioSession::onPlayed(std::uint32_t number, const OutputStream &stream)
+void AudioHost::onPlayed(std::uint32_t number, const OutputStream &stream)
 {
     send(Message(audio::Kind::Played)
              .append(number)
@@ -176,7 +176,7 @@ void AudioSession::onPlayed(std::uint32_t number, const OutputStream &stream)
              .append(static_cast<std::uint8_t>(stream.hasRunOut())));
 }
 
-void AudioSession::tellDevices()
+void AudioHost::tellDevices()
 {
     Message message(audio::Kind::Devices);
     for (const QAudioDevice &device : m_devices.all()) {
@@ -194,7 +194,7 @@ void AudioSession::tellDevices()
         stream->onDevicesChanged();
 }
 
-void AudioSession::send(const Message &message) const
+void AudioHost::send(const Message &message) const
 {
     const std::string bytes = message.bytes();
     std::string_view rest = bytes;
