@@ -24,7 +24,7 @@ namespace {
 //! Troubles that are over when they are told, and true all the same: by the names that a hand-over has for them.
 struct LastingTrouble
 {
-    Trouble::Kind kind;
+    Trouble::Kind kind = {};
     QLatin1StringView name;
 };
 constexpr std::array Lasting{

@@ -208,6 +208,7 @@ CURLcode HttpCall::onTls(CURL * /*transfer*/, void *context, void *self)
     return CURLE_OK;
 }
 
+// NOLINTNEXTLINE(readability-non-const-parameter): the type is libcurl's
 int HttpCall::onTalk(CURL * /*transfer*/, curl_infotype kind, char *bytes, std::size_t size,
                      void *self)
 {

@@ -123,31 +123,28 @@ bool PopupQueue::remove(const PopupKey &key)
 
 QList<PopupKey> PopupQueue::ranked() const
 {
-    struct Claim
-    {
-        Rank rank;
-        const Card *card;
-    };
-    std::vector<Claim> claims;
+    std::vector<const Card *> claims; // newest first
     std::map<Kind, int> waiting;
-    const Card *newestCall = nullptr;
-    for (const Card &card : m_cards) { // newest first
-        if (!card.hasPlace && ++waiting[card.key.kind] > MaxCards && card.key.isNotification())
-            continue;
-        const bool isNewestCall = card.isCall() && newestCall == nullptr;
-        if (isNewestCall)
-            newestCall = &card;
-        claims.push_back({isNewestCall          ? Rank::NewestCall
-                              : isPlaying(card) ? Rank::Playing
-                              : card.isUnfolded ? Rank::Unfolded
-                                                : rankOf(card.key.kind),
-                          &card});
+    for (const Card &card : m_cards) {
+        if (card.hasPlace || ++waiting[card.key.kind] <= MaxCards || !card.key.isNotification())
+            claims.push_back(&card);
     }
-    std::stable_sort(claims.begin(), claims.end(),
-                     [](const Claim &left, const Claim &right) { return left.rank < right.rank; });
+    const auto newestCall = std::find_if(claims.cbegin(), claims.cend(),
+                                         [](const Card *card) { return card->isCall(); });
+    const Card *const ringing = newestCall == claims.cend() ? nullptr : *newestCall;
+    const auto rank = [this, ringing](const Card *card) {
+        if (card == ringing)
+            return Rank::NewestCall;
+        if (isPlaying(*card))
+            return Rank::Playing;
+        return card->isUnfolded ? Rank::Unfolded : rankOf(card->key.kind);
+    };
+    std::stable_sort(claims.begin(), claims.end(), [&rank](const Card *left, const Card *right) {
+        return rank(left) < rank(right);
+    });
     QList<PopupKey> keys;
-    for (const Claim &claim : claims)
-        keys.append(claim.card->key);
+    for (const Card *card : claims)
+        keys.append(card->key);
     return keys;
 }
 
@@ -201,10 +198,10 @@ bool PopupQueue::hasWaitingCalls() const
 template <typename Which>
 void PopupQueue::clear(const Which &which, QList<qint64> &ids)
 {
-    for (auto card = m_cards.crbegin(); card != m_cards.crend(); ++card) {
-        if (!card->hasPlace && card->key.isNotification() && which(card->key.kind))
-            ids.append(card->key.id);
-    }
+    std::for_each(m_cards.crbegin(), m_cards.crend(), [&](const Card &card) {
+        if (!card.hasPlace && card.key.isNotification() && which(card.key.kind))
+            ids.append(card.key.id);
+    });
     std::erase_if(m_cards,
                   [&which](const Card &card) { return !card.hasPlace && which(card.key.kind); });
 }
