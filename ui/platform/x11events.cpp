@@ -1,9 +1,9 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "ui/platform/x11.h"
-
 #include "ui/platform/x11events.h"
+
+#include "ui/platform/x11.h"
 
 #include <QGuiApplication>
 
