@@ -8,6 +8,7 @@
 #include <QPromise>
 
 #include <memory>
+#include <type_traits>
 #include <utility>
 
 namespace calltray {
@@ -26,7 +27,7 @@ template <typename T>
 
 //! A reply that has an answer keeps it.
 template <typename T>
-void finish(const Reply<T> &reply, Result<T> result)
+void finish(const Reply<T> &reply, std::type_identity_t<Result<T>> result)
 {
     if (reply->future().isFinished())
         return;

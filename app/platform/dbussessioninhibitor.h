@@ -3,16 +3,14 @@
 
 #pragma once
 
+#include "app/core/result.h"
 #include "app/platform/sessioninhibitor.h"
 
 #include <QDBusConnection>
-#include <QDBusUnixFileDescriptor>
 
 #include <cstddef>
 #include <functional>
-#include <optional>
-
-class QDBusPendingCallWatcher;
+#include <memory>
 
 namespace calltray {
 
@@ -26,36 +24,25 @@ class DBusSessionInhibitor final : public SessionInhibitor
 public:
     //! Asked for when it is first needed, so that a start costs no connection.
     using Bus = std::function<QDBusConnection()>;
+    //! What a service has promised; the promise ends with its last copy.
+    using Hold = std::shared_ptr<void>;
 
     DBusSessionInhibitor(Bus system, Bus session, QObject *parent = nullptr);
-    ~DBusSessionInhibitor() override;
-    Q_DISABLE_COPY_MOVE(DBusSessionInhibitor)
 
     void inhibit(const QString &why) override;
     void release() override;
     [[nodiscard]] State state() const override;
 
 private:
-    struct Held
-    {
-        std::size_t service = 0;
-        QDBusConnection bus; //!< which it is held through
-        QDBusUnixFileDescriptor descriptor; //!< logind's: closing it is the release
-        quint32 cookie = 0; //!< the others'
-    };
-
     void ask(std::size_t service);
-    void ask(std::size_t service, const QDBusConnection &bus);
-    //! \a taken: what \a call has got, if it was not refused.
-    void onAnswer(Held taken, const QDBusPendingCallWatcher &call, quint64 request);
-    void onRefused(std::size_t service, const QString &why);
-    void letGo(const Held &held);
+    void onAnswer(std::size_t service, const Result<Hold> &answer);
 
     Bus m_system;
     Bus m_session;
     QString m_why; //!< empty: nothing is to be held
     quint64 m_request = 0; //!< answers to earlier ones are let go of
-    std::optional<Held> m_held;
+    std::size_t m_holder = 0; //!< the service that m_hold is of
+    Hold m_hold;
     QStringList m_refusals; //!< to the last request
     bool m_isLogged = false;
 };

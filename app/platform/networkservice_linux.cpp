@@ -2,11 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/core/workers.h"
+#include "app/platform/networkmanagerproxy.h"
 #include "app/platform/networkservice.h"
 #include "app/platform/systembus.h"
-
-#include <QDBusConnection>
-#include <QDBusMessage>
 
 #include <chrono>
 
@@ -16,22 +14,22 @@ namespace calltray {
 
 namespace {
 
-constexpr QLatin1StringView Service = "org.freedesktop.NetworkManager"_L1;
-constexpr QLatin1StringView Path = "/org/freedesktop/NetworkManager"_L1;
 constexpr std::chrono::milliseconds NetworkManagerPatience{2'000};
 
-//! Blocks. Source: https://networkmanager.dev/docs/api/latest/gdbus-org.freedesktop.NetworkManager.html
+//! Blocks.
 bool networkManagerAnswers()
 {
     const QDBusConnection bus = answeringSystemBus();
     if (!bus.isConnected())
         return false;
-    QDBusMessage call = QDBusMessage::createMethodCall(
-        Service, Path, u"org.freedesktop.DBus.Properties"_s, u"Get"_s);
-    call.setArguments({QString(Service), u"Connectivity"_s});
-    call.setAutoStartService(false);
-    return bus.call(call, QDBus::Block, static_cast<int>(NetworkManagerPatience.count())).type()
-        == QDBusMessage::ReplyMessage;
+    org::freedesktop::NetworkManager manager(u"org.freedesktop.NetworkManager"_s,
+                                             u"/org/freedesktop/NetworkManager"_s, bus);
+    // One that does not run is not to be started by the question.
+    if (!manager.isValid())
+        return false;
+    manager.setTimeout(static_cast<int>(NetworkManagerPatience.count()));
+    static_cast<void>(manager.connectivity());
+    return !manager.lastError().isValid();
 }
 
 } // namespace

@@ -5,11 +5,13 @@
 #include "app/core/whendone.h"
 #include "app/core/workers.h"
 #include "app/platform/dbussessioninhibitor.h"
+#include "app/platform/logindproxy.h"
+#include "app/platform/sessionmanagersproxy.h"
 #include "app/platform/systembus.h"
 
-#include <QDBusMessage>
-#include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
+#include <QDBusUnixFileDescriptor>
+#include <QThread>
 
 #include <array>
 #include <chrono>
@@ -22,65 +24,84 @@ namespace calltray {
 namespace {
 
 using namespace std::chrono_literals;
+using Hold = DBusSessionInhibitor::Hold;
 
 constexpr std::chrono::milliseconds AnswerWithin = 10s;
 constexpr std::size_t Logind = 0;
-constexpr std::size_t Gnome = 1;
+
+//! Blocks. Closing the descriptor is the release.
+Result<Hold> holdOfLogind(const QDBusConnection &bus, const QString &why, QThread * /*home*/)
+{
+    org::freedesktop::login1::Manager logind(u"org.freedesktop.login1"_s,
+                                             u"/org/freedesktop/login1"_s, bus);
+    logind.setTimeout(int(AnswerWithin.count()));
+    QDBusPendingReply<QDBusUnixFileDescriptor> reply =
+        logind.Inhibit(u"shutdown:sleep"_s, u"Calltray"_s, why, u"block"_s);
+    reply.waitForFinished();
+    if (reply.isError())
+        return Error{.detail = reply.error().message()};
+    return Hold(std::make_shared<QDBusUnixFileDescriptor>(reply.value()));
+}
+
+//! Blocks. What \a inhibit gets of \a service, which lives on the thread \a home from then on; \a release gives it back.
+template <typename Service, typename Inhibit, typename Release>
+Result<Hold> holdByCookie(std::unique_ptr<Service> service, QThread *home, Inhibit inhibit,
+                          Release release)
+{
+    // A desktop that does not run is not to be started.
+    if (!service->isValid())
+        return Error{.detail = u"it does not run"_s};
+    service->setTimeout(int(AnswerWithin.count()));
+    QDBusPendingReply<quint32> reply = inhibit(*service);
+    reply.waitForFinished();
+    if (reply.isError())
+        return Error{.detail = reply.error().message()};
+    service->moveToThread(home);
+    return Hold(service.release(), [release, cookie = reply.value()](Service *held) {
+        if (held->isValid())
+            (held->*release)(cookie);
+        delete held;
+    });
+}
+
+Result<Hold> holdOfGnome(const QDBusConnection &bus, const QString &why, QThread *home)
+{
+    constexpr quint32 NoWindow = 0;
+    constexpr quint32 LogOutAndSuspend = 1 | 4;
+    using org::gnome::SessionManager;
+    return holdByCookie(
+        std::make_unique<SessionManager>(u"org.gnome.SessionManager"_s,
+                                         u"/org/gnome/SessionManager"_s, bus),
+        home,
+        [&why](SessionManager &gnome) {
+            return gnome.Inhibit(u"org.calltray.Calltray"_s, NoWindow, why, LogOutAndSuspend);
+        },
+        &SessionManager::Uninhibit);
+}
+
+Result<Hold> holdOfPowerManagement(const QDBusConnection &bus, const QString &why, QThread *home)
+{
+    using PowerManagement = org::freedesktop::PowerManagement::Inhibit;
+    return holdByCookie(
+        std::make_unique<PowerManagement>(u"org.freedesktop.PowerManagement"_s,
+                                          u"/org/freedesktop/PowerManagement/Inhibit"_s, bus),
+        home, [&why](PowerManagement &power) { return power.Inhibit(u"Calltray"_s, why); },
+        &PowerManagement::UnInhibit);
+}
 
 struct Service
 {
     QLatin1StringView title;
-    QLatin1StringView name;
-    QLatin1StringView path;
-    QLatin1StringView interface;
-    QLatin1StringView release; //!< empty: by closing the descriptor
     std::array<QLatin1StringView, 2> what;
+    Result<Hold> (*ask)(const QDBusConnection &bus, const QString &why, QThread *home);
 };
 
 constexpr std::array Services{
-    Service{"logind"_L1,
-            "org.freedesktop.login1"_L1,
-            "/org/freedesktop/login1"_L1,
-            "org.freedesktop.login1.Manager"_L1,
-            ""_L1,
-            {"shutdown"_L1, "sleep"_L1}},
-    Service{"GNOME session manager"_L1,
-            "org.gnome.SessionManager"_L1,
-            "/org/gnome/SessionManager"_L1,
-            "org.gnome.SessionManager"_L1,
-            "Uninhibit"_L1,
-            {"logout"_L1, "sleep"_L1}},
+    Service{"logind"_L1, {"shutdown"_L1, "sleep"_L1}, holdOfLogind},
+    Service{"GNOME session manager"_L1, {"logout"_L1, "sleep"_L1}, holdOfGnome},
     // It knows no kinds: what it keeps off is sleep by inactivity, and in most desktops shutdown.
-    Service{"power management"_L1,
-            "org.freedesktop.PowerManagement"_L1,
-            "/org/freedesktop/PowerManagement/Inhibit"_L1,
-            "org.freedesktop.PowerManagement.Inhibit"_L1,
-            "UnInhibit"_L1,
-            {"sleep"_L1}},
+    Service{"power management"_L1, {"sleep"_L1}, holdOfPowerManagement},
 };
-
-QDBusMessage callTo(const Service &service, QLatin1StringView method)
-{
-    QDBusMessage call =
-        QDBusMessage::createMethodCall(service.name, service.path, service.interface, method);
-    // Where logind is elogind, the bus starts it; a desktop that does not run is not to be started.
-    call.setAutoStartService(service.name == Services.front().name);
-    return call;
-}
-
-QDBusMessage inhibitCall(std::size_t service, const QString &why)
-{
-    constexpr quint32 NoWindow = 0;
-    constexpr quint32 LogOutAndSuspend = 1 | 4;
-    QDBusMessage call = callTo(Services.at(service), "Inhibit"_L1);
-    if (service == Logind)
-        call << u"shutdown:sleep"_s << u"Calltray"_s << why << u"block"_s;
-    else if (service == Gnome)
-        call << u"org.calltray.Calltray"_s << NoWindow << why << LogOutAndSuspend;
-    else
-        call << u"Calltray"_s << why;
-    return call;
-}
 
 } // namespace
 
@@ -89,12 +110,6 @@ DBusSessionInhibitor::DBusSessionInhibitor(Bus system, Bus session, QObject *par
     , m_system(std::move(system))
     , m_session(std::move(session))
 { }
-
-DBusSessionInhibitor::~DBusSessionInhibitor()
-{
-    if (m_held)
-        letGo(*m_held);
-}
 
 void DBusSessionInhibitor::inhibit(const QString &why)
 {
@@ -114,8 +129,7 @@ void DBusSessionInhibitor::release()
     m_why.clear();
     ++m_request;
     m_refusals.clear();
-    if (const std::optional<Held> held = std::exchange(m_held, std::nullopt))
-        letGo(*held);
+    m_hold.reset();
     Q_EMIT stateChanged();
 }
 
@@ -123,11 +137,11 @@ SessionInhibitor::State DBusSessionInhibitor::state() const
 {
     // Before that the next one may yet do it.
     const bool hasTriedAll = m_refusals.size() == qsizetype(Services.size());
-    if (!m_held)
+    if (!m_hold)
         return {.service = {},
                 .what = {},
                 .trouble = hasTriedAll ? m_refusals.join(u"; "_s) : QString()};
-    const Service &service = Services.at(m_held->service);
+    const Service &service = Services.at(m_holder);
     State state{.service = service.title, .what = {}, .trouble = {}};
     for (const QLatin1StringView what : service.what) {
         if (!what.isEmpty())
@@ -146,73 +160,32 @@ void DBusSessionInhibitor::ask(std::size_t service)
         return;
     }
     // On a thread apart: a bus that does not answer would be waited for without end.
-    whenDone(runOn<QDBusConnection>(patientPool(), service == Logind ? m_system : m_session), this,
-             [this, service, request = m_request](const QDBusConnection &bus) {
+    const auto hold = [ask = Services.at(service).ask, why = m_why, home = thread(),
+                       bus = service == Logind ? m_system : m_session]() -> Result<Hold> {
+        const QDBusConnection connection = bus();
+        if (!connection.isConnected())
+            return Error{.detail = u"no bus"_s};
+        return ask(connection, why, home);
+    };
+    whenDone(runOn<Result<Hold>>(patientPool(), hold), this,
+             [this, service, request = m_request](const Result<Hold> &answer) {
                  if (request == m_request)
-                     ask(service, bus);
+                     onAnswer(service, answer);
              });
 }
 
-void DBusSessionInhibitor::ask(std::size_t service, const QDBusConnection &bus)
+void DBusSessionInhibitor::onAnswer(std::size_t service, const Result<Hold> &answer)
 {
-    if (!bus.isConnected()) {
-        onRefused(service, u"no bus"_s);
-        return;
-    }
-    auto *watcher = new QDBusPendingCallWatcher(
-        bus.asyncCall(inhibitCall(service, m_why), int(AnswerWithin.count())), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this,
-            [this, watcher, bus, service, request = m_request] {
-                watcher->deleteLater();
-                onAnswer({.service = service, .bus = bus, .descriptor = {}, .cookie = 0}, *watcher,
-                         request);
-            });
-}
-
-void DBusSessionInhibitor::onAnswer(Held taken, const QDBusPendingCallWatcher &call,
-                                    quint64 request)
-{
-    QString refusal;
-    if (taken.service == Logind) {
-        const QDBusPendingReply<QDBusUnixFileDescriptor> reply = call;
-        if (reply.isError())
-            refusal = reply.error().message();
-        else
-            taken.descriptor = reply.value();
-    } else {
-        const QDBusPendingReply<quint32> reply = call;
-        if (reply.isError())
-            refusal = reply.error().message();
-        else
-            taken.cookie = reply.value();
-    }
-    if (request != m_request) {
-        if (refusal.isEmpty())
-            letGo(taken);
-        return;
-    }
-    if (!refusal.isEmpty()) {
-        onRefused(taken.service, refusal);
+    if (!answer) {
+        m_refusals.append(u"%1: %2"_s.arg(Services.at(service).title, answer.error().detail));
+        ask(service + 1);
         return;
     }
     m_isLogged = false;
+    m_holder = service;
     // The old one goes after the new one has come, so that there is no gap.
-    if (const std::optional<Held> before = std::exchange(m_held, taken))
-        letGo(*before);
+    m_hold = *answer;
     Q_EMIT stateChanged();
-}
-
-void DBusSessionInhibitor::onRefused(std::size_t service, const QString &why)
-{
-    m_refusals.append(u"%1: %2"_s.arg(Services.at(service).title, why));
-    ask(service + 1);
-}
-
-void DBusSessionInhibitor::letGo(const Held &held)
-{
-    const Service &service = Services.at(held.service);
-    if (!service.release.isEmpty())
-        held.bus.send(callTo(service, service.release) << held.cookie);
 }
 
 std::unique_ptr<SessionInhibitor> SessionInhibitor::ofThisSystem()

@@ -4,23 +4,22 @@
 #include "app/core/logging.h"
 #include "app/core/whendone.h"
 #include "app/core/workers.h"
+#include "app/platform/logindproxy.h"
 #include "app/platform/sessionbus.h"
 #include "app/platform/sessionwatcher.h"
 #include "app/platform/systembus.h"
 
 #include <QCoreApplication>
-#include <QDBusConnection>
 #include <QDBusMessage>
-#include <QDBusObjectPath>
+#include <QDBusPendingReply>
 #include <QDBusReply>
 #include <QDBusServiceWatcher>
-#include <QDBusVariant>
 #include <QSet>
 #include <QThread>
-#include <QVariantMap>
 
 #include <array>
 #include <chrono>
+#include <memory>
 
 using namespace Qt::StringLiterals;
 
@@ -28,39 +27,13 @@ namespace calltray {
 
 namespace {
 
-// Source: https://www.freedesktop.org/software/systemd/man/org.freedesktop.login1.html
 constexpr QLatin1StringView LoginService = "org.freedesktop.login1"_L1;
-constexpr QLatin1StringView LoginPath = "/org/freedesktop/login1"_L1;
-constexpr QLatin1StringView ManagerInterface = "org.freedesktop.login1.Manager"_L1;
-constexpr QLatin1StringView SessionInterface = "org.freedesktop.login1.Session"_L1;
-constexpr QLatin1StringView PropertiesInterface = "org.freedesktop.DBus.Properties"_L1;
-constexpr QLatin1StringView LockedHint = "LockedHint"_L1;
 //! Names on the session bus, and interfaces as well: KDE and others; GNOME; and desktops made from it.
 constexpr std::array ScreenSavers{"org.freedesktop.ScreenSaver"_L1, "org.gnome.ScreenSaver"_L1,
                                   "org.mate.ScreenSaver"_L1, "org.cinnamon.ScreenSaver"_L1,
                                   "org.xfce.ScreenSaver"_L1};
 //! What does not answer within so long is not listened to.
 constexpr std::chrono::milliseconds Patience{2'000};
-
-QDBusMessage asked(const QDBusConnection &bus, const QString &path, const QString &interface,
-                   const QString &method, const QVariantList &arguments)
-{
-    QDBusMessage call = QDBusMessage::createMethodCall(LoginService, path, interface, method);
-    call.setArguments(arguments);
-    return bus.call(call, QDBus::Block, static_cast<int>(Patience.count()));
-}
-
-//! Empty where logind knows no session of ours.
-QString sessionPath(const QDBusConnection &bus)
-{
-    const QString id = qEnvironmentVariable("XDG_SESSION_ID");
-    const QDBusMessage answer = id.isEmpty()
-        ? asked(bus, LoginPath, ManagerInterface, u"GetSessionByPID"_s,
-                {static_cast<uint>(QCoreApplication::applicationPid())})
-        : asked(bus, LoginPath, ManagerInterface, u"GetSession"_s, {id});
-    const QDBusReply<QDBusObjectPath> path(answer);
-    return path.isValid() ? path.value().path() : QString();
-}
 
 } // namespace
 
@@ -86,39 +59,41 @@ Q_SIGNALS:
     void lockedChanged();
 
 private Q_SLOTS: // QtDBus connects by name only
-    void onPrepareForSleep(bool isGoingToSleep)
-    {
-        if (!isGoingToSleep)
-            Q_EMIT resumed();
-    }
-    void onPropertiesChanged(const QString & /*interface*/, const QVariantMap &changed,
-                             const QStringList & /*invalidated*/)
-    {
-        const auto hint = changed.constFind(LockedHint);
-        if (hint == changed.cend())
-            return;
-        m_hint = hint->toBool();
-        Q_EMIT lockedChanged();
-    }
     void onScreenSaver(bool isOn, const QDBusMessage &message) { note(message.interface(), isOn); }
 
 private:
     void connectToLogin()
     {
-        QDBusConnection bus = answeringSystemBus();
+        const QDBusConnection bus = answeringSystemBus();
         if (!bus.isConnected())
             return;
-        bus.connect(LoginService, LoginPath, ManagerInterface, u"PrepareForSleep"_s, this,
-                    SLOT(onPrepareForSleep(bool)));
-        const QString session = sessionPath(bus);
-        if (session.isEmpty())
+        using org::freedesktop::DBus::Properties;
+        using org::freedesktop::login1::Manager;
+        m_login = std::make_unique<Manager>(LoginService, u"/org/freedesktop/login1"_s, bus, this);
+        m_login->setTimeout(static_cast<int>(Patience.count()));
+        connect(m_login.get(), &Manager::PrepareForSleep, this, [this](bool isGoingToSleep) {
+            if (!isGoingToSleep)
+                Q_EMIT resumed();
+        });
+        const QString id = qEnvironmentVariable("XDG_SESSION_ID");
+        QDBusPendingReply<QDBusObjectPath> path = id.isEmpty()
+            ? m_login->GetSessionByPID(static_cast<uint>(QCoreApplication::applicationPid()))
+            : m_login->GetSession(id);
+        path.waitForFinished();
+        if (path.isError()) // it knows no session of ours
             return;
-        bus.connect(LoginService, session, PropertiesInterface, u"PropertiesChanged"_s, this,
-                    SLOT(onPropertiesChanged(QString, QVariantMap, QStringList)));
-        const QDBusReply<QDBusVariant> hint(
-            asked(bus, session, PropertiesInterface, u"Get"_s,
-                  {QString(SessionInterface), QString(LockedHint)}));
-        m_hint = hint.isValid() && hint.value().variant().toBool();
+        m_properties = std::make_unique<Properties>(LoginService, path.value().path(), bus, this);
+        connect(m_properties.get(), &Properties::PropertiesChanged, this,
+                [this](const QString & /*interface*/, const QVariantMap &changed) {
+                    const auto hint = changed.constFind(u"LockedHint"_s);
+                    if (hint == changed.cend())
+                        return;
+                    m_hint = hint->toBool();
+                    Q_EMIT lockedChanged();
+                });
+        org::freedesktop::login1::Session session(LoginService, path.value().path(), bus);
+        session.setTimeout(static_cast<int>(Patience.count()));
+        m_hint = session.lockedHint();
     }
 
     void connectToScreenSavers(QDBusConnection bus)
@@ -129,7 +104,7 @@ private:
         connect(&m_gone, &QDBusServiceWatcher::serviceUnregistered, this,
                 [this](const QString &name) { note(name, false); });
         for (const QString name : ScreenSavers) {
-            // Any path: desktops do not agree on it.
+            // By hand: desktops do not agree on the path, and a proxy wants one.
             bus.connect(name, QString(), name, u"ActiveChanged"_s, this,
                         SLOT(onScreenSaver(bool, QDBusMessage)));
             m_gone.addWatchedService(name);
@@ -151,6 +126,8 @@ private:
         Q_EMIT lockedChanged();
     }
 
+    std::unique_ptr<org::freedesktop::login1::Manager> m_login;
+    std::unique_ptr<org::freedesktop::DBus::Properties> m_properties; //!< of our session
     QDBusServiceWatcher m_gone{this};
     QSet<QString> m_savers; //!< those that are on
     bool m_hint = false; //!< logind's: desktops set it while the screen is locked

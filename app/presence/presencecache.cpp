@@ -5,11 +5,11 @@
 
 #include "app/core/logging.h"
 #include "app/core/privatefolder.h"
+#include "app/core/workers.h"
 
 #include <QDataStream>
 #include <QFile>
 #include <QFileInfo>
-#include <QPromise>
 #include <QSaveFile>
 
 #include <utility>
@@ -91,13 +91,8 @@ PresenceCache::~PresenceCache()
 
 QFuture<Result<PresenceCache::Roster>> PresenceCache::load()
 {
-    auto promise = std::make_shared<QPromise<Result<Roster>>>();
-    promise->start();
-    m_worker.start([promise, file = m_file, feed = m_feed] {
-        promise->addResult(read(file, feed));
-        promise->finish();
-    });
-    return promise->future();
+    return runOn<Result<Roster>>(m_worker,
+                                 [file = m_file, feed = m_feed] { return read(file, feed); });
 }
 
 void PresenceCache::save(const std::shared_ptr<const PresenceTable> &users, const QDateTime &asOf)

@@ -4,13 +4,12 @@
 #include "app/server/serveraccount.h"
 
 #include "app/core/logging.h"
+#include "app/core/reply.h"
 #include "app/core/whendone.h"
 #include "app/server/urlrules.h"
 #include "app/settings/keys.h"
 #include "app/settings/secretstore.h"
 #include "app/settings/settings.h"
-
-#include <QPromise>
 
 #include <algorithm>
 #include <memory>
@@ -168,29 +167,25 @@ bool ServerAccount::isToken(const QByteArray &token)
 
 QFuture<Status> ServerAccount::login(const QByteArray &token)
 {
-    auto promise = std::make_shared<QPromise<Status>>();
-    promise->start();
+    const auto reply = newReply<Success>();
     whenDone(m_secrets.write(keys::ServerToken, token), this,
-             [this, promise, token](const Status &kept) {
+             [this, reply, token](const Status &kept) {
                  if (kept)
                      use(token);
-                 promise->addResult(kept);
-                 promise->finish();
+                 finish(reply, kept);
              });
-    return promise->future();
+    return reply->future();
 }
 
 QFuture<Status> ServerAccount::logout()
 {
-    auto promise = std::make_shared<QPromise<Status>>();
-    promise->start();
-    whenDone(m_secrets.remove(keys::ServerToken), this, [this, promise](const Status &removed) {
+    const auto reply = newReply<Success>();
+    whenDone(m_secrets.remove(keys::ServerToken), this, [this, reply](const Status &removed) {
         if (removed)
             use(m_settings.administratorValue(keys::ServerToken).toByteArray());
-        promise->addResult(removed);
-        promise->finish();
+        finish(reply, removed);
     });
-    return promise->future();
+    return reply->future();
 }
 
 } // namespace calltray

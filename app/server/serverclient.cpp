@@ -3,6 +3,7 @@
 
 #include "app/server/serverclient.h"
 
+#include "app/core/reply.h"
 #include "app/core/retiring.h"
 #include "app/core/whendone.h"
 #include "app/server/httpanswer.h"
@@ -11,7 +12,6 @@
 #include "app/server/httprules.h"
 #include "app/server/urlrules.h"
 
-#include <QPromise>
 #include <QThread>
 
 #include <utility>
@@ -176,12 +176,10 @@ QFuture<Result<qint64>> ServerClient::saveNotification(const QByteArray &body,
     post.headers = {{.name = "Content-Type", .value = "application/json"},
                     {.name = "Idempotency-Key", .value = idempotencyKey}};
 
-    auto promise = std::make_shared<QPromise<Result<qint64>>>();
-    promise->start();
-    const Saved done = [this, promise](const Result<qint64> &number) {
+    const auto reply = newReply<qint64>();
+    const Saved done = [this, reply](const Result<qint64> &number) {
         note(Part::Saving, number ? Status(Success{}) : Status(number.error()));
-        promise->addResult(number);
-        promise->finish();
+        finish(reply, number);
     };
     start(post, [this, done](const HttpAnswer &answer) {
         const Status status = judged(answer);
@@ -192,7 +190,7 @@ QFuture<Result<qint64>> ServerClient::saveNotification(const QByteArray &body,
         else
             done(status.error());
     });
-    return promise->future();
+    return reply->future();
 }
 
 void ServerClient::askWhatIsForbidden(const Error &forbidden, const Saved &done)
@@ -236,19 +234,20 @@ QFuture<Result<ServerClient::PresenceAnswer>> ServerClient::fetchPresence(const 
     if (!unless.isEmpty() && !std::exchange(m_isFeedChanged, false))
         get.headers = unless;
 
-    auto promise = std::make_shared<QPromise<Result<PresenceAnswer>>>();
-    promise->start();
-    start(get, [this, promise](const HttpAnswer &answer) {
+    const auto reply = newReply<PresenceAnswer>();
+    start(get, [this, reply](const HttpAnswer &answer) {
         const Status status = judged(answer);
         note(Part::Presence, status);
         m_feedVersion = {.etag = answer.etag, .lastModified = answer.lastModified};
-        promise->addResult(
-            status ? Result<PresenceAnswer>(
-                {.isModified = answer.status != 304, .body = answer.body, .version = m_feedVersion})
-                   : Result<PresenceAnswer>(status.error()));
-        promise->finish();
+        if (!status)
+            finish(reply, status.error());
+        else
+            finish(reply,
+                   PresenceAnswer{.isModified = answer.status != 304,
+                                  .body = answer.body,
+                                  .version = m_feedVersion});
     });
-    return promise->future();
+    return reply->future();
 }
 
 } // namespace calltray

@@ -5,7 +5,9 @@
 
 #include "app/core/logging.h"
 #include "app/core/privatefolder.h"
+#include "app/core/reply.h"
 #include "app/core/whendone.h"
+#include "app/core/workers.h"
 #include "app/platform/sessionbus.h"
 #include "app/settings/inifile.h"
 
@@ -136,57 +138,44 @@ QFuture<std::optional<int>> SecretStore::ask(Job *job, std::chrono::milliseconds
 
 QFuture<Result<QByteArray>> SecretStore::readFile(const QString &name)
 {
-    auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
-    promise->start();
-    m_worker.start([promise, name, path = m_file] {
+    return runOn<Result<QByteArray>>(m_worker, [name, path = m_file] {
         const Result<IniFile> contents = secretsIn(path);
-        promise->addResult(contents ? Result<QByteArray>(contents->values.value(name).toUtf8())
-                                    : Result<QByteArray>(contents.error()));
-        promise->finish();
+        return contents ? Result<QByteArray>(contents->values.value(name).toUtf8())
+                        : Result<QByteArray>(contents.error());
     });
-    return promise->future();
 }
 
 QFuture<Status> SecretStore::writeFile(const QString &name, const QByteArray &secret)
 {
-    auto promise = std::make_shared<QPromise<Status>>();
-    promise->start();
-    m_worker.start([promise, name, secret, path = m_file] {
+    return runOn<Status>(m_worker, [name, secret, path = m_file]() -> Status {
         Result<IniFile> contents = secretsIn(path);
-        if (!contents) {
-            promise->addResult(Status(contents.error()));
-        } else if (secret.isEmpty() && contents->values.remove(name) == 0) {
-            promise->addResult(Status(Success{}));
-        } else {
-            if (!secret.isEmpty())
-                contents->values.insert(name, QString::fromUtf8(secret));
-            promise->addResult(save(path, *contents));
-        }
-        promise->finish();
+        if (!contents)
+            return contents.error();
+        if (secret.isEmpty() && contents->values.remove(name) == 0)
+            return Success{};
+        if (!secret.isEmpty())
+            contents->values.insert(name, QString::fromUtf8(secret));
+        return save(path, *contents);
     });
-    return promise->future();
 }
 
 QFuture<Result<QByteArray>> SecretStore::read(const QString &name)
 {
-    auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
-    promise->start();
-    whenDone(readFile(name), this, [this, promise, name](const Result<QByteArray> &inFile) {
+    const auto reply = newReply<QByteArray>();
+    whenDone(readFile(name), this, [this, reply, name](const Result<QByteArray> &inFile) {
         if (inFile && !inFile->isEmpty()) {
             m_places[name] = Place::File;
-            promise->addResult(inFile);
-            promise->finish();
+            finish(reply, inFile);
             return;
         }
         whenDone(readKeychain(name), this,
-                 [this, promise, name, inFile](const Result<QByteArray> &secret) {
+                 [this, reply, name, inFile](const Result<QByteArray> &secret) {
                      const bool isKept = secret && !secret->isEmpty();
                      m_places[name] = isKept ? Place::Keychain : Place::Nowhere;
-                     promise->addResult(inFile || isKept ? secret : inFile);
-                     promise->finish();
+                     finish(reply, inFile || isKept ? secret : inFile);
                  });
     });
-    return promise->future();
+    return reply->future();
 }
 
 QFuture<Result<QByteArray>> SecretStore::readKeychain(const QString &name)
@@ -194,8 +183,7 @@ QFuture<Result<QByteArray>> SecretStore::readKeychain(const QString &name)
     // What is under way will tell when it answers.
     if (m_isSilent && m_unanswered > 0)
         return readyFuture(Result<QByteArray>(silent()));
-    auto promise = std::make_shared<QPromise<Result<QByteArray>>>();
-    promise->start();
+    const auto reply = newReply<QByteArray>();
     auto *job = new QKeychain::ReadPasswordJob(m_service);
     job->setKey(name);
     // Before ask(), whose own connection lets the job go.
@@ -203,49 +191,44 @@ QFuture<Result<QByteArray>> SecretStore::readKeychain(const QString &name)
     connect(job, &QKeychain::Job::finished, this, [job, secret] { *secret = job->binaryData(); });
     // One that was given up, and has failed since, is asked once more, but not waited for.
     const std::chrono::milliseconds patience = m_isSilent ? 0ms : m_patience;
-    whenDone(ask(job, patience), this, [promise, secret](const std::optional<int> &error) {
-        promise->addResult(error ? Result<QByteArray>(*secret) : Result<QByteArray>(silent()));
-        promise->finish();
+    whenDone(ask(job, patience), this, [reply, secret](const std::optional<int> &error) {
+        finish(reply, error ? Result<QByteArray>(*secret) : Result<QByteArray>(silent()));
     });
-    return promise->future();
+    return reply->future();
 }
 
 QFuture<Status> SecretStore::write(const QString &name, const QByteArray &secret)
 {
-    auto promise = std::make_shared<QPromise<Status>>();
-    promise->start();
+    const auto reply = newReply<Success>();
     auto *job = new QKeychain::WritePasswordJob(m_service);
     job->setKey(name);
     job->setBinaryData(secret);
     whenDone(
-        ask(job, m_patience), this, [this, promise, name, secret](const std::optional<int> &error) {
+        ask(job, m_patience), this, [this, reply, name, secret](const std::optional<int> &error) {
             const bool isInKeychain = error == QKeychain::NoError;
             const QFuture<Status> written = writeFile(name, isInKeychain ? QByteArray() : secret);
-            whenDone(written, this, [this, promise, name, isInKeychain](const Status &status) {
+            whenDone(written, this, [this, reply, name, isInKeychain](const Status &status) {
                 if (status || isInKeychain)
                     m_places[name] = isInKeychain ? Place::Keychain : Place::File;
-                promise->addResult(isInKeychain ? Status(Success{}) : status);
-                promise->finish();
+                finish(reply, isInKeychain ? Status(Success{}) : status);
             });
         });
-    return promise->future();
+    return reply->future();
 }
 
 QFuture<Status> SecretStore::remove(const QString &name)
 {
-    auto promise = std::make_shared<QPromise<Status>>();
-    promise->start();
+    const auto reply = newReply<Success>();
     auto *job = new QKeychain::DeletePasswordJob(m_service);
     job->setKey(name);
-    whenDone(ask(job, m_patience), this, [this, promise, name](const std::optional<int> &error) {
-        whenDone(writeFile(name, {}), this, [this, promise, name, error](const Status &status) {
+    whenDone(ask(job, m_patience), this, [this, reply, name](const std::optional<int> &error) {
+        whenDone(writeFile(name, {}), this, [this, reply, name, error](const Status &status) {
             if (status)
                 m_places[name] = Place::Nowhere;
-            promise->addResult(status && !error ? Status(silent()) : status);
-            promise->finish();
+            finish(reply, status && !error ? Status(silent()) : status);
         });
     });
-    return promise->future();
+    return reply->future();
 }
 
 } // namespace calltray

@@ -190,10 +190,8 @@ QFuture<Status> Settings::saved()
         return readyFuture(Status(Success{}));
     if (m_lastWritten == m_newestWrite)
         write(); // it has failed before
-    const auto promise = std::make_shared<QPromise<Status>>();
-    promise->start();
-    m_waiting.append({.number = m_newestWrite, .promise = promise});
-    return promise->future();
+    m_waiting.append({.number = m_newestWrite, .reply = newReply<Success>()});
+    return m_waiting.constLast().reply->future();
 }
 
 void Settings::takeValues()
@@ -285,8 +283,7 @@ void Settings::onWritten(int number, const QString &trouble, const SettingsFile:
     for (const Waiting &waiting : std::as_const(m_waiting)) {
         if (waiting.number > number)
             continue;
-        waiting.promise->addResult(status);
-        waiting.promise->finish();
+        finish(waiting.reply, status);
     }
     m_waiting.removeIf([number](const Waiting &waiting) { return waiting.number <= number; });
 }

@@ -3,19 +3,16 @@
 
 #pragma once
 
-#include "app/core/result.h"
+#include "app/core/reply.h"
 #include "app/settings/inifile.h"
 #include "app/settings/settingsfile.h"
 
 #include <QFuture>
 #include <QList>
 #include <QObject>
-#include <QPromise>
 #include <QSet>
 #include <QThread>
 #include <QVariant>
-
-#include <memory>
 
 namespace calltray {
 
@@ -70,7 +67,7 @@ private:
     struct Waiting
     {
         int number = 0; //!< of the write that is waited for
-        std::shared_ptr<QPromise<Status>> promise;
+        Reply<Success> reply;
     };
 
     //! What counts of both files and of what is not saved yet.

@@ -10,14 +10,11 @@
 
 #include <optional>
 
-class QDBusVariant;
-
 namespace calltray {
 
 //! \brief What the desktop wishes of every program's looks: dark or light, with or without motion.
 //!
 //! Asked and watched without waiting; a desktop that does not answer has no wishes.
-//! Source: https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Settings.html
 class DesktopAppearance final : public QObject
 {
     Q_OBJECT
@@ -36,12 +33,8 @@ public:
 Q_SIGNALS:
     void changed();
 
-private Q_SLOTS: // QtDBus connects by name only
-    void onSettingChanged(const QString &group, const QString &key, const QDBusVariant &value);
-
 private:
     void watch();
-    void ask(const QString &group, const QString &key);
     void take(const QString &group, const QString &key, const QVariant &value);
     void askStyleHints();
 

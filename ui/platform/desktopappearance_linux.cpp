@@ -3,9 +3,9 @@
 
 #include "app/platform/sessionbus.h"
 #include "ui/platform/desktopappearance.h"
+#include "ui/platform/portalproxy.h"
 
 #include <QDBusConnection>
-#include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
 #include <QDBusVariant>
@@ -22,9 +22,6 @@ namespace calltray {
 
 namespace {
 
-constexpr QLatin1StringView Service = "org.freedesktop.portal.Desktop"_L1;
-constexpr QLatin1StringView Path = "/org/freedesktop/portal/desktop"_L1;
-constexpr QLatin1StringView Interface = "org.freedesktop.portal.Settings"_L1;
 constexpr QLatin1StringView AppearanceGroup = "org.freedesktop.appearance"_L1;
 constexpr QLatin1StringView ColorSchemeKey = "color-scheme"_L1;
 constexpr QLatin1StringView GnomeGroup = "org.gnome.desktop.interface"_L1;
@@ -52,33 +49,31 @@ void DesktopAppearance::watch()
 {
     if (!hasSessionBus())
         return;
-    QDBusConnection bus = QDBusConnection::sessionBus();
+    const QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    bus.connect(Service, Path, Interface, u"SettingChanged"_s, this,
-                SLOT(onSettingChanged(QString, QString, QDBusVariant)));
+    // QtDBus silently leaves out a signal with a type that nobody has named yet.
+    qRegisterMetaType<QDBusVariant>();
+    using Portal = org::freedesktop::portal::Settings;
+    auto *const portal = new Portal(u"org.freedesktop.portal.Desktop"_s,
+                                    u"/org/freedesktop/portal/desktop"_s, bus, this);
+    const auto takeVariant = [this](const QString &group, const QString &key,
+                                    const QDBusVariant &value) {
+        take(group, key, unwrapped(value.variant()));
+    };
+    connect(portal, &Portal::SettingChanged, this, takeVariant);
+    const auto ask = [&](const QString &group, const QString &key) {
+        auto *const watcher = new QDBusPendingCallWatcher(portal->Read(group, key), this);
+        connect(watcher, &QDBusPendingCallWatcher::finished, this,
+                [takeVariant, watcher, group, key] {
+                    watcher->deleteLater();
+                    const QDBusPendingReply<QDBusVariant> reply = *watcher;
+                    if (reply.isValid())
+                        takeVariant(group, key, reply.value());
+                });
+    };
     ask(AppearanceGroup, ColorSchemeKey);
     ask(GnomeGroup, AnimationsKey);
-}
-
-void DesktopAppearance::ask(const QString &group, const QString &key)
-{
-    QDBusMessage call = QDBusMessage::createMethodCall(Service, Path, Interface, u"Read"_s);
-    call.setArguments({group, key});
-    auto *watcher =
-        new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(call), this);
-    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, group, key] {
-        watcher->deleteLater();
-        const QDBusPendingReply<QDBusVariant> reply = *watcher;
-        if (reply.isValid())
-            take(group, key, unwrapped(reply.value().variant()));
-    });
-}
-
-void DesktopAppearance::onSettingChanged(const QString &group, const QString &key,
-                                         const QDBusVariant &value)
-{
-    take(group, key, unwrapped(value.variant()));
 }
 
 void DesktopAppearance::take(const QString &group, const QString &key, const QVariant &value)

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <QAbstractNativeEventFilter>
 #include <QObject>
 
 #include <chrono>
@@ -15,7 +14,7 @@ namespace calltray {
 //! The X server tells of it; nothing is polled. Where it cannot be known (Wayland's own windows are none of the X
 //! server's business), the user is taken to be there.
 //! Source: https://www.x.org/releases/current/doc/xextproto/sync.html, the counter IDLETIME.
-class IdleTime final : public QObject, private QAbstractNativeEventFilter
+class IdleTime final : public QObject
 {
     Q_OBJECT
 
@@ -35,7 +34,6 @@ Q_SIGNALS:
     void awayChanged(bool isAway);
 
 private:
-    bool nativeEventFilter(const QByteArray &eventType, void *message, qintptr *result) override;
     void find();
     void endWatching();
     //! Has the X server tell when the idle time passes the limit, upwards or downwards.
@@ -45,7 +43,6 @@ private:
     std::chrono::milliseconds m_awayAfter;
     quint32 m_counter = 0; //!< 0: not to be had
     quint32 m_alarm = 0; //!< 0 while not watching
-    int m_alarmEvent = 0;
     bool m_wasSought = false;
     bool m_isAway = false;
 };

@@ -3,8 +3,7 @@
 
 #include "ui/platform/idletime.h"
 #include "ui/platform/x11.h"
-
-#include <QCoreApplication>
+#include "ui/platform/x11events.h"
 
 #include <array>
 #include <utility>
@@ -20,8 +19,6 @@ IdleTime::IdleTime(std::chrono::milliseconds awayAfter, QObject *parent)
 IdleTime::~IdleTime()
 {
     endWatching();
-    if (m_counter != 0)
-        QCoreApplication::instance()->removeNativeEventFilter(this);
 }
 
 void IdleTime::setWatching(bool isWatching)
@@ -55,7 +52,6 @@ void IdleTime::find()
     const xcb_query_extension_reply_t *extension = xcb_get_extension_data(c, &xcb_sync_id);
     if (extension == nullptr || extension->present == 0)
         return;
-    m_alarmEvent = extension->first_event + XCB_SYNC_ALARM_NOTIFY;
     const x11::Reply<xcb_sync_list_system_counters_reply_t> reply(
         xcb_sync_list_system_counters_reply(c, xcb_sync_list_system_counters(c), nullptr));
     if (!reply)
@@ -68,8 +64,14 @@ void IdleTime::find()
         if (QByteArrayView(name, i.data->name_len) == "IDLETIME")
             m_counter = i.data->counter;
     }
-    if (m_counter != 0)
-        QCoreApplication::instance()->installNativeEventFilter(this);
+    if (m_counter == 0)
+        return;
+    const auto onAlarm = [this](quint32 alarm) {
+        if (alarm == m_alarm)
+            onPassed();
+    };
+    connect(&X11Events::ofTheApplication(), &X11Events::alarmPassed, this, onAlarm,
+            Qt::QueuedConnection);
 }
 
 void IdleTime::awaitChange()
@@ -96,28 +98,6 @@ void IdleTime::onPassed()
     m_alarm = xcb_generate_id(x11::connection());
     awaitChange();
     Q_EMIT awayChanged(m_isAway);
-}
-
-bool IdleTime::nativeEventFilter(const QByteArray &eventType, void *message, qintptr * /*result*/)
-{
-    if (eventType != "xcb_generic_event_t")
-        return false;
-    const auto *event = static_cast<const xcb_generic_event_t *>(message);
-    constexpr int SentFlag = 0x80; // set by the server in what another client sent
-    if ((event->response_type & ~SentFlag) != m_alarmEvent)
-        return false;
-    const auto *notify = static_cast<const xcb_sync_alarm_notify_event_t *>(message);
-    // An alarm tells of its end as well.
-    if (notify->state == XCB_SYNC_ALARMSTATE_DESTROYED)
-        return false;
-    QMetaObject::invokeMethod(
-        this,
-        [this, alarm = notify->alarm] {
-            if (alarm == m_alarm)
-                onPassed();
-        },
-        Qt::QueuedConnection);
-    return false;
 }
 
 } // namespace calltray

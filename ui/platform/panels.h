@@ -5,7 +5,6 @@
 
 #include "ui/platform/panelspace.h"
 
-#include <QAbstractNativeEventFilter>
 #include <QObject>
 #include <QSet>
 #include <QTimer>
@@ -20,15 +19,13 @@ namespace calltray {
 //! the panel changes, from all.
 //! Sources: https://specifications.freedesktop.org/wm-spec/latest/ (_NET_WM_STRUT_PARTIAL); _GTK_WORKAREAS_D0, by
 //! which GNOME tells of its own panels, which are no windows.
-class Panels final : public QObject, private QAbstractNativeEventFilter
+class Panels final : public QObject
 {
     Q_OBJECT
 
 public:
     //! What is there is known once the event loop runs.
     explicit Panels(QObject *parent = nullptr);
-    ~Panels() override;
-    Q_DISABLE_COPY_MOVE(Panels)
 
     //! False where QScreen::availableGeometry() is right and nothing is read here.
     [[nodiscard]] bool isKnown() const { return m_root != 0; }
@@ -40,7 +37,7 @@ Q_SIGNALS:
 private:
     enum Atom { ClientList, WorkArea, CurrentDesktop, StrutPartial, Strut, AtomCount };
 
-    bool nativeEventFilter(const QByteArray &eventType, void *message, qintptr *result) override;
+    void onPropertyChanged(quint32 window, quint32 property);
     void read();
     void readStruts(PanelSpace &space);
     void readWorkAreas(PanelSpace &space) const;

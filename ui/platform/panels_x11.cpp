@@ -3,8 +3,7 @@
 
 #include "ui/platform/panels.h"
 #include "ui/platform/x11.h"
-
-#include <QCoreApplication>
+#include "ui/platform/x11events.h"
 
 #include <chrono>
 #include <utility>
@@ -90,14 +89,9 @@ Panels::Panels(QObject *parent)
     m_read.setSingleShot(true);
     m_read.setInterval(0ms);
     connect(&m_read, &QTimer::timeout, this, &Panels::read);
-    QCoreApplication::instance()->installNativeEventFilter(this);
+    connect(&X11Events::ofTheApplication(), &X11Events::propertyChanged, this,
+            &Panels::onPropertyChanged);
     m_read.start();
-}
-
-Panels::~Panels()
-{
-    if (m_root != 0)
-        QCoreApplication::instance()->removeNativeEventFilter(this);
 }
 
 void Panels::read()
@@ -148,24 +142,15 @@ void Panels::readWorkAreas(PanelSpace &space) const
                                      static_cast<int>(areas[i + 3])));
 }
 
-bool Panels::nativeEventFilter(const QByteArray &eventType, void *message, qintptr * /*result*/)
+void Panels::onPropertyChanged(quint32 window, quint32 property)
 {
-    if (eventType != "xcb_generic_event_t")
-        return false;
-    const auto *event = static_cast<const xcb_generic_event_t *>(message);
-    constexpr int SentFlag = 0x80; // set by the server in what another client sent
-    if ((event->response_type & ~SentFlag) != XCB_PROPERTY_NOTIFY)
-        return false;
-    const auto *notify = static_cast<const xcb_property_notify_event_t *>(message);
-    const xcb_atom_t property = notify->atom;
-    const bool isTheDesktops = notify->window == m_root
+    const bool isTheDesktops = window == m_root
         && (property == m_atoms[ClientList] || property == m_atoms[WorkArea]
             || property == m_atoms[CurrentDesktop]);
-    const bool isAPanels = notify->window != m_root
-        && (property == m_atoms[StrutPartial] || property == m_atoms[Strut]);
+    const bool isAPanels =
+        window != m_root && (property == m_atoms[StrutPartial] || property == m_atoms[Strut]);
     if (isTheDesktops || isAPanels)
         m_read.start();
-    return false;
 }
 
 } // namespace calltray

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <QAbstractNativeEventFilter>
 #include <QObject>
 
 class QDBusPendingCallWatcher;
@@ -17,14 +16,12 @@ namespace calltray {
 //! a panel that comes after us would stay without our icon. Nothing of QSystemTrayIcon may be touched before isThere().
 //! Sources: https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/StatusNotifierWatcher/ and
 //! https://specifications.freedesktop.org/systemtray-spec/latest/
-class TrayHost final : public QObject, private QAbstractNativeEventFilter
+class TrayHost final : public QObject
 {
     Q_OBJECT
 
 public:
     explicit TrayHost(QObject *parent = nullptr);
-    ~TrayHost() override;
-    Q_DISABLE_COPY_MOVE(TrayHost)
 
     //! Begins to watch; the first found() comes from the event loop.
     void start();
@@ -42,15 +39,15 @@ private Q_SLOTS: // QtDBus connects by name only
     void askWatcher();
 
 private:
-    bool nativeEventFilter(const QByteArray &eventType, void *message, qintptr *result) override;
     //! The window of the tray that embeds; 0 where there is none.
     [[nodiscard]] quint32 owner() const;
     void watchOwner();
+    void onManagerCame(quint32 selection);
+    void onWindowDestroyed(quint32 window);
     void onWatcherAnswered(const QDBusPendingCallWatcher &call);
 
     bool m_speaksDBus = false;
-    quint32 m_traySelection = 0; //!< the X11 atoms; 0 without X11
-    quint32 m_manager = 0;
+    quint32 m_traySelection = 0; //!< the X11 atom; 0 without X11
     quint32 m_owner = 0; //!< the window whose end is waited for
 };
 

@@ -3,8 +3,8 @@
 
 #include "ui/platform/trayhost.h"
 #include "ui/platform/x11.h"
+#include "ui/platform/x11events.h"
 
-#include <QCoreApplication>
 #include <QDBusConnection>
 #include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
@@ -27,18 +27,16 @@ TrayHost::TrayHost(QObject *parent)
     : QObject(parent)
 { }
 
-TrayHost::~TrayHost()
-{
-    if (m_manager != 0)
-        QCoreApplication::instance()->removeNativeEventFilter(this);
-}
-
 void TrayHost::start()
 {
     if (xcb_connection_t *x = x11::connection(); x != nullptr) {
         m_traySelection = x11::atom("_NET_SYSTEM_TRAY_S" + QByteArray::number(x11::screenNumber()));
-        m_manager = x11::atom("MANAGER");
-        QCoreApplication::instance()->installNativeEventFilter(this);
+        // Queued, so that Qt sees it first.
+        const X11Events &events = X11Events::ofTheApplication();
+        connect(&events, &X11Events::managerCame, this, &TrayHost::onManagerCame,
+                Qt::QueuedConnection);
+        connect(&events, &X11Events::windowDestroyed, this, &TrayHost::onWindowDestroyed,
+                Qt::QueuedConnection);
         watchOwner();
     }
 
@@ -104,26 +102,21 @@ void TrayHost::onWatcherAnswered(const QDBusPendingCallWatcher &call)
         Q_EMIT found();
 }
 
-bool TrayHost::nativeEventFilter(const QByteArray &eventType, void *message, qintptr * /*result*/)
+void TrayHost::onManagerCame(quint32 selection)
 {
-    if (eventType != "xcb_generic_event_t")
-        return false;
-    const auto *event = static_cast<const xcb_generic_event_t *>(message);
-    constexpr int SentFlag = 0x80; // set by the server in what another client sent
-    const int type = event->response_type & ~SentFlag;
-    if (type == XCB_DESTROY_NOTIFY && m_owner != 0
-        && static_cast<const xcb_destroy_notify_event_t *>(message)->window == m_owner) {
-        m_owner = 0;
-        QMetaObject::invokeMethod(this, &TrayHost::lost, Qt::QueuedConnection);
-    }
-    if (type != XCB_CLIENT_MESSAGE)
-        return false;
-    const auto *clientMessage = static_cast<const xcb_client_message_event_t *>(message);
-    if (clientMessage->type == m_manager && clientMessage->data.data32[1] == m_traySelection) {
-        watchOwner();
-        QMetaObject::invokeMethod(this, &TrayHost::found, Qt::QueuedConnection); // Qt sees it first
-    }
-    return false;
+    if (selection != m_traySelection)
+        return;
+    watchOwner();
+    if (m_owner != 0)
+        Q_EMIT found();
+}
+
+void TrayHost::onWindowDestroyed(quint32 window)
+{
+    if (window != m_owner)
+        return;
+    m_owner = 0;
+    Q_EMIT lost();
 }
 
 } // namespace calltray

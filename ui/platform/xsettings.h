@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include <QAbstractNativeEventFilter>
 #include <QByteArray>
 #include <QByteArrayView>
 #include <QObject>
@@ -19,14 +18,12 @@ namespace calltray {
 //! \brief Whether the desktop's XSETTINGS allow motion (`Gtk/EnableAnimations`): what X11 desktops without a portal say.
 //!
 //! A manager that is there at the start is watched; without X11 there is none.
-class XSettings final : public QObject, private QAbstractNativeEventFilter
+class XSettings final : public QObject
 {
     Q_OBJECT
 
 public:
     explicit XSettings(QObject *parent = nullptr);
-    ~XSettings() override;
-    Q_DISABLE_COPY_MOVE(XSettings)
 
     //! Nothing: no manager, or it does not say.
     [[nodiscard]] std::optional<bool> animations() const { return m_animations; }
@@ -35,7 +32,6 @@ Q_SIGNALS:
     void changed();
 
 private:
-    bool nativeEventFilter(const QByteArray &eventType, void *message, qintptr *result) override;
     void read();
 
     quint32 m_manager = 0; //!< its window; 0 without one

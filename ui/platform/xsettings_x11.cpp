@@ -2,9 +2,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "ui/platform/x11.h"
+#include "ui/platform/x11events.h"
 #include "ui/platform/xsettings.h"
 
-#include <QCoreApplication>
 #include <QDataStream>
 #include <QIODevice>
 
@@ -92,28 +92,12 @@ XSettings::XSettings(QObject *parent)
     m_property = x11::atom("_XSETTINGS_SETTINGS");
     // Before the first reading, so that no change is missed.
     x11::listen(m_manager, XCB_EVENT_MASK_PROPERTY_CHANGE);
-    QCoreApplication::instance()->installNativeEventFilter(this);
+    connect(&X11Events::ofTheApplication(), &X11Events::propertyChanged, this,
+            [this](quint32 window, quint32 property) {
+                if (window == m_manager && property == m_property)
+                    read();
+            });
     read();
-}
-
-XSettings::~XSettings()
-{
-    if (m_manager != 0)
-        QCoreApplication::instance()->removeNativeEventFilter(this);
-}
-
-bool XSettings::nativeEventFilter(const QByteArray &eventType, void *message, qintptr * /*result*/)
-{
-    if (eventType != "xcb_generic_event_t")
-        return false;
-    constexpr int SentFlag = 0x80; // set by the server in what another client sent
-    const auto *event = static_cast<const xcb_generic_event_t *>(message);
-    if ((event->response_type & ~SentFlag) != XCB_PROPERTY_NOTIFY)
-        return false;
-    const auto *notify = static_cast<const xcb_property_notify_event_t *>(message);
-    if (notify->window == m_manager && notify->atom == m_property)
-        read();
-    return false;
 }
 
 void XSettings::read()

@@ -6,12 +6,12 @@
 #include "app/api/dispatcher.h"
 #include "app/api/params.h"
 #include "app/core/clock.h"
+#include "app/core/reply.h"
 #include "app/core/whendone.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/notifications/payload/payload.h"
 
 #include <QJsonArray>
-#include <QPromise>
 
 #include <algorithm>
 #include <functional>
@@ -44,16 +44,14 @@ public:
     //! \a finishing makes the reply of what is known.
     explicit SavedErrorReply(Finishing finishing)
         : m_finishing(std::move(finishing))
-    {
-        m_promise.start();
-    }
+    { }
 
-    [[nodiscard]] Dispatcher::Answer answer() const { return m_promise.future(); }
+    [[nodiscard]] Dispatcher::Answer answer() const { return m_reply->future(); }
 
     void onCommitted(const Result<Saved> &saved)
     {
         if (!saved) {
-            finish(saved.error());
+            onFailed(saved.error());
             return;
         }
         m_saved = *saved;
@@ -64,7 +62,7 @@ public:
         m_number = number;
         finishIfComplete();
     }
-    void onFailed(const Error &error) { finish(error); }
+    void onFailed(const Error &error) { finish(m_reply, error); }
 
 private:
     void finishIfComplete()
@@ -73,18 +71,11 @@ private:
             return;
         QJsonObject reply = toJson(*m_saved);
         reply.insert("serverId"_L1, *m_number);
-        finish(m_finishing(reply));
-    }
-    void finish(const Result<QJsonValue> &result)
-    {
-        if (m_promise.future().isFinished())
-            return;
-        m_promise.addResult(result);
-        m_promise.finish();
+        finish(m_reply, m_finishing(reply));
     }
 
     Finishing m_finishing;
-    QPromise<Result<QJsonValue>> m_promise;
+    Reply<QJsonValue> m_reply = newReply<QJsonValue>();
     std::optional<Saved> m_saved;
     std::optional<qint64> m_number;
 };

@@ -5,12 +5,10 @@
 
 #include "app/api/dispatcher.h"
 #include "app/api/params.h"
-#include "app/core/whendone.h"
 #include "app/presence/returnwatch.h"
 
 #include <QByteArray>
 #include <QJsonArray>
-#include <QPromise>
 
 #include <charconv>
 #include <memory>
@@ -135,26 +133,19 @@ QJsonObject toJson(const ReturnWatch::Watch &watch)
 
 //! \a future as an answer, its value turned into JSON by \a toValue.
 template <typename T, typename ToValue>
-Dispatcher::Answer answeredLater(Dispatcher &dispatcher, const QFuture<Result<T>> &future,
-                                 ToValue toValue)
+Dispatcher::Answer answeredLater(QFuture<Result<T>> future, ToValue toValue)
 {
-    const auto promise = std::make_shared<QPromise<Result<QJsonValue>>>();
-    promise->start();
-    whenDone(future, &dispatcher, [promise, toValue](const Result<T> &result) {
-        promise->addResult(result ? Result<QJsonValue>(toValue(*result))
-                                  : Result<QJsonValue>(result.error()));
-        promise->finish();
+    return future.then([toValue](const Result<T> &result) {
+        return result ? Result<QJsonValue>(toValue(*result)) : Result<QJsonValue>(result.error());
     });
-    return promise->future();
 }
 
-Dispatcher::Answer notifyWhenBack(Dispatcher &dispatcher, ReturnWatch &returnWatch,
-                                  const QJsonValue &value)
+Dispatcher::Answer notifyWhenBack(ReturnWatch &returnWatch, const QJsonValue &value)
 {
     const Result<QString> id = userIdParam(Params(value, {"id"_L1}));
     if (!id)
         return answered(id.error());
-    return answeredLater(dispatcher, returnWatch.watch(*id),
+    return answeredLater(returnWatch.watch(*id),
                          [id = *id](const std::optional<ReturnWatch::Watch> &watch) {
                              QJsonObject json{{"id"_L1, userIdJson(id)}, {"online"_L1, !watch}};
                              if (watch)
@@ -163,13 +154,12 @@ Dispatcher::Answer notifyWhenBack(Dispatcher &dispatcher, ReturnWatch &returnWat
                          });
 }
 
-Dispatcher::Answer cancelNotifyWhenBack(Dispatcher &dispatcher, ReturnWatch &returnWatch,
-                                        const QJsonValue &value)
+Dispatcher::Answer cancelNotifyWhenBack(ReturnWatch &returnWatch, const QJsonValue &value)
 {
     const Result<QString> id = userIdParam(Params(value, {"id"_L1}));
     if (!id)
         return answered(id.error());
-    return answeredLater(dispatcher, returnWatch.cancel(*id),
+    return answeredLater(returnWatch.cancel(*id),
                          [](bool wasWatched) { return QJsonValue(wasWatched); });
 }
 
@@ -189,11 +179,11 @@ void addPresenceMethods(Dispatcher &dispatcher, const PresenceRoster &roster,
 {
     dispatcher.add(u"presence.notifyWhenBack"_s,
                    [&dispatcher, &returnWatch](const QJsonValue &params, const PeerPointer &) {
-                       return notifyWhenBack(dispatcher, returnWatch, params);
+                       return notifyWhenBack(returnWatch, params);
                    });
     dispatcher.add(u"presence.cancelNotifyWhenBack"_s,
                    [&dispatcher, &returnWatch](const QJsonValue &params, const PeerPointer &) {
-                       return cancelNotifyWhenBack(dispatcher, returnWatch, params);
+                       return cancelNotifyWhenBack(returnWatch, params);
                    });
     dispatcher.add(u"presence.listNotifyWhenBack"_s,
                    [&returnWatch](const QJsonValue &, const PeerPointer &) {

@@ -5,12 +5,11 @@
 
 #include "app/api/dispatcher.h"
 #include "app/api/params.h"
+#include "app/core/reply.h"
 #include "app/core/whendone.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/notifications/recordingof.h"
 #include "app/recordings/recordings.h"
-
-#include <QPromise>
 
 #include <array>
 #include <chrono>
@@ -125,12 +124,10 @@ Dispatcher::Answer play(NotificationCenter &notifications, RecordingPlayer &play
     const Result<qint64> id = idParam(params);
     if (!id)
         return answered(id.error());
-    const auto reply = std::make_shared<QPromise<Result<QJsonValue>>>();
-    reply->start();
+    const auto reply = newReply<QJsonValue>();
     whenDone(notifications.list({.kind = {}, .text = {}, .before = *id + 1, .limit = 1}), &player,
              [reply, &player, id = *id, position](const Result<QList<Notification>> &stored) {
-                 reply->addResult(playStored(player, id, stored, position));
-                 reply->finish();
+                 finish(reply, playStored(player, id, stored, position));
              });
     return reply->future();
 }
@@ -162,14 +159,9 @@ Result<QJsonValue> setSpeed(RecordingPlayer &player, const QJsonValue &value)
 
 Dispatcher::Answer clearCache(Recordings &recordings)
 {
-    const auto reply = std::make_shared<QPromise<Result<QJsonValue>>>();
-    reply->start();
-    whenDone(recordings.cache().clear(), &recordings, [reply](const Status &cleared) {
-        reply->addResult(cleared ? Result<QJsonValue>(QJsonValue(true))
-                                 : Result<QJsonValue>(cleared.error()));
-        reply->finish();
+    return recordings.cache().clear().then([](const Status &cleared) {
+        return cleared ? Result<QJsonValue>(true) : Result<QJsonValue>(cleared.error());
     });
-    return reply->future();
 }
 
 } // namespace

@@ -96,6 +96,7 @@ private Q_SLOTS:
     void withoutLogind_gnomeIsAsked();
     void withoutGnome_powerManagementIsAsked();
     void withoutAnyService_saysWhyOfEach();
+    void desktopThatDoesNotRun_isNotStarted();
     void withoutABus_saysSoOnceAndGoesOn();
     void busThatHangs_isNotWaitedFor();
 
@@ -214,6 +215,33 @@ void TestSessionInhibitor::withoutAnyService_saysWhyOfEach()
     QVERIFY(inhibitor.state().service.isEmpty());
     inhibitor.release();
     QVERIFY(inhibitor.state().trouble.isEmpty());
+}
+
+void TestSessionInhibitor::desktopThatDoesNotRun_isNotStarted()
+{
+    // The bus could start both; what it starts leaves a trace, and does not come up.
+    const QTemporaryDir data;
+    const QString trace = data.filePath(u"started"_s);
+    QVERIFY(QDir(data.path()).mkpath(u"dbus-1/services"_s));
+    for (const QString &name :
+         {u"org.gnome.SessionManager"_s, u"org.freedesktop.PowerManagement"_s}) {
+        QFile service(data.filePath(u"dbus-1/services/%1.service"_s.arg(name)));
+        QVERIFY(service.open(QFile::WriteOnly));
+        service.write(
+            u"[D-BUS Service]\nName=%1\nExec=/usr/bin/touch %2\n"_s.arg(name, trace).toUtf8());
+    }
+    const QByteArray usual = qgetenv("XDG_DATA_HOME");
+    qputenv("XDG_DATA_HOME", data.path().toUtf8());
+    const test::PrivateBus startable;
+    qputenv("XDG_DATA_HOME", usual);
+    QVERIFY(!startable.address().isEmpty());
+
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"cannot be inhibited: logind: .*"_s));
+    DBusSessionInhibitor inhibitor(emptyBus(),
+                                   [&startable] { return startable.connect(u"startable"_s); });
+    inhibitor.inhibit(u"on a call"_s);
+    QTRY_VERIFY(!inhibitor.state().trouble.isEmpty());
+    QVERIFY(!QFile::exists(trace));
 }
 
 void TestSessionInhibitor::withoutABus_saysSoOnceAndGoesOn()

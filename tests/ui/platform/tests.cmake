@@ -1,6 +1,7 @@
 # SPDX-FileCopyrightText: 2026 the Calltray authors
 # SPDX-License-Identifier: GPL-3.0-or-later
 
+calltray_add_test(ui/platform/desktopappearance calltray_ui)
 calltray_add_test(ui/platform/panelspace calltray_ui)
 calltray_add_test(ui/platform/stacking calltray_ui)
 
