@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/settings/settingrules.h"
+#include "app/settings/settingtable.h"
 #include "support/testprogram.h"
 
 #include <QtTest>
@@ -10,7 +10,7 @@ using namespace Qt::StringLiterals;
 
 namespace calltray {
 
-class TestSettingRules : public QObject
+class TestSettingTable : public QObject
 {
     Q_OBJECT
 
@@ -23,7 +23,7 @@ private Q_SLOTS:
     void keys_areThoseOfTheReadme();
 };
 
-void TestSettingRules::values_areChecked_data()
+void TestSettingTable::values_areChecked_data()
 {
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("value");
@@ -64,13 +64,13 @@ void TestSettingRules::values_areChecked_data()
     row("phone", u"support/phone"_s, u"+7 (999) 111-22-33"_s, true);
 }
 
-void TestSettingRules::values_areChecked()
+void TestSettingTable::values_areChecked()
 {
     QFETCH(const QString, key);
     QFETCH(const QString, value);
     QFETCH(const bool, isValid);
 
-    const Result<QString> result = settingrules::validated(key, value);
+    const Result<QString> result = settingtable::validated(key, value);
 
     QCOMPARE(result.has_value(), isValid);
     if (isValid) {
@@ -82,7 +82,7 @@ void TestSettingRules::values_areChecked()
     }
 }
 
-void TestSettingRules::unknownKey_namesTheNearest_data()
+void TestSettingTable::unknownKey_namesTheNearest_data()
 {
     QTest::addColumn<QString>("key");
     QTest::addColumn<QString>("nearest");
@@ -93,27 +93,27 @@ void TestSettingRules::unknownKey_namesTheNearest_data()
     QTest::newRow("wrong-word") << u"popups/hideAfter"_s << u"popups/hideAfterSeconds"_s;
 }
 
-void TestSettingRules::unknownKey_namesTheNearest()
+void TestSettingTable::unknownKey_namesTheNearest()
 {
     QFETCH(const QString, key);
     QFETCH(const QString, nearest);
 
-    const Status known = settingrules::known(key);
+    const Status known = settingtable::known(key);
 
     QVERIFY(!known);
     QVERIFY2(known.error().detail.contains(u"mean %1?"_s.arg(nearest)),
              qPrintable(known.error().detail));
 }
 
-void TestSettingRules::token_isSentToLogin()
+void TestSettingTable::token_isSentToLogin()
 {
-    const Result<QString> result = settingrules::validated(u"server/token"_s, u"secret"_s);
+    const Result<QString> result = settingtable::validated(u"server/token"_s, u"secret"_s);
     QVERIFY(!result);
     QVERIFY(result.error().detail.contains(u"calltrayctl login"_s));
     QVERIFY(!result.error().detail.contains(u"secret"_s));
 }
 
-void TestSettingRules::keys_areThoseOfTheReadme()
+void TestSettingTable::keys_areThoseOfTheReadme()
 {
     QFile readme(qEnvironmentVariable("CALLTRAY_SOURCES") + u"/README.md"_s);
     QVERIFY(readme.open(QIODevice::ReadOnly));
@@ -127,7 +127,11 @@ void TestSettingRules::keys_areThoseOfTheReadme()
         for (const auto &match : name.globalMatch(line.section(u'|', 1, 1)))
             documented.append(match.captured(1));
     }
-    QStringList known = settingrules::keys();
+    QStringList known;
+    for (const Setting &setting : settingtable::all()) {
+        if (setting.scope != Setting::Scope::Elsewhere)
+            known.append(setting.key);
+    }
     documented.sort();
     known.sort();
     QCOMPARE(known, documented);
@@ -135,6 +139,6 @@ void TestSettingRules::keys_areThoseOfTheReadme()
 
 } // namespace calltray
 
-CALLTRAY_TEST(TestSettingRules, test::NoApplication)
+CALLTRAY_TEST(TestSettingTable, test::NoApplication)
 
-#include "tst_settingrules.moc"
+#include "tst_settingtable.moc"
