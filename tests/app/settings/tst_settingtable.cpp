@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/recordings/playerpreferences.h"
+#include "app/settings/inifile.h"
+#include "app/settings/keys.h"
 #include "app/settings/settingtable.h"
 #include "support/testprogram.h"
 
@@ -9,6 +12,47 @@
 using namespace Qt::StringLiterals;
 
 namespace calltray {
+
+namespace {
+
+constexpr auto ExampleFile = "resources/calltray.ini.example"_L1;
+
+QString sourcePath(const QString &name)
+{
+    return qEnvironmentVariable("CALLTRAY_SOURCES") + u'/' + name;
+}
+
+QString source(const QString &name)
+{
+    QFile file(sourcePath(name));
+    return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+}
+
+//! Whether the source file \a name holds \a expected; with CALLTRAY_UPDATE in the environment it does afterwards.
+void compare(const QString &name, const QString &expected)
+{
+    if (qEnvironmentVariableIsSet("CALLTRAY_UPDATE")) {
+        QFile file(sourcePath(name));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(expected.toUtf8());
+    }
+    QCOMPARE(source(name).split(u'\n'), expected.split(u'\n'));
+}
+
+QString conditions(const Setting &setting)
+{
+    return (setting.scope == Setting::Scope::Administrator ? u"; the administrator's file only"_s
+                                                           : QString())
+        + (setting.counts == Setting::Counts::AfterRestart ? u"; counts after a restart"_s
+                                                           : QString());
+}
+
+bool isInExample(const Setting &setting)
+{
+    return setting.scope != Setting::Scope::Elsewhere || setting.key == keys::PolicyLocked;
+}
+
+} // namespace
 
 class TestSettingTable : public QObject
 {
@@ -20,7 +64,12 @@ private Q_SLOTS:
     void unknownKey_namesTheNearest_data();
     void unknownKey_namesTheNearest();
     void token_isSentToLogin();
-    void keys_areThoseOfTheReadme();
+    void everyKey_hasOneRow();
+    void defaults_areRight();
+    void everySpeed_canBeKept();
+    void readme_hasTheTable();
+    void exampleFile_isOfTheTable();
+    void exampleFile_saysWhatCountsAnyhow();
 };
 
 void TestSettingTable::values_areChecked_data()
@@ -113,28 +162,97 @@ void TestSettingTable::token_isSentToLogin()
     QVERIFY(!result.error().detail.contains(u"secret"_s));
 }
 
-void TestSettingTable::keys_areThoseOfTheReadme()
+void TestSettingTable::everyKey_hasOneRow()
 {
-    QFile readme(qEnvironmentVariable("CALLTRAY_SOURCES") + u"/README.md"_s);
-    QVERIFY(readme.open(QIODevice::ReadOnly));
-    QStringList documented;
-    static const QRegularExpression name(u"`([a-z]+/[A-Za-z]+)`"_s);
-    const QStringList lines = QString::fromUtf8(readme.readAll()).split(u'\n');
-    for (const QString &line : lines) {
-        if (!line.startsWith("| `"_L1))
-            continue;
-        // The first column.
-        for (const auto &match : name.globalMatch(line.section(u'|', 1, 1)))
-            documented.append(match.captured(1));
-    }
-    QStringList known;
+    static const QRegularExpression form(u"\\(\"([A-Za-z]+/[A-Za-z]+)\"\\)"_s);
+    QStringList named;
+    for (const auto &match : form.globalMatch(source(u"app/settings/keys.h"_s)))
+        named.append(match.captured(1));
+    QStringList rows;
+    for (const Setting &setting : settingtable::all())
+        rows.append(setting.key);
+    named.sort();
+    rows.sort();
+    QCOMPARE(rows, named);
+}
+
+void TestSettingTable::defaults_areRight()
+{
     for (const Setting &setting : settingtable::all()) {
-        if (setting.scope != Setting::Scope::Elsewhere)
-            known.append(setting.key);
+        QVERIFY2(!setting.meaning.isEmpty(), setting.key.data());
+        const auto objection = settingtable::objection(setting.key, setting.usual, false);
+        QVERIFY2(!objection, setting.key.data());
     }
-    documented.sort();
-    known.sort();
-    QCOMPARE(known, documented);
+}
+
+void TestSettingTable::everySpeed_canBeKept()
+{
+    QStringList speeds;
+    for (const double speed : PlayerPreferences::Speeds)
+        speeds.append(QString::number(speed));
+    QCOMPARE(speeds.join(u", "_s),
+             QString(settingtable::find(keys::RecordingsSpeed)->type.choices));
+}
+
+void TestSettingTable::readme_hasTheTable()
+{
+    const QString readme = source(u"README.md"_s);
+    const QString head = u"| key | meaning | what it can be | default |\n|---|---|---|---|\n"_s;
+    const qsizetype start = readme.indexOf(head);
+    QVERIFY(start > 0);
+    const qsizetype end = readme.indexOf(u"\n\n"_s, start) + 1;
+
+    QString table = head;
+    for (const Setting &setting : settingtable::all()) {
+        if (setting.scope == Setting::Scope::Elsewhere)
+            continue;
+        const QString usual =
+            setting.usual.isEmpty() ? setting.usualInWords() : u"`%1`"_s.arg(setting.usual);
+        table += u"| `%1` | %2%3 | %4 | %5 |\n"_s.arg(setting.key, setting.meaning,
+                                                      conditions(setting), setting.wanted(), usual);
+    }
+
+    compare(u"README.md"_s, readme.first(start) + table + readme.sliced(end));
+}
+
+void TestSettingTable::exampleFile_isOfTheTable()
+{
+    QString example =
+        u"; SPDX-FileCopyrightText: 2026 the Calltray authors\n"
+        "; SPDX-License-Identifier: GPL-3.0-or-later\n\n"
+        "; All settings, each with its default. What the administrator's file says counts for all\n"
+        "; users: /etc/xdg/calltray/calltray.ini. What the user's says goes before, unless it is\n"
+        "; locked: $XDG_CONFIG_HOME/calltray/calltray.ini.\n"_s;
+    QString group;
+    for (const Setting &setting : settingtable::all()) {
+        if (!isInExample(setting))
+            continue;
+        const QString key = setting.key;
+        if (const QString own = key.section(u'/', 0, 0); std::exchange(group, own) != own)
+            example += u"\n[%1]\n"_s.arg(group);
+        else
+            example += u'\n';
+        const QString meaning = setting.meaning + conditions(setting);
+        const QString wanted = setting.wanted();
+        example += u"; %1%2.\n"_s.arg(meaning.front().toUpper()).arg(meaning.sliced(1))
+            + (wanted.isEmpty() ? QString() : u"; It is %1.\n"_s.arg(wanted));
+        example += u";%1=%2\n"_s.arg(key.section(u'/', 1), setting.usual);
+    }
+    compare(ExampleFile, example);
+}
+
+void TestSettingTable::exampleFile_saysWhatCountsAnyhow()
+{
+    QString example = source(ExampleFile);
+    QVERIFY(IniFile::parsed(example.toUtf8()).values.isEmpty());
+
+    example.replace(QRegularExpression(u"^;(?=\\w+=)"_s, QRegularExpression::MultilineOption), {});
+
+    const IniFile uncommented = IniFile::parsed(example.toUtf8());
+    const auto all = settingtable::all();
+    QCOMPARE(uncommented.values.size(), std::count_if(all.begin(), all.end(), isInExample));
+    for (auto value = uncommented.values.cbegin(); value != uncommented.values.cend(); ++value)
+        QCOMPARE(*value, QString(settingtable::find(value.key())->usual));
 }
 
 } // namespace calltray
