@@ -100,7 +100,7 @@ public:
     }
 
     //! \a key: the setting that remembers it.
-    void sayOnce(QLatin1StringView key, const QString &notice)
+    void sayOnce(const keys::SwitchKey &key, const QString &notice)
     {
         if (model.settings.isOn(key))
             return;

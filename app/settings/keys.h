@@ -9,42 +9,54 @@
 //! counts where it is missing.
 namespace calltray::keys {
 
+//! Of what is on or off: Settings::isOn().
+struct SwitchKey : QLatin1StringView
+{
+    using QLatin1StringView::QLatin1StringView;
+};
+
+//! Of a whole number: Settings::number().
+struct NumberKey : QLatin1StringView
+{
+    using QLatin1StringView::QLatin1StringView;
+};
+
 inline constexpr QLatin1StringView ServerUrl("server/url");
 inline constexpr QLatin1StringView ServerToken("server/token");
-inline constexpr QLatin1StringView ServerRetryFirstMs("server/retryFirstMs");
-inline constexpr QLatin1StringView ServerRetryLongestMs("server/retryLongestMs");
-inline constexpr QLatin1StringView ServerTroubleAfterMs("server/troubleAfterMs");
+inline constexpr NumberKey ServerRetryFirstMs("server/retryFirstMs");
+inline constexpr NumberKey ServerRetryLongestMs("server/retryLongestMs");
+inline constexpr NumberKey ServerTroubleAfterMs("server/troubleAfterMs");
 inline constexpr QLatin1StringView ServerCa("server/ca");
-inline constexpr QLatin1StringView ServerAllowHttp("server/allowHttp");
+inline constexpr SwitchKey ServerAllowHttp("server/allowHttp");
 inline constexpr QLatin1StringView PresenceUrl("presence/url");
 inline constexpr QLatin1StringView CrmUrl("crm/url");
 inline constexpr QLatin1StringView PopupsScreen("popups/screen");
-inline constexpr QLatin1StringView PopupsHideAfterSeconds("popups/hideAfterSeconds");
+inline constexpr NumberKey PopupsHideAfterSeconds("popups/hideAfterSeconds");
 inline constexpr QLatin1StringView PopupsOnLock("popups/onLock");
 inline constexpr QLatin1StringView AppearanceTheme("appearance/theme");
-inline constexpr QLatin1StringView AppearanceAnimations("appearance/animations");
-inline constexpr QLatin1StringView DoNotDisturbOn("doNotDisturb/on");
+inline constexpr SwitchKey AppearanceAnimations("appearance/animations");
+inline constexpr SwitchKey DoNotDisturbOn("doNotDisturb/on");
 inline constexpr QLatin1StringView DoNotDisturbUntil("doNotDisturb/until");
-inline constexpr QLatin1StringView TrayNoTrayTold("tray/noTrayTold");
-inline constexpr QLatin1StringView TrayGoneTold("tray/goneTold");
+inline constexpr SwitchKey TrayNoTrayTold("tray/noTrayTold");
+inline constexpr SwitchKey TrayGoneTold("tray/goneTold");
 inline constexpr QLatin1StringView MainWindowGeometry("mainWindow/geometry");
 inline constexpr QLatin1StringView SupportPhone("support/phone");
 inline constexpr QLatin1StringView SupportUrl("support/url");
-inline constexpr QLatin1StringView UpgradeRestart("upgrade/restart");
-inline constexpr QLatin1StringView UpgradeQuietSeconds("upgrade/quietSeconds");
-inline constexpr QLatin1StringView UpgradeCheckAgainMs("upgrade/checkAgainMs");
+inline constexpr SwitchKey UpgradeRestart("upgrade/restart");
+inline constexpr NumberKey UpgradeQuietSeconds("upgrade/quietSeconds");
+inline constexpr NumberKey UpgradeCheckAgainMs("upgrade/checkAgainMs");
 inline constexpr QLatin1StringView RecordingsSpeed("recordings/speed");
-inline constexpr QLatin1StringView RecordingsVolume("recordings/volume");
+inline constexpr NumberKey RecordingsVolume("recordings/volume");
 inline constexpr QLatin1StringView RecordingsDevice("recordings/device");
-inline constexpr QLatin1StringView RingOn("ring/on");
+inline constexpr SwitchKey RingOn("ring/on");
 inline constexpr QLatin1StringView RingDevice("ring/device");
-inline constexpr QLatin1StringView RingVolume("ring/volume");
-inline constexpr QLatin1StringView RecordingsCache("recordings/cache");
-inline constexpr QLatin1StringView RecordingsCacheMiB("recordings/cacheMiB");
-inline constexpr QLatin1StringView RecordingsKeepDays("recordings/keepDays");
+inline constexpr NumberKey RingVolume("ring/volume");
+inline constexpr SwitchKey RecordingsCache("recordings/cache");
+inline constexpr NumberKey RecordingsCacheMiB("recordings/cacheMiB");
+inline constexpr NumberKey RecordingsKeepDays("recordings/keepDays");
 inline constexpr QLatin1StringView RecordingsAuth("recordings/auth");
 inline constexpr QLatin1StringView RecordingsBaseUrl("recordings/baseUrl");
-inline constexpr QLatin1StringView RecordingsSave("recordings/save");
+inline constexpr SwitchKey RecordingsSave("recordings/save");
 inline constexpr QLatin1StringView PolicyLocked("policy/locked");
 
 } // namespace calltray::keys

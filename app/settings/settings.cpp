@@ -5,7 +5,6 @@
 
 #include "app/core/logging.h"
 #include "app/core/whendone.h"
-#include "app/settings/keys.h"
 #include "app/settings/settingtable.h"
 
 #include <QDateTime>
@@ -128,15 +127,13 @@ QString Settings::text(const QString &key) const
     return setting->usual;
 }
 
-int Settings::number(const QString &key) const
+int Settings::number(const keys::NumberKey &key) const
 {
-    Q_ASSERT(settingtable::find(key)->type.form == Setting::Type::Form::Number);
     return text(key).toInt();
 }
 
-bool Settings::isOn(const QString &key) const
+bool Settings::isOn(const keys::SwitchKey &key) const
 {
-    Q_ASSERT(settingtable::find(key)->type.form == Setting::Type::Form::Switch);
     return QVariant(text(key)).toBool();
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/core/result.h"
 #include "app/settings/inifile.h"
+#include "app/settings/keys.h"
 #include "app/settings/settingsfile.h"
 
 #include <QFuture>
@@ -42,8 +43,8 @@ public:
     //! What counts for \a key, which is in the table; its default where no file has a value that it can have. A number is
     //! one of its range.
     [[nodiscard]] QString text(const QString &key) const;
-    [[nodiscard]] int number(const QString &key) const;
-    [[nodiscard]] bool isOn(const QString &key) const;
+    [[nodiscard]] int number(const keys::NumberKey &key) const;
+    [[nodiscard]] bool isOn(const keys::SwitchKey &key) const;
     //! A string or a QByteArray as a file has it; null where none does.
     [[nodiscard]] QVariant value(const QString &key) const;
     //! The administrator's own, whatever the user has.

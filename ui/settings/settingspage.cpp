@@ -119,7 +119,7 @@ void SettingsPage::addRow(const QString &label, QWidget *row, QWidget *buddy)
     alignLabels();
 }
 
-SettingField *SettingsPage::addSwitch(const QString &key, const QString &text)
+SettingField *SettingsPage::addSwitch(const keys::SwitchKey &key, const QString &text)
 {
     auto *box = new QCheckBox(text, this);
     auto *field = new SettingField(
@@ -165,7 +165,7 @@ void SettingsPage::setChoices(SettingField &field, const QList<Choice> &choices)
     field.refresh();
 }
 
-SettingField *SettingsPage::addNumber(const QString &key, const QString &label,
+SettingField *SettingsPage::addNumber(const keys::NumberKey &key, const QString &label,
                                       const std::function<QString(int)> &unit)
 {
     auto *box = new QSpinBox(this);
@@ -186,7 +186,7 @@ SettingField *SettingsPage::addNumber(const QString &key, const QString &label,
     return field;
 }
 
-SettingField *SettingsPage::addSlider(const QString &key, const QString &label)
+SettingField *SettingsPage::addSlider(const keys::NumberKey &key, const QString &label)
 {
     auto *slider = new QSlider(Qt::Horizontal, this);
     const Setting::Type &type = settingtable::find(key)->type;

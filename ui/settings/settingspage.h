@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "app/settings/keys.h"
+
 #include <QList>
 #include <QString>
 #include <QWidget>
@@ -47,13 +49,13 @@ protected:
     void addHeading(const QString &text);
     //! \a buddy: what the label's key leads to; null where there is nothing to change.
     void addRow(const QString &label, QWidget *row, QWidget *buddy);
-    SettingField *addSwitch(const QString &key, const QString &text);
+    SettingField *addSwitch(const keys::SwitchKey &key, const QString &text);
     SettingField *addChoice(const QString &key, const QString &label, const QList<Choice> &choices,
                             const NameOther &nameOther);
     static void setChoices(SettingField &field, const QList<Choice> &choices);
-    SettingField *addNumber(const QString &key, const QString &label,
+    SettingField *addNumber(const keys::NumberKey &key, const QString &label,
                             const std::function<QString(int)> &unit);
-    SettingField *addSlider(const QString &key, const QString &label);
+    SettingField *addSlider(const keys::NumberKey &key, const QString &label);
     SettingField *addLine(const QString &key, const QString &label, const QString &example);
 
     [[nodiscard]] Settings &settings() const { return m_settings; }

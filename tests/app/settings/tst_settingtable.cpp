@@ -47,6 +47,14 @@ QString conditions(const Setting &setting)
                                                            : QString());
 }
 
+//! As keys.h has it.
+QString keyType(Setting::Type::Form form)
+{
+    if (form == Setting::Type::Form::Switch)
+        return u"SwitchKey"_s;
+    return form == Setting::Type::Form::Number ? u"NumberKey"_s : u"QLatin1StringView"_s;
+}
+
 bool isInExample(const Setting &setting)
 {
     return setting.scope != Setting::Scope::Elsewhere || setting.key == keys::PolicyLocked;
@@ -64,7 +72,7 @@ private Q_SLOTS:
     void unknownKey_namesTheNearest_data();
     void unknownKey_namesTheNearest();
     void token_isSentToLogin();
-    void everyKey_hasOneRow();
+    void everyKey_hasOneRowOfItsType();
     void defaults_areRight();
     void everySpeed_canBeKept();
     void readme_hasTheTable();
@@ -162,15 +170,15 @@ void TestSettingTable::token_isSentToLogin()
     QVERIFY(!result.error().detail.contains(u"secret"_s));
 }
 
-void TestSettingTable::everyKey_hasOneRow()
+void TestSettingTable::everyKey_hasOneRowOfItsType()
 {
-    static const QRegularExpression form(u"\\(\"([A-Za-z]+/[A-Za-z]+)\"\\)"_s);
+    static const QRegularExpression form(u"constexpr (\\w+) \\w+\\(\"(\\w+/\\w+)\"\\)"_s);
     QStringList named;
     for (const auto &match : form.globalMatch(source(u"app/settings/keys.h"_s)))
-        named.append(match.captured(1));
+        named.append(match.captured(2) + u' ' + match.captured(1));
     QStringList rows;
     for (const Setting &setting : settingtable::all())
-        rows.append(setting.key);
+        rows.append(setting.key + u' ' + keyType(setting.type.form));
     named.sort();
     rows.sort();
     QCOMPARE(rows, named);
