@@ -90,8 +90,8 @@ void TroubleBanners::showServerTrouble(const Error &error)
     // Another cause is another banner.
     m_ui.clearTrouble(Trouble::Kind::Server);
     show(Trouble::Kind::Server, ErrorText::serverHeadline(error),
-         ErrorText::serverAdvice(error, m_settings.value(keys::SupportPhone).toString(),
-                                 m_settings.value(keys::SupportUrl).toString()));
+         ErrorText::serverAdvice(error, m_settings.text(keys::SupportPhone),
+                                 m_settings.text(keys::SupportUrl)));
 }
 
 void TroubleBanners::clearServerTrouble()

@@ -100,9 +100,9 @@ public:
     }
 
     //! \a key: the setting that remembers it.
-    void sayOnce(QLatin1StringView key, const QString &notice)
+    void sayOnce(const keys::SwitchKey &key, const QString &notice)
     {
-        if (model.settings.value(key).toBool())
+        if (model.settings.isOn(key))
             return;
         window->setNotice(notice);
         if (const Status told = model.settings.setValue(key, true); !told)

@@ -64,19 +64,10 @@ std::unique_ptr<ServerClient> makeServerClient(const Settings &settings, const P
         ServerClient::Config{.url = profile.server, .presenceUrl = {}, .token = {}});
 }
 
-//! \a fallback where \a key is missing or makes no sense.
-std::chrono::milliseconds milliseconds(const Settings &settings, const QString &key,
-                                       std::chrono::milliseconds fallback)
-{
-    const int count = settings.value(key).toInt();
-    return count > 0 ? std::chrono::milliseconds(count) : fallback;
-}
-
 RetryPolicy retryPolicy(const Settings &settings)
 {
-    const RetryPolicy usual;
-    return {.first = milliseconds(settings, keys::ServerRetryFirstMs, usual.first),
-            .longest = milliseconds(settings, keys::ServerRetryLongestMs, usual.longest)};
+    return {.first = std::chrono::milliseconds(settings.number(keys::ServerRetryFirstMs)),
+            .longest = std::chrono::milliseconds(settings.number(keys::ServerRetryLongestMs))};
 }
 
 std::unique_ptr<PresenceCache> makePresenceCache(const ServerClient *server, const QString &folder)
@@ -97,16 +88,11 @@ std::unique_ptr<UpgradeWatcher> makeUpgradeWatcher(const CallingStatus &calling,
                                                    const Settings &settings,
                                                    UpgradeWatcher::Options options)
 {
-    if (!settings.value(keys::UpgradeRestart, true).toBool())
+    if (!settings.isOn(keys::UpgradeRestart))
         return nullptr;
-    bool isNumber = false;
-    const int seconds = settings.value(keys::UpgradeQuietSeconds).toInt(&isNumber);
-    if (isNumber && seconds >= 0)
-        options.policy.quiet = std::chrono::seconds(seconds);
-    QList<UpgradePolicy::Duration> &pauses = options.policy.checkAgainAfter;
-    const UpgradePolicy::Duration first =
-        milliseconds(settings, keys::UpgradeCheckAgainMs, pauses.constFirst());
-    pauses = {first, 6 * first};
+    options.policy.quiet = std::chrono::seconds(settings.number(keys::UpgradeQuietSeconds));
+    const UpgradePolicy::Duration first(settings.number(keys::UpgradeCheckAgainMs));
+    options.policy.checkAgainAfter = {first, 6 * first};
     return std::make_unique<UpgradeWatcher>(calling, std::move(options));
 }
 
@@ -149,7 +135,7 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
     , m_secrets(u"calltray"_s, m_profile.dataFolder + u"/secrets"_s)
     , m_server(makeServerClient(m_settings, m_profile))
     , m_account(m_profile.server.isEmpty() ? m_server.get() : nullptr, m_settings, m_secrets)
-    , m_serverWatch(milliseconds(m_settings, keys::ServerTroubleAfterMs, ServerWatch::Patience))
+    , m_serverWatch(std::chrono::milliseconds(m_settings.number(keys::ServerTroubleAfterMs)))
     , m_outbox(numbersNotifications(m_server.get())
                    ? std::make_unique<Outbox>(m_database, *m_server, retryPolicy(m_settings))
                    : nullptr)
@@ -348,8 +334,8 @@ void Application::addMethods()
 {
     const bool savesOnServer = m_outbox != nullptr;
     const auto recordings = [this] {
-        const QString base = m_settings.value(keys::RecordingsBaseUrl).toString();
-        return QUrl(base.isEmpty() ? m_settings.value(keys::CrmUrl).toString() : base);
+        const QString base = m_settings.text(keys::RecordingsBaseUrl);
+        return QUrl(base.isEmpty() ? m_settings.text(keys::CrmUrl) : base);
     };
     addNotificationMethods(m_dispatcher, m_notifications, m_clock, recordings, savesOnServer);
     addOutboxMethods(m_dispatcher, m_outbox.get(), m_clock);

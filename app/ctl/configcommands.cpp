@@ -129,8 +129,14 @@ std::string settingsReport(const std::string &result)
     for (const Json &setting : list) {
         const Json locked = part(setting, "locked");
         const bool isLocked = locked.is_boolean() && locked.get<bool>();
-        lines += settingText(setting, "key") + '=' + settingText(setting, "value")
-            + (isLocked ? "    (locked by the administrator)" : "") + '\n';
+        const bool isSet = part(setting, "value").is_string();
+        const std::string value = settingText(setting, isSet ? "value" : "default");
+        std::string source = isSet || value.empty() ? "" : "default";
+        if (isLocked)
+            source +=
+                source.empty() ? "locked by the administrator" : ", locked by the administrator";
+        lines += settingText(setting, "key") + '=' + value
+            + (source.empty() ? "" : "    (" + source + ')') + '\n';
     }
     return lines;
 }

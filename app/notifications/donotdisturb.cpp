@@ -73,10 +73,10 @@ void DoNotDisturb::recheck()
 
 void DoNotDisturb::restore()
 {
-    const QString until = m_settings.value(keys::DoNotDisturbUntil).toString();
+    const QString until = m_settings.text(keys::DoNotDisturbUntil);
     const QDateTime end = QDateTime::fromString(until, Qt::ISODate).toLocalTime();
     // An end that cannot be read must not become none: popups would stay away for good.
-    const bool isOn = m_settings.value(keys::DoNotDisturbOn).toBool()
+    const bool isOn = m_settings.isOn(keys::DoNotDisturbOn)
         && (until.isEmpty() || (end.isValid() && end > m_clock.now()));
     take(isOn, isOn ? end : QDateTime());
 }

@@ -46,7 +46,7 @@ void LockedScreen::recount()
 
 void LockedScreen::refresh()
 {
-    const QString wish = m_settings.value(keys::PopupsOnLock).toString();
+    const QString wish = m_settings.text(keys::PopupsOnLock);
     Popups popups = Popups::Shown;
     if (m_isLocked && wish != "show"_L1)
         popups = wish == "mask"_L1 ? Popups::Masked : Popups::Held;

@@ -10,24 +10,14 @@
 
 namespace calltray {
 
-namespace {
-
-double knownSpeed(double speed)
-{
-    const auto &speeds = PlayerPreferences::Speeds;
-    return std::find(speeds.cbegin(), speeds.cend(), speed) == speeds.cend() ? 1 : speed;
-}
-
-} // namespace
-
 double PlayerPreferences::speed() const
 {
-    return knownSpeed(m_settings.value(keys::RecordingsSpeed, 1).toDouble());
+    return m_settings.text(keys::RecordingsSpeed).toDouble();
 }
 
 double PlayerPreferences::volume() const
 {
-    return std::clamp(m_settings.value(keys::RecordingsVolume, 100).toInt(), 0, 100) / 100.0;
+    return m_settings.number(keys::RecordingsVolume) / 100.0;
 }
 
 QByteArray PlayerPreferences::device() const
@@ -37,12 +27,13 @@ QByteArray PlayerPreferences::device() const
 
 bool PlayerPreferences::maySave() const
 {
-    return m_settings.value(keys::RecordingsSave, true).toBool();
+    return m_settings.isOn(keys::RecordingsSave);
 }
 
 void PlayerPreferences::setSpeed(double speed)
 {
-    (void)m_settings.setValue(keys::RecordingsSpeed, knownSpeed(speed));
+    const bool isKnown = std::find(Speeds.cbegin(), Speeds.cend(), speed) != Speeds.cend();
+    (void)m_settings.setValue(keys::RecordingsSpeed, isKnown ? speed : 1);
 }
 
 void PlayerPreferences::setVolume(double volume)

@@ -22,36 +22,16 @@ using namespace Qt::StringLiterals;
 
 namespace calltray {
 
-namespace {
-
-//! The number that \a key holds, from \a least on; else \a fallback.
-int number(const Settings &settings, const QString &key, int least, int fallback)
-{
-    bool isNumber = false;
-    const int value = settings.value(key).toInt(&isNumber);
-    return isNumber && value >= least ? value : fallback;
-}
-
-bool isOn(const Settings &settings, const QString &key)
-{
-    return settings.value(key, true).toBool();
-}
-
-} // namespace
-
 RecordingCache::Options RecordingCache::options(const Settings &settings)
 {
-    constexpr int UsualMebibytes = 500;
-    constexpr int UsualDays = 30;
     constexpr qint64 Mebibyte = 1'048'576;
-    const int mebibytes = number(settings, keys::RecordingsCacheMiB, 0, UsualMebibytes);
-    const int days = number(settings, keys::RecordingsKeepDays, 0, UsualDays);
     return {.folder = QStandardPaths::writableLocation(QStandardPaths::GenericCacheLocation)
                 + u"/calltray/recordings"_s,
-            .limits = {.bytes = mebibytes * Mebibyte, .age = std::chrono::days(days)},
-            .isKept = isOn(settings, keys::RecordingsCache),
-            .maySave = isOn(settings, keys::RecordingsSave),
-            .authorityFile = settings.value(keys::ServerCa).toString()};
+            .limits = {.bytes = settings.number(keys::RecordingsCacheMiB) * Mebibyte,
+                       .age = std::chrono::days(settings.number(keys::RecordingsKeepDays))},
+            .isKept = settings.isOn(keys::RecordingsCache),
+            .maySave = settings.isOn(keys::RecordingsSave),
+            .authorityFile = settings.text(keys::ServerCa)};
 }
 
 RecordingCache::RecordingCache(Options options, RecordingAccess &access, const Clock &clock,

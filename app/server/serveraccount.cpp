@@ -10,6 +10,7 @@
 #include "app/settings/keys.h"
 #include "app/settings/secretstore.h"
 #include "app/settings/settings.h"
+#include "app/settings/settingtable.h"
 
 #include <algorithm>
 #include <memory>
@@ -47,11 +48,11 @@ ServerAccount::ServerAccount(ServerClient *client, Settings &settings, SecretSto
 
 ServerClient::Config ServerAccount::config(const Settings &settings)
 {
-    return {.url = settings.value(keys::ServerUrl).toUrl(),
-            .presenceUrl = settings.value(keys::PresenceUrl).toUrl(),
+    return {.url = QUrl(settings.text(keys::ServerUrl)),
+            .presenceUrl = QUrl(settings.text(keys::PresenceUrl)),
             .token = {},
-            .allowHttp = settings.administratorValue(keys::ServerAllowHttp).toBool(),
-            .authorityFile = settings.value(keys::ServerCa).toString()};
+            .allowHttp = settings.isOn(keys::ServerAllowHttp),
+            .authorityFile = settings.text(keys::ServerCa)};
 }
 
 std::unique_ptr<ServerClient> ServerAccount::makeClient(const Settings &settings)
@@ -73,8 +74,8 @@ Status ServerAccount::mayBeSet(const QString &key, const QString &value) const
 
 bool ServerAccount::needsRestart(const QString &key) const
 {
-    if (key == keys::ServerRetryFirstMs || key == keys::ServerRetryLongestMs
-        || key == keys::ServerTroubleAfterMs || key.startsWith("upgrade/"_L1))
+    const Setting *const setting = settingtable::find(key);
+    if (setting != nullptr && setting->counts == Setting::Counts::AfterRestart)
         return true;
     if (key != keys::ServerUrl && key != keys::PresenceUrl)
         return false;

@@ -5,8 +5,7 @@
 
 #include "app/core/logging.h"
 #include "app/core/whendone.h"
-#include "app/settings/keys.h"
-#include "app/settings/settingrules.h"
+#include "app/settings/settingtable.h"
 
 #include <QDateTime>
 #include <QRegularExpression>
@@ -118,7 +117,27 @@ QString Settings::administratorFile()
     return u"/etc/xdg/calltray/calltray.ini"_s;
 }
 
-QVariant Settings::value(const QString &key, const QVariant &fallback) const
+QString Settings::text(const QString &key) const
+{
+    const QVariant own = value(key);
+    if (!own.isNull())
+        return own.toString();
+    const Setting *const setting = settingtable::find(key);
+    Q_ASSERT(setting != nullptr);
+    return setting->usual;
+}
+
+int Settings::number(const keys::NumberKey &key) const
+{
+    return text(key).toInt();
+}
+
+bool Settings::isOn(const keys::SwitchKey &key) const
+{
+    return QVariant(text(key)).toBool();
+}
+
+QVariant Settings::value(const QString &key) const
 {
     const auto user = m_user.constFind(key);
     const auto administrator = m_administrator.constFind(key);
@@ -128,16 +147,16 @@ QVariant Settings::value(const QString &key, const QVariant &fallback) const
     else if (administrator != m_administrator.constEnd())
         text = *administrator;
     else
-        return fallback;
+        return {};
     if (text.startsWith(BytesPrefix))
         return QByteArray::fromBase64(QStringView(text).mid(BytesPrefix.size()).toLatin1());
     return text;
 }
 
-QVariant Settings::administratorValue(const QString &key, const QVariant &fallback) const
+QVariant Settings::administratorValue(const QString &key) const
 {
     const auto found = m_administrator.constFind(key);
-    return found == m_administrator.constEnd() ? fallback : QVariant(*found);
+    return found == m_administrator.constEnd() ? QVariant() : QVariant(*found);
 }
 
 Status Settings::setValue(const QString &key, const QVariant &value)
@@ -157,7 +176,7 @@ Status Settings::setValue(const QString &key, const QVariant &value)
             return Error{.code = Error::Code::InvalidParams,
                          .detail = u"A value is text, a number, a boolean, a date or bytes."_s,
                          .field = key};
-        if (const auto wanted = settingrules::objection(key, *text, settingrules::Owner::User)) {
+        if (const auto wanted = settingtable::objection(key, *text, true)) {
             return Error{.code = Error::Code::InvalidParams,
                          .detail = u"%1 must be %2."_s.arg(key, *wanted),
                          .field = key};
@@ -196,26 +215,23 @@ QFuture<Status> Settings::saved()
 
 void Settings::takeValues()
 {
-    using settingrules::Owner;
     m_wrong.clear();
-    const auto take = [this](const Values &values, const QString &path, Owner owner) {
+    const auto take = [this](const Values &values, const QString &path, bool isOfUser) {
         Values right;
         for (auto entry = values.cbegin(); entry != values.cend(); ++entry) {
-            const auto wanted = settingrules::objection(entry.key(), entry.value(), owner);
+            const auto wanted = settingtable::objection(entry.key(), entry.value(), isOfUser);
             if (!wanted) {
                 right.insert(entry.key(), entry.value());
                 continue;
             }
-            const QString usual = settingrules::usual(entry.key());
-            const QString instead =
-                owner == Owner::Administrator ? usual : m_administrator.value(entry.key(), usual);
+            const QString usual = settingtable::find(entry.key())->usualInWords();
+            const QString instead = isOfUser ? m_administrator.value(entry.key(), usual) : usual;
             m_wrong += complaint(entry.key(), entry.value(), *wanted, path, instead);
         }
         return right;
     };
-    m_administrator =
-        take(m_administratorFile.ini.values, m_administratorPath, Owner::Administrator);
-    m_user = take(m_userFile.ini.values, m_userPath, Owner::User);
+    m_administrator = take(m_administratorFile.ini.values, m_administratorPath, false);
+    m_user = take(m_userFile.ini.values, m_userPath, true);
     for (auto change = m_unsaved.cbegin(); change != m_unsaved.cend(); ++change) {
         if (change->value)
             m_user.insert(change.key(), *change->value);

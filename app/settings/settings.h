@@ -5,6 +5,7 @@
 
 #include "app/core/reply.h"
 #include "app/settings/inifile.h"
+#include "app/settings/keys.h"
 #include "app/settings/settingsfile.h"
 
 #include <QFuture>
@@ -18,7 +19,7 @@ namespace calltray {
 
 //! \brief The user's configuration over the administrator's.
 //!
-//! INI files, see IniFile; keys as `group/name`, see keys.h. A key that the administrator lists under `[policy] locked=`
+//! INI files, see IniFile; keys as `group/name`, see Setting. A key that the administrator lists under `[policy] locked=`
 //! keeps the administrator's value. Both files are read when it is made, and followed from then on: what a person edits
 //! counts at once. A change is merged into the user's file by a thread of its own, whole or not at all, the last one
 //! before the destructor returns. A file that cannot be read counts as empty, one that is damaged as the lines of it
@@ -36,11 +37,15 @@ public:
     [[nodiscard]] static QString userFile();
     [[nodiscard]] static QString administratorFile();
 
-    //! A string or a QByteArray, which QVariant converts: `value(key).toInt()`.
-    [[nodiscard]] QVariant value(const QString &key, const QVariant &fallback = {}) const;
+    //! What counts for \a key, which is in the table; its default where no file has a value that it can have. A number is
+    //! one of its range.
+    [[nodiscard]] QString text(const QString &key) const;
+    [[nodiscard]] int number(const keys::NumberKey &key) const;
+    [[nodiscard]] bool isOn(const keys::SwitchKey &key) const;
+    //! A string or a QByteArray as a file has it; null where none does.
+    [[nodiscard]] QVariant value(const QString &key) const;
     //! The administrator's own, whatever the user has.
-    [[nodiscard]] QVariant administratorValue(const QString &key,
-                                              const QVariant &fallback = {}) const;
+    [[nodiscard]] QVariant administratorValue(const QString &key) const;
     //! Takes what QVariant can turn into a string and back, and a QByteArray. A null \a value removes the user's own.
     //! Code::Locked where the administrator locked \a key, Code::InvalidParams where \a key or \a value cannot be written, or
     //! \a key cannot have \a value.

@@ -71,7 +71,7 @@ Ring::~Ring() = default;
 
 void Ring::ring()
 {
-    if (!isRinging() && m_settings.value(keys::RingOn, false).toBool())
+    if (!isRinging() && m_settings.isOn(keys::RingOn))
         sound();
 }
 
@@ -83,8 +83,8 @@ void Ring::tryOut()
 
 void Ring::sound()
 {
-    const int volume = std::clamp(m_settings.value(keys::RingVolume, 80).toInt(), 0, 100);
-    m_stream = m_audio.open(m_settings.value(keys::RingDevice).toByteArray(), volume / 100.0);
+    m_stream = m_audio.open(m_settings.value(keys::RingDevice).toByteArray(),
+                            m_settings.number(keys::RingVolume) / 100.0);
     const auto end = [this, stream = m_stream.get()] {
         if (m_stream.get() == stream)
             silence();

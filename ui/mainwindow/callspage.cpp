@@ -41,7 +41,7 @@ CallsPage::CallsPage(NotificationCenter &center, const Settings &settings, const
 QString CallsPage::cardUrl(const Notification &notification) const
 {
     const std::optional<CrmElement> &element = notification.call().element;
-    return element ? elementUrl(*element, m_settings.value(keys::CrmUrl).toString()) : QString();
+    return element ? elementUrl(*element, m_settings.text(keys::CrmUrl)) : QString();
 }
 
 void CallsPage::activate(const Notification &notification)
@@ -117,8 +117,7 @@ bool CallsPage::eventFilter(QObject *watched, QEvent *event)
 
 FormattedText CallsPage::fullText(const Notification &notification) const
 {
-    return NotificationWords::text(notification.call().text,
-                                   m_settings.value(keys::CrmUrl).toUrl());
+    return NotificationWords::text(notification.call().text, QUrl(m_settings.text(keys::CrmUrl)));
 }
 
 QString CallsPage::emptyText() const

@@ -37,7 +37,7 @@ ErrorsPage::ErrorsPage(NotificationCenter &center, const Settings &settings, con
 
 QString ErrorsPage::linkOf(const Notification &notification) const
 {
-    return webLink(notification.error().link, m_settings.value(keys::CrmUrl).toUrl());
+    return webLink(notification.error().link, QUrl(m_settings.text(keys::CrmUrl)));
 }
 
 void ErrorsPage::activate(const Notification &notification)
@@ -92,8 +92,7 @@ void ErrorsPage::fillMenu(QMenu &menu, const Notification &notification)
 
 FormattedText ErrorsPage::fullText(const Notification &notification) const
 {
-    return NotificationWords::text(notification.error().text,
-                                   m_settings.value(keys::CrmUrl).toUrl());
+    return NotificationWords::text(notification.error().text, QUrl(m_settings.text(keys::CrmUrl)));
 }
 
 QString ErrorsPage::emptyText() const

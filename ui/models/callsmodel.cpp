@@ -102,7 +102,7 @@ QString CallsModel::text(const Notification &notification, Column column) const
     case To:
         return NotificationWords::party(call.to.simplified());
     case Text:
-        return NotificationWords::text(call.text, m_settings.value(keys::CrmUrl).toUrl())
+        return NotificationWords::text(call.text, QUrl(m_settings.text(keys::CrmUrl)))
             .text.simplified();
     case Card:
         return call.element ? NotificationWords::element(*call.element) : QString();
@@ -141,8 +141,7 @@ QString CallsModel::toolTip(const Notification &notification, Column column) con
 
 QString CallsModel::cardUrl(const CallNotification &call) const
 {
-    return call.element ? elementUrl(*call.element, m_settings.value(keys::CrmUrl).toString())
-                        : QString();
+    return call.element ? elementUrl(*call.element, m_settings.text(keys::CrmUrl)) : QString();
 }
 
 } // namespace calltray

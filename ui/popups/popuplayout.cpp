@@ -89,7 +89,7 @@ void PopupLayout::followPlace()
 
 void PopupLayout::refresh()
 {
-    const QString wish = m_settings.value(keys::PopupsScreen).toString();
+    const QString wish = m_settings.text(keys::PopupsScreen);
     m_screen = m_cards.empty() ? m_screens.chosen(wish) : m_screens.named(m_screen.name, wish);
     if (!m_compositingKnown.hasExpired())
         return;

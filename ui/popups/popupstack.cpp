@@ -18,9 +18,6 @@ namespace calltray {
 
 namespace {
 
-//! What hides by itself stays at least this long. Source: design, "Popups".
-constexpr std::chrono::seconds ShortestLife = 5s;
-constexpr std::chrono::seconds DefaultLife = 15s;
 //! `just now` is true for so long.
 constexpr std::chrono::seconds JustNow = 60s;
 
@@ -489,20 +486,15 @@ void PopupStack::onDue()
 
 Popup::Context PopupStack::context() const
 {
-    return {.crm = QUrl(m_settings.value(keys::CrmUrl).toString()),
+    return {.crm = QUrl(m_settings.text(keys::CrmUrl)),
             .now = m_clock.now(),
             .isMasked = m_privacy == LockedScreen::Popups::Masked};
 }
 
 std::chrono::milliseconds PopupStack::life() const
 {
-    if (m_timing.hideAfter)
-        return *m_timing.hideAfter;
-    bool isNumber = false;
-    const int seconds = m_settings.value(keys::PopupsHideAfterSeconds).toInt(&isNumber);
-    if (!isNumber || seconds < 0)
-        return DefaultLife;
-    return seconds == 0 ? 0s : std::max(ShortestLife, std::chrono::seconds(seconds));
+    return m_timing.hideAfter.value_or(
+        std::chrono::seconds(m_settings.number(keys::PopupsHideAfterSeconds)));
 }
 
 const Notification *PopupStack::notificationOf(const PopupKey &key) const

@@ -42,7 +42,7 @@ void GeneralPage::addPopups()
     for (const int minutes : UsualMinutes)
         times.append({QString::number(minutes * 60), minutesText(minutes)});
     times.append({u"0"_s, tr("Never")});
-    addChoice(keys::PopupsHideAfterSeconds, tr("&Hide calls after"), times, u"15"_s,
+    addChoice(keys::PopupsHideAfterSeconds, tr("&Hide calls after"), times,
               [secondsText](const QString &value) { return secondsText(value.toInt()); })
         ->setNote(tr("All stay while the pointer is on one. Errors stay until you close them."));
 
@@ -50,7 +50,7 @@ void GeneralPage::addPopups()
               {{u"hold"_s, tr("Show them afterwards")},
                {u"mask"_s, tr("Show them without names")},
                {u"show"_s, tr("Show them as usual")}},
-              u"hold"_s, [](const QString &value) { return value; });
+              [](const QString &value) { return value; });
 
     QList<Choice> screens{{u"primary"_s, tr("The main screen")},
                           {u"pointer"_s, tr("The screen with the pointer")}};
@@ -59,14 +59,13 @@ void GeneralPage::addPopups()
         for (const QScreen *screen : present)
             screens.append({screen->name(), screen->name()});
     }
-    addChoice(
-        keys::PopupsScreen, tr("&Show them on"), screens, u"primary"_s, [](const QString &name) {
-            const QList<QScreen *> now = QGuiApplication::screens();
-            const bool isPresent =
-                std::any_of(now.cbegin(), now.cend(),
-                            [&name](const QScreen *screen) { return screen->name() == name; });
-            return isPresent ? name : tr("%1 (not connected)").arg(name);
-        });
+    addChoice(keys::PopupsScreen, tr("&Show them on"), screens, [](const QString &name) {
+        const QList<QScreen *> now = QGuiApplication::screens();
+        const bool isPresent =
+            std::any_of(now.cbegin(), now.cend(),
+                        [&name](const QScreen *screen) { return screen->name() == name; });
+        return isPresent ? name : tr("%1 (not connected)").arg(name);
+    });
 }
 
 void GeneralPage::addAppearance()
@@ -75,8 +74,8 @@ void GeneralPage::addAppearance()
     addChoice(
         keys::AppearanceTheme, tr("&Colours"),
         {{u"auto"_s, tr("As the desktop")}, {u"light"_s, tr("Light")}, {u"dark"_s, tr("Dark")}},
-        u"auto"_s, [](const QString &value) { return value; });
-    addSwitch(keys::AppearanceAnimations, tr("&Fade popups in and out"), true);
+        [](const QString &value) { return value; });
+    addSwitch(keys::AppearanceAnimations, tr("&Fade popups in and out"));
 }
 
 } // namespace calltray

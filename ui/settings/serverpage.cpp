@@ -175,7 +175,7 @@ void ServerPage::askForTokens()
 {
     if (m_recordings == nullptr)
         return;
-    const QStringList places = accessPlaces(settings().value(keys::RecordingsAuth).toString());
+    const QStringList places = accessPlaces(settings().text(keys::RecordingsAuth));
     if (places.isEmpty())
         showTokens();
     for (const QString &place : places) {
@@ -193,7 +193,7 @@ void ServerPage::showTokens()
     }
     if (m_hosts == nullptr)
         return;
-    const QStringList places = accessPlaces(settings().value(keys::RecordingsAuth).toString());
+    const QStringList places = accessPlaces(settings().text(keys::RecordingsAuth));
     QStringList lines;
     for (const QString &place : places) {
         const QString kept = m_recordings->access().tokenPlace(place);

@@ -3,8 +3,8 @@
 
 #include "ui/settings/settingfield.h"
 
-#include "app/settings/settingrules.h"
 #include "app/settings/settings.h"
+#include "app/settings/settingtable.h"
 #include "ui/settings/settingstext.h"
 #include "ui/style/theme.h"
 #include "ui/words/errortext.h"
@@ -26,7 +26,7 @@ Status changed(Settings &settings, const QString &key, const QVariant &value)
 {
     if (!value.isValid())
         return settings.setValue(key, {});
-    const Result<QString> valid = settingrules::validated(key, value.toString());
+    const Result<QString> valid = settingtable::validated(key, value.toString());
     return valid ? settings.setValue(key, *valid) : Status(valid.error());
 }
 
@@ -108,7 +108,7 @@ void SettingField::refresh()
 {
     {
         const QSignalBlocker blocker(m_control); // it was not the user
-        m_show(m_settings.value(m_key));
+        m_show();
     }
     m_control->update();
     setHasEffect(m_hasEffect);

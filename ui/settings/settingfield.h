@@ -26,8 +26,8 @@ class SettingField final : public QWidget
     Q_OBJECT
 
 public:
-    //! Has the control show a value of the setting; invalid: the usual one.
-    using Show = std::function<void(const QVariant &value)>;
+    //! Has the control show what the setting is.
+    using Show = std::function<void()>;
 
     //! \a control becomes a child; \a settings and \a theme must outlive it.
     SettingField(Settings &settings, QString key, QWidget *control, Show show, const Theme &theme,

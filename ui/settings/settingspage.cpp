@@ -4,6 +4,7 @@
 #include "ui/settings/settingspage.h"
 
 #include "app/settings/settings.h"
+#include "app/settings/settingtable.h"
 #include "ui/settings/settingfield.h"
 #include "ui/settings/settingstext.h"
 #include "ui/style/theme.h"
@@ -118,23 +119,19 @@ void SettingsPage::addRow(const QString &label, QWidget *row, QWidget *buddy)
     alignLabels();
 }
 
-SettingField *SettingsPage::addSwitch(const QString &key, const QString &text, bool usual)
+SettingField *SettingsPage::addSwitch(const keys::SwitchKey &key, const QString &text)
 {
     auto *box = new QCheckBox(text, this);
     auto *field = new SettingField(
-        m_settings, key, box,
-        [box, usual](const QVariant &value) {
-            box->setChecked(value.isValid() ? value.toBool() : usual);
-        },
-        m_theme, this);
+        m_settings, key, box, [this, box, key] { box->setChecked(m_settings.isOn(key)); }, m_theme,
+        this);
     connect(box, &QCheckBox::toggled, field, [field](bool isOn) { field->change(isOn); });
     addRow({}, field, box);
     return field;
 }
 
 SettingField *SettingsPage::addChoice(const QString &key, const QString &label,
-                                      const QList<Choice> &choices, const QString &usual,
-                                      const NameOther &nameOther)
+                                      const QList<Choice> &choices, const NameOther &nameOther)
 {
     auto *box = new QComboBox(this);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
@@ -144,8 +141,8 @@ SettingField *SettingsPage::addChoice(const QString &key, const QString &label,
         box->addItem(choice.text, choice.value);
     auto *field = new SettingField(
         m_settings, key, box,
-        [box, usual, nameOther](const QVariant &value) {
-            const QString wanted = value.isValid() ? value.toString() : usual;
+        [this, box, key, nameOther] {
+            const QString wanted = m_settings.text(key);
             if (box->findData(wanted) < 0)
                 box->addItem(nameOther(wanted), wanted);
             box->setCurrentIndex(box->findData(wanted));
@@ -168,19 +165,18 @@ void SettingsPage::setChoices(SettingField &field, const QList<Choice> &choices)
     field.refresh();
 }
 
-SettingField *SettingsPage::addNumber(const QString &key, const QString &label, const Range &range,
+SettingField *SettingsPage::addNumber(const keys::NumberKey &key, const QString &label,
                                       const std::function<QString(int)> &unit)
 {
     auto *box = new QSpinBox(this);
-    box->setRange(range.least, range.most);
+    const Setting::Type &type = settingtable::find(key)->type;
+    box->setRange(type.least, type.most);
     box->setKeyboardTracking(false);
     box->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     auto *field = new SettingField(
         m_settings, key, box,
-        [box, range, unit](const QVariant &value) {
-            bool isNumber = false;
-            const int number = value.toInt(&isNumber);
-            box->setValue(isNumber && number >= range.least ? number : range.usual);
+        [this, box, key, unit] {
+            box->setValue(m_settings.number(key));
             box->setSuffix(u' ' + unit(box->value()));
         },
         m_theme, this);
@@ -190,18 +186,14 @@ SettingField *SettingsPage::addNumber(const QString &key, const QString &label, 
     return field;
 }
 
-SettingField *SettingsPage::addSlider(const QString &key, const QString &label, const Range &range)
+SettingField *SettingsPage::addSlider(const keys::NumberKey &key, const QString &label)
 {
     auto *slider = new QSlider(Qt::Horizontal, this);
-    slider->setRange(range.least, range.most);
-    slider->setPageStep(std::max(1, (range.most - range.least) / 10));
+    const Setting::Type &type = settingtable::find(key)->type;
+    slider->setRange(type.least, type.most);
+    slider->setPageStep(std::max(1, (type.most - type.least) / 10));
     auto *field = new SettingField(
-        m_settings, key, slider,
-        [slider, range](const QVariant &value) {
-            bool isNumber = false;
-            const int number = value.toInt(&isNumber);
-            slider->setValue(isNumber ? number : range.usual);
-        },
+        m_settings, key, slider, [this, slider, key] { slider->setValue(m_settings.number(key)); },
         m_theme, this);
     connect(slider, &QSlider::valueChanged, field,
             [field](int value) { field->change(QString::number(value)); });
@@ -217,14 +209,14 @@ SettingField *SettingsPage::addLine(const QString &key, const QString &label,
     line->setTextMargins(m_theme.scaled(LineMargin), 0, m_theme.scaled(LineMargin), 0);
     auto *field = new SettingField(
         m_settings, key, line,
-        [line](const QVariant &value) {
-            if (const QString text = value.toString(); text != line->text())
+        [this, line, key] {
+            if (const QString text = m_settings.text(key); text != line->text())
                 line->setText(text);
         },
         m_theme, this);
     connect(line, &QLineEdit::editingFinished, field, [line, field, this] {
         const QString text = line->text().trimmed();
-        if (text == m_settings.value(line->objectName()).toString())
+        if (text == m_settings.text(line->objectName()))
             field->refresh();
         else
             field->change(text.isEmpty() ? QVariant() : QVariant(text));

@@ -3,6 +3,8 @@
 
 #pragma once
 
+#include "app/settings/keys.h"
+
 #include <QList>
 #include <QString>
 #include <QWidget>
@@ -40,12 +42,6 @@ protected:
     };
     //! The text for a value that is none of the choices.
     using NameOther = std::function<QString(const QString &value)>;
-    struct Range
-    {
-        int least = 0;
-        int most = 0;
-        int usual = 0;
-    };
 
     //! Both must outlive it.
     SettingsPage(Settings &settings, const Theme &theme, QWidget *parent);
@@ -53,13 +49,13 @@ protected:
     void addHeading(const QString &text);
     //! \a buddy: what the label's key leads to; null where there is nothing to change.
     void addRow(const QString &label, QWidget *row, QWidget *buddy);
-    SettingField *addSwitch(const QString &key, const QString &text, bool usual);
+    SettingField *addSwitch(const keys::SwitchKey &key, const QString &text);
     SettingField *addChoice(const QString &key, const QString &label, const QList<Choice> &choices,
-                            const QString &usual, const NameOther &nameOther);
+                            const NameOther &nameOther);
     static void setChoices(SettingField &field, const QList<Choice> &choices);
-    SettingField *addNumber(const QString &key, const QString &label, const Range &range,
+    SettingField *addNumber(const keys::NumberKey &key, const QString &label,
                             const std::function<QString(int)> &unit);
-    SettingField *addSlider(const QString &key, const QString &label, const Range &range);
+    SettingField *addSlider(const keys::NumberKey &key, const QString &label);
     SettingField *addLine(const QString &key, const QString &label, const QString &example);
 
     [[nodiscard]] Settings &settings() const { return m_settings; }

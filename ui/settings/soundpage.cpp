@@ -20,13 +20,6 @@ namespace calltray {
 
 namespace {
 
-constexpr int Loudest = 100;
-constexpr int UsualRing = 80;
-constexpr int UsualMebibytes = 500;
-constexpr int MostMebibytes = 1'000'000;
-constexpr int UsualDays = 30;
-constexpr int MostDays = 36'500;
-
 //! The process that knows the devices goes when nothing plays, and with the sound server.
 constexpr std::chrono::seconds AskEvery{2};
 
@@ -69,7 +62,7 @@ void SoundPage::addPlayback()
 {
     addHeading(tr("Playing recordings"));
     const auto nameOther = [](const QString &) { return tr("A device that is not connected"); };
-    m_playOn = addChoice(keys::RecordingsDevice, tr("&Play on"), {}, {}, nameOther);
+    m_playOn = addChoice(keys::RecordingsDevice, tr("&Play on"), {}, nameOther);
     const auto *box = qobject_cast<QComboBox *>(m_playOn->control());
     // What plays now moves as well.
     connect(box, &QComboBox::activated, this, [this, box](int index) {
@@ -80,14 +73,13 @@ void SoundPage::addPlayback()
 void SoundPage::addRing()
 {
     addHeading(tr("Ring"));
-    addSwitch(keys::RingOn, tr("&Ring for new calls"), false)
+    addSwitch(keys::RingOn, tr("&Ring for new calls"))
         ->setNote(tr("Not while you are on a call, nor in do not disturb."));
     if (m_player != nullptr) {
-        m_ringOn = addChoice(keys::RingDevice, tr("R&ing on"), {}, {},
+        m_ringOn = addChoice(keys::RingDevice, tr("R&ing on"), {},
                              [](const QString &) { return tr("A device that is not connected"); });
     }
-    SettingField *volume = addSlider(keys::RingVolume, tr("&Volume"),
-                                     {.least = 0, .most = Loudest, .usual = UsualRing});
+    SettingField *volume = addSlider(keys::RingVolume, tr("&Volume"));
     if (m_recordings == nullptr)
         return;
     auto *tryOut = new QPushButton(tr("&Try"), this);
@@ -105,28 +97,25 @@ void SoundPage::addRing()
 void SoundPage::addRecordings()
 {
     addHeading(tr("Recordings on this computer"));
-    addSwitch(keys::RecordingsCache, tr("&Keep recordings once they were played"), true)
+    addSwitch(keys::RecordingsCache, tr("&Keep recordings once they were played"))
         ->setNote(tr("Played again, they begin at once, even if the server no longer has them."));
-    SettingField *room = addNumber(keys::RecordingsCacheMiB, tr("Use at &most"),
-                                   {.least = 0, .most = MostMebibytes, .usual = UsualMebibytes},
-                                   [](int) { return tr("MiB"); });
-    SettingField *days =
-        addNumber(keys::RecordingsKeepDays, tr("Keep each &for"),
-                  {.least = 0, .most = MostDays, .usual = UsualDays},
-                  [](int count) { return count == 1 ? tr("day unplayed") : tr("days unplayed"); });
+    SettingField *room =
+        addNumber(keys::RecordingsCacheMiB, tr("Use at &most"), [](int) { return tr("MiB"); });
+    SettingField *days = addNumber(keys::RecordingsKeepDays, tr("Keep each &for"), [](int count) {
+        return count == 1 ? tr("day unplayed") : tr("days unplayed");
+    });
     auto *usage = new CacheUsage(m_recordings->cache(), theme(), this);
     addRow({}, usage, usage->button());
 
     const auto refresh = [this, room, days] {
-        const bool isKept = settings().value(keys::RecordingsCache, true).toBool();
+        const bool isKept = settings().isOn(keys::RecordingsCache);
         room->setHasEffect(isKept);
         days->setHasEffect(isKept);
     };
     connect(&settings(), &Settings::changed, room, refresh);
     refresh();
 
-    if (!settings().isLocked(keys::RecordingsSave)
-        || settings().value(keys::RecordingsSave, true).toBool())
+    if (!settings().isLocked(keys::RecordingsSave) || settings().isOn(keys::RecordingsSave))
         return;
     auto *text = new SettingsText(SettingsText::Kind::Hint, theme(), this);
     text->setObjectName("saveForbidden"_L1);

@@ -148,7 +148,7 @@ QPalette Theme::menuPalette() const
 
 Theme::Choice Theme::choice() const
 {
-    const QString value = m_settings.value(keys::AppearanceTheme).toString();
+    const QString value = m_settings.text(keys::AppearanceTheme);
     if (value == "light"_L1)
         return Choice::Light;
     return value == "dark"_L1 ? Choice::Dark : Choice::FollowDesktop;
@@ -209,7 +209,7 @@ void Theme::update()
 
     const Scheme scheme = wantedScheme();
     const bool reducedMotion =
-        m_desktop.reducedMotion() || !m_settings.value(keys::AppearanceAnimations, true).toBool();
+        m_desktop.reducedMotion() || !m_settings.isOn(keys::AppearanceAnimations);
     const qreal scale = fontScale();
     if (scheme == m_scheme && reducedMotion == m_reducedMotion && qFuzzyCompare(scale, m_fontScale))
         return;

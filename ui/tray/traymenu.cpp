@@ -290,7 +290,7 @@ void TrayMenu::openCall(const Notification &call)
 {
     const std::optional<CrmElement> &element = call.call().element;
     const QString url =
-        element ? elementUrl(*element, m_model.settings.value(keys::CrmUrl).toString()) : QString();
+        element ? elementUrl(*element, m_model.settings.text(keys::CrmUrl)) : QString();
     if (url.isEmpty())
         Q_EMIT windowRequested(Page::Calls);
     else

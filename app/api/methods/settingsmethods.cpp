@@ -8,8 +8,8 @@
 #include "app/recordings/fetch/recordingaccess.h"
 #include "app/server/serveraccount.h"
 #include "app/settings/keys.h"
-#include "app/settings/settingrules.h"
 #include "app/settings/settings.h"
+#include "app/settings/settingtable.h"
 
 #include <QJsonArray>
 
@@ -26,10 +26,10 @@ constexpr qsizetype LongestValue = 4'000;
 constexpr qsizetype LongestToken = 8'000;
 constexpr qsizetype LongestPlace = 300;
 
-QJsonValue jsonValue(const Settings &settings, const QString &key)
+//! Null for the null string, which is no value.
+QJsonValue jsonOf(const QString &text)
 {
-    const QVariant value = settings.value(key);
-    return value.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(value.toString());
+    return text.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
 }
 
 Result<QString> keyParam(const Params &params)
@@ -37,7 +37,7 @@ Result<QString> keyParam(const Params &params)
     Result<QString> key = params.string("key"_L1, LongestKey);
     if (!key)
         return key;
-    const Status known = settingrules::known(*key);
+    const Status known = settingtable::known(*key);
     return known ? key : Result<QString>(known.error());
 }
 
@@ -57,7 +57,7 @@ Result<QString> valueParam(const Params &params)
 Result<QJsonValue> get(const Settings &settings, const QJsonValue &value)
 {
     const Result<QString> key = keyParam(Params(value, {"key"_L1}));
-    return key ? Result<QJsonValue>(jsonValue(settings, *key)) : Result<QJsonValue>(key.error());
+    return key ? Result<QJsonValue>(jsonOf(settings.text(*key))) : Result<QJsonValue>(key.error());
 }
 
 //! What its sender should know of \a value of popups/screen, though it is kept: a screen may come later.
@@ -86,7 +86,7 @@ Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const Q
     QJsonArray warnings;
     QVariant kept; // null: the user's own goes
     if (!text->isNull()) {
-        const Result<QString> valid = settingrules::validated(*key, *text);
+        const Result<QString> valid = settingtable::validated(*key, *text);
         if (!valid)
             return answered(valid.error());
         if (const Status safe = account.mayBeSet(*key, *valid); !safe)
@@ -111,10 +111,13 @@ Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const Q
 QJsonValue list(const Settings &settings)
 {
     QJsonArray all;
-    for (const QString &key : settingrules::keys()) {
-        all.append(QJsonObject{{"key"_L1, key},
-                               {"value"_L1, jsonValue(settings, key)},
-                               {"locked"_L1, settings.isLocked(key)}});
+    for (const Setting &setting : settingtable::all()) {
+        if (setting.scope == Setting::Scope::Elsewhere)
+            continue;
+        all.append(QJsonObject{{"key"_L1, setting.key},
+                               {"value"_L1, jsonOf(settings.value(setting.key).toString())},
+                               {"default"_L1, jsonOf(setting.usual)},
+                               {"locked"_L1, settings.isLocked(setting.key)}});
     }
     return all;
 }

@@ -4,7 +4,7 @@
 #include "app/recordings/fetch/accessplace.h"
 
 #include "app/server/urlrules.h"
-#include "app/settings/settingrules.h"
+#include "app/settings/settingtable.h"
 
 using namespace Qt::StringLiterals;
 
@@ -33,7 +33,7 @@ QStringList accessPlaces(const QString &list)
     QStringList places;
     const QStringList parts = list.split(u',');
     for (const QString &part : parts) {
-        if (settingrules::isHostOrOrigin(part.trimmed()))
+        if (settingtable::isHostOrOrigin(part.trimmed()))
             places += part.trimmed();
     }
     return places;

@@ -36,7 +36,7 @@ RecordingAccess::RecordingAccess(const Settings &settings, SecretStore &secrets,
 
 QStringList RecordingAccess::places() const
 {
-    return accessPlaces(m_settings.value(keys::RecordingsAuth).toString());
+    return accessPlaces(m_settings.text(keys::RecordingsAuth));
 }
 
 QByteArray RecordingAccess::serversToken(const QUrl &url) const

@@ -298,8 +298,14 @@ void TestCommands::result_isPrinted_data()
         "#1\n#2\n  x  shown\n");
     row("trace-none", {u"trace"_s}, "[]", "");
     row("config-list", {u"config"_s, u"list"_s},
-        R"([{"key":"server/url","value":"https://x","locked":true},{"key":"crm/url","value":null,"locked":false}])",
-        "server/url=https://x    (locked by the administrator)\ncrm/url=\n");
+        R"([{"key":"server/url","value":"https://x","default":null,"locked":true},)"
+        R"({"key":"crm/url","value":null,"default":null,"locked":false},)"
+        R"({"key":"ring/on","value":null,"default":"false","locked":false},)"
+        R"({"key":"ring/volume","value":null,"default":"80","locked":true},)"
+        R"({"key":"popups/screen","value":"primary","default":"primary","locked":false}])",
+        "server/url=https://x    (locked by the administrator)\ncrm/url=\n"
+        "ring/on=false    (default)\nring/volume=80    (default, locked by the administrator)\n"
+        "popups/screen=primary\n");
     row("config-get", {u"config"_s, u"get"_s, u"crm/url"_s}, R"("https://x")", "https://x\n");
     row("config-get-nothing", {u"config"_s, u"get"_s, u"crm/url"_s}, "null", "");
     row("config-set", {u"config"_s, u"set"_s, u"crm/url"_s, u"https://x"_s},

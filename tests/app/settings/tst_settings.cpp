@@ -36,10 +36,10 @@ class TestSettings final : public QObject
 
 private Q_SLOTS:
     void init();
-    void noFiles_givesTheFallback();
+    void noFiles_givesTheDefaults();
     void user_isReadOverTheAdministrator();
     void locked_keepsTheAdministratorsValue();
-    void lockedWithoutValue_givesTheFallback();
+    void lockedWithoutValue_givesTheDefault();
     void policyInTheUsersFile_isIgnored();
     void setValue_isThereAfterARestart_data();
     void setValue_isThereAfterARestart();
@@ -82,12 +82,16 @@ void TestSettings::init()
     QVERIFY(QDir().mkpath(m_folder->filePath(u"user"_s)));
 }
 
-void TestSettings::noFiles_givesTheFallback()
+void TestSettings::noFiles_givesTheDefaults()
 {
     const Settings settings(m_user, m_administrator);
 
-    QCOMPARE(settings.value(keys::PopupsHideAfterSeconds, 15), QVariant(15));
-    QVERIFY(!settings.value(keys::ServerUrl).isValid());
+    QVERIFY(!settings.value(keys::PopupsHideAfterSeconds).isValid());
+    QCOMPARE(settings.number(keys::PopupsHideAfterSeconds), 15);
+    QVERIFY(settings.isOn(keys::RecordingsCache));
+    QVERIFY(!settings.isOn(keys::RingOn));
+    QCOMPARE(settings.text(keys::PopupsOnLock), u"hold"_s);
+    QCOMPARE(settings.text(keys::ServerUrl), QString());
     QCOMPARE(settings.trouble(), QString());
 }
 
@@ -121,13 +125,13 @@ void TestSettings::locked_keepsTheAdministratorsValue()
     QCOMPARE(changed.count(), 0);
 }
 
-void TestSettings::lockedWithoutValue_givesTheFallback()
+void TestSettings::lockedWithoutValue_givesTheDefault()
 {
     QVERIFY(put(m_administrator, "[policy]\nlocked=popups/screen"_ba));
     QVERIFY(put(m_user, "[popups]\nscreen=pointer"_ba));
     const Settings settings(m_user, m_administrator);
 
-    QCOMPARE(settings.value(keys::PopupsScreen, u"primary"_s).toString(), u"primary"_s);
+    QCOMPARE(settings.text(keys::PopupsScreen), u"primary"_s);
 }
 
 void TestSettings::policyInTheUsersFile_isIgnored()
@@ -458,6 +462,7 @@ void TestSettings::wrongValue_doesNotCountAndIsSaid()
     QVERIFY(trouble.contains(m_user));
     QVERIFY(!trouble.contains(QChar(0x1b)));
     QVERIFY(settings.value(key) != QVariant(QString::fromUtf8(line.split('=').constLast())));
+    QCOMPARE(settings.text(key), instead);
     QCOMPARE(contents(m_user), line + '\n');
 }
 

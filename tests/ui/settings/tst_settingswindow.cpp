@@ -4,6 +4,7 @@
 #include "app/recordings/recordings.h"
 #include "app/server/serveraccount.h"
 #include "app/settings/secretstore.h"
+#include "app/settings/settingtable.h"
 #include "support/programmodel.h"
 #include "support/testprogram.h"
 #include "ui/settings/settingswindow.h"
@@ -50,6 +51,8 @@ private Q_SLOTS:
     void wrongValue_isToldAndNotKept_data();
     void wrongValue_isToldAndNotKept();
     void emptiedLine_removesTheUsersOwn();
+    void choices_areThoseOfTheTable_data();
+    void choices_areThoseOfTheTable();
     void valueOfNoChoice_isShown_data();
     void valueOfNoChoice_isShown();
     void pages_areMadeWhenTheyAreShown();
@@ -370,6 +373,26 @@ void TestSettingsWindow::emptiedLine_removesTheUsersOwn()
     enter(u"server/url"_s, {});
     QVERIFY(!m_settings->value(u"server/url"_s).isValid());
     QVERIFY(!below(u"server/url"_s, u"trouble"_s)->isVisible());
+}
+
+void TestSettingsWindow::choices_areThoseOfTheTable_data()
+{
+    QTest::addColumn<QString>("key");
+    QTest::newRow("on-lock") << u"popups/onLock"_s;
+    QTest::newRow("theme") << u"appearance/theme"_s;
+}
+
+void TestSettingsWindow::choices_areThoseOfTheTable()
+{
+    QFETCH(const QString, key);
+    open(Page::General);
+
+    const auto *box = control<QComboBox>(key);
+    QStringList offered;
+    for (int i = 0; i < box->count(); ++i)
+        offered.append(box->itemData(i).toString());
+
+    QCOMPARE(offered.join(u", "_s), QString(settingtable::find(key)->type.choices));
 }
 
 void TestSettingsWindow::valueOfNoChoice_isShown_data()

@@ -38,6 +38,8 @@ void TestSettingsMethods::set_isKeptAndRead()
 {
     ApiBench bench;
     QCOMPARE(bench.client.call("settings.get", R"(["popups/hideAfterSeconds"])")["result"_L1],
+             u"15"_s);
+    QCOMPARE(bench.client.call("settings.get", R"(["crm/url"])")["result"_L1],
              QJsonValue(QJsonValue::Null));
     const QJsonValue change = bench.client.call(
         "settings.set", R"({"key":"popups/hideAfterSeconds","value":30})")["result"_L1];
@@ -52,10 +54,15 @@ void TestSettingsMethods::set_isKeptAndRead()
     });
     QVERIFY(listed != all.cend());
     QCOMPARE((*listed)["value"_L1], u"30"_s);
+    QCOMPARE((*listed)["default"_L1], u"15"_s);
     QCOMPARE((*listed)["locked"_L1].toBool(true), false);
 
     bench.client.call("settings.set", R"(["popups/hideAfterSeconds"])");
     QVERIFY(bench.settings.value(u"popups/hideAfterSeconds"_s).isNull());
+    const QJsonValue unset = bench.client.call("settings.list")["result"_L1][0];
+    QCOMPARE(unset["key"_L1], u"server/url"_s);
+    QCOMPARE(unset["value"_L1], QJsonValue(QJsonValue::Null));
+    QCOMPARE(unset["default"_L1], QJsonValue(QJsonValue::Null));
 }
 
 void TestSettingsMethods::wrongCalls_sayWhy_data()
