@@ -18,9 +18,8 @@ public:
         : source(std::move(read))
     {
         note({});
-        m_listening =
-            QObject::connect(source.get(), &RecordingSource::changed, source.get(),
-                             [this](const DownloadState &before) { note(before); });
+        m_listening = QObject::connect(source.get(), &RecordingSource::changed, source.get(),
+                                       [this](const DownloadState &before) { note(before); });
     }
     ~RecordingReader() { QObject::disconnect(m_listening); }
     Q_DISABLE_COPY_MOVE(RecordingReader)
