@@ -93,7 +93,7 @@ struct Service
 {
     QLatin1StringView title;
     std::array<QLatin1StringView, 2> what;
-    Result<Hold> (*ask)(const QDBusConnection &bus, const QString &why, QThread *home);
+    Result<Hold> (*ask)(const QDBusConnection &bus, const QString &why, QThread *home) = nullptr;
 };
 
 constexpr std::array Services{
