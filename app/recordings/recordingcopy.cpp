@@ -10,6 +10,7 @@
 
 #include <array>
 #include <cerrno>
+#include <fcntl.h>
 #include <unistd.h>
 #include <utility>
 
@@ -72,7 +73,7 @@ void RecordingCopy::copy()
 {
     m_source->disconnect(this);
     // A descriptor of its own: this may go while the worker still copies.
-    const int descriptor = ::dup(m_source->descriptor());
+    const int descriptor = ::fcntl(m_source->descriptor(), F_DUPFD_CLOEXEC, 0);
     const qint64 size = m_source->state().size.value_or(0);
     const QFuture<Status> copying = runOn<Status>(m_pool, [descriptor, size, file = m_file] {
         Status status = copied(descriptor, size, file);

@@ -177,7 +177,10 @@ void HttpCall::describeProxy()
 {
     const QNetworkProxy &proxy = m_query.proxy;
     set(CURLOPT_NOPROXY, ""); // which proxy, the caller has decided
-    set(CURLOPT_PROXY, isProxied() ? proxy.hostName().toUtf8().constData() : "");
+    // An address of IPv6 stands in brackets.
+    const QString host =
+        proxy.hostName().contains(u':') ? u'[' + proxy.hostName() + u']' : proxy.hostName();
+    set(CURLOPT_PROXY, isProxied() ? host.toUtf8().constData() : "");
     if (!isProxied())
         return;
     set(CURLOPT_PROXYPORT, static_cast<long>(proxy.port()));
@@ -204,6 +207,8 @@ CURLcode HttpCall::onTls(CURL * /*transfer*/, void *context, void *self)
 {
     auto *const tls = static_cast<SSL_CTX *>(context);
     SSL_CTX_set_ex_data(tls, certificateIndex(), &static_cast<HttpCall *>(self)->m_certificate);
+    // The connection outlives the call, so that nothing may be verified on it again.
+    SSL_CTX_set_options(tls, SSL_OP_NO_RENEGOTIATION);
     SSL_CTX_set_verify(tls, SSL_VERIFY_PEER, &onCertificate);
     return CURLE_OK;
 }
@@ -219,7 +224,8 @@ int HttpCall::onTalk(CURL * /*transfer*/, curl_infotype kind, char *bytes, std::
     if (kind == CURLINFO_SSL_DATA_IN && size > 0) {
         call->m_hasSpoken = true;
         call->m_speaksTls = call->m_speaksTls || (*bytes >= FirstType && *bytes <= LastType);
-    } else if (kind == CURLINFO_DATA_IN) {
+    } else if (kind == CURLINFO_DATA_IN
+               && call->m_isHeaded) { // of a 401 it answers, nothing is handed on
         call->m_wrapping += static_cast<qsizetype>(size);
     }
     return 0;
@@ -239,6 +245,7 @@ curl_socket_t HttpCall::onSocket(void *self, curlsocktype /*purpose*/, curl_sock
         call->m_isLinkLocal = true;
         return CURL_SOCKET_BAD;
     }
+    call->m_isLinkLocal = false; // the host has another address as well
     return socket(address->family, address->socktype | SOCK_CLOEXEC, address->protocol);
 }
 

@@ -92,9 +92,13 @@ void FetchThread::end()
 
 std::shared_ptr<RecordingSource> FetchThread::present(const QByteArray &link) const
 {
-    std::shared_ptr<RecordingSource> fetch = m_fetches.value(link).lock();
-    const bool isUsable = fetch && fetch->state().phase != DownloadState::Phase::Failed;
-    return isUsable ? fetch : nullptr;
+    const auto [first, last] = m_fetches.equal_range(link);
+    for (auto fetch = first; fetch != last; ++fetch) {
+        std::shared_ptr<RecordingSource> source = fetch->lock();
+        if (source && source->state().phase != DownloadState::Phase::Failed)
+            return source;
+    }
+    return nullptr;
 }
 
 std::shared_ptr<RecordingSource> FetchThread::fetch(const RecordingDownload::Job &job,

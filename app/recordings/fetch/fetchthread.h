@@ -56,7 +56,8 @@ private:
     QTimer m_rest;
     QThread *m_thread = nullptr; // a child
     HttpNetwork *m_network = nullptr; // lives and goes with the thread
-    QHash<QByteArray, std::weak_ptr<RecordingSource>> m_fetches; // by link
+    QMultiHash<QByteArray, std::weak_ptr<RecordingSource>>
+        m_fetches; // by link; more than one where an earlier one has failed and is still read
 };
 
 } // namespace calltray
