@@ -143,7 +143,7 @@ void LocalServer::admit(QLocalSocket *socket)
 
 void LocalServer::enqueue(LocalClient *client)
 {
-    if (!m_queue.contains(client))
+    if (m_clients.contains(client) && !m_queue.contains(client))
         m_queue.enqueue(client);
     serve();
 }
@@ -160,10 +160,12 @@ void LocalServer::serve()
     }
     while (!m_queue.isEmpty() && m_linesLeft > 0 && !m_turnEnd.hasExpired()) {
         LocalClient *client = m_queue.dequeue();
-        if (client->serveNext()) {
-            --m_linesLeft;
+        if (!client->serveNext())
+            continue;
+        --m_linesLeft;
+        // It may have closed while it was served, as where nobody reads the reply any more.
+        if (m_clients.contains(client) && !m_queue.contains(client))
             m_queue.enqueue(client);
-        }
     }
 }
 
