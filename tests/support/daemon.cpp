@@ -7,6 +7,7 @@
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QTcpSocket>
+#include <QtTest>
 
 using namespace Qt::StringLiterals;
 
@@ -40,7 +41,7 @@ Daemon::~Daemon()
     }
 }
 
-void Daemon::start(const QString &program, const QStringList &arguments)
+bool Daemon::start(const QString &program, const QStringList &arguments)
 {
     // Debian has servers where users do not look for programs.
     QString path = QStandardPaths::findExecutable(program);
@@ -48,22 +49,25 @@ void Daemon::start(const QString &program, const QStringList &arguments)
         path = QStandardPaths::findExecutable(program, {u"/usr/sbin"_s});
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     m_process.start(path, arguments);
+    (void)QTest::qWaitFor([this] { return answers() || m_process.state() == QProcess::NotRunning; },
+                          60'000);
+    return m_process.state() == QProcess::Running && answers();
 }
 
-void Daemon::startNginx(const QByteArray &conf)
+bool Daemon::startNginx(const QByteArray &conf)
 {
-    writeFile(path(u"conf"_s), conf);
-    start(u"nginx"_s,
-          {u"-p"_s, path(u"."_s), u"-c"_s, path(u"conf"_s), u"-e"_s, path(u"error.log"_s)});
+    return writeFile(path(u"conf"_s), conf)
+        && start(u"nginx"_s,
+                 {u"-p"_s, path(u"."_s), u"-c"_s, path(u"conf"_s), u"-e"_s, path(u"error.log"_s)});
 }
 
-void Daemon::startTinyproxy(const QUrl &upstream, const QByteArray &more)
+bool Daemon::startTinyproxy(const QUrl &upstream, const QByteArray &more)
 {
-    writeFile(path(u"conf"_s),
-              "Port " + QByteArray::number(port)
-                  + "\nListen 127.0.0.1\nTimeout 60\nMaxClients 20\nUpstream http 127.0.0.1:"
-                  + QByteArray::number(upstream.port()) + "\n" + more);
-    start(u"tinyproxy"_s, {u"-d"_s, u"-c"_s, path(u"conf"_s)});
+    const QByteArray conf = "Port " + QByteArray::number(port)
+        + "\nListen 127.0.0.1\nTimeout 60\nMaxClients 20\nUpstream http 127.0.0.1:"
+        + QByteArray::number(upstream.port()) + "\n" + more;
+    return writeFile(path(u"conf"_s), conf)
+        && start(u"tinyproxy"_s, {u"-d"_s, u"-c"_s, path(u"conf"_s)});
 }
 
 bool Daemon::answers() const

@@ -28,13 +28,13 @@ public:
     ~Daemon();
     Q_DISABLE_COPY_MOVE(Daemon)
 
-    void start(const QString &program, const QStringList &arguments);
+    //! Returns once it answers; false where it ends before, or says nothing for a minute.
+    [[nodiscard]] bool start(const QString &program, const QStringList &arguments);
     //! With the configuration \a conf.
-    void startNginx(const QByteArray &conf);
+    [[nodiscard]] bool startNginx(const QByteArray &conf);
     //! A proxy that sends everything on to \a upstream; \a more is of its configuration.
-    void startTinyproxy(const QUrl &upstream, const QByteArray &more = {});
+    [[nodiscard]] bool startTinyproxy(const QUrl &upstream, const QByteArray &more = {});
 
-    [[nodiscard]] bool answers() const;
     //! Of a file in its folder.
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
     //! The lines of nginx's `http` block that keep it within its folder.
@@ -43,6 +43,8 @@ public:
     const quint16 port = freePort();
 
 private:
+    [[nodiscard]] bool answers() const;
+
     QTemporaryDir m_folder;
     QProcess m_process;
 };

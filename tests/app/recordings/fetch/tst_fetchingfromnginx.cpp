@@ -65,8 +65,8 @@ class Nginx
 public:
     explicit Nginx(const QString &more)
     {
-        writeFile(m_daemon.path(u"recording"_s), RecordingServer::audio(Size));
-        m_daemon.startNginx(QString(uR"(daemon off;
+        isStarted = writeFile(m_daemon.path(u"recording"_s), RecordingServer::audio(Size))
+            && m_daemon.startNginx(QString(uR"(daemon off;
 master_process off;
 pid %1/pid;
 error_log %1/error.log;
@@ -82,17 +82,18 @@ http {
     }
 }
 )"_s)
-                                .arg(m_daemon.path(u"."_s), m_daemon.nginxPaths(),
-                                     QString::number(m_daemon.port), more)
-                                .toUtf8());
+                                       .arg(m_daemon.path(u"."_s), m_daemon.nginxPaths(),
+                                            QString::number(m_daemon.port), more)
+                                       .toUtf8());
     }
 
-    [[nodiscard]] bool answers() const { return m_daemon.answers(); }
     [[nodiscard]] QString link() const
     {
         return u"http://127.0.0.1:%1/recording"_s.arg(m_daemon.port);
     }
     [[nodiscard]] QByteArray log() const { return readFile(m_daemon.path(u"access.log"_s)); }
+
+    bool isStarted = false;
 
 private:
     Daemon m_daemon;
@@ -138,7 +139,7 @@ private Q_SLOTS:
 void TestFetchingFromNginx::ranges_jumpsAndHoles()
 {
     const Nginx nginx(u"limit_rate 1m;"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(nginx.answers(), Long);
+    QVERIFY(nginx.isStarted);
     const QTemporaryDir folder;
     Desk desk(folder.path());
     const RecordingReader reader(desk.cache.open({.link = nginx.link()}));
@@ -155,7 +156,7 @@ void TestFetchingFromNginx::ranges_jumpsAndHoles()
 void TestFetchingFromNginx::noRanges_allInOrder()
 {
     const Nginx nginx(u"max_ranges 0;"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(nginx.answers(), Long);
+    QVERIFY(nginx.isStarted);
     const QTemporaryDir folder;
     Desk desk(folder.path());
     const RecordingReader reader(desk.cache.open({.link = nginx.link()}));
@@ -168,7 +169,7 @@ void TestFetchingFromNginx::noRanges_allInOrder()
 void TestFetchingFromNginx::killed_leavesNothingWrong()
 {
     const Nginx nginx(u"limit_rate 500k;"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(nginx.answers(), Long);
+    QVERIFY(nginx.isStarted);
     const QTemporaryDir folder;
     const QString cached =
         folder.filePath(u"recordings/"_s + CacheEntry::nameOf(nginx.link().toUtf8()));
@@ -195,7 +196,7 @@ void TestFetchingFromNginx::killed_leavesNothingWrong()
 void TestFetchingFromNginx::twoProcesses_neverWriteOneFile()
 {
     const Nginx nginx(u"limit_rate 2m;"_s);
-    QTRY_VERIFY_WITH_TIMEOUT(nginx.answers(), Long);
+    QVERIFY(nginx.isStarted);
     const QTemporaryDir folder;
     QProcess one;
     QProcess other;
@@ -217,7 +218,7 @@ void TestFetchingFromNginx::twoProcesses_neverWriteOneFile()
 void TestFetchingFromNginx::diskFull_isToldAndNothingStays()
 {
     const Nginx nginx({});
-    QTRY_VERIFY_WITH_TIMEOUT(nginx.answers(), Long);
+    QVERIFY(nginx.isStarted);
     const QTemporaryDir folder;
     Desk desk(folder.path());
     rlimit before{};
