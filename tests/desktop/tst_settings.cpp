@@ -17,6 +17,7 @@ class TestSettings : public QObject
 private Q_SLOTS:
     void keys_changeAndClose();
     void empty_removesTheKeptRecordings();
+    void baseAddress_countsForTheNextCall();
 };
 
 namespace {
@@ -88,6 +89,27 @@ void TestSettings::empty_removesTheKeptRecordings()
     QVERIFY(press(desktop, u"Tab"_s)); // from Cancel
     QVERIFY(press(desktop, u"space"_s));
     QTRY_VERIFY(!kept.exists());
+}
+
+void TestSettings::baseAddress_countsForTheNextCall()
+{
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    const auto setBase = [&desktop](const QString &key, const QString &base) {
+        return desktop.ctl({u"config"_s, u"set"_s, key, base}).status == 0;
+    };
+    const auto callWithLink = [&desktop](const QString &link) {
+        return desktop.call({u"--from"_s, u"a caller"_s, u"--link"_s, link}) > 0;
+    };
+    QVERIFY(setBase(u"crm/url"_s, u"https://crm.example"_s));
+    QVERIFY(callWithLink(u"/1.mp3"_s));
+    QVERIFY(setBase(u"recordings/baseUrl"_s, u"https://pbx.example/kept/"_s));
+    QVERIFY(callWithLink(u"2.mp3"_s));
+
+    const QByteArray listed = desktop.ctl({u"list"_s, u"--json"_s}).out;
+    QVERIFY2(listed.contains("\"https://crm.example/1.mp3\""), listed.constData());
+    QVERIFY2(listed.contains("\"https://pbx.example/kept/2.mp3\""), listed.constData());
 }
 
 CALLTRAY_TEST(TestSettings, QCoreApplication)

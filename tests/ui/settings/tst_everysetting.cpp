@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/notifications/lockedscreen.h"
 #include "app/recordings/recordings.h"
 #include "app/server/serveraccount.h"
 #include "app/settings/secretstore.h"
@@ -47,12 +48,13 @@ private:
     std::unique_ptr<Recordings> m_recordings;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<CallsModel> m_calls;
+    std::unique_ptr<LockedScreen> m_lockedScreen;
 };
 
 namespace {
 
 constexpr auto Restart = "restart";
-//! Whoever needs it asks the settings at that moment, so that their value is all that there is.
+//! Whoever needs it asks the settings at that moment; tests of their own have the value changed in between.
 constexpr auto WhenNeeded = "when needed";
 //! The part that it is for has it.
 constexpr auto AtOnce = "at once";
@@ -77,7 +79,7 @@ constexpr std::array Rows{
     Row{"crm/url", "https://crm.example", AtOnce},
     Row{"popups/screen", "pointer", WhenNeeded},
     Row{"popups/hideAfterSeconds", "30", WhenNeeded},
-    Row{"popups/onLock", "mask", WhenNeeded},
+    Row{"popups/onLock", "mask", AtOnce},
     Row{"appearance/theme", "dark", AtOnce},
     Row{"appearance/animations", "false", AtOnce},
     Row{"doNotDisturb/on", "true", AtOnce},
@@ -93,13 +95,13 @@ constexpr std::array Rows{
     Row{"recordings/speed", "1.5", AtOnce},
     Row{"recordings/volume", "50", AtOnce},
     Row{"recordings/device", "desk", AtOnce},
-    Row{"recordings/cache", "false", WhenNeeded},
-    Row{"recordings/cacheMiB", "7", WhenNeeded},
-    Row{"recordings/keepDays", "7", WhenNeeded},
+    Row{"recordings/cache", "false", AtOnce},
+    Row{"recordings/cacheMiB", "7", AtOnce},
+    Row{"recordings/keepDays", "7", AtOnce},
     Row{"recordings/auth", "pbx.example", AtOnce},
     Row{"recordings/save", "false", AtOnce},
     Row{"recordings/baseUrl", "https://pbx.example", WhenNeeded},
-    Row{"ring/on", "true", WhenNeeded},
+    Row{"ring/on", "true", AtOnce},
     Row{"ring/device", "desk", WhenNeeded},
     Row{"ring/volume", "50", WhenNeeded},
     Row{"policy/locked", "crm/url", AtOnce, "admin.ini"},
@@ -126,10 +128,13 @@ void TestEverySetting::init()
     m_theme = std::make_unique<Theme>(m_program->settings);
     m_calls = std::make_unique<CallsModel>(m_program->notifications, m_program->settings,
                                            m_program->clock, nullptr, nullptr);
+    m_lockedScreen = std::make_unique<LockedScreen>(m_program->settings);
+    m_lockedScreen->note(LockedScreen::Teller::Session, true);
 }
 
 void TestEverySetting::cleanup()
 {
+    m_lockedScreen.reset();
     m_calls.reset();
     m_theme.reset();
     m_recordings.reset();
@@ -172,6 +177,21 @@ bool TestEverySetting::counts(const QString &key)
              return QTest::qWaitFor([&kept] { return kept.isFinished(); }) && kept.result();
          }},
         {u"recordings/save"_s, [&player] { return !player.maySave(); }},
+        {u"recordings/cache"_s,
+         [this] { return !RecordingCache::options(m_program->settings).isKept; }},
+        {u"recordings/cacheMiB"_s,
+         [this] { return RecordingCache::options(m_program->settings).limits.bytes == 7 << 20; }},
+        {u"recordings/keepDays"_s,
+         [this] {
+             return RecordingCache::options(m_program->settings).limits.age == std::chrono::days(7);
+         }},
+        {u"ring/on"_s,
+         [this] {
+             m_recordings->ring().ring();
+             return m_recordings->ring().isRinging();
+         }},
+        {u"popups/onLock"_s,
+         [this] { return m_lockedScreen->popups() == LockedScreen::Popups::Masked; }},
         {u"policy/locked"_s, [this] { return m_program->settings.isLocked(u"crm/url"_s); }},
     };
     return parts.contains(key) && parts.value(key)();
