@@ -131,8 +131,9 @@ void DocumentReader::takeLine(std::string_view line)
 void DocumentReader::takeUnfinished(std::string_view line)
 {
     // A whole object on a line of its own: these were lines cut short after all, each with an
-    // answer due.
-    if (isObject(wellFormedJson(line))) {
+    // answer due. Behind an array's comma it is one of its items.
+    const bool isItem = m_unfinished.starts_with('[') && m_unfinished.ends_with(',');
+    if (!isItem && isObject(wellFormedJson(line))) {
         m_unfinished.clear();
         m_mayGoOn = false;
         for (; m_unfinishedLines > 0; --m_unfinishedLines)

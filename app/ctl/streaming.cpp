@@ -38,7 +38,10 @@ std::string errorObject(DocumentReader::Trouble trouble)
     case DocumentReader::Trouble::CutShort:
         return errorObject(-32700, "cutShort", "the end of this object is missing; not sent");
     case DocumentReader::Trouble::NotAnObject:
-        return errorObject(-32600, "notAnObject", "not a JSON object; not sent");
+        return errorObject(
+            -32600, "notAnObject",
+            "not a JSON object (of an array, give each object a line: jq -c '.[]'); not "
+            "sent");
     case DocumentReader::Trouble::NotJson:
     case DocumentReader::Trouble::None:
         break;

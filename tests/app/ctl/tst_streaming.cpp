@@ -38,7 +38,8 @@ QByteArray cutShort()
 
 QByteArray notAnObject()
 {
-    return errorLine(-32600, "notAnObject", "not a JSON object");
+    return errorLine(-32600, "notAnObject",
+                     "not a JSON object (of an array, give each object a line: jq -c '.[]')");
 }
 
 QByteArray tooLong()
@@ -163,6 +164,8 @@ void TestStreaming::input_givesALineForEachObject_data()
     row("array-around-an-object", " [ {\"n\":1} ] \n[{\"n\":2}]\n", "1\n2\n");
     row("array-over-many-lines", "[\n  {\n  \"n\": 7\n  }\n]\n{\"n\":8}\n", "7\n8\n");
     row("array-of-two", "[{\"n\":1},{\"n\":2}]\n{\"n\":3}\n", notAnObject() + "3\n");
+    row("array-of-lines", "[\n{\"n\":1},\n{\"n\":2},\n{\"n\":3}\n]\n{\"n\":4}\n",
+        notAnObject() + "4\n");
     row("array-cut-short", "[\n{\"n\":2}\n{\"n\":3}\n", cutShort() + "2\n3\n");
     row("two-on-a-line", "{\"n\":1}{\"n\":2}\n", notJson());
     row("cut-short-first", "{\"n\":\n{\"n\":2}\n{\"n\":3}\n", cutShort() + "2\n3\n");
