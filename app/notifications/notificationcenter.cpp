@@ -36,7 +36,6 @@ NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &d
     connect(&m_stage, &PopupStage::heldByLock, this, &NotificationCenter::heldByLock);
     connect(&m_stage, &PopupStage::digest, this, &NotificationCenter::digest);
     connect(&m_gate, &StoreGate::failed, this, &NotificationCenter::storingFailed);
-    connect(&m_gate, &StoreGate::recovered, this, &NotificationCenter::storingRecovered);
     connect(&m_dismissals, &Dismissals::withdrawn, this, &NotificationCenter::withdrawn);
     connect(&m_dismissals, &Dismissals::changed, this, &NotificationCenter::changed);
     connect(&m_dismissals, &Dismissals::counted, this, &NotificationCenter::later);

@@ -26,6 +26,7 @@
 #include <chrono>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <utility>
 
 namespace calltray {
@@ -134,6 +135,8 @@ public:
     void notePopupPushedOut(qint64 id);
     void notePopupHidden(qint64 id, HideReason reason);
 
+    //! Why nothing can be stored at the moment; nothing while all is well.
+    [[nodiscard]] const std::optional<Error> &storingFailure() const { return m_gate.failure(); }
     [[nodiscard]] int unseenCalls() const { return m_memory.unseen.count(); }
     //! Different errors that nobody has closed, 100,000 at most.
     [[nodiscard]] int openErrors() const { return m_memory.errors.openCount(); }
@@ -156,9 +159,8 @@ Q_SIGNALS:
     void changed(const QString &what, const calltray::Notification &notification);
     //! Once for all changes of one turn of the event loop.
     void countsChanged(int unseenCalls, int openErrors);
-    //! Nothing can be stored since now, and why. Told once, until storingRecovered().
+    //! As StoreGate::failed().
     void storingFailed(const calltray::Error &error);
-    void storingRecovered();
 
 private:
     void onLoaded(const Result<EarlierRuns> &earlier);

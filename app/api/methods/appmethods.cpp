@@ -79,8 +79,8 @@ QJsonObject storeJson(const AppModel &model)
         addTrouble(
             json,
             u"another program holds it: %1 changes wait in memory"_s.arg(model.database.waiting()));
-    else if (model.storeTrouble)
-        addTrouble(json, model.storeTrouble());
+    else if (model.notifications.storingFailure())
+        addTrouble(json, model.notifications.storingFailure()->detail);
     return json;
 }
 

@@ -42,7 +42,6 @@ struct AppModel
     std::function<void()> quit; //!< unconditional: the calling status has been asked
     std::function<void()> restart;
     std::function<QString()> tokenPlace = {}; //!< see ServerAccount; none without a server
-    std::function<QString()> storeTrouble = {}; //!< English; empty where all is well
 };
 
 //! Adds `app.*` to \a dispatcher.

@@ -63,16 +63,16 @@ void StoreGate::note(const Status &written)
 {
     // A request that names what is not there says nothing about the disk.
     const bool hasFailed = !written && written.error().code != Error::Code::NotFound;
-    if (hasFailed == m_hasFailed)
+    if (hasFailed == m_failure.has_value())
         return;
-    m_hasFailed = hasFailed;
     if (hasFailed) {
+        m_failure = written.error();
         qCWarning(lcNotifications, "Notifications are not stored: %ls",
                   qUtf16Printable(written.error().detail));
         Q_EMIT failed(written.error());
     } else {
+        m_failure.reset();
         qCInfo(lcNotifications, "Notifications are stored again");
-        Q_EMIT recovered();
     }
 }
 

@@ -36,18 +36,19 @@ public:
     QFuture<Result<Notification>> find(qint64 id);
     QFuture<Result<Notification>> findWritten(qint64 id);
 
-    //! Tells failed() and recovered() by the outcome of what was written.
+    //! Follows by the outcome of what was written whether storing fails.
     void note(const Status &written);
+    //! Why nothing can be stored at the moment; nothing while all is well.
+    [[nodiscard]] const std::optional<Error> &failure() const { return m_failure; }
 
 Q_SIGNALS:
-    //! Told once, until recovered().
+    //! Storing has begun to fail. Emitted once for all that fails until something is stored again.
     void failed(const calltray::Error &error);
-    void recovered();
 
 private:
     NotificationStore &m_store;
     std::optional<Error> m_closed;
-    bool m_hasFailed = false;
+    std::optional<Error> m_failure;
 };
 
 } // namespace calltray
