@@ -19,11 +19,11 @@
 #include "app/platform/singleinstance.h"
 #include "app/platform/succession.h"
 #include "app/settings/keys.h"
+#include "ui/popups/popupscreens.h"
 #include "ui/words/recordingwords.h"
 
 #include <QApplication>
 #include <QFileInfo>
-#include <QScreen>
 #include <QStandardPaths>
 
 #include <utility>
@@ -41,14 +41,6 @@ void makeOwnFolders()
          {QStandardPaths::GenericConfigLocation, QStandardPaths::GenericCacheLocation,
           QStandardPaths::GenericDataLocation})
         makePrivateFolder(QStandardPaths::writableLocation(location) + u"/calltray"_s);
-}
-
-QStringList connectedScreens()
-{
-    QStringList names;
-    for (const QScreen *screen : QGuiApplication::screens())
-        names.append(screen->name());
-    return names;
 }
 
 std::unique_ptr<ServerClient> makeServerClient(const Settings &settings, const Profile &profile)
@@ -351,7 +343,7 @@ void Application::addMethods()
     addEventMethods(m_dispatcher, m_notifications, m_roster, m_calling);
     addRecordingMethods(m_dispatcher, m_notifications, m_recordings);
     addSettingsMethods(m_dispatcher, m_settings, m_account, &m_recordings.access(),
-                       &connectedScreens);
+                       &PopupScreens::connected);
     addAppMethods(m_dispatcher,
                   {.presenter = m_ui,
                    .notifications = m_notifications,

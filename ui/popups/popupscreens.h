@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QRect>
 #include <QString>
+#include <QStringList>
 
 class QScreen;
 
@@ -28,6 +29,8 @@ class PopupScreens final : public QObject
 public:
     explicit PopupScreens(QObject *parent = nullptr);
 
+    //! The names of all that are connected.
+    [[nodiscard]] static QStringList connected();
     //! The screen that \a wish, the setting `popups/screen`, means now; the primary one where it means none.
     [[nodiscard]] PopupScreen chosen(const QString &wish) const;
     //! The screen called \a name as it is now, or as chosen() where it has gone.

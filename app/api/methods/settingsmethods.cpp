@@ -60,18 +60,6 @@ Result<QJsonValue> get(const Settings &settings, const QJsonValue &value)
     return key ? Result<QJsonValue>(jsonOf(settings.text(*key))) : Result<QJsonValue>(key.error());
 }
 
-//! What its sender should know of \a value of popups/screen, though it is kept: a screen may come later.
-QJsonArray screenWarnings(const QString &value, const QStringList &present)
-{
-    if (present.isEmpty() || value == "primary"_L1 || value == "pointer"_L1
-        || present.contains(value))
-        return {};
-    const QString reason =
-        u"is no screen that is connected now: popups stay on the primary one until it is. "
-        "Connected: %1."_s.arg(present.join(u", "_s));
-    return {QJsonObject{{"field"_L1, u"value"_s}, {"reason"_L1, reason}}};
-}
-
 //! Answers once it is in the file.
 Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const QJsonValue &value,
                        const QStringList &screens)
@@ -92,8 +80,12 @@ Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const Q
         if (const Status safe = account.mayBeSet(*key, *valid); !safe)
             return answered(safe.error());
         kept = *valid;
-        if (*key == keys::PopupsScreen)
-            warnings = screenWarnings(*valid, screens);
+        // It is kept all the same: the screen may come later.
+        const auto missing = *key == keys::PopupsScreen
+            ? settingtable::missingScreen(*valid, screens)
+            : std::nullopt;
+        if (missing)
+            warnings.append(QJsonObject{{"field"_L1, u"value"_s}, {"reason"_L1, *missing}});
     }
     if (const Status written = settings.setValue(*key, kept); !written)
         return answered(written.error());
@@ -116,7 +108,7 @@ QJsonValue list(const Settings &settings)
             continue;
         all.append(QJsonObject{{"key"_L1, setting.key},
                                {"value"_L1, jsonOf(settings.value(setting.key).toString())},
-                               {"default"_L1, jsonOf(setting.usual)},
+                               {"default"_L1, jsonOf(setting.defaultValue)},
                                {"locked"_L1, settings.isLocked(setting.key)}});
     }
     return all;
