@@ -23,7 +23,7 @@ class Presenter;
 class SessionGuard;
 class UpgradeWatcher;
 
-//! \brief What `app.*` tells of and acts on; all of it must outlive the dispatcher.
+//! \brief What `app.*` reports and acts on; all of it must outlive the dispatcher.
 struct AppModel
 {
     Presenter &presenter;

@@ -19,8 +19,6 @@ namespace calltray {
 
 namespace {
 
-using PeerPointer = std::shared_ptr<ApiPeer>;
-
 constexpr qsizetype LongestKey = 100;
 constexpr qsizetype LongestValue = 4'000;
 constexpr qsizetype LongestToken = 8'000;
@@ -72,7 +70,7 @@ Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const Q
     if (!text)
         return answered(text.error());
     QJsonArray warnings;
-    QVariant kept; // null: the user's own goes
+    QVariant kept; // null: the user's own is removed
     if (!text->isNull()) {
         const Result<QString> valid = settingtable::validated(*key, *text);
         if (!valid)
@@ -121,7 +119,7 @@ struct Login
     RecordingAccess *access;
     QString place = {}; // empty: the server itself
 
-    Status takePlace(const Params &params)
+    Status readPlace(const Params &params)
     {
         const Result<QString> named = params.string("for"_L1, LongestPlace, QString());
         if (!named)
@@ -155,7 +153,7 @@ Dispatcher::Answer login(Login login, const QJsonValue &value)
     const QByteArray bytes = token->trimmed().toUtf8();
     if (!ServerAccount::isToken(bytes))
         return answered(Params::invalid("token"_L1, u"letters, digits and signs without spaces"_s));
-    if (const Status named = login.takePlace(params); !named)
+    if (const Status named = login.readPlace(params); !named)
         return answered(named.error());
     return login.answer(login.isForRecordings() ? login.access->login(login.place, bytes)
                                                 : login.account.login(bytes));
@@ -163,7 +161,7 @@ Dispatcher::Answer login(Login login, const QJsonValue &value)
 
 Dispatcher::Answer logout(Login login, const QJsonValue &value)
 {
-    if (const Status named = login.takePlace(Params(value, {"for"_L1})); !named)
+    if (const Status named = login.readPlace(Params(value, {"for"_L1})); !named)
         return answered(named.error());
     return login.answer(login.isForRecordings() ? login.access->logout(login.place)
                                                 : login.account.logout());
@@ -174,24 +172,18 @@ Dispatcher::Answer logout(Login login, const QJsonValue &value)
 void addSettingsMethods(Dispatcher &dispatcher, Settings &settings, ServerAccount &account,
                         RecordingAccess *access, const std::function<QStringList()> &screens)
 {
-    dispatcher.add(u"settings.get"_s, [&settings](const QJsonValue &params, const PeerPointer &) {
-        return answered(get(settings, params));
+    dispatcher.add(u"settings.get"_s,
+                   [&settings](const QJsonValue &params) { return get(settings, params); });
+    dispatcher.add(u"settings.set"_s, [&settings, &account, screens](const QJsonValue &params) {
+        return set(settings, account, params, screens ? screens() : QStringList());
     });
-    dispatcher.add(u"settings.set"_s,
-                   [&settings, &account, screens](const QJsonValue &params, const PeerPointer &) {
-                       return set(settings, account, params, screens ? screens() : QStringList());
-                   });
-    dispatcher.add(u"settings.list"_s, [&settings](const QJsonValue &, const PeerPointer &) {
-        return answered(list(settings));
+    dispatcher.add(u"settings.list"_s, [&settings] { return list(settings); });
+    dispatcher.add(u"server.login"_s, [&account, access](const QJsonValue &params) {
+        return login({.account = account, .access = access}, params);
     });
-    dispatcher.add(u"server.login"_s,
-                   [&account, access](const QJsonValue &params, const PeerPointer &) {
-                       return login({.account = account, .access = access}, params);
-                   });
-    dispatcher.add(u"server.logout"_s,
-                   [&account, access](const QJsonValue &params, const PeerPointer &) {
-                       return logout({.account = account, .access = access}, params);
-                   });
+    dispatcher.add(u"server.logout"_s, [&account, access](const QJsonValue &params) {
+        return logout({.account = account, .access = access}, params);
+    });
 }
 
 } // namespace calltray
