@@ -88,7 +88,7 @@ bool hasHistory(SingleInstance &ofHistory)
 {
     makePrivateFolder(Profile::ofUser().dataFolder);
     const Result<bool> isTheOne = ofHistory.tryAcquire();
-    return !isTheOne || *isTheOne; // as at the start: without a place for the lock it goes on
+    return !isTheOne || *isTheOne; // as at the start: it runs without a place for the lock
 }
 
 //! The center reads what earlier runs left as soon as it is made, so that the database comes first.
@@ -205,7 +205,7 @@ void Application::connectEnds()
             [this](bool force) { m_lifecycle.end(Lifecycle::Ending::ForGood, force); });
     connect(&m_ui, &UserInterface::restartRequested, &m_lifecycle,
             [this](bool force) { m_lifecycle.end(Lifecycle::Ending::Restart, force); });
-    // Whoever asked for the end: of the session, for one.
+    // Also where others end the program, as the desktop at the end of the session.
     connect(qGuiApp, &QCoreApplication::aboutToQuit, this, [] { Succession::end(); });
     // Direct: the answer is given before the signal returns.
     connect(qGuiApp, &QGuiApplication::commitDataRequest, &m_lifecycle, &Lifecycle::onSessionEnds,
@@ -230,8 +230,7 @@ void Application::connectServer()
     if (m_outbox) {
         connect(m_outbox.get(), &Outbox::stuck, &m_banners,
                 [this](qint64, const Error &error) { m_banners.showStuck(error); });
-        // What the server did not take may have been dropped: then no answer tells that all is
-        // well.
+        // What the server has refused may have been dropped: then no answer says that all is well.
         connect(m_outbox.get(), &Outbox::stateChanged, &m_serverWatch, [this] {
             if (!m_outbox->failure())
                 m_serverWatch.noteSuccess(ServerClient::Part::Saving);
@@ -272,7 +271,7 @@ void Application::connectStore()
 void Application::connectLock()
 {
     const auto noteSession = [this] {
-        m_lockedScreen.note(LockedScreen::Teller::Session, m_session.isLocked());
+        m_lockedScreen.note(LockedScreen::Source::Session, m_session.isLocked());
     };
     connect(&m_session, &SessionWatcher::lockedChanged, &m_lockedScreen, noteSession);
     connect(&m_session, &SessionWatcher::listening, &m_lockedScreen, noteSession);

@@ -48,7 +48,7 @@ class Succession;
 
 //! \brief The composition root: makes every part of the tray application and connects them; nothing else does.
 //!
-//! Members are declared in order of dependence, so that they go in reverse.
+//! Members are declared in order of dependence, so that they are destroyed in reverse.
 class Application final : public QObject
 {
     Q_OBJECT

@@ -52,7 +52,7 @@ Lifecycle::Lifecycle(const Parts &parts, const QString &file, QObject *parent)
         m_parts.calling.resume(hold);
     // A session that was locked before a restart still is, until it says otherwise.
     if (m_before.isScreenLocked)
-        m_parts.lockedScreen.note(LockedScreen::Teller::Session, true);
+        m_parts.lockedScreen.note(LockedScreen::Source::Session, true);
 }
 
 void Lifecycle::bringWindowBack()
@@ -101,7 +101,7 @@ void Lifecycle::beginJournal()
     m_before.notifications.clear();
     m_before.newest = -1;
     connect(&m_parts.ui, &UserInterface::screenChanged, &m_journal, &HandOverJournal::note);
-    // Who holds it was told so, and does not say it again.
+    // At once: a program that holds the calling status has its answer, and does not ask again.
     connect(&m_parts.calling, &CallingStatus::holdsChanged, &m_journal, &HandOverJournal::noteNow);
     connect(&m_parts.lockedScreen, &LockedScreen::lockedChanged, &m_journal,
             &HandOverJournal::noteNow);
@@ -137,12 +137,12 @@ void Lifecycle::end(Ending ending, bool force)
         m_parts.ui.showQuitRefused(m_parts.guard.holders());
         return;
     }
-    // Who sent what waits was told that it is kept.
+    // The senders of what waits have the answer that it is kept.
     if (!force && m_parts.database.isHeld()) {
         m_parts.ui.showQuitHeld();
         return;
     }
-    // Queued: the answer to who asked for it goes out first.
+    // Queued, so that the answer to whoever asked for it is sent first.
     QMetaObject::invokeMethod(
         this, [this, ending] { leave(ending); }, Qt::QueuedConnection);
 }
@@ -152,7 +152,7 @@ void Lifecycle::leave(Ending ending)
     if (m_isEnding)
         return;
     if (ending == Ending::Restart) {
-        // The last that this process does: it keeps nobody waiting any more.
+        // It is the last thing that this process does: nobody waits for its GUI thread any more.
         const Status kept = m_handsOver ? m_journal.finish() : Status(Success{});
         if (!kept)
             qCWarning(lcApplication).noquote()
@@ -172,8 +172,7 @@ void Lifecycle::onSessionEnds(QSessionManager &manager)
 {
     if (m_parts.guard.mayEnd(false))
         return;
-    // Interaction goes on until the answer: release() before it would tell the session manager to
-    // go on.
+    // release() is not called: the session manager would end the session then, whatever the answer.
     if (!manager.allowsInteraction()) {
         qCInfo(lcApplication, "the session ends although its user is on a call: it does not ask");
         return;
