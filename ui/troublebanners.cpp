@@ -3,9 +3,12 @@
 
 #include "ui/troublebanners.h"
 
+#include "app/core/formattedtext.h"
 #include "app/core/logging.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
+#include "app/settings/settingtable.h"
+#include "ui/popups/popupscreens.h"
 #include "ui/userinterface.h"
 #include "ui/words/errortext.h"
 
@@ -14,6 +17,7 @@
 
 #include <array>
 #include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -56,8 +60,18 @@ TroubleBanners::TroubleBanners(UserInterface &ui, const Settings &settings,
              tr("The newest calls are found already; older ones follow by themselves. "
                 "Nothing is lost."));
     });
-    connect(&settings, &Settings::troubleChanged, this, &TroubleBanners::onSettingsTrouble);
-    onSettingsTrouble();
+    connect(&settings, &Settings::troubleChanged, this, &TroubleBanners::showSettingsTrouble);
+    connect(&settings, &Settings::changed, this, [this](const QString &key) {
+        if (key == keys::PopupsScreen && !std::exchange(m_screenTrouble, {}).isEmpty())
+            showSettingsTrouble();
+    });
+    // After changed().
+    connect(&settings, &Settings::edited, this, [this](const QStringList &edited) {
+        if (edited.contains(keys::PopupsScreen))
+            checkScreen(true);
+    });
+    checkScreen(false);
+    showSettingsTrouble();
 }
 
 void TroubleBanners::showUnreachable()
@@ -245,17 +259,32 @@ void TroubleBanners::onIndexing(bool isIndexing)
     m_ui.clearTrouble(Trouble::Kind::Search);
 }
 
-void TroubleBanners::onSettingsTrouble()
+void TroubleBanners::checkScreen(bool hasEdited)
 {
-    if (m_settings.trouble().isEmpty()) {
-        m_ui.clearTrouble(Trouble::Kind::Settings);
+    constexpr qsizetype LongestQuoted = 60;
+    const QString screen = m_settings.text(keys::PopupsScreen);
+    const auto missing = settingtable::missingScreen(screen, PopupScreens::connected());
+    if (!missing)
         return;
-    }
+    const QString trouble = u"%1 is “%2”, which %3"_s.arg(
+        keys::PopupsScreen, sanitisedLine(screen).left(LongestQuoted), *missing);
+    qCWarning(lcSettings).noquote() << trouble;
+    if (!hasEdited)
+        return;
+    m_screenTrouble = trouble;
+    showSettingsTrouble();
+}
+
+void TroubleBanners::showSettingsTrouble()
+{
     // Other words are another banner.
     m_ui.clearTrouble(Trouble::Kind::Settings);
-    show(Trouble::Kind::Settings, tr("Trouble with the settings"),
-         tr("Calltray goes on with what it could read. Tell your administrator: %1")
-             .arg(m_settings.trouble()));
+    QStringList troubles{m_settings.trouble(), m_screenTrouble};
+    troubles.removeAll(QString());
+    if (!troubles.isEmpty())
+        show(Trouble::Kind::Settings, tr("Trouble with the settings"),
+             tr("Calltray goes on with what it could read. Tell your administrator: %1")
+                 .arg(troubles.join(u' ')));
 }
 
 } // namespace calltray

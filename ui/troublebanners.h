@@ -10,6 +10,7 @@
 
 #include <QList>
 #include <QObject>
+#include <QString>
 #include <QTimer>
 
 namespace calltray {
@@ -59,11 +60,15 @@ private:
     void onHeld(bool isHeld);
     void onPutBack(const QString &aside);
     void onIndexing(bool isIndexing);
-    void onSettingsTrouble();
+    //! Says, where popups/screen names a screen that is not connected, so in the log; with a banner as well where
+    //! somebody \a hasEdited it. A start without the screen, as of a laptop on its way, has none.
+    void checkScreen(bool hasEdited);
+    void showSettingsTrouble();
 
     UserInterface &m_ui;
     const Settings &m_settings;
     const Database &m_database;
+    QString m_screenTrouble; //!< of popups/screen, in English
     QTimer m_longIndexing; //!< a short one is not worth a banner
 };
 

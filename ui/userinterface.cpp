@@ -264,7 +264,7 @@ void UserInterface::followLock(LockedScreen &screen)
     // The click on a tray of another process is no event here.
     connect(&m_parts->tray, &TrayIcon::windowRequested, &screen, &LockedScreen::noteClick);
     const auto tell = [&screen](bool isLocked) {
-        screen.note(LockedScreen::Teller::Display, isLocked);
+        screen.note(LockedScreen::Source::Display, isLocked);
     };
     connect(&m_parts->screenLock, &ScreenLock::lockedChanged, &screen, tell);
     tell(m_parts->screenLock.isLocked());

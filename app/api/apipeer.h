@@ -14,14 +14,14 @@ namespace calltray {
 //! \brief One connected peer of the API, as the methods see it; its transport owns it.
 struct ApiPeer
 {
-    QString
-        owner; //!< in whose name it holds the calling status: `calltrayctl`, or a web page's origin
+    //! In whose name it holds the calling status: `calltrayctl`, or a web page's origin.
+    QString owner;
     QStringList topics; //!< what it has subscribed to
-    int unanswered =
-        0; //!< messages of its that are being worked on; a transport may pause while they are many
-    std::function<void(const QByteArray &message)>
-        send; //!< a message without its line end; empty once it has gone
-    std::function<void()> answered = {}; //!< \ref unanswered has become less
+    //! How many of its messages are being worked on; a transport may pause while they are many.
+    int unanswered = 0;
+    //! Sends a message without its line end; empty once the peer is disconnected.
+    std::function<void(const QByteArray &message)> send;
+    std::function<void()> answered = {}; //!< called when \ref unanswered has become less
 };
 
 } // namespace calltray

@@ -106,13 +106,12 @@ void reply(const std::shared_ptr<ApiPeer> &peer, const QJsonValue &id, const Res
     sendTo(peer, result ? resultReply(id, *result) : RpcError::from(result.error()).reply(id));
 }
 
-Dispatcher::Answer discover()
+Result<QJsonValue> discover()
 {
     QFile file(u":/calltray/openrpc.json"_s);
     if (!file.open(QIODevice::ReadOnly))
-        return readyFuture<Result<QJsonValue>>(Error{.detail = file.errorString()});
-    return readyFuture<Result<QJsonValue>>(
-        QJsonValue(QJsonDocument::fromJson(file.readAll()).object()));
+        return Error{.detail = file.errorString()};
+    return QJsonValue(QJsonDocument::fromJson(file.readAll()).object());
 }
 
 } // namespace
@@ -120,11 +119,10 @@ Dispatcher::Answer discover()
 Dispatcher::Dispatcher(QObject *parent)
     : QObject(parent)
 {
-    add(u"rpc.discover"_s,
-        [](const QJsonValue &, const std::shared_ptr<ApiPeer> &) { return discover(); });
+    add(u"rpc.discover"_s, discover);
 }
 
-void Dispatcher::add(const QString &method, const Handler &handler)
+void Dispatcher::addHandler(const QString &method, const Handler &handler)
 {
     Q_ASSERT(!m_handlers.contains(method));
     m_handlers.insert(method, handler);

@@ -5,6 +5,7 @@
 
 #include "app/api/apipeer.h"
 #include "app/core/result.h"
+#include "app/core/whendone.h"
 
 #include <QFuture>
 #include <QHash>
@@ -15,6 +16,7 @@
 
 #include <functional>
 #include <memory>
+#include <type_traits>
 
 namespace calltray {
 
@@ -31,24 +33,46 @@ public:
     using Handler =
         std::function<Answer(const QJsonValue &params, const std::shared_ptr<ApiPeer> &peer)>;
 
-    //! Gives the result as JSON text: for one so long that a tree of QJsonValue would block the GUI thread.
+    //! Returns the result as JSON text: for one so long that a tree of QJsonValue would block the GUI thread.
     using TextHandler = std::function<Result<QByteArray>(const QJsonValue &params)>;
 
     explicit Dispatcher(QObject *parent = nullptr);
 
-    void add(const QString &method, const Handler &handler);
+    //! \a handler is a Handler; it may also be called without the peer, or without anything, and return what a
+    //! Result<QJsonValue> is made of, where that is ready.
+    template <typename Function>
+    void add(const QString &method, Function handler)
+    {
+        addHandler(
+            method, [handler](const QJsonValue &params, const std::shared_ptr<ApiPeer> &peer) {
+                return answerOf([&] {
+                    if constexpr (std::is_invocable_v<Function, decltype(params), decltype(peer)>)
+                        return handler(params, peer);
+                    else if constexpr (std::is_invocable_v<Function, decltype(params)>)
+                        return handler(params);
+                    else
+                        return handler();
+                }());
+            });
+    }
     void addText(const QString &method, const TextHandler &handler);
     //! Sorted; `rpc.discover` among them.
     [[nodiscard]] QStringList methods() const;
 
-    //! Handles one message of \a peer. Its reply, if it wants one, goes to peer->send, now or when it is ready,
-    //! unless the peer has gone by then.
+    //! Handles one message of \a peer. Its reply, if it wants one, is sent by peer->send, now or when it is ready,
+    //! unless the peer is disconnected by then.
     void dispatch(const QByteArray &message, const std::shared_ptr<ApiPeer> &peer);
 
     //! The JSON-RPC notification \a method with \a params, as bytes.
     [[nodiscard]] static QByteArray notification(const QString &method, const QJsonValue &params);
 
 private:
+    [[nodiscard]] static Answer answerOf(Answer answer) { return answer; }
+    [[nodiscard]] static Answer answerOf(const Result<QJsonValue> &result)
+    {
+        return readyFuture(result);
+    }
+    void addHandler(const QString &method, const Handler &handler);
     void run(const QString &method, const Handler &handler, const QJsonObject &request,
              const std::shared_ptr<ApiPeer> &peer);
 

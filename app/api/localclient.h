@@ -18,8 +18,8 @@ class Dispatcher;
 
 //! \brief One connection of the local socket: lines in, lines out, all of it bounded.
 //!
-//! It reads no further while its peer does not read, or while too many of its requests wait for an answer; the
-//! peer's own writes then block. What a peer sent before it left is still handled.
+//! It stops reading while its peer does not read, or while too many of its requests wait for an answer; the peer's own
+//! writes then block. What a peer sent before it disconnected is still handled.
 class LocalClient final : public QObject
 {
     Q_OBJECT
@@ -42,14 +42,14 @@ public:
 Q_SIGNALS:
     //! serveNext() may have something to do.
     void ready();
-    //! It has gone, and all its lines are handled.
+    //! It is disconnected, and all its lines are handled.
     void closed();
 
 private:
     enum class State {
         Open,
-        Gone, //!< the peer has left, its last lines may still wait
-        Closing, //!< we have said why, and close
+        Gone, //!< the peer has disconnected, its last lines may still wait
+        Closing, //!< it was sent the reason, and is being closed
         Closed
     };
 

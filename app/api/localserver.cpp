@@ -22,7 +22,7 @@ namespace calltray {
 
 namespace {
 
-//! Lines that are served before the event loop comes round; their popups and replies are work, too.
+//! Lines that are served in one turn of the event loop; their popups and replies are work, too.
 constexpr int LinesATurn = 50;
 constexpr std::chrono::milliseconds TurnLength{5};
 constexpr int ListenBacklog = 128;
@@ -33,7 +33,7 @@ constexpr std::chrono::milliseconds TryAgain{1'000};
 //! When a place may be free again; programs that only ask something leave within milliseconds.
 constexpr std::chrono::milliseconds RetryWhenFull{1'000};
 
-//! Says why, and closes.
+//! Sends the reason, and closes.
 void turnAway(QLocalSocket *socket, const RpcError &error)
 {
     QObject::connect(socket, &QLocalSocket::disconnected, socket, &QObject::deleteLater);
@@ -62,7 +62,7 @@ LocalServer::LocalServer(Dispatcher &dispatcher, QString path, QObject *parent)
 
 LocalServer::~LocalServer()
 {
-    // What they still emit must not reach a server that is half gone.
+    // What they still emit must not reach a server that is half destroyed.
     for (LocalClient *client : std::as_const(m_clients)) {
         client->disconnect(this);
         delete client;

@@ -22,9 +22,9 @@ class LocalClient;
 
 //! \brief The API's local socket: a JSON-RPC message a line, for programs of this user only.
 //!
-//! Serves its clients in turns of bounded length, so that however much they send, the event loop comes round.
-//! Hold the SingleInstance before listen(): it takes the path away from a server that lives. Where the socket or its folder
-//! goes, or there are no descriptors left for a while, it listens again as soon as it can.
+//! Serves its clients in turns of bounded length, so that however much they send, the event loop is not blocked. The
+//! SingleInstance must be held before listen(), which would replace the socket of a server that lives. Where the socket or
+//! its folder is removed, or there are no descriptors left for a while, it listens again as soon as it can.
 class LocalServer final : public QObject
 {
     Q_OBJECT
@@ -38,14 +38,14 @@ public:
     Q_DISABLE_COPY_MOVE(LocalServer)
 
     Status listen();
-    //! Makes the socket's folder anew; nothing: there is no listening without it.
+    //! \a makeFolder makes the socket's folder anew; false where it cannot.
     void setFolderMaker(std::function<bool()> makeFolder) { m_makeFolder = std::move(makeFolder); }
     [[nodiscard]] const QString &path() const { return m_path; }
     [[nodiscard]] qsizetype clientCount() const { return m_clients.size(); }
 
 private:
     [[nodiscard]] bool isReachable() const;
-    //! Listens again where nobody can come in any more.
+    //! Listens again where nobody can connect any more.
     void ensureReachable();
     void watchFolders();
     void onNewConnection();

@@ -9,7 +9,7 @@
 
 namespace calltray {
 
-//! \brief What the API can ask of the program's face; ui/ is it, a test hands in its own.
+//! \brief What the API can ask of the user interface; ui/ implements it, and tests have their own.
 class Presenter
 {
 public:
@@ -19,8 +19,8 @@ public:
         QString kind; //!< `call`, `error`, `overflow`, `digest` or `return` (a colleague is back)
         QString title;
         QString screen;
-        QRect
-            geometry; //!< of the card, without its shadow, in device-independent pixels on the virtual desktop
+        //! Of the card, without its shadow, in device-independent pixels on the virtual desktop.
+        QRect geometry;
     };
 
     Presenter() = default;
@@ -36,8 +36,6 @@ public:
     virtual void showWindow() = 0;
     //! `tray`, or `window` where the desktop has no tray.
     [[nodiscard]] virtual QString placement() const = 0;
-    //! `light` or `dark`; empty where it is not known.
-    [[nodiscard]] virtual QString theme() const { return {}; }
 };
 
 } // namespace calltray

@@ -12,7 +12,7 @@
 
 namespace calltray {
 
-//! \brief What goes wrong with a request, as JSON-RPC tells it.
+//! \brief An error in the form of JSON-RPC.
 struct RpcError
 {
     //! Source: https://www.jsonrpc.org/specification, "Error object".

@@ -84,14 +84,6 @@ void CallingStatus::release(const QString &owner)
         settle(wasCalling);
 }
 
-void CallingStatus::releaseAll()
-{
-    if (m_holds.isEmpty())
-        return;
-    m_holds.clear();
-    settle(true);
-}
-
 QList<CallingStatus::Hold> CallingStatus::holds() const
 {
     QList<Hold> holds;

@@ -46,7 +46,6 @@ public:
     //! Goes on with a hold of before a restart: since when and until when stay. One that has ended meanwhile is none.
     void resume(const Hold &before);
     void release(const QString &owner);
-    void releaseAll();
     [[nodiscard]] bool isCalling() const { return !m_holds.isEmpty(); }
     //! Oldest first.
     [[nodiscard]] QList<Hold> holds() const;

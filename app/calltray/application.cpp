@@ -15,17 +15,15 @@
 #include "app/api/methods/settingsmethods.h"
 #include "app/core/logging.h"
 #include "app/core/privatefolder.h"
-#include "app/core/whendone.h"
 #include "app/notifications/ringrule.h"
 #include "app/platform/singleinstance.h"
 #include "app/platform/succession.h"
 #include "app/settings/keys.h"
+#include "ui/popups/popupscreens.h"
 #include "ui/words/recordingwords.h"
 
 #include <QApplication>
-#include <QFile>
 #include <QFileInfo>
-#include <QScreen>
 #include <QStandardPaths>
 
 #include <utility>
@@ -36,9 +34,6 @@ namespace calltray {
 
 namespace {
 
-//! So many popups a new process shows again.
-constexpr int MostBroughtBack = 500;
-
 //! Ours alone: what is in them is nobody else's business, whatever an earlier version made of them.
 void makeOwnFolders()
 {
@@ -46,14 +41,6 @@ void makeOwnFolders()
          {QStandardPaths::GenericConfigLocation, QStandardPaths::GenericCacheLocation,
           QStandardPaths::GenericDataLocation})
         makePrivateFolder(QStandardPaths::writableLocation(location) + u"/calltray"_s);
-}
-
-QStringList connectedScreens()
-{
-    QStringList names;
-    for (const QScreen *screen : QGuiApplication::screens())
-        names.append(screen->name());
-    return names;
 }
 
 std::unique_ptr<ServerClient> makeServerClient(const Settings &settings, const Profile &profile)
@@ -96,22 +83,12 @@ std::unique_ptr<UpgradeWatcher> makeUpgradeWatcher(const CallingStatus &calling,
     return std::make_unique<UpgradeWatcher>(calling, std::move(options));
 }
 
-//! What \a succession's process before has left.
-HandOver handOverBefore(const Succession &succession, const QString &file)
-{
-    if (succession.after() == Succession::After::Nothing) {
-        QFile::remove(file); // of one that has ended for good
-        return {};
-    }
-    return HandOver::read(file).value_or(HandOver());
-}
-
 //! Whether this program still is the one that has the history, whose folder may have been removed, and the lock with it.
 bool hasHistory(SingleInstance &ofHistory)
 {
     makePrivateFolder(Profile::ofUser().dataFolder);
     const Result<bool> isTheOne = ofHistory.tryAcquire();
-    return !isTheOne || *isTheOne; // as at the start: without a place for the lock it goes on
+    return !isTheOne || *isTheOne; // as at the start: it runs without a place for the lock
 }
 
 //! The center reads what earlier runs left as soon as it is made, so that the database comes first.
@@ -126,9 +103,6 @@ Database &opened(Database &database)
 Application::Application(Profile profile, const Paths &paths, const Succession &succession,
                          SingleInstance &ofHistory)
     : m_profile(std::move(profile))
-    , m_handOverFile(QFileInfo(paths.socket).absolutePath() + u"/restart.json"_s)
-    , m_succession(succession)
-    , m_before(m_profile.isForNow() ? HandOver() : handOverBefore(succession, m_handOverFile))
     , m_settings(m_profile.settingsFile, Settings::administratorFile())
     , m_database(m_profile.dataFolder + u"/calltray.db"_s, nullptr,
                  [&ofHistory] { return hasHistory(ofHistory); })
@@ -179,14 +153,21 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
             .account = &m_account,
             .lockedScreen = &m_lockedScreen})
     , m_banners(m_ui, m_settings, m_database)
-    , m_journal(m_handOverFile, [this] { return handOver(); })
+    , m_lifecycle({.succession = succession,
+                   .database = m_database,
+                   .guard = m_guard,
+                   .notifications = m_notifications,
+                   .calling = m_calling,
+                   .lockedScreen = m_lockedScreen,
+                   .ui = m_ui,
+                   .banners = m_banners},
+                  m_profile.isForNow()
+                      ? QString()
+                      : QFileInfo(paths.socket).absolutePath() + u"/restart.json"_s)
     , m_localServer(m_dispatcher, paths.socket)
 {
     makeOwnFolders();
-    for (const CallingStatus::Hold &hold : m_before.holds)
-        m_calling.resume(hold);
     connectParts();
-    watchForUpgrades();
     addMethods();
 }
 
@@ -195,8 +176,7 @@ Application::~Application() = default;
 void Application::start()
 {
     m_ui.start();
-    if (m_before.hasWindow)
-        m_ui.bringWindowBack();
+    m_lifecycle.bringWindowBack();
     if (m_upgrade)
         m_upgrade->start();
     m_account.start();
@@ -209,28 +189,54 @@ void Application::start()
 
 void Application::connectParts()
 {
-    connect(&m_signals, &TerminationSignals::received, this,
-            [this] { end(Ending::ForGood, true); });
-    connect(&m_ui, &UserInterface::quitRequested, this,
-            [this](bool force) { end(Ending::ForGood, force); });
-    connect(&m_ui, &UserInterface::restartRequested, this,
-            [this](bool force) { end(Ending::Restart, force); });
-    // Whoever asked for the end: of the session, for one.
+    connectEnds();
+    connectServer();
+    connectStore();
+    connectLock();
+    connectPresence();
+    connectRecordings();
+}
+
+void Application::connectEnds()
+{
+    connect(&m_signals, &TerminationSignals::received, &m_lifecycle,
+            [this] { m_lifecycle.end(Lifecycle::Ending::ForGood, true); });
+    connect(&m_ui, &UserInterface::quitRequested, &m_lifecycle,
+            [this](bool force) { m_lifecycle.end(Lifecycle::Ending::ForGood, force); });
+    connect(&m_ui, &UserInterface::restartRequested, &m_lifecycle,
+            [this](bool force) { m_lifecycle.end(Lifecycle::Ending::Restart, force); });
+    // Also where others end the program, as the desktop at the end of the session.
     connect(qGuiApp, &QCoreApplication::aboutToQuit, this, [] { Succession::end(); });
     // Direct: the answer is given before the signal returns.
-    connect(qGuiApp, &QGuiApplication::commitDataRequest, this, &Application::onSessionEnds,
+    connect(qGuiApp, &QGuiApplication::commitDataRequest, &m_lifecycle, &Lifecycle::onSessionEnds,
             Qt::DirectConnection);
+    if (!m_upgrade)
+        return;
+    connect(m_upgrade.get(), &UpgradeWatcher::restartDue, &m_lifecycle,
+            [this] { m_lifecycle.end(Lifecycle::Ending::Restart, false); });
+    connect(m_upgrade.get(), &UpgradeWatcher::askDue, this, [this] {
+        m_ui.askToRestart(m_upgrade->version().value_or(QString()), m_guard.holders());
+    });
+    connect(m_upgrade.get(), &UpgradeWatcher::versionWithdrawn, this,
+            [this] { m_ui.clearTrouble(Trouble::Kind::Upgrade); });
+    connect(m_upgrade.get(), &UpgradeWatcher::brokenChanged, &m_banners,
+            &TroubleBanners::setUpgradeBroken);
+}
+
+void Application::connectServer()
+{
     if (m_server)
         m_serverWatch.watch(*m_server);
     if (m_outbox) {
         connect(m_outbox.get(), &Outbox::stuck, &m_banners,
                 [this](qint64, const Error &error) { m_banners.showStuck(error); });
-        // What the server did not take may have been dropped: then no answer tells that all is
-        // well.
+        // What the server has refused may have been dropped: then no answer says that all is well.
         connect(m_outbox.get(), &Outbox::stateChanged, &m_serverWatch, [this] {
             if (!m_outbox->failure())
                 m_serverWatch.noteSuccess(ServerClient::Part::Saving);
         });
+        connect(&m_network, &NetworkWatcher::cameBack, m_outbox.get(), &Outbox::noteNetworkBack);
+        connect(&m_session, &SessionWatcher::resumed, m_outbox.get(), &Outbox::noteNetworkBack);
     }
     connect(&m_serverWatch, &ServerWatch::troubled, &m_banners, &TroubleBanners::showServerTrouble);
     connect(&m_serverWatch, &ServerWatch::recovered, &m_banners,
@@ -245,6 +251,10 @@ void Application::connectParts()
         if (m_feed)
             m_feed->poll();
     });
+}
+
+void Application::connectStore()
+{
     connect(&m_notifications, &NotificationCenter::ready, this, &Application::listen);
     connect(&m_database, &Database::heldChanged, &m_notifications,
             &NotificationCenter::setStoreHeld);
@@ -252,28 +262,18 @@ void Application::connectParts()
         if (!isHeld && m_outbox)
             m_outbox->wake();
     });
-    connect(&m_notifications, &NotificationCenter::storingFailed, this,
-            [this](const Error &error) { m_storeTrouble = error.detail; });
     connect(&m_notifications, &NotificationCenter::storingFailed, &m_banners,
             &TroubleBanners::showStoringFailed);
-    connect(&m_notifications, &NotificationCenter::storingRecovered, this,
-            [this] { m_storeTrouble.clear(); });
     connect(&m_session, &SessionWatcher::resumed, &m_notifications,
             &NotificationCenter::recheckReminders);
-    connectLock();
-    connectPresence();
-    connectRecordings();
 }
 
 void Application::connectLock()
 {
     const auto noteSession = [this] {
-        m_lockedScreen.note(LockedScreen::Teller::Session, m_session.isLocked());
+        m_lockedScreen.note(LockedScreen::Source::Session, m_session.isLocked());
     };
     connect(&m_session, &SessionWatcher::lockedChanged, &m_lockedScreen, noteSession);
-    // Who locked the screen before a restart has it locked still, until that is known.
-    if (m_before.isScreenLocked)
-        m_lockedScreen.note(LockedScreen::Teller::Session, true);
     connect(&m_session, &SessionWatcher::listening, &m_lockedScreen, noteSession);
     connect(&m_lockedScreen, &LockedScreen::popupsChanged, &m_notifications,
             &NotificationCenter::setPrivacy);
@@ -324,10 +324,6 @@ void Application::connectPresence()
     connect(&m_lockedScreen, &LockedScreen::lockedChanged, m_feed.get(), &PresenceFeed::setLocked);
     m_feed->setLocked(m_lockedScreen.isLocked());
     connect(&m_network, &NetworkWatcher::cameBack, m_feed.get(), &PresenceFeed::pollSoon);
-    if (!m_outbox)
-        return;
-    connect(&m_network, &NetworkWatcher::cameBack, m_outbox.get(), &Outbox::noteNetworkBack);
-    connect(&m_session, &SessionWatcher::resumed, m_outbox.get(), &Outbox::noteNetworkBack);
 }
 
 void Application::addMethods()
@@ -346,7 +342,7 @@ void Application::addMethods()
     addEventMethods(m_dispatcher, m_notifications, m_roster, m_calling);
     addRecordingMethods(m_dispatcher, m_notifications, m_recordings);
     addSettingsMethods(m_dispatcher, m_settings, m_account, &m_recordings.access(),
-                       &connectedScreens);
+                       &PopupScreens::connected);
     addAppMethods(m_dispatcher,
                   {.presenter = m_ui,
                    .notifications = m_notifications,
@@ -361,10 +357,9 @@ void Application::addMethods()
                    .player = &m_recordings.player(),
                    .upgrade = m_upgrade.get(),
                    .lockedScreen = &m_lockedScreen,
-                   .quit = [this] { end(Ending::ForGood, true); },
-                   .restart = [this] { end(Ending::Restart, true); },
-                   .tokenPlace = [this] { return m_account.tokenPlace(); },
-                   .storeTrouble = [this] { return m_storeTrouble; }});
+                   .quit = [this] { m_lifecycle.end(Lifecycle::Ending::ForGood, true); },
+                   .restart = [this] { m_lifecycle.end(Lifecycle::Ending::Restart, true); },
+                   .tokenPlace = [this] { return m_account.tokenPlace(); }});
 }
 
 void Application::listen()
@@ -374,142 +369,10 @@ void Application::listen()
         qCCritical(lcApplication).noquote() << listening.error().detail;
         m_banners.showUnreachable();
     }
-    bringBack();
+    m_lifecycle.bringBack();
     if (m_outbox)
         m_outbox->wake();
     Q_EMIT listening();
-}
-
-void Application::bringBack()
-{
-    m_ui.bringBack(std::exchange(m_before.cards, {}));
-    m_banners.bringBack(std::exchange(m_before.troubles, {}));
-    if (m_succession.after() == Succession::After::Crash)
-        m_banners.showCrashed();
-    m_notifications.showOpenErrors();
-    m_notifications.showAgain(m_before.notifications);
-    if (!m_profile.isForNow())
-        bringBackLatest();
-}
-
-void Application::bringBackLatest()
-{
-    if (m_before.newest < 0) {
-        keepHandOver();
-        m_journal.noteNow();
-        return;
-    }
-    NotificationQuery calls;
-    calls.kind = NotificationQuery::Kind::Call;
-    calls.limit = MostBroughtBack;
-    // Until then the journal keeps the popups that were there, whoever holds the history.
-    whenDone(m_notifications.listWritten(calls), this,
-             [this](const Result<QList<Notification>> &newest) {
-                 QList<qint64> missed;
-                 for (const Notification &call : newest ? *newest : QList<Notification>()) {
-                     if (call.id > m_before.newest && !call.seen)
-                         missed.prepend(call.id);
-                 }
-                 m_notifications.showAgain(missed);
-                 keepHandOver();
-             });
-}
-
-void Application::keepHandOver()
-{
-    m_before.notifications.clear();
-    m_before.newest = -1;
-    connect(&m_ui, &UserInterface::screenChanged, &m_journal, &HandOverJournal::note);
-    // Who holds it was told so, and does not say it again.
-    connect(&m_calling, &CallingStatus::holdsChanged, &m_journal, &HandOverJournal::noteNow);
-    connect(&m_lockedScreen, &LockedScreen::lockedChanged, &m_journal, &HandOverJournal::noteNow);
-    connect(&m_notifications, &NotificationCenter::changed, &m_journal, &HandOverJournal::note);
-    m_journal.begin();
-}
-
-void Application::end(Ending ending, bool force)
-{
-    if (!m_guard.mayEnd(force)) {
-        m_ui.showQuitRefused(m_guard.holders());
-        return;
-    }
-    // Who sent what waits was told that it is kept.
-    if (!force && m_database.isHeld()) {
-        m_ui.showQuitHeld();
-        return;
-    }
-    // Queued: the answer to who asked for it goes out first.
-    QMetaObject::invokeMethod(
-        this, [this, ending] { leave(ending); }, Qt::QueuedConnection);
-}
-
-void Application::leave(Ending ending)
-{
-    if (m_isEnding)
-        return;
-    if (ending == Ending::Restart) {
-        // The last that this process does: it keeps nobody waiting any more.
-        const Status kept = m_profile.isForNow() ? Status(Success{}) : m_journal.finish();
-        if (!kept)
-            qCWarning(lcApplication).noquote()
-                << "popups and calls are not kept over the restart:" << kept.error().detail;
-        if (!m_succession.restart()) {
-            qCCritical(lcApplication, "no new process can be started: this one goes on");
-            m_journal.begin();
-            return;
-        }
-    }
-    m_isEnding = true;
-    QCoreApplication::exit(EXIT_SUCCESS);
-}
-
-void Application::watchForUpgrades()
-{
-    if (!m_upgrade)
-        return;
-    connect(m_upgrade.get(), &UpgradeWatcher::restartDue, this,
-            [this] { end(Ending::Restart, false); });
-    connect(m_upgrade.get(), &UpgradeWatcher::askDue, this, [this] {
-        m_ui.askToRestart(m_upgrade->version().value_or(QString()), m_guard.holders());
-    });
-    connect(m_upgrade.get(), &UpgradeWatcher::versionWithdrawn, this,
-            [this] { m_ui.clearTrouble(Trouble::Kind::Upgrade); });
-    connect(m_upgrade.get(), &UpgradeWatcher::brokenChanged, &m_banners,
-            &TroubleBanners::setUpgradeBroken);
-}
-
-HandOver Application::handOver() const
-{
-    // While another program holds the history, or it is not open yet, what was on screen is not
-    // back: it is handed on.
-    const bool isBack = m_before.newest < 0;
-    QList<qint64> notifications = m_notifications.heldIds() + m_ui.notificationsOnScreen();
-    notifications.removeIf([this](qint64 id) { return m_before.notifications.contains(id); });
-    HandOver after{.holds = m_calling.holds(),
-                   .notifications = m_before.notifications + notifications,
-                   .newest = isBack ? m_notifications.lastId() : m_before.newest,
-                   .hasWindow = m_ui.hasWindow(),
-                   .isScreenLocked = m_lockedScreen.isLocked(),
-                   .cards =
-                       m_before.cards == HandOver::Cards() ? m_ui.cardsToKeep() : m_before.cards,
-                   .troubles = m_before.troubles + m_banners.lasting()};
-    after.notifications =
-        after.notifications.last(std::min<qsizetype>(after.notifications.size(), MostBroughtBack));
-    return after;
-}
-
-void Application::onSessionEnds(QSessionManager &manager)
-{
-    if (m_guard.mayEnd(false))
-        return;
-    // Interaction goes on until the answer: release() before it would tell the session manager to
-    // go on.
-    if (!manager.allowsInteraction()) {
-        qCInfo(lcApplication, "the session ends although its user is on a call: it does not ask");
-        return;
-    }
-    manager.cancel();
-    m_ui.showLogOutRefused(m_guard.holders());
 }
 
 } // namespace calltray

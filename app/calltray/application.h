@@ -6,10 +6,9 @@
 #include "app/api/dispatcher.h"
 #include "app/api/localserver.h"
 #include "app/calling/callingstatus.h"
+#include "app/calltray/lifecycle.h"
 #include "app/calltray/profile.h"
 #include "app/core/clock.h"
-#include "app/lifecycle/handover.h"
-#include "app/lifecycle/handoverjournal.h"
 #include "app/lifecycle/sessionguard.h"
 #include "app/lifecycle/upgradewatcher.h"
 #include "app/notifications/decisiontrace.h"
@@ -37,10 +36,10 @@
 #include "ui/troublebanners.h"
 #include "ui/userinterface.h"
 
-#include <QSessionManager>
+#include <QObject>
+#include <QString>
 
 #include <memory>
-#include <optional>
 
 namespace calltray {
 
@@ -49,7 +48,7 @@ class Succession;
 
 //! \brief The composition root: makes every part of the tray application and connects them; nothing else does.
 //!
-//! Members are declared in order of dependence, so that they go in reverse.
+//! Members are declared in order of dependence, so that they are destroyed in reverse.
 class Application final : public QObject
 {
     Q_OBJECT
@@ -74,36 +73,18 @@ Q_SIGNALS:
     void listening();
 
 private:
-    enum class Ending { ForGood, Restart };
-
     void connectParts();
+    void connectEnds();
+    void connectServer();
+    void connectStore();
     void connectLock();
     void connectPresence();
     void connectRecordings();
     void addMethods();
     void listen();
-    //! Refused while the user is on a call, unless \a force.
-    void end(Ending ending, bool force);
-    void leave(Ending ending);
-    //! The desktop is about to end the session: refused while the user is on a call.
-    void onSessionEnds(QSessionManager &manager);
-    void watchForUpgrades();
-    //! What a restart or a crash keeps on screen, for the next process.
-    [[nodiscard]] HandOver handOver() const;
-    void keepHandOver();
-    //! What was on screen before a restart or a crash, and the errors that nobody closed.
-    void bringBack();
-    //! The calls that came after the process before had last told what is on screen.
-    void bringBackLatest();
 
     const Profile m_profile;
-    QString m_storeTrouble; // English; empty while all is well
-    bool m_isEnding = false;
     const Clock m_clock;
-    const QString m_handOverFile;
-    const Succession &m_succession;
-    HandOver
-        m_before; //!< of the process before, where this one follows it; what is back is taken out
     Settings m_settings;
     Database m_database;
     SecretStore m_secrets;
@@ -130,7 +111,7 @@ private:
     RecordingSaver m_recordingSaver;
     UserInterface m_ui;
     TroubleBanners m_banners;
-    HandOverJournal m_journal;
+    Lifecycle m_lifecycle;
     Dispatcher m_dispatcher;
     LocalServer m_localServer;
     TerminationSignals m_signals;

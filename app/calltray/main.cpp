@@ -46,7 +46,7 @@ int failed(const Error &error)
     return error.code == Error::Code::InvalidParams ? BadUsage : EXIT_FAILURE;
 }
 
-//! Whoever has it has the history.
+//! The process that has the lock in it has the history.
 QString historyFolder()
 {
     QString folder =
@@ -124,7 +124,7 @@ std::optional<int> becomeTheOne(SingleInstance &ofSession, SingleInstance &ofHis
     for (SingleInstance *instance : {&ofSession, &ofHistory}) {
         const Result<bool> isTheOne = acquired(*instance, succession);
         // Where there is no place for its lock there is none for the history either, which the
-        // program says itself and goes on.
+        // program says itself as it runs.
         if (!isTheOne && instance == &ofHistory)
             return std::nullopt;
         if (!isTheOne)
@@ -177,7 +177,7 @@ QString whyNoDisplay()
     std::_Exit(EXIT_FAILURE);
 }
 
-//! What Qt has said since it looks for a display, until it is known whether there is one.
+//! What Qt has logged while it looks for a display, until it is known whether there is one.
 QStringList &saidMeanwhile()
 {
     static QStringList said;
@@ -191,14 +191,14 @@ void onMessageBeforeDisplay(QtMsgType type, const QMessageLogContext &context, c
     saidMeanwhile().append(qFormatLogMessage(type, context, text));
 }
 
-//! Without a display Qt says much, and aborts: here it is a line with what to do.
+//! Without a display Qt logs much and aborts: here that becomes a line with what to do.
 std::unique_ptr<QApplication> connectToDisplay(int &argc, char **argv)
 {
     const QByteArray platform = qgetenv("QT_QPA_PLATFORM");
     const bool isX11 = platform.isEmpty() ? !qEnvironmentVariableIsSet("WAYLAND_DISPLAY")
                                           : platform.startsWith("xcb");
-    // Kept until Qt has one of its own: a server whose last client goes begins anew, and refuses
-    // who comes meanwhile.
+    // Kept until Qt has one of its own: a server whose last client disconnects resets itself, and
+    // refuses others meanwhile.
     const x11::OwnConnection first = isX11 ? x11::connectWithoutQt() : nullptr;
     if (isX11 && !first)
         endWithoutDisplay();
@@ -261,7 +261,7 @@ int runApplication(int &argc, char **argv, const CommandLine &commandLine,
         application.start();
         status = QApplication::exec();
     }
-    // A decoder that was let go as the program ended, with its process.
+    // A decoder that was retired as the program ended, with its process.
     deleteRetired();
     Succession::hasEnded(status);
     return status;

@@ -16,7 +16,8 @@
 
 namespace calltray {
 
-//! \brief What a restart or a crash keeps and the database does not: handed from the old process to the new one by a file.
+//! \brief What is kept over a restart or a crash and is not in the database: a file hands it from the old process to the
+//! new one.
 struct HandOver
 {
     //! What popups show beside notifications.
@@ -40,7 +41,7 @@ struct HandOver
 
     QList<CallingStatus::Hold> holds;
     QList<qint64> notifications; //!< that were on screen or waited for it, oldest first
-    //! The highest number given: what has a higher one came after this was written. -1: not known.
+    //! The highest number given: notifications with a higher one came after this was written. -1: not known.
     qint64 newest = -1;
     bool hasWindow = false; //!< the main window was open
     bool isScreenLocked = false;

@@ -16,7 +16,7 @@ namespace calltray {
 
 //! \brief Keeps on disk, while the program runs, what the next process needs: a crash leaves no time to write it.
 //!
-//! Nothing is read or written on its own thread, and nothing at all while nothing changes.
+//! Nothing is written on the thread that it lives on but by finish(), and nothing at all while nothing changes.
 class HandOverJournal final : public QObject
 {
     Q_OBJECT
@@ -29,13 +29,13 @@ public:
     ~HandOverJournal() override;
     Q_DISABLE_COPY_MOVE(HandOverJournal)
 
-    //! Until then the file is left as the process before has written it.
+    //! Begins to write. Until then the file is left as the process before has written it.
     void begin();
-    //! Something has changed: within a moment it is written.
+    //! Something has changed: it is written within a moment.
     void note();
     //! The same, at once.
     void noteNow();
-    //! The process ends: all is on disk when this returns, and stays as it is.
+    //! The process ends: when this returns, all is on disk, and nothing is written any more.
     [[nodiscard]] Status finish();
 
 private:

@@ -25,7 +25,7 @@ public:
 
     //! Code::OnACall with who holds the calling status since when; \a force overrides.
     [[nodiscard]] Status mayEnd(bool force) const;
-    //! Those that hold the calling status, as one reads them; empty while nobody does.
+    //! Those that hold the calling status, for the user to read; empty while nobody does.
     [[nodiscard]] QString holders() const;
     [[nodiscard]] const SessionInhibitor &inhibitor() const { return m_inhibitor; }
 

@@ -15,8 +15,9 @@ namespace {
 
 using Duration = UpgradePolicy::Duration;
 
-//! How long to wait for the user's sake; zero: no longer; nothing: until the call ends.
-std::optional<Duration> rest(const UpgradeSituation &situation, const UpgradePolicy &policy)
+//! How long still to wait for the user's sake; zero: no longer; nothing: until the call ends.
+std::optional<Duration> remainingWait(const UpgradeSituation &situation,
+                                      const UpgradePolicy &policy)
 {
     if (!situation.idle)
         return {};
@@ -31,7 +32,7 @@ std::optional<Duration> rest(const UpgradeSituation &situation, const UpgradePol
 
 UpgradeStep nextUpgradeStep(const UpgradeSituation &situation, const UpgradePolicy &policy)
 {
-    const std::optional<Duration> wait = rest(situation, policy);
+    const std::optional<Duration> wait = remainingWait(situation, policy);
     if (wait == Duration::zero())
         return {.action = UpgradeStep::Action::Restart};
     if (situation.hasAsked)

@@ -12,7 +12,7 @@
 
 namespace calltray {
 
-//! \brief How patient the upgrade is.
+//! \brief How long the upgrade waits for what.
 struct UpgradePolicy
 {
     using Duration = std::chrono::milliseconds;
@@ -22,12 +22,12 @@ struct UpgradePolicy
     //! After a check that failed: what it needs may still be on its way.
     QList<Duration> checkAgainAfter = {std::chrono::seconds(10), std::chrono::seconds(60)};
     Duration quiet = std::chrono::seconds(30); //!< since the last call and since it was found
-    Duration courtesy = std::chrono::seconds(5); //!< more while its user has it at hand
+    Duration courtesy = std::chrono::seconds(5); //!< longer, each time that the program is in use
     Duration longestCourtesy = std::chrono::minutes(10);
     Duration askAfter = std::chrono::hours(24);
 };
 
-//! \brief What counts for the question whether to restart now.
+//! \brief What the decision whether to restart now depends on.
 struct UpgradeSituation
 {
     std::chrono::milliseconds waited{0}; //!< since the new version was found
@@ -41,7 +41,7 @@ struct UpgradeStep
     enum class Action { Wait, Restart, Ask };
 
     Action action = Action::Wait;
-    //! When to think again, for Wait; nothing: only when the calling status changes.
+    //! For Wait: when to decide again; nothing: only when the calling status changes.
     std::optional<std::chrono::milliseconds> after = {};
 
     bool operator==(const UpgradeStep &) const = default;

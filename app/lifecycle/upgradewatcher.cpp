@@ -105,7 +105,7 @@ void UpgradeWatcher::onSettled()
     if (now != m_candidate)
         onTouched();
     else if (!now || now == m_options.running)
-        judgeUnrun(now); // deleted: the folder tells when one is there again
+        judgeUnrun(now); // deleted: the folder's watch notices when one is there again
     else if (!m_check)
         check();
 }

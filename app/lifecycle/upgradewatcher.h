@@ -20,7 +20,7 @@ namespace calltray {
 
 class CallingStatus;
 
-//! \brief Notices that the program's file was replaced, and says when to restart into the new one.
+//! \brief Notices that the program's file was replaced, and emits when to restart into the new one.
 //!
 //! Only a file that has stopped changing and answers to --version counts. Nothing runs while nothing changes.
 class UpgradeWatcher final : public QObject
@@ -42,17 +42,17 @@ public:
     Q_DISABLE_COPY_MOVE(UpgradeWatcher)
 
     void start();
-    //! Of the program that waits to be started; nothing while there is none.
+    //! The version of the program that waits to be started; nothing while there is none.
     [[nodiscard]] std::optional<QString> version() const { return m_version; }
-    //! What was installed does not run.
+    //! Whether what was installed does not run.
     [[nodiscard]] bool isBroken() const { return m_isBroken; }
 
 Q_SIGNALS:
     //! The new version is to be started now.
     void restartDue();
-    //! It has waited for so long that its user is to be asked.
+    //! It has waited for so long that the user is to be asked.
     void askDue();
-    //! The program that waited to be started has gone: removed, replaced again or rolled back.
+    //! The program that waited to be started was removed, replaced again or rolled back.
     void versionWithdrawn();
     void brokenChanged(bool isBroken);
 
@@ -60,7 +60,7 @@ private:
     void watch();
     void onTouched();
     void onSettled();
-    //! \a file is none, or the one that runs: there is nothing to be asked.
+    //! Settles that \a file is none, or the one that runs: it need not be asked for its version.
     void judgeUnrun(const std::optional<FileIdentity> &file);
     void check();
     void onChecked();

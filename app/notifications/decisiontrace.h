@@ -32,7 +32,8 @@ public:
 
     //! A late step of a notification that is forgotten already is dropped.
     void add(qint64 id, const QString &what);
-    //! It is still before its user: however many come after it, it is not forgotten, and begins anew where it was.
+    //! The user has it on the screen still: it is not forgotten, however many come after it. Begins anew where it was
+    //! forgotten.
     void hold(qint64 id);
     void release(qint64 id);
     //! Oldest step first; empty for an id that is not known (any more).
@@ -47,7 +48,7 @@ private:
         int leftOut = 0; //!< steps between the last one kept and those before it
     };
 
-    //! It is one of the newest, as long as no other pushes it out.
+    //! Counts it among the newest, until others push it out.
     void enqueue(qint64 id);
 
     const Clock &m_clock;

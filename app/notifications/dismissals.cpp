@@ -8,7 +8,7 @@
 #include "app/notifications/notificationmemory.h"
 #include "app/notifications/popupstage.h"
 #include "app/notifications/reminders.h"
-#include "app/notifications/store/storegate.h"
+#include "app/notifications/store/notificationstore.h"
 
 using namespace Qt::StringLiterals;
 
@@ -16,7 +16,7 @@ namespace calltray {
 
 Dismissals::Dismissals(const Places &places, QObject *parent)
     : QObject(parent)
-    , m_gate(places.gate)
+    , m_store(places.store)
     , m_stage(places.stage)
     , m_memory(places.memory)
     , m_reminders(places.reminders)
@@ -55,7 +55,7 @@ void Dismissals::remind(qint64 id, const Reply<Success> &reply)
                       .field = u"id"_s});
             return;
         }
-        const qint64 live = takeOffStage(error);
+        const qint64 live = removeFromStage(error);
         remindOf(error, reply);
         Q_EMIT withdrawn(live);
     });
@@ -78,10 +78,8 @@ void Dismissals::cancelReminder(qint64 id, const Reply<Success> &reply)
 
 void Dismissals::forgetReminder(const ErrorIdentity &error)
 {
-    if (!m_reminders.remove(error))
-        return;
-    whenDone(m_gate.setReminder(error, 0), this,
-             [this](const Status &status) { m_gate.note(status); });
+    if (m_reminders.remove(error))
+        m_store.setReminder(error, 0);
 }
 
 void Dismissals::withNotification(qint64 id, const Reply<Success> &reply,
@@ -94,7 +92,7 @@ void Dismissals::withNotification(qint64 id, const Reply<Success> &reply,
         return;
     }
     // Behind the write of it, which may wait for another program.
-    whenDone(m_gate.findWritten(id), this,
+    whenDone(m_store.findWritten(id), this,
              [id, reply, action = std::move(action)](const Result<Notification> &stored) {
                  if (stored)
                      action(*stored);
@@ -144,7 +142,7 @@ void Dismissals::dismissError(Notification error, const Reply<Success> &reply)
         writeAgain(error, true, reply);
         return;
     }
-    const qint64 live = takeOffStage(error);
+    const qint64 live = removeFromStage(error);
     m_memory.errors.setDismissed(identity);
     m_trace.add(error.id, u"dismissed: the same error is not shown again"_s);
     m_trace.release(live);
@@ -182,7 +180,7 @@ void Dismissals::remindOf(Notification error, const Reply<Success> &reply)
     saveReminder(error, u"postponed"_s, reply);
 }
 
-qint64 Dismissals::takeOffStage(const Notification &error)
+qint64 Dismissals::removeFromStage(const Notification &error)
 {
     // It may be an older notification of the same error that is meant, in a list.
     const Notification *onStage = m_stage.find(identityOf(error.error()));
@@ -194,9 +192,8 @@ qint64 Dismissals::takeOffStage(const Notification &error)
 void Dismissals::saveReminder(const Notification &error, const QString &what,
                               const Reply<Success> &reply)
 {
-    whenDone(m_gate.setReminder(identityOf(error.error()), error.remindAt), this,
+    whenDone(m_store.setReminder(identityOf(error.error()), error.remindAt), this,
              [this, error, what, reply](const Status &status) {
-                 m_gate.note(status);
                  if (status)
                      Q_EMIT changed(what, error);
                  finish<Success>(reply, status);
@@ -207,9 +204,8 @@ void Dismissals::saveDismissed(const Notification &error, const QString &what,
                                const Reply<Success> &reply)
 {
     Q_EMIT counted();
-    whenDone(m_gate.setDismissed(error.error(), error.dismissed), this,
+    whenDone(m_store.setDismissed(error.error(), error.dismissed), this,
              [this, error, what, reply](const Status &status) {
-                 m_gate.note(status);
                  if (status)
                      Q_EMIT changed(what, error);
                  finish<Success>(reply, status);
@@ -218,11 +214,8 @@ void Dismissals::saveDismissed(const Notification &error, const QString &what,
 
 void Dismissals::writeAgain(const Notification &error, bool dismissed, const Reply<Success> &reply)
 {
-    whenDone(m_gate.setDismissed(error.error(), dismissed), this,
-             [this, reply](const Status &status) {
-                 m_gate.note(status);
-                 finish<Success>(reply, status);
-             });
+    whenDone(m_store.setDismissed(error.error(), dismissed), this,
+             [reply](const Status &status) { finish<Success>(reply, status); });
 }
 
 } // namespace calltray

@@ -14,13 +14,13 @@
 namespace calltray {
 
 class DecisionTrace;
+class NotificationStore;
 class PopupStage;
 class Reminders;
-class StoreGate;
 struct ErrorIdentity;
 struct NotificationMemory;
 
-//! \brief Closes errors for good or for an hour, and takes either back; takes calls off the screen.
+//! \brief Closes errors for good or for an hour, and undoes either; removes calls from the screen.
 class Dismissals final : public QObject
 {
     Q_OBJECT
@@ -29,7 +29,7 @@ public:
     //! Where it looks and what it changes; all must outlive it.
     struct Places
     {
-        StoreGate &gate;
+        NotificationStore &store;
         PopupStage &stage;
         NotificationMemory &memory;
         Reminders &reminders;
@@ -40,24 +40,24 @@ public:
 
     //! As NotificationCenter::dismiss(). Which calls are seen must be in the store, or on its way there.
     void dismiss(qint64 id, const Reply<Success> &reply);
-    //! Its user closed it.
+    //! The user has closed \a error.
     void dismiss(const Notification &error);
     //! As NotificationCenter::restore().
     void restore(qint64 id, const Reply<Success> &reply);
     //! As NotificationCenter::remind().
     void remind(qint64 id, const Reply<Success> &reply);
-    //! Its user wants to see it an hour later; it has left the screen.
+    //! The user wants to see \a error again in an hour; it is off the screen already.
     void postpone(const Notification &error);
     //! As NotificationCenter::cancelReminder().
     void cancelReminder(qint64 id, const Reply<Success> &reply);
-    //! The error is before its user's eyes.
+    //! \a error is on the screen: nothing has to remind the user of it.
     void forgetReminder(const ErrorIdentity &error);
 
 Q_SIGNALS:
     //! As those of NotificationCenter.
     void withdrawn(qint64 id);
     void changed(const QString &what, const calltray::Notification &notification);
-    //! The counts of the memory are different now.
+    //! The counts of the memory have changed.
     void counted();
 
 private:
@@ -71,14 +71,14 @@ private:
     void dismissError(Notification error, const Reply<Success> &reply);
     void restoreError(Notification error, const Reply<Success> &reply);
     void remindOf(Notification error, const Reply<Success> &reply);
-    //! Takes the same error off the screen, under whatever number; gives that.
-    qint64 takeOffStage(const Notification &error);
+    //! Removes the same error from the screen, under whatever number, and returns that number.
+    qint64 removeFromStage(const Notification &error);
     void saveDismissed(const Notification &error, const QString &what, const Reply<Success> &reply);
     void saveReminder(const Notification &error, const QString &what, const Reply<Success> &reply);
-    //! What memory says already: an earlier write may have failed, or be under way.
+    //! Writes what the memory knows already: an earlier write may have failed, or be under way.
     void writeAgain(const Notification &error, bool dismissed, const Reply<Success> &reply);
 
-    StoreGate &m_gate;
+    NotificationStore &m_store;
     PopupStage &m_stage;
     NotificationMemory &m_memory;
     Reminders &m_reminders;

@@ -59,11 +59,11 @@ bool DoNotDisturb::isLocked() const
 
 void DoNotDisturb::recheck()
 {
-    const std::chrono::milliseconds rest = m_endsAt - m_clock.sinceBoot();
-    const QDateTime end = m_clock.now().addDuration(rest);
+    const std::chrono::milliseconds remaining = m_endsAt - m_clock.sinceBoot();
+    const QDateTime end = m_clock.now().addDuration(remaining);
     if (!m_isOn || !m_until.isValid())
         return;
-    if (rest <= 0ms)
+    if (remaining <= 0ms)
         set(false, {});
     else if (std::chrono::abs(std::chrono::milliseconds(m_until.msecsTo(end))) > OrdinaryDrift)
         set(true, end);
@@ -78,10 +78,10 @@ void DoNotDisturb::restore()
     // An end that cannot be read must not become none: popups would stay away for good.
     const bool isOn = m_settings.isOn(keys::DoNotDisturbOn)
         && (until.isEmpty() || (end.isValid() && end > m_clock.now()));
-    take(isOn, isOn ? end : QDateTime());
+    apply(isOn, isOn ? end : QDateTime());
 }
 
-void DoNotDisturb::take(bool isOn, const QDateTime &until)
+void DoNotDisturb::apply(bool isOn, const QDateTime &until)
 {
     const bool isChanged = isOn != m_isOn || until != m_until;
     m_isOn = isOn;
@@ -103,7 +103,7 @@ void DoNotDisturb::set(bool isOn, const QDateTime &until)
         m_settings.setValue(keys::DoNotDisturbUntil,
                             until.isValid() ? until.toUTC().toString(Qt::ISODate) : QVariant());
     m_isKeeping = false;
-    take(isOn, until);
+    apply(isOn, until);
 }
 
 void DoNotDisturb::armEnd()

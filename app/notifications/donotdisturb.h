@@ -16,8 +16,8 @@ class Settings;
 
 //! \brief Whether popups are held back for now, and until when; survives a restart through Settings.
 //!
-//! It lasts as long as was meant, whatever the clock is set to meanwhile: until() moves with the clock. After a sleep its end
-//! comes within an hour, or with recheck().
+//! It lasts as long as was meant, whatever the clock is set to meanwhile: until() moves with the clock. After a sleep of
+//! the computer its end is noticed within an hour, or by recheck().
 class DoNotDisturb final : public QObject
 {
     Q_OBJECT
@@ -41,9 +41,9 @@ Q_SIGNALS:
     void changed(bool isOn);
 
 private:
-    //! As the settings say.
+    //! Applies what the settings say.
     void restore();
-    void take(bool isOn, const QDateTime &until);
+    void apply(bool isOn, const QDateTime &until);
     void set(bool isOn, const QDateTime &until);
     void armEnd();
 
@@ -53,7 +53,7 @@ private:
     QDateTime m_until;
     std::chrono::milliseconds m_endsAt{0}; //!< the same, as Clock::sinceBoot()
     bool m_isOn = false;
-    bool m_isKeeping = false; //!< the change of the settings is our own
+    bool m_isKeeping = false; //!< it is changing the settings itself
 };
 
 } // namespace calltray

@@ -14,7 +14,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-// Both run on callbacks that are out of the list already: nothing here is touched after them.
+// Both are handed callbacks that are out of the list already, and touch nothing after calling them.
 void callDone(const ErrorCallbacks &callbacks, qint64 number)
 {
     if (callbacks.done)
@@ -91,9 +91,9 @@ void ErrorReplies::onTimeout()
     for (; next != m_waiting.cend() && next->second.end.hasExpired(); ++next)
         late.append(next->first);
     if (next != m_waiting.cend()) {
-        const auto rest = std::chrono::ceil<std::chrono::milliseconds>(
+        const auto remaining = std::chrono::ceil<std::chrono::milliseconds>(
             next->second.end.remainingTimeAsDuration());
-        m_timeout.start(std::max<std::chrono::milliseconds>(rest, 1ms));
+        m_timeout.start(std::max<std::chrono::milliseconds>(remaining, 1ms));
     }
     failEach(
         late,

@@ -26,18 +26,18 @@ struct ErrorCallbacks
 
 //! \brief The add_error calls that wait for their outcome: done or fail, then always, each once.
 //!
-//! A callback may do anything, delete this included. Those that still wait when this goes are not called.
+//! A callback may do anything, delete this included. Those that still wait when this is destroyed are not called.
 class ErrorReplies final : public QObject
 {
     Q_OBJECT
 
 public:
-    //! What has no outcome \a within this time fails with Code::NotSavedYet.
+    //! A call that has no outcome \a within this time fails with Code::NotSavedYet.
     explicit ErrorReplies(std::chrono::milliseconds within, QObject *parent = nullptr);
 
-    //! The number to name \a callbacks by.
+    //! Returns the ticket of \a callbacks, by which the other functions know them.
     quint64 add(ErrorCallbacks callbacks);
-    //! Its outcome is the one of notification \a id on the server.
+    //! The outcome of \a ticket is that of notification \a id on the server.
     void bind(quint64 ticket, qint64 id);
     void done(quint64 ticket, qint64 number);
     void fail(quint64 ticket, const Error &error);
@@ -54,7 +54,7 @@ private:
     };
 
     void onTimeout();
-    //! Its callbacks, which wait no longer; empty ones where it has had its outcome.
+    //! Removes and returns its callbacks; empty ones where it has had its outcome.
     ErrorCallbacks take(quint64 ticket);
     void failEach(const QList<quint64> &tickets, const Error &error);
 

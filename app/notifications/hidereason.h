@@ -22,10 +22,10 @@ enum class HideReason {
 //! For the decision trace, English.
 [[nodiscard]] QString hiddenBecause(HideReason reason);
 
-//! Whether its user has had a call before the eyes.
+//! Whether it means that the user has seen a call.
 [[nodiscard]] bool isSeen(HideReason reason);
 
-//! Whether an error is closed for good by it.
+//! Whether it means that an error is closed for good.
 [[nodiscard]] bool isClosed(HideReason reason);
 
 } // namespace calltray

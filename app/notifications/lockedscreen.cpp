@@ -23,21 +23,22 @@ LockedScreen::LockedScreen(const Settings &settings, QObject *parent)
     });
 }
 
-void LockedScreen::note(Teller teller, bool isLocked)
+void LockedScreen::note(Source source, bool isLocked)
 {
-    m_tellers.at(static_cast<size_t>(teller)) = isLocked;
+    m_isLockedBy.at(static_cast<size_t>(source)) = isLocked;
     recount();
 }
 
 void LockedScreen::noteClick()
 {
-    m_tellers = {};
+    m_isLockedBy = {};
     recount();
 }
 
 void LockedScreen::recount()
 {
-    const bool isAny = std::find(m_tellers.cbegin(), m_tellers.cend(), true) != m_tellers.cend();
+    const bool isAny =
+        std::find(m_isLockedBy.cbegin(), m_isLockedBy.cend(), true) != m_isLockedBy.cend();
     if (std::exchange(m_isLocked, isAny) == isAny)
         return;
     refresh();

@@ -17,8 +17,8 @@ class LockedScreen final : public QObject
     Q_OBJECT
 
 public:
-    //! Who can tell of a lock: the desktop's session, or the display itself.
-    enum class Teller { Session, Display };
+    //! What reports that the screen is locked: the desktop's session, or the display itself.
+    enum class Source { Session, Display };
     enum class Popups {
         Shown,
         Masked, //!< without names, numbers and texts
@@ -28,11 +28,11 @@ public:
     //! \a settings must outlive it.
     explicit LockedScreen(const Settings &settings, QObject *parent = nullptr);
 
-    void note(Teller teller, bool isLocked);
-    //! Its user has clicked something of ours: whoever tells of a lock is wrong (a locker that was killed), until it tells
-    //! of another one.
+    void note(Source source, bool isLocked);
+    //! The user has clicked something of ours: a source that reports a lock is wrong (its locker was killed), until it
+    //! reports another one.
     void noteClick();
-    //! As long as one of them says so.
+    //! Whether one of the sources says so.
     [[nodiscard]] bool isLocked() const { return m_isLocked; }
     //! By the setting `popups/onLock`; shown while it is not locked.
     [[nodiscard]] Popups popups() const { return m_popups; }
@@ -46,7 +46,7 @@ private:
     void refresh();
 
     const Settings &m_settings;
-    std::array<bool, 2> m_tellers{}; //!< what each said last
+    std::array<bool, 2> m_isLockedBy{}; //!< what each source reported last
     bool m_isLocked = false;
     Popups m_popups = Popups::Shown;
 };

@@ -22,12 +22,11 @@ NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &d
     , m_trace(trace)
     , m_clock(clock)
     , m_outbox(outbox)
-    , m_gate(store)
     , m_stage(doNotDisturb, trace)
     , m_reminders(clock)
     , m_intake(m_memory, m_stage, trace, clock)
-    , m_dismissals({m_gate, m_stage, m_memory, m_reminders, trace})
-    , m_outcomes({m_gate, m_stage, m_memory, trace}, outbox, within)
+    , m_dismissals({store, m_stage, m_memory, m_reminders, trace})
+    , m_outcomes({store, m_stage, m_memory, trace}, outbox, within)
 {
     m_later.setSingleShot(true);
     connect(&m_later, &QTimer::timeout, this, &NotificationCenter::onLater);
@@ -35,8 +34,7 @@ NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &d
     connect(&m_stage, &PopupStage::updated, this, &NotificationCenter::updated);
     connect(&m_stage, &PopupStage::heldByLock, this, &NotificationCenter::heldByLock);
     connect(&m_stage, &PopupStage::digest, this, &NotificationCenter::digest);
-    connect(&m_gate, &StoreGate::failed, this, &NotificationCenter::storingFailed);
-    connect(&m_gate, &StoreGate::recovered, this, &NotificationCenter::storingRecovered);
+    connect(&m_store, &NotificationStore::failed, this, &NotificationCenter::storingFailed);
     connect(&m_dismissals, &Dismissals::withdrawn, this, &NotificationCenter::withdrawn);
     connect(&m_dismissals, &Dismissals::changed, this, &NotificationCenter::changed);
     connect(&m_dismissals, &Dismissals::counted, this, &NotificationCenter::later);
@@ -58,7 +56,7 @@ QFuture<Result<NotificationCenter::Saved>> NotificationCenter::addCall(const Cal
     const Reply<Saved> reply = m_replies.add<Saved>();
     whenReady([this, call, key, reply] {
         if (!answerAgain(key, reply))
-            save(m_intake.take(call), key, reply);
+            save(m_intake.receive(call), key, reply);
     });
     return reply->future();
 }
@@ -70,10 +68,10 @@ NotificationCenter::addError(const ErrorNotification &error, const QString &key)
     whenReady([this, error, key, reply] {
         if (answerAgain(key, reply))
             return;
-        const NotificationIntake::Taken taken = m_intake.take(error);
-        if (!taken.notification.dismissed)
+        const NotificationIntake::Received received = m_intake.receive(error);
+        if (!received.notification.dismissed)
             m_dismissals.forgetReminder(identityOf(error));
-        save(taken, key, reply);
+        save(received, key, reply);
     });
     return reply->future();
 }
@@ -146,14 +144,14 @@ void NotificationCenter::markAllSeen()
 {
     whenReady([this] {
         m_memory.unseen.markAllSeen();
-        whenDone(m_gate.markAllSeen(), this, [this](const Status &status) { m_gate.note(status); });
+        m_store.markAllSeen();
         later();
     });
 }
 
 QFuture<Result<Notification>> NotificationCenter::find(qint64 id)
 {
-    return m_gate.find(id);
+    return m_store.find(id);
 }
 
 void NotificationCenter::showOpenErrors()
@@ -174,7 +172,7 @@ void NotificationCenter::showAgain(const QList<qint64> &ids)
     whenReady([this, ids] {
         for (const qint64 id : ids) {
             // Behind what waits to be written: while another program holds the store it waits, too.
-            whenDone(m_gate.findWritten(id), this, [this](const Result<Notification> &stored) {
+            whenDone(m_store.findWritten(id), this, [this](const Result<Notification> &stored) {
                 if (stored)
                     presentAgain(*stored, u"shown again after a restart"_s);
             });
@@ -223,10 +221,10 @@ void NotificationCenter::setStoreHeld(bool isHeld)
 void NotificationCenter::onLoaded(const Result<EarlierRuns> &earlier)
 {
     if (earlier) {
-        m_memory.takeOver(*earlier, m_clock.unixTime());
-        m_reminders.takeOver(earlier->reminders);
+        m_memory.addEarlier(*earlier, m_clock.unixTime());
+        m_reminders.addEarlier(earlier->reminders);
     } else {
-        m_gate.close(earlier.error());
+        m_store.close(earlier.error());
     }
     if (!m_isReady)
         begin(earlier ? 0 : apartFromWhatIsThere());
@@ -236,7 +234,7 @@ void NotificationCenter::onLoaded(const Result<EarlierRuns> &earlier)
 
 qint64 NotificationCenter::apartFromWhatIsThere() const
 {
-    // What is numbered meanwhile must not be taken for what is there: so many never come in a
+    // What is numbered meanwhile must not be confused with what is there: so many never come in a
     // second.
     return m_clock.unixTime() * 1'000;
 }
@@ -282,9 +280,8 @@ void NotificationCenter::presentAgain(const Notification &stored, const QString 
 
 void NotificationCenter::onReminderDue(const ErrorIdentity &error)
 {
-    whenDone(m_gate.setReminder(error, 0), this,
-             [this](const Status &status) { m_gate.note(status); });
-    whenDone(m_gate.findNewest(error), this, [this](const Result<Notification> &stored) {
+    m_store.setReminder(error, 0);
+    whenDone(m_store.findNewest(error), this, [this](const Result<Notification> &stored) {
         if (!stored)
             return;
         presentAgain(*stored, u"shown again: its user wanted to be reminded"_s);
@@ -299,7 +296,7 @@ bool NotificationCenter::answerAgain(const QString &key, const Reply<Saved> &rep
         return false;
     m_trace.add(*id, u"sent once more under the same key: answered as before"_s);
     // Read behind the write of the first one, which may be under way: done after its commit.
-    whenDone(m_gate.findWritten(*id), this, [reply](const Result<Notification> &stored) {
+    whenDone(m_store.findWritten(*id), this, [reply](const Result<Notification> &stored) {
         if (stored)
             finish<Saved>(reply, Saved{stored->id, stored->dismissed});
         else
@@ -308,15 +305,15 @@ bool NotificationCenter::answerAgain(const QString &key, const Reply<Saved> &rep
     return true;
 }
 
-void NotificationCenter::save(const NotificationIntake::Taken &taken, const QString &key,
+void NotificationCenter::save(const NotificationIntake::Received &received, const QString &key,
                               const Reply<Saved> &reply)
 {
     later();
-    m_memory.keys.insert(key, taken.notification.id);
-    if (m_gate.isClosed())
-        whenReadAgain([this, taken, key, reply] { store(taken, key, reply); });
+    m_memory.keys.insert(key, received.notification.id);
+    if (m_store.isClosed())
+        whenReadAgain([this, received, key, reply] { store(received, key, reply); });
     else
-        store(taken, key, reply);
+        store(received, key, reply);
 }
 
 void NotificationCenter::whenReadAgain(std::function<void()> action)
@@ -330,24 +327,24 @@ void NotificationCenter::whenReadAgain(std::function<void()> action)
 void NotificationCenter::onReadAgain(const Result<EarlierRuns> &earlier)
 {
     if (earlier) {
-        m_memory.takeOver(*earlier, m_clock.unixTime());
-        m_reminders.takeOver(earlier->reminders);
-        m_gate.open();
+        m_memory.addEarlier(*earlier, m_clock.unixTime());
+        m_reminders.addEarlier(earlier->reminders);
+        m_store.open();
         showOpenErrors();
     } else {
-        m_gate.close(earlier.error());
+        m_store.close(earlier.error());
     }
     const std::deque<std::function<void()>> actions = std::exchange(m_beforeReadAgain, {});
     for (const std::function<void()> &action : actions)
         action();
 }
 
-void NotificationCenter::store(const NotificationIntake::Taken &taken, const QString &key,
+void NotificationCenter::store(const NotificationIntake::Received &received, const QString &key,
                                const Reply<Saved> &reply)
 {
-    const Notification &notification = taken.notification;
-    const QString what = taken.isNew ? u"added"_s : u"updated"_s;
-    whenDone(m_gate.save(notification, key), this,
+    const Notification &notification = received.notification;
+    const QString what = received.isNew ? u"added"_s : u"updated"_s;
+    whenDone(m_store.save(notification, key), this,
              [this, notification, key, what, reply](const Status &status) {
                  onSaved(notification, what, status);
                  if (status) {
@@ -362,7 +359,6 @@ void NotificationCenter::store(const NotificationIntake::Taken &taken, const QSt
 void NotificationCenter::onSaved(const Notification &notification, const QString &what,
                                  const Status &status)
 {
-    m_gate.note(status);
     if (!status) {
         m_trace.add(notification.id, u"not stored: "_s + status.error().detail);
         return;
@@ -385,7 +381,7 @@ void NotificationCenter::onLater()
     if (std::exchange(m_wakeOutbox, false))
         m_outbox->wake();
     const std::pair counts(unseenCalls(), openErrors());
-    if (std::exchange(m_toldCounts, counts) != counts)
+    if (std::exchange(m_emittedCounts, counts) != counts)
         Q_EMIT countsChanged(counts.first, counts.second);
 }
 
@@ -393,8 +389,7 @@ void NotificationCenter::saveSeen()
 {
     const QList<qint64> seen = m_memory.unseen.takeSeen();
     if (!seen.isEmpty())
-        whenDone(m_gate.markSeen(seen), this,
-                 [this](const Status &status) { m_gate.note(status); });
+        m_store.markSeen(seen);
 }
 
 } // namespace calltray

@@ -17,7 +17,6 @@
 #include "app/notifications/store/heldreplies.h"
 #include "app/notifications/store/notificationquery.h"
 #include "app/notifications/store/notificationstore.h"
-#include "app/notifications/store/storegate.h"
 
 #include <QFuture>
 #include <QObject>
@@ -26,6 +25,7 @@
 #include <chrono>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <utility>
 
 namespace calltray {
@@ -35,16 +35,16 @@ class DecisionTrace;
 class DoNotDisturb;
 class Outbox;
 
-//! \brief Takes notifications in, decides whether they are shown, has them stored and saved on the server.
+//! \brief Receives notifications, decides whether they are shown, has them stored and saved on the server.
 //!
-//! Lives on the GUI thread and never waits: shown() comes before the disk has the notification, the returned future
-//! is done once it is committed. A notification that came in is on exactly one of these ways: shown() at once;
-//! updated() where it joins one that is on screen; held while do not disturb is on or the screen is locked (one digest()
-//! afterwards);
-//! dismissed before, and so stored only.
+//! Lives on the GUI thread and never waits: shown() is emitted before the notification is on disk, the returned
+//! future is finished once it is committed. Exactly one of these becomes of a notification that comes in: it is shown()
+//! at once; it is updated() with one that is on screen; it is held while do not disturb is on or the screen is locked,
+//! with one digest() afterwards; or it was dismissed before, and is only stored.
 //!
-//! What earlier runs left is read first: what comes in before ready() waits for that. Where it cannot be read nothing
-//! is stored, every future and `fail` says why, and notifications are shown all the same; each of them has it read again.
+//! What earlier runs left is read first: what comes in before ready() waits for that. Where it cannot be read, nothing is
+//! stored, every future and `fail` has the reason, and notifications are shown all the same; each of them has it read
+//! again.
 class NotificationCenter final : public QObject
 {
     Q_OBJECT
@@ -66,37 +66,37 @@ public:
     ~NotificationCenter() override;
     Q_DISABLE_COPY_MOVE(NotificationCenter)
 
-    //! Earlier runs are known: nothing waits for them any more.
+    //! Whether earlier runs are known, so that nothing waits for them any more.
     [[nodiscard]] bool isReady() const { return m_isReady; }
 
-    //! Done after the commit. What comes under a \a key of its sender's that came before, in an earlier run as well, has
-    //! been sent once more: it is answered as the first one was, and nothing else happens. The same callId as of a call of the last 24 hours: that call with what is new in it, see
-    //! mergedCall(), under the same number. It is updated() where it is on screen, else shown() again if it has a new
-    //! recording.
+    //! Finished after the commit. A call under a \a key that its sender has used before, in an earlier run as well, has
+    //! been sent once more: it is answered as the first one was, and nothing else happens. One with the callId of a call
+    //! of the last 24 hours is merged into that, see mergedCall(), and keeps its number: it is updated() where it is on
+    //! screen, else shown() again if it has a new recording.
     QFuture<Result<Saved>> addCall(const CallNotification &call, const QString &key = {});
-    //! Done after the commit; the server is not waited for. An error that is on screen: the number of that one, whose
-    //! count goes up. One that was dismissed is stored once a run, and counted from then on.
+    //! Finished after the commit; the server is not waited for. The same error as one on screen gets the number of that,
+    //! and raises its count. One that was dismissed is stored once a run, and counted from then on.
     QFuture<Result<Saved>> addError(const ErrorNotification &error, const QString &key = {});
-    //! The SDK's add_error: done or fail, then always, each at most once, on this object's thread. A server that has not
-    //! answered within 10 s is a fail with Code::NotSavedYet. The future is done after the commit, as without callbacks.
-    //! A callback may do anything, delete this included; once this is gone, none is called.
+    //! The SDK's add_error: calls done or fail, then always, each at most once, on this object's thread. Where the server
+    //! has not answered within 10 s, that is fail with Code::NotSavedYet. The future is finished after the commit, as
+    //! without callbacks. A callback may do anything, delete this included; once this is destroyed, none is called.
     QFuture<Result<Saved>> addError(const ErrorNotification &error, ErrorCallbacks callbacks,
                                     const QString &key = {});
 
-    //! One more step in how \a id came about, see trace().
+    //! Adds a step to the DecisionTrace of \a id.
     void note(qint64 id, const QString &what);
 
     //! Closes an error for good (the same one is never shown again); a call only leaves the screen. Code::NotFound where
     //! there is no such notification.
     QFuture<Status> dismiss(qint64 id);
-    //! Takes dismiss() back: the error is shown again, do not disturb or not; so is one that was only hidden.
+    //! Undoes dismiss(): the error is shown again, do not disturb or not; so is one that was only hidden.
     //! Code::NotFound where there is no such notification, Code::InvalidParams for a call.
     QFuture<Status> restore(qint64 id);
-    //! Takes the error from the screen for an hour; then it is shown again, or held while do not disturb is on, after a
+    //! Removes the error from the screen for an hour; then it is shown again, or held while do not disturb is on, after a
     //! restart as well. Not one that was closed for good meanwhile, or that has come anew. Code::NotFound where there
     //! is no such notification, Code::InvalidParams for a call and for an error that was closed for good.
     QFuture<Status> remind(qint64 id);
-    //! Takes remind() back: the error stays open, and off the screen.
+    //! Undoes remind(): the error stays open, and off the screen.
     QFuture<Status> cancelReminder(qint64 id);
     //! Shows what is due, where the time of day may have jumped.
     void recheckReminders() { m_reminders.recheck(); }
@@ -111,8 +111,8 @@ public:
     //! Code::NotFound where there is no such notification.
     QFuture<Result<Notification>> find(qint64 id);
 
-    //! Told while another program holds the store, so that what comes waits to be written: who waits for that is answered
-    //! with Code::NotSavedYet, and where earlier runs are not known yet it goes on without them until they are.
+    //! While another program holds the store, what comes in waits to be written: requests that wait for that are answered
+    //! with Code::NotSavedYet, and where earlier runs are not known yet, notifications are shown without them.
     void setStoreHeld(bool isHeld);
 
     //! Shows again the errors that nobody closed, the 20 newest; once, after start. Not those that were put off.
@@ -126,14 +126,18 @@ public:
     //! The highest number given so far.
     [[nodiscard]] qint64 lastId() const { return m_memory.lastId; }
 
-    //! Told by ui/: it is on screen now, on \a screen / waits in the overflow card / waits there since a newer one has
-    //! its place / has left the screen. An error that was closed by the user or by the API is dismissed, one that was
-    //! postponed comes again in an hour; a call that was closed or opened counts as seen, see isSeen().
+    //! For ui/ to call. The popup of \a id is on screen now, on \a screen.
     void notePopupShown(qint64 id, const QString &screen);
+    //! It waits in the overflow card.
     void notePopupWaits(qint64 id);
+    //! It waits there since a newer one has its place.
     void notePopupPushedOut(qint64 id);
+    //! It is off the screen. An error that was closed by the user or by the API is dismissed then, one that was postponed
+    //! is shown again in an hour; a call that was closed or opened counts as seen, see isSeen().
     void notePopupHidden(qint64 id, HideReason reason);
 
+    //! Why nothing can be stored at the moment; nothing while all is well.
+    [[nodiscard]] const std::optional<Error> &storingFailure() const { return m_store.failure(); }
     [[nodiscard]] int unseenCalls() const { return m_memory.unseen.count(); }
     //! Different errors that nobody has closed, 100,000 at most.
     [[nodiscard]] int openErrors() const { return m_memory.errors.openCount(); }
@@ -143,26 +147,25 @@ Q_SIGNALS:
     void shown(const calltray::Notification &notification);
     //! The same notification in a new form (a call's update, a count, a server's number): never shows a new popup.
     void updated(const calltray::Notification &notification);
-    //! It would have been shown() but for the locked screen, which holds it.
+    //! It would have been shown() if the screen were not locked; it is held.
     void heldByLock(const calltray::Notification &notification);
-    //! It must leave the screen, or the line of those that wait: dismissed.
+    //! It was dismissed: its popup is to be removed, or does not wait any more.
     void withdrawn(qint64 id);
-    //! Do not disturb, or the lock, has ended: these were held meanwhile, oldest first; ui/ shows one card for them. \a more came
-    //! before them: of many only the 1,000 newest are listed.
+    //! Do not disturb, or the lock, has ended: these were held meanwhile, oldest first; ui/ shows one card for them. Of
+    //! many only the 1,000 newest are listed; \a more came before them.
     void digest(const QList<calltray::Notification> &held, int more);
-    //! Anything that notifications.list would give differently: what subscribers are told.
-    //! Comes after the commit. \a what is `added`, `updated`, `dismissed`, `restored`, `postponed`,
-    //! `reminderCancelled`, `reminded` or `saved`.
+    //! notifications.list would give \a notification differently now: for subscribers of the API. Emitted after the
+    //! commit. \a what is `added`, `updated`, `dismissed`, `restored`, `postponed`, `reminderCancelled`, `reminded` or
+    //! `saved`.
     void changed(const QString &what, const calltray::Notification &notification);
-    //! Once for all changes of one turn of the event loop.
+    //! Emitted once for all changes of one turn of the event loop.
     void countsChanged(int unseenCalls, int openErrors);
-    //! Nothing can be stored since now, and why. Told once, until storingRecovered().
+    //! As NotificationStore::failed().
     void storingFailed(const calltray::Error &error);
-    void storingRecovered();
 
 private:
     void onLoaded(const Result<EarlierRuns> &earlier);
-    //! Takes what has waited; notifications are numbered from \a lastId on where that is higher than what is known.
+    //! Handles what has waited; notifications are numbered from \a lastId on where that is higher than what is known.
     void begin(qint64 lastId);
     //! A number that no earlier run has reached.
     [[nodiscard]] qint64 apartFromWhatIsThere() const;
@@ -172,18 +175,18 @@ private:
     //! \a why is for the trace.
     void presentAgain(const Notification &stored, const QString &why);
     void onReminderDue(const ErrorIdentity &error);
-    //! Where a notification came under \a key already: its reply is the first one's. False where none did.
+    //! Replies as to the notification that came under \a key before; false where none did.
     bool answerAgain(const QString &key, const Reply<Saved> &reply);
-    void save(const NotificationIntake::Taken &taken, const QString &key,
+    void save(const NotificationIntake::Received &received, const QString &key,
               const Reply<Saved> &reply);
-    void store(const NotificationIntake::Taken &taken, const QString &key,
+    void store(const NotificationIntake::Received &received, const QString &key,
                const Reply<Saved> &reply);
-    //! Earlier runs could not be read: calls \a action once that has been tried again.
+    //! Where earlier runs could not be read: calls \a action once that has been tried again.
     void whenReadAgain(std::function<void()> action);
     void onReadAgain(const Result<EarlierRuns> &earlier);
     void onSaved(const Notification &notification, const QString &what, const Status &status);
 
-    //! What one turn of the event loop has gathered is done at its end.
+    //! Has onLater() called once, when the event loop has come round.
     void later();
     void onLater();
     void saveSeen();
@@ -193,7 +196,6 @@ private:
     const Clock &m_clock;
     Outbox *m_outbox = nullptr;
 
-    StoreGate m_gate;
     HeldReplies m_replies;
     PopupStage m_stage;
     NotificationMemory m_memory;
@@ -205,7 +207,7 @@ private:
     bool m_isReady = false;
     std::deque<std::function<void()>> m_beforeReady;
     std::deque<std::function<void()>> m_beforeReadAgain;
-    std::pair<int, int> m_toldCounts = {0, 0};
+    std::pair<int, int> m_emittedCounts = {0, 0};
     bool m_wakeOutbox = false;
     QTimer m_later;
 };

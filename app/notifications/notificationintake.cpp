@@ -22,7 +22,7 @@ NotificationIntake::NotificationIntake(NotificationMemory &memory, PopupStage &s
     , m_clock(clock)
 { }
 
-NotificationIntake::Taken NotificationIntake::take(const CallNotification &call)
+NotificationIntake::Received NotificationIntake::receive(const CallNotification &call)
 {
     const qint64 now = m_clock.unixTime();
     if (!call.callId.isEmpty()) {
@@ -40,8 +40,8 @@ NotificationIntake::Taken NotificationIntake::take(const CallNotification &call)
     return {notification, true};
 }
 
-NotificationIntake::Taken NotificationIntake::merge(const Notification &known,
-                                                    const CallNotification &update)
+NotificationIntake::Received NotificationIntake::merge(const Notification &known,
+                                                       const CallNotification &update)
 {
     Notification merged = known;
     merged.content = mergedCall(known.call(), update);
@@ -60,11 +60,11 @@ NotificationIntake::Taken NotificationIntake::merge(const Notification &known,
     return {merged, false};
 }
 
-NotificationIntake::Taken NotificationIntake::take(const ErrorNotification &error)
+NotificationIntake::Received NotificationIntake::receive(const ErrorNotification &error)
 {
     const ErrorIdentity identity = identityOf(error);
     if (KnownErrors::Dismissed *dismissed = m_memory.errors.findDismissed(identity))
-        return takeDismissed(*dismissed, error);
+        return receiveDismissed(*dismissed, error);
     if (const Notification *onStage = m_stage.find(identity))
         return raiseCount(*onStage, error);
     const Notification notification = numbered(error);
@@ -73,8 +73,8 @@ NotificationIntake::Taken NotificationIntake::take(const ErrorNotification &erro
     return {notification, true};
 }
 
-NotificationIntake::Taken NotificationIntake::raiseCount(Notification known,
-                                                         const ErrorNotification &error)
+NotificationIntake::Received NotificationIntake::raiseCount(Notification known,
+                                                            const ErrorNotification &error)
 {
     ErrorNotification newest = error;
     if (newest.link.isEmpty())
@@ -86,8 +86,8 @@ NotificationIntake::Taken NotificationIntake::raiseCount(Notification known,
     return {known, false};
 }
 
-NotificationIntake::Taken NotificationIntake::takeDismissed(KnownErrors::Dismissed &known,
-                                                            const ErrorNotification &error)
+NotificationIntake::Received NotificationIntake::receiveDismissed(KnownErrors::Dismissed &known,
+                                                                  const ErrorNotification &error)
 {
     const bool isFirst = known.id == 0;
     Notification notification;

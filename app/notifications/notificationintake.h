@@ -18,14 +18,14 @@ struct NotificationMemory;
 //! \brief Decides what a notification that comes in is: a new one, a part of an earlier one, or one that its user has
 //! closed for good; and presents it accordingly.
 //!
-//! It stores nothing: what it returns is to be saved.
+//! It stores nothing.
 class NotificationIntake
 {
 public:
-    struct Taken
+    struct Received
     {
-        Notification notification;
-        bool isNew = false; //!< else an earlier one, in a new form
+        Notification notification; //!< to be saved
+        bool isNew = false; //!< else an earlier one, which has changed
     };
 
     //! All references must outlive it.
@@ -33,14 +33,14 @@ public:
                        const Clock &clock);
 
     //! The same callId as of a call of the last 24 hours joins that one, see mergedCall().
-    Taken take(const CallNotification &call);
+    Received receive(const CallNotification &call);
     //! The same error as one on screen raises its count; a dismissed one is not shown, and new once a run only.
-    Taken take(const ErrorNotification &error);
+    Received receive(const ErrorNotification &error);
 
 private:
-    Taken merge(const Notification &known, const CallNotification &update);
-    Taken raiseCount(Notification known, const ErrorNotification &error);
-    Taken takeDismissed(KnownErrors::Dismissed &known, const ErrorNotification &error);
+    Received merge(const Notification &known, const CallNotification &update);
+    Received raiseCount(Notification known, const ErrorNotification &error);
+    Received receiveDismissed(KnownErrors::Dismissed &known, const ErrorNotification &error);
     [[nodiscard]] Notification numbered(std::variant<CallNotification, ErrorNotification> content);
 
     NotificationMemory &m_memory;

@@ -8,7 +8,7 @@
 
 namespace calltray {
 
-void NotificationMemory::takeOver(const EarlierRuns &runs, qint64 now)
+void NotificationMemory::addEarlier(const EarlierRuns &runs, qint64 now)
 {
     lastId = std::max(lastId, runs.lastId);
     unseen.addEarlier(runs.unseenCalls);

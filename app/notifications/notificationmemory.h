@@ -14,9 +14,9 @@ namespace calltray {
 //! \brief What is remembered of the notifications so far, earlier runs included, for the sake of those to come.
 struct NotificationMemory
 {
-    //! Once: what earlier runs left. What has come before stays as it is. \a now in seconds of the Unix time.
-    void takeOver(const EarlierRuns &runs, qint64 now);
-    //! The newest errors of earlier runs that nobody has closed, oldest first. Empty from the second time on.
+    //! Adds, once, what earlier runs left; what has come in since stays as it is. \a now in seconds of the Unix time.
+    void addEarlier(const EarlierRuns &runs, qint64 now);
+    //! The newest errors of earlier runs that nobody has closed, oldest first. Empty from the second call on.
     [[nodiscard]] QList<Notification> takeOpenAtStart();
 
     KnownErrors errors;

@@ -29,14 +29,14 @@ class PopupStage final : public QObject
 public:
     PopupStage(DoNotDisturb &doNotDisturb, DecisionTrace &trace, QObject *parent = nullptr);
 
-    //! What becomes of popups, as long as the screen is locked: where they are held, what comes waits, and its user is told
+    //! What becomes of popups, as long as the screen is locked. Where they are held, what comes in waits for one digest()
     //! afterwards.
     void setPrivacy(LockedScreen::Popups privacy);
     //! Shows it, or holds it while do not disturb is on or the screen is locked. \a why is for the trace.
     void present(const Notification &notification, const QString &why = {});
     //! Shows it, do not disturb or not.
     void show(const Notification &notification, const QString &why = {});
-    //! A new form of one that is here.
+    //! Replaces the one of the same number; does nothing where there is none.
     void update(const Notification &notification);
     //! False where it was not here.
     bool remove(qint64 id);
@@ -51,20 +51,20 @@ public:
     void noteShown(qint64 id, const QString &screen);
     void noteWaits(qint64 id);
     void notePushedOut(qint64 id);
-    //! The one that has left the screen, where it was here.
+    //! Removes and returns the one that is off the screen; nothing where it is not here.
     std::optional<Notification> takeHidden(qint64 id);
 
 Q_SIGNALS:
     void shown(const calltray::Notification &notification);
     void updated(const calltray::Notification &notification);
-    //! It would have been shown, but for the lock.
+    //! It would have been shown if the screen were not locked.
     void heldByLock(const calltray::Notification &notification);
     //! As NotificationCenter::digest().
     void digest(const QList<calltray::Notification> &held, int more);
 
 private:
     enum class Place {
-        Announced, //!< shown() was told, ui/ has not answered yet
+        Announced, //!< shown() was emitted, ui/ has not answered yet
         OnScreen,
         Waiting, //!< in the overflow card
         Held //!< do not disturb is on, or the screen is locked
@@ -84,7 +84,7 @@ private:
     void waits(qint64 id);
     [[nodiscard]] bool isHolding() const;
     void holdBack(const Notification &notification, const QString &why);
-    //! Where neither of the two holds any longer. \a why is for the trace.
+    //! Emits digest() where neither of the two holds any longer. \a why is for the trace.
     void endHolding(const QString &why);
 
     DoNotDisturb &m_doNotDisturb;

@@ -23,11 +23,11 @@ class RecentCalls
 public:
     //! Null where no call of the last 24 hours has this id. Times are Unix seconds.
     [[nodiscard]] const Notification *find(const QString &callId, qint64 now) const;
-    //! Takes in a call with a callId; the ids of the notifications that it pushed out.
+    //! Adds a call with a callId; returns the ids of the notifications that it has pushed out.
     QList<qint64> insert(const Notification &call, qint64 now);
-    //! A new form of one that is in; nothing where it is not.
+    //! Replaces the one of the same number; does nothing where there is none.
     void update(const Notification &call);
-    //! The server has numbered notification \a id; nothing where it is not the one with \a callId.
+    //! The server has numbered notification \a id. Does nothing where that is not the one with \a callId.
     void setServerId(const QString &callId, qint64 id, qint64 serverId);
 
 private:

@@ -15,8 +15,8 @@ namespace {
 
 using namespace std::chrono_literals;
 
-//! Timers stand still while the machine sleeps, and nobody tells them that the clock was set.
-constexpr std::chrono::seconds LongestRest = 1min;
+//! Timers stand still while the machine sleeps, and do not notice that the clock was set.
+constexpr std::chrono::seconds RecheckAtLeastEvery = 1min;
 
 } // namespace
 
@@ -29,7 +29,7 @@ Reminders::Reminders(const Clock &clock, QObject *parent)
     connect(&m_next, &QTimer::timeout, this, &Reminders::recheck);
 }
 
-void Reminders::takeOver(const QHash<ErrorIdentity, qint64> &stored)
+void Reminders::addEarlier(const QHash<ErrorIdentity, qint64> &stored)
 {
     for (auto reminder = stored.cbegin(); reminder != stored.cend(); ++reminder) {
         if (!m_due.contains(reminder.key()))
@@ -81,7 +81,8 @@ void Reminders::arm()
         return;
     }
     const qint64 next = *std::min_element(m_due.cbegin(), m_due.cend());
-    m_next.start(std::clamp(std::chrono::seconds(next - m_clock.unixTime()), 0s, LongestRest));
+    m_next.start(
+        std::clamp(std::chrono::seconds(next - m_clock.unixTime()), 0s, RecheckAtLeastEvery));
 }
 
 } // namespace calltray

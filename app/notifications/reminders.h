@@ -15,10 +15,10 @@ namespace calltray {
 
 class Clock;
 
-//! \brief The errors that their user has put off, each by its identity, and when each comes again.
+//! \brief The errors that the user has put off, each by its identity, and when each is due.
 //!
-//! When is a time of day: after a sleep or a change of the clock it comes within a minute, or with recheck(). However
-//! the clock is set back, none is further away than After.
+//! They are due by the time of day: after a sleep of the computer or a change of the clock due() is emitted within a
+//! minute, or by recheck(). However the clock is set back, none is further away than After.
 class Reminders final : public QObject
 {
     Q_OBJECT
@@ -29,18 +29,18 @@ public:
     //! \a clock must outlive it.
     explicit Reminders(const Clock &clock, QObject *parent = nullptr);
 
-    //! What earlier runs left, Unix seconds; what is here already stays as it is.
-    void takeOver(const QHash<ErrorIdentity, qint64> &stored);
-    //! \a error comes again After from now; the Unix time of that.
+    //! Adds what earlier runs left, in Unix seconds; what is here already stays as it is.
+    void addEarlier(const QHash<ErrorIdentity, qint64> &stored);
+    //! \a error is due After from now; returns the Unix time of that.
     qint64 add(const ErrorIdentity &error);
     //! False where it was not here.
     bool remove(const ErrorIdentity &error);
     [[nodiscard]] bool contains(const ErrorIdentity &error) const { return m_due.contains(error); }
-    //! Tells those whose time has come.
+    //! Emits due() for those whose time has come.
     void recheck();
 
 Q_SIGNALS:
-    //! Its time has come; it is not here any more.
+    //! Its time has come; it is removed already.
     void due(const calltray::ErrorIdentity &error);
 
 private:

@@ -7,7 +7,7 @@ namespace calltray {
 
 namespace {
 
-//! Longer than the way to the screen takes.
+//! More than a call needs to get onto the screen.
 constexpr qint64 NewSeconds = 10;
 
 } // namespace

@@ -7,7 +7,7 @@
 #include "app/notifications/decisiontrace.h"
 #include "app/notifications/notificationmemory.h"
 #include "app/notifications/popupstage.h"
-#include "app/notifications/store/storegate.h"
+#include "app/notifications/store/notificationstore.h"
 #include "app/server/outbox.h"
 
 #include <QPointer>
@@ -56,7 +56,7 @@ void ServerOutcomes::onSaved(qint64 id, qint64 serverId)
         m_places.stage.update(numbered);
         note(numbered, serverId);
     } else {
-        whenDone(m_places.gate.find(id), this,
+        whenDone(m_places.store.find(id), this,
                  [this, serverId](const Result<Notification> &stored) {
                      if (stored)
                          note(*stored, serverId);

@@ -16,15 +16,15 @@
 namespace calltray {
 
 class DecisionTrace;
+class NotificationStore;
 class Outbox;
 class PopupStage;
-class StoreGate;
 struct NotificationMemory;
 
-//! \brief Brings what the server said of a notification to all who wait for it: the screen, the memory, and the
-//! callbacks of add_error.
+//! \brief Hands the server's outcome of a notification to all that wait for it: the screen, the memory, and the callbacks
+//! of add_error.
 //!
-//! A callback may do anything, delete this included: nothing comes after it.
+//! A callback may do anything, delete this included: nothing is touched after it.
 class ServerOutcomes final : public QObject
 {
     Q_OBJECT
@@ -33,7 +33,7 @@ public:
     //! Where an outcome is written down.
     struct Places
     {
-        StoreGate &gate;
+        NotificationStore &store;
         PopupStage &stage;
         NotificationMemory &memory;
         DecisionTrace &trace;

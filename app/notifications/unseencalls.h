@@ -8,7 +8,7 @@
 
 namespace calltray {
 
-//! \brief How many calls their user has not had before the eyes, and which of them became seen just now.
+//! \brief How many calls the user has not seen, and which of them became seen just now.
 class UnseenCalls
 {
 public:
@@ -17,13 +17,13 @@ public:
     [[nodiscard]] bool contains(qint64 id) const { return m_ids.contains(id); }
 
     void add(qint64 id);
-    //! So many come from earlier runs.
+    //! Adds so many of earlier runs.
     void addEarlier(int count) { m_count += count; }
-    //! One of the earlier ones, which are counted already.
+    //! Names one of the earlier ones, which are counted already.
     void addKnown(qint64 id) { m_ids.insert(id); }
     void markSeen(qint64 id);
     void markAllSeen();
-    //! Those that became seen since the last time.
+    //! Removes and returns those that became seen since the last call.
     [[nodiscard]] QList<qint64> takeSeen();
 
 private:

@@ -32,14 +32,15 @@ struct PollSituation
 // as they are.
 
 //! The wait from an answer, or a failure, to the next request: the interval ±10 %, after failures up to the bounds of
-//! retryDelay(), and not before a server's wish, which is stretched a little, lest all whom it told the same come together.
+//! retryDelay(), and not before a server's wish, which is stretched a little, so that clients with the same wish do not come
+//! together.
 [[nodiscard]] std::chrono::milliseconds pollDelay(const PollPolicy &policy,
                                                   const PollSituation &situation, double random);
 
 //! The wait once the network is back: anywhere within an interval, since it is back for the whole office at once.
 [[nodiscard]] std::chrono::milliseconds networkBackDelay(const PollPolicy &policy, double random);
 
-//! A feed that has been silent for so long is stale: three intervals.
+//! How long a feed has to be silent to be stale: three intervals.
 [[nodiscard]] std::chrono::milliseconds silenceUntilStale(const PollPolicy &policy, bool isLocked);
 
 } // namespace calltray

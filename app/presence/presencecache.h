@@ -17,7 +17,7 @@ namespace calltray {
 
 //! \brief The last roster in a file of its user's alone, for the next start to show until the feed answers.
 //!
-//! All work is a worker's; what was saved last is on disk when the destructor returns. A file that is damaged, or of
+//! A worker does all of it; what was saved last is on disk when the destructor returns. A file that is damaged, or of
 //! another feed, counts as none.
 class PresenceCache
 {

@@ -22,7 +22,7 @@ namespace {
 
 using std::chrono::milliseconds;
 
-//! What was not saved when the program is killed is asked anew at the next start.
+//! What was not saved when the program is killed is fetched anew after the next start.
 constexpr std::chrono::minutes SaveAtMostEvery{10};
 
 //! Parsed and compared on a worker: a large feed takes longer than a frame.

@@ -43,13 +43,13 @@ public:
     void poll();
     //! The network is back: polls within an interval.
     void pollSoon();
-    //! Slower while the session is locked; at once when it no longer is.
+    //! Polls less often while the session is locked, and at once when it no longer is.
     void setLocked(bool isLocked);
 
 Q_SIGNALS:
-    //! The server has answered with what makes sense, changed or not.
+    //! The server has answered with a feed that makes sense, changed or not.
     void answered();
-    //! Every time that it has not; the roster stays as it is.
+    //! Emitted every time that it has not; the roster stays as it is.
     void failed(const calltray::Error &error);
 
 private:

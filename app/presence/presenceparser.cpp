@@ -42,7 +42,7 @@ std::optional<std::string_view> plainText(const char *begin)
     return std::string_view(begin, static_cast<std::size_t>(end - begin));
 }
 
-//! Copied only where it holds escapes: the parser's own copies of all names would take as much room as they do.
+//! Copied only where it holds escapes: the parser's own copies of all names would need as much memory as the names.
 std::string_view keyOf(ondemand::field &field)
 {
     if (const auto plain = plainText(field.key().raw()))
@@ -337,7 +337,7 @@ private:
     QByteArray m_name; //!< that had half a character
 };
 
-//! The parser is gone when it returns: what it takes is about as much as the body.
+//! The parser, which needs about as much memory as the body, is destroyed when this returns.
 simdjson::error_code readAll(const QByteArray &body, Reading &reading)
 {
     constexpr qsizetype Padding = simdjson::SIMDJSON_PADDING;

@@ -34,7 +34,7 @@ public:
 
     //! Replaces the roster; \a users in the feed's order.
     void setUsers(const QList<PresenceUser> &users, const QDateTime &asOf);
-    //! The same with the difference to table() computed already, on a worker: the cost here is that of a swap.
+    //! The same where a worker has computed the difference to table() already, so that it costs no more than a swap.
     void apply(const PresenceDiff &diff, const QDateTime &asOf);
     //! The feed has said that nothing has changed.
     void confirm(const QDateTime &asOf) { m_asOf = asOf; }
@@ -54,7 +54,7 @@ public:
 Q_SIGNALS:
     //! Users came, went, or changed; \a changes by id.
     void changed(const QList<calltray::PresenceChange> &changes);
-    //! The state, or the words for its trouble, are other than before.
+    //! The state, or the words for its trouble, have changed.
     void stateChanged(calltray::PresenceRoster::State state);
 
 private:

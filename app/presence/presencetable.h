@@ -15,7 +15,7 @@
 
 namespace calltray {
 
-//! \brief All whom the feed names, in its order, an id at most once; read-only, so that threads may share it.
+//! \brief All users that the feed names, in its order, an id at most once; read-only, so that threads may share it.
 //!
 //! Compact, since a feed may name a million: 8 to 12 bytes, the id and the name for each.
 class PresenceTable
@@ -41,7 +41,7 @@ public:
     [[nodiscard]] bool isOnlineAt(qsizetype place) const { return entry(place).online; }
     //! To be shown: the name is sanitised.
     [[nodiscard]] PresenceUser at(qsizetype place) const;
-    //! Nothing for one whom the feed does not name.
+    //! Nothing for a user that the feed does not name.
     [[nodiscard]] std::optional<qsizetype> placeOf(const QString &id) const;
     //! Where the user stands whose id is the one after \a rank others, as compareUserIds() has them.
     [[nodiscard]] qsizetype placeByRank(qsizetype rank) const;
@@ -89,12 +89,12 @@ private:
 class PresenceTable::Builder
 {
 public:
-    //! For so many users, whose ids and names take so many bytes in all.
+    //! Makes room for so many users, whose ids and names are so many bytes in all.
     void reserve(qsizetype users, qsizetype textBytes);
     //! Both are UTF-8; \a id has 1 to \ref LongestUserId bytes, at most 1,000 characters of \a name are kept.
     void add(std::string_view id, bool online, std::string_view name);
     [[nodiscard]] qsizetype size() const { return m_table.size(); }
-    //! Forgets those after the first \a users.
+    //! Removes all but the first \a users.
     void cut(qsizetype users);
     [[nodiscard]] PresenceTable take(const PresenceLeftOut &leftOut = {});
 

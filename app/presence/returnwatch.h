@@ -21,10 +21,11 @@ namespace calltray {
 class Clock;
 class Database;
 
-//! \brief "Tell me when X is back": told once, kept across restarts, over after 24 hours.
+//! \brief "Tell me when X is back": cameBack() is emitted once for each watch; watches are kept across restarts, and end
+//! after 24 hours.
 //!
-//! Nobody is told of while it is held (do not disturb, a call); afterwards those are who are online then. Only what the
-//! feed says now counts, not a roster that is stale.
+//! Nothing is emitted while it is held (do not disturb, a call), but afterwards for those who are online then. Only what
+//! the feed says now counts, not a roster that is stale.
 class ReturnWatch final : public QObject
 {
     Q_OBJECT
@@ -43,10 +44,10 @@ public:
     ReturnWatch(Database &database, const PresenceRoster &roster, const Clock &clock,
                 QObject *parent = nullptr);
 
-    //! The watch, once it is stored; nothing where the user is online already. Watching somebody twice begins the time
-    //! anew. Code::NotFound: the feed does not name \a id. Another error: it is watched, but only until the program ends.
+    //! Gives the watch, once it is stored; nothing where the user is online already. Watching somebody twice begins the
+    //! time anew. Code::NotFound: the feed does not name \a id. Another error: it is watched, but only until the program ends.
     QFuture<Result<std::optional<Watch>>> watch(const QString &id);
-    //! As watch(), for the user's own eyes: cameBack() tells at once of one who is online already.
+    //! As watch(), for a user at the screen: emits cameBack() at once for a colleague who is online already.
     void watchOrTell(const QString &id);
     //! False where there was none.
     QFuture<Result<bool>> cancel(const QString &id);
@@ -57,9 +58,9 @@ public:
     [[nodiscard]] bool isWatched(const QString &id) const;
 
 Q_SIGNALS:
-    //! To be told now; the watch is over.
+    //! A colleague is back, and the watch over.
     void cameBack(const calltray::PresenceUser &user);
-    //! Other watches than before.
+    //! The watches have changed.
     void changed();
 
 private:

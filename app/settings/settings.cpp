@@ -124,7 +124,7 @@ QString Settings::text(const QString &key) const
         return own.toString();
     const Setting *const setting = settingtable::find(key);
     Q_ASSERT(setting != nullptr);
-    return setting->usual;
+    return setting->defaultValue;
 }
 
 int Settings::number(const keys::NumberKey &key) const
@@ -224,8 +224,9 @@ void Settings::takeValues()
                 right.insert(entry.key(), entry.value());
                 continue;
             }
-            const QString usual = settingtable::find(entry.key())->usualInWords();
-            const QString instead = isOfUser ? m_administrator.value(entry.key(), usual) : usual;
+            const QString byDefault = settingtable::find(entry.key())->defaultInWords();
+            const QString instead =
+                isOfUser ? m_administrator.value(entry.key(), byDefault) : byDefault;
             m_wrong += complaint(entry.key(), entry.value(), *wanted, path, instead);
         }
         return right;
@@ -240,8 +241,13 @@ void Settings::takeValues()
     }
     m_locked.clear();
     const QStringList locked = m_administrator.value(keys::PolicyLocked).split(u',');
-    for (const QString &key : locked)
-        m_locked.insert(key.trimmed());
+    for (const QString &item : locked) {
+        const QString key = item.trimmed();
+        m_locked.insert(key);
+        if (!key.isEmpty() && settingtable::find(key) == nullptr)
+            m_wrong += u"%1 in %2: %3"_s.arg(keys::PolicyLocked, m_administratorPath,
+                                             settingtable::known(excerpt(key)).error().detail);
+    }
 }
 
 void Settings::takeEdited()

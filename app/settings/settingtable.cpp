@@ -266,9 +266,9 @@ Error unknown(const QString &key)
 
 } // namespace
 
-QString Setting::usualInWords() const
+QString Setting::defaultInWords() const
 {
-    return usual.isEmpty() ? type.nothing : usual;
+    return defaultValue.isEmpty() ? type.nothing : defaultValue;
 }
 
 QString Setting::wanted() const
@@ -338,6 +338,16 @@ std::optional<QString> settingtable::objection(const QString &key, const QString
     if (isTheirs && mayCount(setting->type, value))
         return std::nullopt;
     return isOfUser ? wantedOfUser(*setting) : setting->wanted();
+}
+
+std::optional<QString> settingtable::missingScreen(const QString &value,
+                                                   const QStringList &connected)
+{
+    if (connected.isEmpty() || value == "primary"_L1 || value == "pointer"_L1
+        || connected.contains(value))
+        return std::nullopt;
+    return u"is no screen that is connected now: popups stay on the primary one until it is. "
+           "Connected: %1."_s.arg(connected.join(u", "_s));
 }
 
 Result<QString> settingtable::validated(const QString &key, const QString &value)

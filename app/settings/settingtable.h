@@ -6,6 +6,7 @@
 #include "app/core/result.h"
 
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <span>
@@ -35,13 +36,13 @@ struct Setting
 
     QLatin1StringView key;
     Type type = {};
-    QLatin1StringView usual = {}; //!< what counts where no file has a value
+    QLatin1StringView defaultValue = {}; //!< what counts where no file has a value
     QLatin1StringView meaning = {}; //!< one line, for whoever edits the file
     Counts counts = Counts::AtOnce;
     Scope scope = Scope::User;
 
-    //! \ref usual, in words where it is empty.
-    [[nodiscard]] QString usualInWords() const;
+    //! \ref defaultValue, in words where it is empty.
+    [[nodiscard]] QString defaultInWords() const;
     //! What a value must be: `true or false`.
     [[nodiscard]] QString wanted() const;
 };
@@ -65,6 +66,11 @@ namespace settingtable {
 //! counts, or nobody knows the key.
 [[nodiscard]] std::optional<QString> objection(const QString &key, const QString &value,
                                                bool isOfUser);
+
+//! Why \a value of popups/screen, which counts all the same, names none of the screens \a connected; nothing where it does,
+//! or no screen is known.
+[[nodiscard]] std::optional<QString> missingScreen(const QString &value,
+                                                   const QStringList &connected);
 
 //! `pbx.example.com` or `https://pbx.example.com:8443`.
 [[nodiscard]] bool isHostOrOrigin(const QString &text);

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void scale_keepsTheCardsSizeToTheEye();
     void twoMonitors_popupIsOnTheChosenOne_data();
     void twoMonitors_popupIsOnTheChosenOne();
+    void screenThatIsNotThere_isSaid();
     void anotherScreenChosen_popupsMoveThere();
     void monitorUnplugged_popupMovesToTheOther();
     void panelOnOneMonitor_popupsKeepAbove_data();
@@ -200,6 +201,24 @@ void TestScreens::twoMonitors_popupIsOnTheChosenOne()
     QVERIFY(desktop.call({u"--from"_s, u"someone"_s}) > 0);
     QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 1);
     QCOMPARE(desktop.windows(u"calltray"_s).constFirst().geometry.left(), left);
+}
+
+void TestScreens::screenThatIsNotThere_isSaid()
+{
+    Desktop desktop({.screen = u"1920x900"_s});
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    QVERIFY(split(desktop));
+    desktop.expectError(
+        u"popups/screen is “RIHGT”, which is no screen .* Connected: LEFT, RIGHT"_s);
+    desktop.expectError(u"popups/screen is “TFEL”"_s);
+    desktop.writeSettings("[popups]\nscreen=RIHGT\n");
+    QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
+    QVERIFY(desktop.windows(u"calltray"_s).isEmpty());
+
+    desktop.writeSettings("[popups]\nscreen=TFEL\n");
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 1);
+    desktop.writeSettings("[popups]\nscreen=RIGHT\n");
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 0);
 }
 
 void TestScreens::anotherScreenChosen_popupsMoveThere()

@@ -10,6 +10,7 @@
 #include <QUuid>
 
 #include <algorithm>
+#include <csignal>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -87,6 +88,11 @@ bool PrivateBus::waitFor(const QString &service, bool isThere) const
         [&] { return bus.interface()->isServiceRegistered(service).value() == isThere; }, 30'000);
     QDBusConnection::disconnectFromBus(bus.name());
     return isSo;
+}
+
+void PrivateBus::setSilent(bool isSilent) const
+{
+    ::kill(static_cast<pid_t>(m_daemon.processId()), isSilent ? SIGSTOP : SIGCONT);
 }
 
 QStringList PrivateBus::logindInhibitors() const

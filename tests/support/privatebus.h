@@ -30,6 +30,8 @@ public:
     [[nodiscard]] bool startMock(const QString &templateName, const QString &service);
     //! All mocks go; false where a service stays.
     [[nodiscard]] bool endMocks();
+    //! It answers nobody, though connections to it stay, until it is to answer again.
+    void setSilent(bool isSilent) const;
     //! The reasons of the inhibitors that the logind mock holds.
     [[nodiscard]] QStringList logindInhibitors() const;
 

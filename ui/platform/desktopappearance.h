@@ -5,6 +5,7 @@
 
 #include "ui/platform/xsettings.h"
 
+#include <QDBusVariant>
 #include <QObject>
 #include <QString>
 
@@ -33,9 +34,12 @@ public:
 Q_SIGNALS:
     void changed();
 
+private Q_SLOTS: // QtDBus connects by name only
+    void onSettingChanged(const QString &group, const QString &key, const QDBusVariant &value);
+
 private:
     void watch();
-    void take(const QString &group, const QString &key, const QVariant &value);
+    void ask(const QString &group, const QString &key);
     void askStyleHints();
 
     std::optional<bool> m_prefersDark;

@@ -3,12 +3,11 @@
 
 #include "app/platform/sessionbus.h"
 #include "ui/platform/desktopappearance.h"
-#include "ui/platform/portalproxy.h"
 
 #include <QDBusConnection>
+#include <QDBusMessage>
 #include <QDBusPendingCallWatcher>
 #include <QDBusPendingReply>
-#include <QDBusVariant>
 #include <QGuiApplication>
 #include <QStyleHints>
 #include <QTimer>
@@ -22,6 +21,9 @@ namespace calltray {
 
 namespace {
 
+//! Source: https://flatpak.github.io/xdg-desktop-portal/docs/doc-org.freedesktop.portal.Settings.html
+constexpr QLatin1StringView PortalPath = "/org/freedesktop/portal/desktop"_L1;
+constexpr QLatin1StringView PortalInterface = "org.freedesktop.portal.Settings"_L1;
 constexpr QLatin1StringView AppearanceGroup = "org.freedesktop.appearance"_L1;
 constexpr QLatin1StringView ColorSchemeKey = "color-scheme"_L1;
 constexpr QLatin1StringView GnomeGroup = "org.gnome.desktop.interface"_L1;
@@ -49,42 +51,42 @@ void DesktopAppearance::watch()
 {
     if (!hasSessionBus())
         return;
-    const QDBusConnection bus = QDBusConnection::sessionBus();
+    QDBusConnection bus = QDBusConnection::sessionBus();
     if (!bus.isConnected())
         return;
-    // QtDBus silently leaves out a signal with a type that nobody has named yet.
-    qRegisterMetaType<QDBusVariant>();
-    using Portal = org::freedesktop::portal::Settings;
-    auto *const portal = new Portal(u"org.freedesktop.portal.Desktop"_s,
-                                    u"/org/freedesktop/portal/desktop"_s, bus, this);
-    const auto takeVariant = [this](const QString &group, const QString &key,
-                                    const QDBusVariant &value) {
-        take(group, key, unwrapped(value.variant()));
-    };
-    connect(portal, &Portal::SettingChanged, this, takeVariant);
-    const auto ask = [&](const QString &group, const QString &key) {
-        auto *const watcher = new QDBusPendingCallWatcher(portal->Read(group, key), this);
-        connect(watcher, &QDBusPendingCallWatcher::finished, this,
-                [takeVariant, watcher, group, key] {
-                    watcher->deleteLater();
-                    const QDBusPendingReply<QDBusVariant> reply = *watcher;
-                    if (reply.isValid())
-                        takeVariant(group, key, reply.value());
-                });
-    };
+    // By hand, and from whoever emits it: for a proxy, and for a signal of a named service, QtDBus
+    // asks the bus who has the name, and this thread would wait for the answer.
+    bus.connect({}, PortalPath, PortalInterface, u"SettingChanged"_s, this,
+                SLOT(onSettingChanged(QString, QString, QDBusVariant)));
     ask(AppearanceGroup, ColorSchemeKey);
     ask(GnomeGroup, AnimationsKey);
 }
 
-void DesktopAppearance::take(const QString &group, const QString &key, const QVariant &value)
+void DesktopAppearance::ask(const QString &group, const QString &key)
+{
+    QDBusMessage question = QDBusMessage::createMethodCall(u"org.freedesktop.portal.Desktop"_s,
+                                                           PortalPath, PortalInterface, u"Read"_s);
+    question.setArguments({group, key});
+    auto *const watcher =
+        new QDBusPendingCallWatcher(QDBusConnection::sessionBus().asyncCall(question), this);
+    connect(watcher, &QDBusPendingCallWatcher::finished, this, [this, watcher, group, key] {
+        watcher->deleteLater();
+        const QDBusPendingReply<QDBusVariant> reply = *watcher;
+        if (reply.isValid())
+            onSettingChanged(group, key, reply.value());
+    });
+}
+
+void DesktopAppearance::onSettingChanged(const QString &group, const QString &key,
+                                         const QDBusVariant &value)
 {
     if (group == AppearanceGroup && key == ColorSchemeKey) {
         // 1: prefer dark, 2: prefer light, anything else: no preference.
-        const uint scheme = value.toUInt();
+        const uint scheme = unwrapped(value.variant()).toUInt();
         m_prefersDark = scheme == 1 || scheme == 2 ? std::optional(scheme == 1) : std::nullopt;
         Q_EMIT changed();
     } else if (group == GnomeGroup && key == AnimationsKey) {
-        m_portalAnimations = value.toBool();
+        m_portalAnimations = unwrapped(value.variant()).toBool();
         Q_EMIT changed();
     }
 }

@@ -11,8 +11,8 @@ namespace calltray {
 
 //! \brief Whether the user is away: has touched neither keyboard nor mouse for a while.
 //!
-//! The X server tells of it; nothing is polled. Where it cannot be known (Wayland's own windows are none of the X
-//! server's business), the user is taken to be there.
+//! The X server reports it; nothing is polled. Where it cannot be known (Wayland's own windows are none of the X
+//! server's business), the user counts as present.
 //! Source: https://www.x.org/releases/current/doc/xextproto/sync.html, the counter IDLETIME.
 class IdleTime final : public QObject
 {
@@ -26,7 +26,7 @@ public:
     ~IdleTime() override;
     Q_DISABLE_COPY_MOVE(IdleTime)
 
-    //! Begins to watch, or ends, with the user taken to be there: who asks for nothing is not woken up.
+    //! Begins or stops watching. While it does not watch, the user counts as present, and nothing wakes the program up.
     void setWatching(bool isWatching);
     [[nodiscard]] bool isAway() const { return m_isAway; }
 
@@ -36,12 +36,12 @@ Q_SIGNALS:
 private:
     void find();
     void endWatching();
-    //! Has the X server tell when the idle time passes the limit, upwards or downwards.
+    //! Has the X server report when the idle time passes the limit, upwards or downwards.
     void awaitChange();
     void onPassed();
 
     std::chrono::milliseconds m_awayAfter;
-    quint32 m_counter = 0; //!< 0: not to be had
+    quint32 m_counter = 0; //!< 0: the X server has none
     quint32 m_alarm = 0; //!< 0 while not watching
     bool m_wasSought = false;
     bool m_isAway = false;

@@ -18,12 +18,12 @@ class LinkOpener final : public QObject
 public:
     explicit LinkOpener(QObject *parent = nullptr);
 
-    //! From the event loop, so that the click is answered first. Only what webLink() lets pass; a browser asks for the
-    //! password that a recording's link holds.
+    //! Opens \a link, from the event loop, so that the click is handled first; does nothing where webLink() refuses it.
+    //! A user name and password in it are left out: the browser asks for them.
     void open(const QString &link);
 
 Q_SIGNALS:
-    //! Nothing on this computer took it.
+    //! No program on this computer has opened \a link.
     void failed(const QString &link);
 
 private:

@@ -40,8 +40,8 @@ void LinkOpener::open(const QString &link)
 
 void LinkOpener::start(const QString &link)
 {
-    // Without a parent: it may become the browser, which a QProcess would take with it when the
-    // program ends.
+    // Without a parent: it may become the browser, which a QProcess would kill when it is
+    // destroyed.
     auto *opener = new QProcess;
     opener->setStandardInputFile(QProcess::nullDevice());
     opener->setStandardOutputFile(QProcess::nullDevice());

@@ -15,10 +15,10 @@ namespace calltray {
 
 //! \brief The panels and docks of the desktop, as they are now.
 //!
-//! Why not QScreen::availableGeometry(): on X11 with more than one monitor Qt takes a panel from none of them, or, once
-//! the panel changes, from all.
-//! Sources: https://specifications.freedesktop.org/wm-spec/latest/ (_NET_WM_STRUT_PARTIAL); _GTK_WORKAREAS_D0, by
-//! which GNOME tells of its own panels, which are no windows.
+//! Why not QScreen::availableGeometry(): on X11 with more than one monitor Qt subtracts a panel from none of them, or,
+//! once the panel changes, from all.
+//! Sources: https://specifications.freedesktop.org/wm-spec/latest/ (_NET_WM_STRUT_PARTIAL); _GTK_WORKAREAS_D0, in
+//! which GNOME publishes its own panels, which are no windows.
 class Panels final : public QObject
 {
     Q_OBJECT
@@ -45,7 +45,7 @@ private:
     std::array<quint32, AtomCount> m_atoms{}; //!< all 0 without X11
     quint32 m_root = 0;
     PanelSpace m_space;
-    QSet<quint32> m_watched; //!< panels that tell of their changes
+    QSet<quint32> m_watched; //!< panels whose changes are listened to
     QTimer m_read; //!< many changes are one reading
 };
 

@@ -8,7 +8,7 @@
 
 namespace calltray {
 
-//! \brief What panels and docks take of the desktop that all monitors are part of, in the system's pixels.
+//! \brief What panels and docks occupy of the desktop that all monitors are part of, in the system's pixels.
 struct PanelSpace
 {
     struct Strut
@@ -23,7 +23,7 @@ struct PanelSpace
     bool operator==(const PanelSpace &) const = default;
 };
 
-//! What \a taken leaves of \a monitor.
-[[nodiscard]] QRect leftFree(const QRect &monitor, const PanelSpace &taken);
+//! What \a occupied leaves of \a monitor.
+[[nodiscard]] QRect leftFree(const QRect &monitor, const PanelSpace &occupied);
 
 } // namespace calltray

@@ -12,12 +12,14 @@
 
 namespace calltray {
 
-//! \brief Whether the display itself is locked or blank, where no desktop tells of it.
+//! \brief Whether the display itself is locked or blank, where no desktop reports it.
 //!
-//! On X11: the server's own screen saver, XScreenSaver's word on the root window, and the windows of lockers that tell
-//! nobody (i3lock, xsecurelock). The X server tells of each; nothing is polled. Elsewhere nothing is known.
+//! On X11: the server's own screen saver, the property that XScreenSaver sets on the root window, and the windows of
+//! lockers that report to nobody (i3lock, xsecurelock). The X server sends an event for each; nothing is polled. On
+//! other platforms nothing is known.
 //!
-//! Over a connection of its own: through Qt's, what Qt sends to the root window would come back to it, and be complained of.
+//! It has a connection of its own: through Qt's, events that Qt sends to the root window would come back to Qt, which
+//! warns of them.
 //! Source: https://www.x.org/releases/current/doc/scrnsaverproto/saver.html; driver/remote.c of XScreenSaver for
 //! `_SCREENSAVER_STATUS`.
 class ScreenLock final : public QObject
@@ -40,7 +42,7 @@ private:
     void readStatus();
     [[nodiscard]] xcb_get_property_cookie_t askForClass(xcb_window_t window) const;
     [[nodiscard]] bool isLockersClass(xcb_get_property_cookie_t cookie) const;
-    //! Tells of what has changed.
+    //! Emits lockedChanged() where that has changed.
     void refresh();
 
     std::unique_ptr<xcb_connection_t, decltype(&xcb_disconnect)> m_connection; //!< null: not on X11

@@ -121,14 +121,14 @@ void ScreenLock::readEvents()
     while (const x11::Reply<xcb_generic_event_t> event{xcb_poll_for_event(m_connection.get())})
         handle(*event);
     if (xcb_connection_has_error(m_connection.get()) != 0)
-        m_readable->setEnabled(false); // the X server has gone, and Qt's connection with it
+        m_readable->setEnabled(false); // the connection is broken, and Qt's with it
     refresh();
 }
 
 void ScreenLock::handle(const xcb_generic_event_t &event)
 {
-    // What another client sends in imitation of one of these has the uppermost bit set, and tells
-    // of nothing.
+    // What another client sends in imitation of one of these has the uppermost bit set, and
+    // means nothing.
     const int type = event.response_type;
     if (m_saverEvent != 0 && type == m_saverEvent) {
         m_isSaverOn = isOn(reinterpret_cast<const xcb_screensaver_notify_event_t &>(event).state);

@@ -9,8 +9,8 @@ class QDBusPendingCallWatcher;
 
 namespace calltray {
 
-//! \brief Whether the desktop has a tray at the moment: one that is told over D-Bus (StatusNotifierItem), or one that
-//! embeds windows (XEmbed).
+//! \brief Whether the desktop has a tray at the moment: one that is driven over D-Bus (StatusNotifierItem), or one
+//! that embeds windows (XEmbed).
 //!
 //! Why not QSystemTrayIcon::isSystemTrayAvailable(): Qt asks D-Bus at its first use only and keeps the answer, so that
 //! a panel that comes after us would stay without our icon. Nothing of QSystemTrayIcon may be touched before isThere().
@@ -23,16 +23,16 @@ class TrayHost final : public QObject
 public:
     explicit TrayHost(QObject *parent = nullptr);
 
-    //! Begins to watch; the first found() comes from the event loop.
+    //! Begins to watch. The first found() is emitted from the event loop.
     void start();
     [[nodiscard]] bool isThere() const { return speaksDBus() || embeds(); }
     [[nodiscard]] bool speaksDBus() const { return m_speaksDBus; }
     [[nodiscard]] bool embeds() const { return owner() != 0; }
 
 Q_SIGNALS:
-    //! A tray is there, or one has come anew.
+    //! There is a tray, or another one has appeared.
     void found();
-    //! One has gone; another may be there.
+    //! A tray has disappeared; there may still be another.
     void lost();
 
 private Q_SLOTS: // QtDBus connects by name only

@@ -29,7 +29,7 @@ TrayHost::TrayHost(QObject *parent)
 
 void TrayHost::start()
 {
-    if (xcb_connection_t *x = x11::connection(); x != nullptr) {
+    if (x11::connection() != nullptr) {
         m_traySelection = x11::atom("_NET_SYSTEM_TRAY_S" + QByteArray::number(x11::screenNumber()));
         // Queued, so that Qt sees it first.
         const X11Events &events = X11Events::ofTheApplication();
@@ -62,12 +62,7 @@ void TrayHost::start()
 
 quint32 TrayHost::owner() const
 {
-    xcb_connection_t *x = x11::connection();
-    if (x == nullptr || m_traySelection == 0)
-        return 0;
-    const x11::Reply<xcb_get_selection_owner_reply_t> reply(
-        xcb_get_selection_owner_reply(x, xcb_get_selection_owner(x, m_traySelection), nullptr));
-    return reply ? reply->owner : quint32{XCB_WINDOW_NONE};
+    return m_traySelection == 0 ? 0 : x11::selectionOwner(m_traySelection);
 }
 
 void TrayHost::watchOwner()

@@ -9,7 +9,7 @@ class QWidget;
 
 namespace calltray {
 
-//! Whether something mixes translucent windows with what is below them. Asks the display server: some 0.1 ms.
+//! Whether a compositing manager runs, so that windows can be translucent. Asks the X server, for some 0.1 ms.
 [[nodiscard]] bool isCompositing();
 
 //! Cuts the shown or hidden native window of \a widget to \a card, in its coordinates. Where \a isComposited, the

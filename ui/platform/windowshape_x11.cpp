@@ -45,13 +45,10 @@ std::vector<xcb_rectangle_t> roundedRows(const QRect &card, int radius)
 
 bool isCompositing()
 {
-    xcb_connection_t *c = x11::connection();
-    if (c == nullptr)
+    if (x11::connection() == nullptr)
         return false;
     static const xcb_atom_t selection = x11::atom("_NET_WM_CM_S0"_ba);
-    const x11::Reply<xcb_get_selection_owner_reply_t> owner(
-        xcb_get_selection_owner_reply(c, xcb_get_selection_owner(c, selection), nullptr));
-    return owner && owner->owner != XCB_WINDOW_NONE;
+    return x11::selectionOwner(selection) != XCB_WINDOW_NONE;
 }
 
 void shapeWindow(QWidget &widget, const QRect &card, int radius, bool isComposited)

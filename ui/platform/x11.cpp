@@ -84,6 +84,14 @@ xcb_atom_t atom(const QByteArray &name)
     return reply ? reply->atom : xcb_atom_t{XCB_ATOM_NONE};
 }
 
+xcb_window_t selectionOwner(xcb_atom_t selection)
+{
+    xcb_connection_t *c = connection();
+    const Reply<xcb_get_selection_owner_reply_t> reply(
+        xcb_get_selection_owner_reply(c, xcb_get_selection_owner(c, selection), nullptr));
+    return reply ? reply->owner : xcb_window_t{XCB_WINDOW_NONE};
+}
+
 void listen(xcb_window_t window, quint32 events)
 {
     xcb_connection_t *c = connection();

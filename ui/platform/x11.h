@@ -25,17 +25,20 @@ struct Disconnecting
 };
 using OwnConnection = std::unique_ptr<xcb_connection_t, Disconnecting>;
 
-//! Before there is an application: a connection to the display that DISPLAY names; null where it does not let us in
-//! within 15 s. Says nothing. Where the server is silent a thread goes on waiting for it: then the program has to end.
+//! Before there is an application: a connection to the display that DISPLAY names; null where it does not accept us
+//! within 15 s. Writes nothing to standard error. Where the server is silent, a thread is left waiting for it: then the
+//! program has to end.
 [[nodiscard]] OwnConnection connectWithoutQt();
-//! Null where the platform is not X11; the other functions want one.
+//! Null where the platform is not X11: then the other functions must not be called.
 [[nodiscard]] xcb_connection_t *connection();
 [[nodiscard]] int screenNumber();
 [[nodiscard]] xcb_window_t rootWindow();
 //! XCB_ATOM_NONE where the X server does not answer.
 [[nodiscard]] xcb_atom_t atom(const QByteArray &name);
-//! From now on \a window tells of \a events as well: what others in this program have asked it for, Qt too, stays.
-//! Nothing where it has gone.
+//! The window that owns \a selection; XCB_WINDOW_NONE where none does.
+[[nodiscard]] xcb_window_t selectionOwner(xcb_atom_t selection);
+//! Asks the X server for \a events of \a window, beside those that others in this program, Qt too, have asked for.
+//! Does nothing where the window is destroyed already.
 void listen(xcb_window_t window, quint32 events);
 
 } // namespace calltray::x11

@@ -44,7 +44,7 @@ bool X11Events::nativeEventFilter(const QByteArray &eventType, void *message, qi
             Q_EMIT managerCame(event->data.data32[1]);
     } else if (type == m_alarmEvent) {
         const auto *event = static_cast<const xcb_sync_alarm_notify_event_t *>(message);
-        // An alarm tells of its end as well.
+        // The event comes as well when an alarm is destroyed.
         if (event->state != XCB_SYNC_ALARMSTATE_DESTROYED)
             Q_EMIT alarmPassed(event->alarm);
     }

@@ -8,23 +8,24 @@
 
 namespace calltray {
 
-//! \brief What the X server tells this program over Qt's own connection, before Qt sees it.
+//! \brief Emits events that the X server sends over Qt's own connection, before Qt handles them.
 //!
-//! Windows are to be asked for it first, see x11::listen(). Who calls back into Qt wants a queued connection.
+//! The events of a window have to be asked for first, see x11::listen(). A slot that calls back into Qt needs a queued
+//! connection.
 class X11Events final : public QObject, private QAbstractNativeEventFilter
 {
     Q_OBJECT
 
 public:
-    //! Those of the application, which owns them; only where x11::connection() is not null.
+    //! The one of the application, which owns it. x11::connection() must not be null.
     [[nodiscard]] static X11Events &ofTheApplication();
 
 Q_SIGNALS:
     void propertyChanged(quint32 window, quint32 property);
     void windowDestroyed(quint32 window);
-    //! Somebody has become the owner of \a selection, as ICCCM has managers say it.
+    //! A client has become the owner of \a selection and announced it, as ICCCM asks of managers.
     void managerCame(quint32 selection);
-    //! Of the extension SYNC.
+    //! An alarm of the extension SYNC has been triggered.
     void alarmPassed(quint32 alarm);
 
 private:

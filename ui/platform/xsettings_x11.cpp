@@ -79,16 +79,12 @@ std::optional<qint32> xsettingsNumber(QByteArrayView property, QByteArrayView na
 XSettings::XSettings(QObject *parent)
     : QObject(parent)
 {
-    xcb_connection_t *c = x11::connection();
-    if (c == nullptr)
+    if (x11::connection() == nullptr)
         return;
-    const xcb_atom_t selection =
-        x11::atom("_XSETTINGS_S" + QByteArray::number(x11::screenNumber()));
-    const x11::Reply<xcb_get_selection_owner_reply_t> owner(
-        xcb_get_selection_owner_reply(c, xcb_get_selection_owner(c, selection), nullptr));
-    if (!owner || owner->owner == XCB_WINDOW_NONE)
+    m_manager =
+        x11::selectionOwner(x11::atom("_XSETTINGS_S" + QByteArray::number(x11::screenNumber())));
+    if (m_manager == XCB_WINDOW_NONE)
         return;
-    m_manager = owner->owner;
     m_property = x11::atom("_XSETTINGS_SETTINGS");
     // Before the first reading, so that no change is missed.
     x11::listen(m_manager, XCB_EVENT_MASK_PROPERTY_CHANGE);

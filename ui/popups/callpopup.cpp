@@ -45,8 +45,9 @@ CallPopup::CallPopup(const Shared &shared)
     restyle();
 }
 
-void CallPopup::setNotification(const Notification &notification, const Context &context)
+void CallPopup::setContent(const PopupContent &content, const Context &context)
 {
+    const auto &notification = std::get<Notification>(content);
     m_shown = context.isMasked ? NotificationWords::masked(notification) : notification;
     const CallNotification &call = m_shown.call();
     setTexts(NotificationWords::title(m_shown), NotificationWords::text(call.text, context.crm));
@@ -113,24 +114,24 @@ int CallPopup::layOut(QPoint origin, int width)
     if (!m_shown.isCall())
         return y;
     if (!m_shown.call().link.isEmpty()) {
-        y += theme().scaled(metrics::Gap);
-        const int padding = theme().scaled(metrics::PaddingX);
+        y += px(metrics::Gap);
+        const int padding = px(metrics::PaddingX);
         const int height = m_recording->layOut(width - 2 * padding);
         m_recording->setGeometry(origin.x() + padding, origin.y() + y, width - 2 * padding, height);
         y += height;
     }
-    y += theme().scaled(metrics::Gap);
+    y += px(metrics::Gap);
     y += layOutFoot(origin + QPoint(0, y), width);
-    return y + theme().scaled(metrics::PaddingY);
+    return y + px(metrics::PaddingY);
 }
 
 int CallPopup::layOutFoot(QPoint origin, int width)
 {
-    const int height = theme().scaled(metrics::FootHeight);
-    const int gap = theme().scaled(metrics::Gap);
+    const int height = px(metrics::FootHeight);
+    const int gap = px(metrics::Gap);
     const int time = m_time->textWidth();
-    const int begin = origin.x() + theme().scaled(metrics::PaddingX);
-    const int end = origin.x() + width - theme().scaled(metrics::PaddingX);
+    const int begin = origin.x() + px(metrics::PaddingX);
+    const int end = origin.x() + width - px(metrics::PaddingX);
     const int room = end - time - gap - begin;
     m_time->setGeometry(end - time, origin.y(), time, height);
 
@@ -143,7 +144,7 @@ int CallPopup::layOutFoot(QPoint origin, int width)
         m_element->setGeometry(element);
         m_elementText->setGeometry(element);
         const bool fits = element.width() + gap + click <= room;
-        next += fits ? QPoint(element.width() + gap, 0) : QPoint(0, height + theme().scaled(4));
+        next += fits ? QPoint(element.width() + gap, 0) : QPoint(0, height + px(4));
     }
     m_clickLink->setGeometry(QRect(next, QSize(click, height)));
     return (m_clickTarget.isEmpty() ? 0 : next.y() - origin.y()) + height;

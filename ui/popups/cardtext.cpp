@@ -113,13 +113,13 @@ void CardText::breakIntoLines(int width, int most)
 void CardText::elide(int width, int forMore)
 {
     const qsizetype start = m_layout.lineAt(MaxLines - 1).textStart();
-    // A line holds far fewer characters than this; measuring the rest would be for nothing.
+    // A line holds far fewer characters than this; measuring more would be for nothing.
     constexpr qsizetype LongestLine = 400;
-    QString rest = m_shown.text.mid(start, LongestLine);
-    if (const qsizetype end = rest.indexOf(QChar::LineSeparator); end >= 0)
-        rest.truncate(end);
-    rest += u"…"_s;
-    const QString last = QFontMetrics(font()).elidedText(rest, Qt::ElideRight, width - forMore);
+    QString tail = m_shown.text.mid(start, LongestLine);
+    if (const qsizetype end = tail.indexOf(QChar::LineSeparator); end >= 0)
+        tail.truncate(end);
+    tail += u"…"_s;
+    const QString last = QFontMetrics(font()).elidedText(tail, Qt::ElideRight, width - forMore);
 
     m_shown.text.truncate(start);
     m_shown.text += last;

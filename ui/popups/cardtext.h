@@ -12,7 +12,8 @@ class QScrollBar;
 
 namespace calltray {
 
-//! \brief A text from outside with its links, in a few lines; what does not fit ends in an ellipsis. Unfolded, it is shown whole, and scrolls where it is higher than its room.
+//! \brief A text from outside with its links, in a few lines; one that does not fit ends in an ellipsis. Unfolded, it is
+//! shown whole, and scrolls where it is higher than its room.
 //!
 //! Draws the text itself, so that nothing in it can ever be markup. The tooltip of a link says where it leads; a click on
 //! it emits linkActivated().
@@ -32,7 +33,7 @@ public:
     int layOut(int width, int forMore = 0);
     //! The whole text in lines of \a width; scrolls where they are higher than \a room.
     int layOutWhole(int width, int room);
-    //! It ends in an ellipsis.
+    //! Whether it ends in an ellipsis.
     [[nodiscard]] bool isCut() const { return m_shown.text.size() != m_content.text.size(); }
     //! The text as it is on screen.
     [[nodiscard]] const QString &shownText() const { return m_shown.text; }

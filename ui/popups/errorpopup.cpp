@@ -37,8 +37,9 @@ ErrorPopup::ErrorPopup(const Shared &shared)
     restyle();
 }
 
-void ErrorPopup::setNotification(const Notification &notification, const Context &context)
+void ErrorPopup::setContent(const PopupContent &content, const Context &context)
 {
+    const auto &notification = std::get<Notification>(content);
     m_shown = context.isMasked ? NotificationWords::masked(notification) : notification;
     const ErrorNotification &error = m_shown.error();
     setTexts(NotificationWords::title(m_shown), NotificationWords::text(error.text, context.crm));
@@ -77,7 +78,6 @@ void ErrorPopup::restyle()
 
 int ErrorPopup::layOut(QPoint origin, int width)
 {
-    const auto px = [this](int value) { return theme().scaled(value); };
     const bool hasCount = m_shown.count > 1;
     const int badge = hasCount ? m_count->textWidth() + px(14) : 0;
     int y = layOutTop(origin, width, hasCount ? badge + px(8) : 0);

@@ -15,16 +15,12 @@ class ErrorPopup final : public TextCard
 public:
     explicit ErrorPopup(const Shared &shared);
 
-    void setNotification(const Notification &notification, const Context &context);
     void setNow(const QDateTime &now) override;
     [[nodiscard]] QString description() const override;
     void restyle() override;
 
 protected:
-    void setContent(const PopupContent &content, const Context &context) override
-    {
-        setNotification(std::get<Notification>(content), context);
-    }
+    void setContent(const PopupContent &content, const Context &context) override;
     int layOut(QPoint origin, int width) override;
     void paintEvent(QPaintEvent *event) override;
 

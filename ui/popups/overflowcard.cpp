@@ -49,7 +49,6 @@ void OverflowCard::restyle()
 
 int OverflowCard::layOut(QPoint origin, int width)
 {
-    const auto px = [this](int value) { return theme().scaled(value); };
     const int y = origin.y() + px(10);
     const int height = px(metrics::FootHeight);
     int end = origin.x() + width - px(metrics::PaddingX);

@@ -59,9 +59,14 @@ void Popup::showContent(const PopupContent &content, const Context &context)
     setContent(content, context);
 }
 
+int Popup::px(int length) const
+{
+    return theme().scaled(length);
+}
+
 void Popup::layOutNow()
 {
-    const int width = theme().scaled(metrics::CardWidth);
+    const int width = px(metrics::CardWidth);
     const QPoint origin =
         m_isComposited ? QPoint(Shadow::Reach.left(), Shadow::Reach.top()) : QPoint();
     m_size = {width, layOut(origin, width)};
@@ -82,8 +87,7 @@ void Popup::moveCard(const QRect &card)
         || !qFuzzyCompare(ratio, m_shapedFor)) {
         m_shapedFor = ratio;
         setGeometry(window);
-        shapeWindow(*this, card.translated(-window.topLeft()), theme().scaled(metrics::Radius),
-                    m_isComposited);
+        shapeWindow(*this, card.translated(-window.topLeft()), px(metrics::Radius), m_isComposited);
     } else if (card.topLeft() != before.topLeft()) {
         move(window.topLeft());
     }
@@ -186,8 +190,8 @@ void Popup::setDisc(const QString &icon, const QColor &color, const QColor &back
 
 void Popup::layOutClose(QPoint origin, int width)
 {
-    const int side = theme().scaled(metrics::CloseSize);
-    const int inset = theme().scaled(metrics::CloseInset);
+    const int side = px(metrics::CloseSize);
+    const int inset = px(metrics::CloseInset);
     m_close->setGeometry(origin.x() + width - inset - side, origin.y() + inset, side, side);
 }
 
@@ -218,22 +222,20 @@ void Popup::paintEvent(QPaintEvent * /*event*/)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     if (m_isComposited)
-        m_shared.shadow.paint(painter, card, theme().scaled(metrics::Radius),
+        m_shared.shadow.paint(painter, card, px(metrics::Radius),
                               theme().scheme() == Theme::Scheme::Dark);
     paintCard(painter, card);
     if (m_discIcon.isEmpty())
         return;
 
-    const int side = theme().scaled(metrics::Disc);
-    const QRect disc(
-        card.topLeft()
-            + QPoint(theme().scaled(metrics::PaddingX), theme().scaled(metrics::PaddingY)),
-        QSize(side, side));
+    const int side = px(metrics::Disc);
+    const QRect disc(card.topLeft() + QPoint(px(metrics::PaddingX), px(metrics::PaddingY)),
+                     QSize(side, side));
     painter.setPen(Qt::NoPen);
     painter.setBrush(m_discBackground);
     painter.drawEllipse(disc);
-    const QPixmap icon = theme().icon(m_discIcon, m_discColor, theme().scaled(metrics::DiscIcon),
-                                      devicePixelRatioF());
+    const QPixmap icon =
+        theme().icon(m_discIcon, m_discColor, px(metrics::DiscIcon), devicePixelRatioF());
     const QSizeF size = icon.deviceIndependentSize();
     painter.drawPixmap(disc.toRectF().center() - QPointF(size.width(), size.height()) / 2, icon);
 }
@@ -241,7 +243,7 @@ void Popup::paintEvent(QPaintEvent * /*event*/)
 void Popup::paintCard(QPainter &painter, const QRect &card)
 {
     const Theme::Colors &colors = theme().colors();
-    const int radius = theme().scaled(metrics::Radius);
+    const int radius = px(metrics::Radius);
     if (!m_isComposited)
         painter.fillRect(card, colors.line); // the window's own corners are its edge
     const auto inner = card.toRectF().marginsRemoved({1, 1, 1, 1});
@@ -253,15 +255,15 @@ void Popup::paintCard(QPainter &painter, const QRect &card)
     if (!m_edge.isValid())
         return;
 
-    const int width = theme().scaled(metrics::Edge);
+    const int width = px(metrics::Edge);
     QPainterPath edge;
     edge.addRoundedRect(card, radius, radius);
-    QPainterPath rest;
-    rest.setFillRule(Qt::WindingFill);
-    rest.addRoundedRect(inner.adjusted(width - 1, 0, 0, 0), radius - 2, radius - 2);
-    rest.addRect(QRectF(card.left() + radius, card.top(), card.width() - radius, card.height()));
+    QPainterPath inside;
+    inside.setFillRule(Qt::WindingFill);
+    inside.addRoundedRect(inner.adjusted(width - 1, 0, 0, 0), radius - 2, radius - 2);
+    inside.addRect(QRectF(card.left() + radius, card.top(), card.width() - radius, card.height()));
     painter.setBrush(m_edge);
-    painter.drawPath(edge.subtracted(rest));
+    painter.drawPath(edge.subtracted(inside));
 }
 
 void Popup::enterEvent(QEnterEvent *event)

@@ -20,7 +20,7 @@ class Player;
 class Shadow;
 class Theme;
 
-//! \brief A card that stands on the screen above all windows and never takes the keyboard.
+//! \brief A card that stands on the screen above all windows and never takes the keyboard focus.
 //!
 //! Made once, shown many times: hiding it keeps its native window. Only the card takes clicks, not the shadow around
 //! it; clicks that come too soon after it appeared or moved were meant for what was there before, and are ignored.
@@ -45,17 +45,17 @@ public:
         QDateTime now;
         bool isMasked = false; //!< nothing may be read of who called, or of what was said
     };
-    //! What its user wants, by a click on it.
+    //! What the user has asked for by a click on it.
     enum class Request {
         Close,
-        Remind, //!< to see it later
-        Fold, //!< to read all of it, or no longer
-        ShowAll, //!< of what it counts
-        Clear, //!< what it counts
-        Restart //!< the program
+        Remind, //!< show it again later
+        Fold, //!< show all of its text, or no longer
+        ShowAll, //!< list what it counts
+        Clear, //!< close what it counts
+        Restart //!< start the program anew
     };
 
-    //! `call`, `error`, `overflow`, `digest` or `return` is the kind that app.status tells.
+    //! `call`, `error`, `overflow`, `digest` or `return` is the kind that app.status gives.
     Popup(const Shared &shared, const QString &kind);
     ~Popup() override;
     Q_DISABLE_COPY_MOVE(Popup)
@@ -70,7 +70,7 @@ public:
     void showContent(const PopupContent &content, const Context &context);
     //! What showContent() was called with last.
     [[nodiscard]] const PopupKey &key() const { return m_key; }
-    //! Says anew how long ago it was.
+    //! Updates the words that say how long ago it was.
     virtual void setNow(const QDateTime & /*now*/) { }
     //! Shows all of what is cut, on a card not higher than \a room unless it is so folded.
     virtual void unfold(int /*room*/) { }
@@ -87,12 +87,12 @@ public:
     void appear(const QRect &card, bool isComposited);
     //! Fades out and hides.
     void vanish();
-    //! Hides at once: another takes its place.
+    //! Hides at once: another card is put in its place.
     void vanishNow();
     //! Hides at once, and keeps its place.
     void conceal();
     [[nodiscard]] bool isVanishing() const { return m_isVanishing; }
-    //! Takes colours and fonts from the theme anew.
+    //! Applies the theme's colours and fonts.
     virtual void restyle();
     //! Makes the native window and draws once, so that the first appearance is as quick as the later ones.
     void warmUp();
@@ -101,10 +101,10 @@ Q_SIGNALS:
     void requested(calltray::Popup::Request request);
     //! \a target is http, https, tel or mailto.
     void openRequested(const QString &target);
-    //! Its cardSize() is another now, by no new form of its content.
+    //! Its cardSize() has changed, though its content has not.
     void resized();
     void hoverChanged(bool isHovered);
-    //! Its last picture has gone from the screen.
+    //! It has faded out, and is hidden.
     void vanished();
 
 protected:
@@ -119,10 +119,12 @@ protected:
     //! After every change of content, fonts or margins.
     void layOutNow();
     [[nodiscard]] const Theme &theme() const { return m_shared.theme; }
+    //! \a length, of the design, at the size of the user's fonts.
+    [[nodiscard]] int px(int length) const;
     //! Places the close button on a card of \a width.
     void layOutClose(QPoint origin, int width);
     void hideClose();
-    //! To screen readers: what the card says now.
+    //! Has screen readers read out what the card says now.
     void announce();
 
     void paintEvent(QPaintEvent *event) override;

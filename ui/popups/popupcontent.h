@@ -35,7 +35,7 @@ struct TroubleNotice
 //! What one card shows.
 using PopupContent = std::variant<Notification, TroubleNotice, Digest, Return>;
 
-//! \brief What a card is known by, whatever new form its content takes.
+//! \brief Identifies a card, however its content changes.
 struct PopupKey
 {
     enum class Kind { Call, Error, Trouble, Digest, Return };

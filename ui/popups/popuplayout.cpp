@@ -240,7 +240,7 @@ void PopupLayout::layOut(const QList<PopupKey> &order, int waiting)
 bool PopupLayout::placeAbove(const PopupKey &key)
 {
     Popup &popup = *find(key);
-    const QRect rect = calltray::placeAbove(m_screen.workArea, taken(), popup.cardSize());
+    const QRect rect = calltray::placeAbove(m_screen.workArea, occupied(), popup.cardSize());
     if (rect.isEmpty())
         return false;
     present(popup, rect);
@@ -259,7 +259,7 @@ void PopupLayout::countHeld(int waiting)
         m_overflow.vanish();
         return;
     }
-    const QRect rect = placeBeside(m_screen.workArea, taken(), m_overflow.cardSize());
+    const QRect rect = placeBeside(m_screen.workArea, occupied(), m_overflow.cardSize());
     if (!rect.isEmpty())
         present(m_overflow, rect);
 }
@@ -297,7 +297,7 @@ void PopupLayout::present(Popup &popup, const QRect &rect)
         Q_EMIT appeared(popup.key());
 }
 
-QList<QRect> PopupLayout::taken() const
+QList<QRect> PopupLayout::occupied() const
 {
     QList<QRect> rects;
     if (m_overflow.isVisible())

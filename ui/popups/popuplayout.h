@@ -40,7 +40,7 @@ public:
     //! Looks anew where popups belong; the screen that they are on is kept while it is there.
     void refresh();
     [[nodiscard]] QString screen() const { return m_screen.name; }
-    //! There is a compositing manager, for shadows and fades.
+    //! Whether there is a compositing manager, for shadows and fades.
     [[nodiscard]] bool isComposited() const { return m_isComposited; }
 
     //! The card for \a content, as it is on screen; else one made ready, which place() shows and putBack() does not.
@@ -48,7 +48,7 @@ public:
     //! Null where there is none.
     [[nodiscard]] Popup *find(const PopupKey &key) const;
     void putBack(const PopupKey &key);
-    //! It goes from the screen; \a atOnce: another takes its place.
+    //! Hides the card of \a key; \a atOnce: without a fade, since another card is put in its place.
     void remove(const PopupKey &key, bool atOnce = false);
 
     //! Whether there is room for cards of \a sizes and the overflow card, and for no others.
@@ -59,7 +59,7 @@ public:
     void layOut(const QList<PopupKey> &order, int waiting);
     //! While the pointer holds them: shows \a key above all; false where there is no room without moving others.
     bool placeAbove(const PopupKey &key);
-    //! The same: the overflow card counts \a waiting, appears where nothing has to move for it, or goes.
+    //! The same: the overflow card counts \a waiting, is shown where nothing has to move for it, or is hidden.
     void countHeld(int waiting);
     //! The same: a card grows or shrinks by its upper edge, so that what the pointer is on stays there.
     void resizeHeld(const PopupKey &key);
@@ -68,7 +68,7 @@ public:
     [[nodiscard]] bool isHeld() const { return m_hovered != nullptr || m_release.isActive(); }
     //! Nobody can see the cards, or somebody can again: a pointer that nobody moves would hold them for hours.
     void setUnseen(bool isUnseen);
-    //! All go from the screen and keep their places; they come back with the next layOut() after that.
+    //! Hides all cards, which keep their places. Once that is over, the next layOut() shows them again.
     void setConcealed(bool isConcealed);
     [[nodiscard]] bool isConcealed() const { return m_isConcealed; }
     void fold();
@@ -84,11 +84,11 @@ public:
 Q_SIGNALS:
     //! The work area has changed: another layOut() may give something else.
     void placeChanged();
-    //! It was not on screen before.
+    //! The card of \a key is shown; it was not on screen before.
     void appeared(const calltray::PopupKey &key);
-    //! The pointer has come on a card.
+    //! The pointer has entered a card.
     void held();
-    //! The pointer has gone.
+    //! The pointer has left the cards.
     void released();
     //! By a click on the card of \a key.
     void requested(const calltray::PopupKey &key, calltray::Popup::Request request);
@@ -111,7 +111,7 @@ private:
     void onVanished(const Popup &popup);
     void watch(Popup &popup);
     void present(Popup &popup, const QRect &rect);
-    [[nodiscard]] QList<QRect> taken() const;
+    [[nodiscard]] QList<QRect> occupied() const;
     void onHoverChanged(const Popup &popup, bool isHovered);
     void leave(const Popup &popup);
 
@@ -121,7 +121,8 @@ private:
     PopupScreen m_screen;
     bool m_isComposited = false;
     QDeadlineTimer m_compositingKnown; //!< until then it need not be asked again
-    QTimer m_release; //!< outlives the windows, from which the pointer goes when they end
+    QTimer
+        m_release; //!< outlives the windows, which report as they are destroyed that the pointer has left
     const Popup *m_hovered = nullptr;
     bool m_isUnseen = false;
     bool m_isConcealed = false;

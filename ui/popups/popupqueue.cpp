@@ -167,7 +167,7 @@ void PopupQueue::givePlace(const PopupKey &key, Time now)
     renew(*card, now);
 }
 
-std::optional<qint64> PopupQueue::takePlace(const PopupKey &key)
+std::optional<qint64> PopupQueue::withdrawPlace(const PopupKey &key)
 {
     const auto card = at(key);
     if (card == m_cards.end())

@@ -14,10 +14,11 @@
 
 namespace calltray {
 
-//! \brief What popups there are: which of them have a place on the screen, which wait for one, and when each goes.
+//! \brief What popups there are: which of them have a place on the screen, which wait for one, and when each is hidden.
 //!
-//! Knows no window. How many have room is told by who lays them out: it asks for ranked(), and gives places or takes
-//! them. Beyond the newest Capacity that wait of calls and of errors, only their numbers are kept, to count and to clear.
+//! It knows no windows. How many cards have room is known to its caller, which asks for ranked() and then gives places or
+//! withdraws them. Of the calls that wait, and of the errors, the newest Capacity are kept; of the others only the
+//! numbers are, to count and to clear them.
 //!
 //! No card hides while the pointer holds them, nor while nobody can see them: what came then has all its time left when
 //! they are seen again.
@@ -51,7 +52,7 @@ public:
     //! It waits for a place; what is here with its key is replaced. Gives the number of the notification that is only
     //! counted from now on.
     std::optional<qint64> add(const PopupContent &content);
-    //! Also a notification that is only counted. False where it is neither.
+    //! Removes a card, or a notification that is only counted; false where there is neither.
     bool remove(const PopupKey &key);
     //! Null where it is not here. Valid until the next change.
     [[nodiscard]] const Card *find(const PopupKey &key) const;
@@ -64,10 +65,10 @@ public:
     [[nodiscard]] QList<PopupKey> ranked() const;
     //! Those that have a place, the newest first.
     [[nodiscard]] QList<PopupKey> shown() const;
-    //! All its time begins.
+    //! Its whole time on the screen begins.
     void givePlace(const PopupKey &key, Time now);
     //! It waits from now on. Gives the number of the notification that is only counted from now on.
-    std::optional<qint64> takePlace(const PopupKey &key);
+    std::optional<qint64> withdrawPlace(const PopupKey &key);
 
     //! Notifications and troubles that wait.
     [[nodiscard]] int waitingCount() const;
@@ -80,13 +81,15 @@ public:
     [[nodiscard]] QList<qint64> notificationIds() const;
     [[nodiscard]] QList<Trouble> troubles() const;
 
-    //! The pointer is on one of them, or no longer: each has left what it had then, but not less than \a leastLeft.
+    //! The pointer is on one of them: no time passes for any, until release() gives each the time that it had left, or
+    //! \a leastLeft where that is more.
     void hold(Time now);
     void release(Time now, Duration leastLeft);
     [[nodiscard]] bool isHeld() const { return m_isHeld; }
     //! Nobody can see them, or somebody can again.
     void setUnseen(bool isUnseen, Time now);
-    //! The recording \a link is heard: its card stays until it ends, and all its time after that. False: nothing new.
+    //! The recording \a link is being played: its card stays until that ends, and has its whole time afterwards. False
+    //! where that was known.
     bool setPlaying(const QString &link, Time now);
     //! Its user reads \a key, which stays until it is folded; none: no card.
     void unfold(const std::optional<PopupKey> &key, Time now);
@@ -111,9 +114,9 @@ private:
     [[nodiscard]] bool isPlaying(const Card &card) const;
     [[nodiscard]] bool stays(const Card &card) const { return card.isUnfolded || isPlaying(card); }
     [[nodiscard]] Duration lifeOf(const Card &card) const;
-    //! All its time is before it.
+    //! Gives it its whole time.
     void renew(Card &card, Time now);
-    //! What is left of it goes on, but not less than \a leastLeft.
+    //! Lets the time that each has left pass, or \a leastLeft where that is more.
     void run(Time now, Duration leastLeft);
 
     Cards m_cards; //!< newest first

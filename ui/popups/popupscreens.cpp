@@ -75,6 +75,14 @@ PopupScreen PopupScreens::described(const QScreen *screen) const
                              : PopupScreen{screen->name(), workArea(*screen, m_panels)};
 }
 
+QStringList PopupScreens::connected()
+{
+    QStringList names;
+    for (const QScreen *screen : QGuiApplication::screens())
+        names.append(screen->name());
+    return names;
+}
+
 PopupScreen PopupScreens::chosen(const QString &wish) const
 {
     if (wish.isEmpty() || wish == "primary"_L1)

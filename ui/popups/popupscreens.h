@@ -8,6 +8,7 @@
 #include <QObject>
 #include <QRect>
 #include <QString>
+#include <QStringList>
 
 class QScreen;
 
@@ -20,7 +21,7 @@ struct PopupScreen
     QRect workArea; //!< what panels leave free, in device-independent pixels on the virtual desktop
 };
 
-//! \brief The screens that popups may be on, and word of what changes about them.
+//! \brief The screens that popups may be on; emits signals when anything about them changes.
 class PopupScreens final : public QObject
 {
     Q_OBJECT
@@ -28,9 +29,11 @@ class PopupScreens final : public QObject
 public:
     explicit PopupScreens(QObject *parent = nullptr);
 
+    //! The names of all that are connected.
+    [[nodiscard]] static QStringList connected();
     //! The screen that \a wish, the setting `popups/screen`, means now; the primary one where it means none.
     [[nodiscard]] PopupScreen chosen(const QString &wish) const;
-    //! The screen called \a name as it is now, or as chosen() where it has gone.
+    //! The screen called \a name as it is now, or as chosen() where it is not connected any more.
     [[nodiscard]] PopupScreen named(const QString &name, const QString &wish) const;
 
 Q_SIGNALS:

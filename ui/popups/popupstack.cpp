@@ -330,11 +330,12 @@ void PopupStack::arrange()
     m_calm.setRemainingTime(m_timing.countEvery);
     m_layout.refresh();
     const QList<PopupKey> ranked = m_queue.ranked();
-    takePlaces(ranked.mid(PopupQueue::MaxCards)); // first, so that their windows can be used again
+    withdrawPlaces(
+        ranked.mid(PopupQueue::MaxCards)); // first, so that their windows can be used again
     const qsizetype most = std::min<qsizetype>(PopupQueue::MaxCards, ranked.size());
     QList<QSize> sizes;
     while (sizes.size() < most && givePlace(ranked[sizes.size()], sizes)) { }
-    takePlaces(ranked.mid(sizes.size(), most - sizes.size()));
+    withdrawPlaces(ranked.mid(sizes.size(), most - sizes.size()));
     m_layout.layOut(m_queue.shown(), m_queue.waitingCount());
 }
 
@@ -355,7 +356,7 @@ bool PopupStack::givePlace(const PopupKey &key, QList<QSize> &beside)
     return true;
 }
 
-void PopupStack::takePlaces(const QList<PopupKey> &keys)
+void PopupStack::withdrawPlaces(const QList<PopupKey> &keys)
 {
     for (const PopupKey &key : keys) {
         const auto *card = m_queue.find(key);
@@ -367,7 +368,7 @@ void PopupStack::takePlaces(const QList<PopupKey> &keys)
             Q_EMIT popupHidden(key.id, HideReason::Opened);
             continue;
         }
-        const std::optional<qint64> dropped = m_queue.takePlace(key);
+        const std::optional<qint64> dropped = m_queue.withdrawPlace(key);
         if (key.isNotification())
             Q_EMIT popupPushedOut(key.id);
         noteDropped(dropped);

@@ -27,12 +27,12 @@ class Player;
 class Settings;
 class Theme;
 
-//! \brief The popups at the bottom left of a screen: what is told of notifications goes to PopupQueue, what it decides
-//! to PopupLayout, and what its user does there back and out.
+//! \brief Shows popups at the bottom left of a screen: hands notifications to PopupQueue, carries out its decisions with
+//! PopupLayout, and emits what the user does with the cards.
 //!
-//! At most four cards, the newest nearest the corner, and one that counts those that wait. Who has a place is decided
-//! anew with each that comes or goes. While the pointer is on a card nothing hides and nothing on screen moves but at
-//! its user's wish; while the user is away nothing hides.
+//! At most four cards, the newest nearest the corner, and one that counts those that wait. Which of them have a place
+//! is decided anew whenever one is added or removed. While the pointer is on a card none is hidden, and nothing on screen
+//! moves but at the user's wish; while the user is away none is hidden.
 class PopupStack final : public QObject
 {
     Q_OBJECT
@@ -63,7 +63,7 @@ public:
     void show(const Notification &notification);
     //! A new form of what is shown or waits; else nothing.
     void update(const Notification &notification);
-    //! It leaves the screen, unannounced.
+    //! Removes its popup, without popupHidden().
     void withdraw(qint64 id);
     void showTrouble(const Trouble &trouble);
     void withdrawTrouble(Trouble::Kind kind);
@@ -115,7 +115,7 @@ private:
 
     //! A new form of a card that is there, or a new one.
     void put(const PopupContent &content);
-    //! What waits comes, where there is room.
+    //! Shows what waits, where there is room.
     void settle();
     void noteSettled();
     //! What did not fit before may fit now.
@@ -126,7 +126,7 @@ private:
     //! Gives \a key a place beside cards of sizes \a beside, to which its own is added; false where there is no room.
     bool givePlace(const PopupKey &key, QList<QSize> &beside);
     //! Those of \a keys that are on screen wait from now on.
-    void takePlaces(const QList<PopupKey> &keys);
+    void withdrawPlaces(const QList<PopupKey> &keys);
     //! Fills free places where nothing has to move for it.
     void fillAbove();
     //! The cards say what they would say if they appeared now.
@@ -141,7 +141,7 @@ private:
     void noteDropped(const std::optional<qint64> &id);
     void setAway(bool isAway);
     void updateUnseen();
-    //! When the next is due: a card that hides, a call that is no longer "just now".
+    //! Starts the timer for what is due next: a card is to be hidden, a call is no longer "just now".
     void schedule();
 
     [[nodiscard]] Popup::Context context() const;

@@ -74,7 +74,6 @@ void SummaryCard::restyle()
 
 int SummaryCard::layOut(QPoint origin, int width)
 {
-    const auto px = [this](int value) { return theme().scaled(value); };
     const int x = origin.x() + px(metrics::TitleX);
     const int y = origin.y() + px(metrics::PaddingY);
     const int end = origin.x() + width;

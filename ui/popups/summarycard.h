@@ -10,7 +10,7 @@ namespace calltray {
 class ElidedLabel;
 class LinkButton;
 
-//! \brief A card that tells of more than one thing: what came in while popups were held back, or which of the colleagues
+//! \brief A card that sums up more than one event: what came in while popups were held back, or which of the colleagues
 //! whose return was awaited are back.
 class SummaryCard final : public Popup
 {

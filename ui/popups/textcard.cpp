@@ -61,17 +61,16 @@ void TextCard::restyle()
 {
     m_title->setFont(theme().font(metrics::TitlePixels, QFont::DemiBold));
     m_wholeTitle->setFont(m_title->font());
-    m_wholeTitle->setLineHeight(theme().scaled(metrics::TitleHeight));
+    m_wholeTitle->setLineHeight(px(metrics::TitleHeight));
     m_secondLine->setFont(theme().font(metrics::SmallPixels));
     m_text->setFont(theme().font(metrics::TextPixels));
-    m_text->setLineHeight(theme().scaled(metrics::TextLine));
+    m_text->setLineHeight(px(metrics::TextLine));
     m_more->setFont(theme().font(metrics::SmallPixels));
     Popup::restyle();
 }
 
 int TextCard::layOutTop(QPoint origin, int width, int badgeWidth)
 {
-    const auto px = [this](int value) { return theme().scaled(value); };
     //: Shows all of a text that is cut
     m_more->setText(m_isUnfolded ? tr("less") : tr("more"));
     const int lineWidth =
@@ -110,7 +109,7 @@ int TextCard::layOutTop(QPoint origin, int width, int badgeWidth)
 
 int TextCard::breakTitle(int width)
 {
-    const int line = theme().scaled(metrics::TitleHeight);
+    const int line = px(metrics::TitleHeight);
     m_title->resize(width, line);
     const bool isWhole = m_isUnfolded && m_title->isElided();
     m_title->setVisible(!isWhole);
@@ -123,7 +122,7 @@ int TextCard::breakTitle(int width)
 
 int TextCard::breakText(int width, int room)
 {
-    const int forMore = m_more->sizeHint().width() + theme().scaled(metrics::Gap) / 2;
+    const int forMore = m_more->sizeHint().width() + px(metrics::Gap) / 2;
     const int height =
         m_isUnfolded ? m_text->layOutWhole(width, room) : m_text->layOut(width, forMore);
     return m_text->text().isEmpty() ? 0 : height;
@@ -131,7 +130,7 @@ int TextCard::breakText(int width, int room)
 
 void TextCard::layOutMore(const QRect &text)
 {
-    const QSize more(m_more->sizeHint().width(), theme().scaled(metrics::TextLine));
+    const QSize more(m_more->sizeHint().width(), px(metrics::TextLine));
     const int y = m_isUnfolded ? text.height() : text.height() - more.height();
     m_more->setGeometry(QRect(text.topLeft() + QPoint(text.width() - more.width(), y), more));
 }
@@ -139,13 +138,12 @@ void TextCard::layOutMore(const QRect &text)
 void TextCard::unfold(int room)
 {
     fold();
-    const auto px = [this](int value) { return theme().scaled(value); };
     const bool hasText = !m_text->text().isEmpty();
     m_leastText = hasText ? m_text->height() : 0;
     const int top = px(metrics::TextY) - px(metrics::PaddingY + metrics::Disc);
-    const int rest =
+    const int others =
         cardSize().height() - m_leastText + px(metrics::TextLine) + (hasText ? 0 : top);
-    m_room = std::max(m_leastText, room - rest);
+    m_room = std::max(m_leastText, room - others);
     m_isUnfolded = true;
     layOutNow();
 }

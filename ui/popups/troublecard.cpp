@@ -62,7 +62,6 @@ void TroubleCard::restyle()
 
 int TroubleCard::layOut(QPoint origin, int width)
 {
-    const auto px = [this](int value) { return theme().scaled(value); };
     int y = layOutTop(origin, width);
     if (m_hasAction) {
         y += px(metrics::Gap) - px(2);

@@ -35,7 +35,7 @@ public:
     //! Empty, the number, or `99+`.
     [[nodiscard]] static QString badgeText(int unseen);
 
-    //! Drawn only where \a look is another than the last.
+    //! The icon for \a look, which is drawn only where it differs from the last one.
     [[nodiscard]] const QIcon &icon(const Look &look);
     //! \a size device-independent pixels for a screen of \a devicePixelRatio.
     [[nodiscard]] QPixmap pixmap(const Look &look, int size, qreal devicePixelRatio) const;

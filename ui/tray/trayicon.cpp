@@ -39,7 +39,7 @@ TrayIcon::TrayIcon(const UiModel &model, Theme &theme, QObject *parent)
 {
     m_giveUp.setSingleShot(true);
     connect(&m_giveUp, &QTimer::timeout, this, &TrayIcon::unavailable);
-    connect(&m_host, &TrayHost::found, this, &TrayIcon::takeUp);
+    connect(&m_host, &TrayHost::found, this, &TrayIcon::onHostFound);
     connect(&m_host, &TrayHost::lost, this, &TrayIcon::onHostLost);
 
     connect(&m_model.notifications, &NotificationCenter::countsChanged, this, &TrayIcon::refresh);
@@ -67,7 +67,7 @@ void TrayIcon::start()
     m_host.start();
 }
 
-void TrayIcon::takeUp()
+void TrayIcon::onHostFound()
 {
     if (m_icon) {
         if (!isThere())

@@ -20,7 +20,7 @@ namespace calltray {
 
 class TrayMenu;
 
-//! \brief The icon in the desktop's tray, with its tooltip and its menu; taken up whenever a tray comes.
+//! \brief The icon in the desktop's tray, with its tooltip and its menu; shown as soon as there is a tray.
 class TrayIcon final : public QObject
 {
     Q_OBJECT
@@ -34,7 +34,7 @@ public:
     void start();
     //! Whether there is a tray for it.
     [[nodiscard]] bool isThere() const;
-    //! Quits, or asks first while its user is on a call. Does not wait for the answer.
+    //! Emits quitRequested(); while the user is on a call, after a question, whose answer is not waited for.
     void askToQuit();
 
 Q_SIGNALS:
@@ -44,13 +44,13 @@ Q_SIGNALS:
     //! \a force: although its user is on a call.
     void quitRequested(bool force);
     void restartRequested();
-    //! No tray is there, or none any more; one that comes later is taken up all the same.
+    //! There is no tray, or none any more. The icon is shown all the same in one that appears later.
     void unavailable();
-    //! A tray is there, or there again.
+    //! There is a tray, or one again.
     void available();
 
 private:
-    void takeUp();
+    void onHostFound();
     void onHostLost();
     void refresh();
     [[nodiscard]] StatusIcon::Look look() const;
@@ -61,10 +61,10 @@ private:
     TrayHost m_host;
     QTimer m_countSoon; //!< collects changes of who is online
     QTimer
-        m_giveUp; //!< until a desktop that is just starting, or its panel, has no excuse any more
+        m_giveUp; //!< how long a desktop that is just starting, or its panel, has to provide a tray
     std::unique_ptr<TrayMenu> m_menu;
     std::unique_ptr<QSystemTrayIcon> m_icon; //!< null before the first tray, see TrayHost
-    bool m_speaksDBus = false; //!< the icon does; Qt's choice is for the life of the program
+    bool m_speaksDBus = false; //!< the icon does: Qt chooses once, with the first icon
     QPointer<QMessageBox> m_question;
 };
 

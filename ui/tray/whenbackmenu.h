@@ -12,7 +12,7 @@ namespace calltray {
 
 class PresenceTable;
 
-//! Those whom it makes sense to wait for, by name, where they are few enough for a menu; else nobody.
+//! The colleagues who are offline, sorted by name; empty where they are too many for a menu.
 [[nodiscard]] QList<PresenceUser> colleaguesToWaitFor(const PresenceTable &users);
 
 //! \brief "Tell me when back": a submenu of the colleagues who are offline. Filled when it is about to be opened.
@@ -28,7 +28,7 @@ public:
     void refresh();
 
 Q_SIGNALS:
-    //! Of all colleagues, where they are too many for a menu.
+    //! The user wants to choose from the list of all colleagues.
     void listRequested();
 
 private:

@@ -33,8 +33,6 @@ namespace calltray {
 
 namespace {
 
-using PeerPointer = std::shared_ptr<ApiPeer>;
-
 QString stateName(Database::State state)
 {
     switch (state) {
@@ -79,8 +77,8 @@ QJsonObject storeJson(const AppModel &model)
         addTrouble(
             json,
             u"another program holds it: %1 changes wait in memory"_s.arg(model.database.waiting()));
-    else if (model.storeTrouble)
-        addTrouble(json, model.storeTrouble());
+    else if (model.notifications.storingFailure())
+        addTrouble(json, model.notifications.storingFailure()->detail);
     return json;
 }
 
@@ -103,7 +101,7 @@ QJsonObject serverJson(const AppModel &model)
     return json;
 }
 
-//! What is kept off while on a call.
+//! What is inhibited during a call.
 QJsonObject inhibitedJson(const SessionInhibitor &inhibitor)
 {
     const SessionInhibitor::State state = inhibitor.state();
@@ -157,8 +155,6 @@ QJsonObject status(const AppModel &model)
         json.insert("screen"_L1, screenJson(*model.lockedScreen));
     if (model.player != nullptr)
         json.insert("recording"_L1, toJson(model.player->status()));
-    if (const QString theme = model.presenter.theme(); !theme.isEmpty())
-        json.insert("theme"_L1, theme);
     return json;
 }
 
@@ -201,7 +197,7 @@ Result<QJsonValue> endIfAllowed(Dispatcher &dispatcher, const AppModel &model,
         return force.error();
     if (const Status allowed = model.guard.mayEnd(*force); !allowed)
         return allowed.error();
-    // Who sent them was told that they are kept.
+    // Their senders have the answer that they are kept.
     if (!*force && model.database.isHeld())
         return Error{
             .code = Error::Code::NotSavedYet,
@@ -216,30 +212,24 @@ Result<QJsonValue> endIfAllowed(Dispatcher &dispatcher, const AppModel &model,
 
 void addAppMethods(Dispatcher &dispatcher, const AppModel &model)
 {
-    dispatcher.add(u"app.status"_s, [model](const QJsonValue &, const PeerPointer &) {
-        return answered(QJsonValue(status(model)));
+    dispatcher.add(u"app.status"_s, [model] { return QJsonValue(status(model)); });
+    dispatcher.add(u"app.trace"_s, [&trace = model.trace](const QJsonValue &params) {
+        return traces(trace, params);
     });
-    dispatcher.add(u"app.trace"_s,
-                   [&trace = model.trace](const QJsonValue &params, const PeerPointer &) {
-                       return answered(traces(trace, params));
-                   });
-    dispatcher.add(u"app.version"_s, [](const QJsonValue &, const PeerPointer &) {
-        return answered(QJsonValue(QJsonObject{
-            {"name"_L1, "calltray"_L1}, {"version"_L1, QCoreApplication::applicationVersion()}}));
+    dispatcher.add(u"app.version"_s, [] {
+        return QJsonValue(QJsonObject{{"name"_L1, "calltray"_L1},
+                                      {"version"_L1, QCoreApplication::applicationVersion()}});
     });
-    dispatcher.add(u"app.show"_s,
-                   [&presenter = model.presenter](const QJsonValue &, const PeerPointer &) {
-                       presenter.showWindow();
-                       return answered(QJsonValue(true));
-                   });
-    dispatcher.add(u"app.quit"_s,
-                   [&dispatcher, model](const QJsonValue &params, const PeerPointer &) {
-                       return answered(endIfAllowed(dispatcher, model, params, model.quit));
-                   });
-    dispatcher.add(u"app.restart"_s,
-                   [&dispatcher, model](const QJsonValue &params, const PeerPointer &) {
-                       return answered(endIfAllowed(dispatcher, model, params, model.restart));
-                   });
+    dispatcher.add(u"app.show"_s, [&presenter = model.presenter] {
+        presenter.showWindow();
+        return QJsonValue(true);
+    });
+    dispatcher.add(u"app.quit"_s, [&dispatcher, model](const QJsonValue &params) {
+        return endIfAllowed(dispatcher, model, params, model.quit);
+    });
+    dispatcher.add(u"app.restart"_s, [&dispatcher, model](const QJsonValue &params) {
+        return endIfAllowed(dispatcher, model, params, model.restart);
+    });
 }
 
 } // namespace calltray

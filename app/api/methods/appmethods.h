@@ -23,7 +23,7 @@ class Presenter;
 class SessionGuard;
 class UpgradeWatcher;
 
-//! \brief What `app.*` tells of and acts on; all of it must outlive the dispatcher.
+//! \brief What `app.*` reports and acts on; all of it must outlive the dispatcher.
 struct AppModel
 {
     Presenter &presenter;
@@ -42,7 +42,6 @@ struct AppModel
     std::function<void()> quit; //!< unconditional: the calling status has been asked
     std::function<void()> restart;
     std::function<QString()> tokenPlace = {}; //!< see ServerAccount; none without a server
-    std::function<QString()> storeTrouble = {}; //!< English; empty where all is well
 };
 
 //! Adds `app.*` to \a dispatcher.

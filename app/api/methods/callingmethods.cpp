@@ -83,12 +83,10 @@ void addCallingMethods(Dispatcher &dispatcher, CallingStatus &calling)
 {
     dispatcher.add(u"calling.setCallingStatus"_s,
                    [&calling](const QJsonValue &params, const std::shared_ptr<ApiPeer> &peer) {
-                       return answered(setCallingStatus(calling, params, *peer));
+                       return setCallingStatus(calling, params, *peer);
                    });
     dispatcher.add(u"calling.getCallingStatus"_s,
-                   [&calling](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
-                       return answered(QJsonValue(calling.isCalling()));
-                   });
+                   [&calling] { return QJsonValue(calling.isCalling()); });
 }
 
 QJsonObject toJson(const CallingStatus &calling)

@@ -47,15 +47,11 @@ Result<QJsonValue> set(DoNotDisturb &doNotDisturb, const Clock &clock, const QJs
 
 void addDoNotDisturbMethods(Dispatcher &dispatcher, DoNotDisturb &doNotDisturb, const Clock &clock)
 {
-    dispatcher.add(
-        u"doNotDisturb.set"_s,
-        [&doNotDisturb, &clock](const QJsonValue &params, const std::shared_ptr<ApiPeer> &) {
-            return answered(set(doNotDisturb, clock, params));
-        });
+    dispatcher.add(u"doNotDisturb.set"_s, [&doNotDisturb, &clock](const QJsonValue &params) {
+        return set(doNotDisturb, clock, params);
+    });
     dispatcher.add(u"doNotDisturb.get"_s,
-                   [&doNotDisturb](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
-                       return answered(QJsonValue(toJson(doNotDisturb)));
-                   });
+                   [&doNotDisturb] { return QJsonValue(toJson(doNotDisturb)); });
 }
 
 QJsonObject toJson(const DoNotDisturb &doNotDisturb)

@@ -10,7 +10,7 @@ class Dispatcher;
 class NotificationCenter;
 class PresenceRoster;
 
-//! Adds `events.subscribe` to \a dispatcher, and tells those who subscribed; all references must outlive it.
+//! Adds `events.subscribe` to \a dispatcher, and sends the events to those who subscribed; all references must outlive it.
 void addEventMethods(Dispatcher &dispatcher, const NotificationCenter &center,
                      const PresenceRoster &roster, const CallingStatus &calling);
 

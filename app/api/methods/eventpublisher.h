@@ -19,7 +19,7 @@ namespace calltray {
 class CallingStatus;
 class NotificationCenter;
 
-//! \brief Tells the peers that subscribed what has changed.
+//! \brief Sends the peers that subscribed what has changed.
 //!
 //! Presence is collected for a moment, and sent in pieces, so that 100,000 users who come at once block nothing.
 class EventPublisher final : public QObject

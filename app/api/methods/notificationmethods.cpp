@@ -23,8 +23,6 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 
 namespace {
-
-using PeerPointer = std::shared_ptr<ApiPeer>;
 using Saved = NotificationCenter::Saved;
 
 constexpr int MaxLimit = 500;
@@ -239,42 +237,30 @@ void addNotificationMethods(Dispatcher &dispatcher, NotificationCenter &center, 
                             const std::function<QUrl()> &recordings, bool savesOnServer)
 {
     dispatcher.add(u"notifications.addCall"_s,
-                   [&center, &clock, recordings](const QJsonValue &params, const PeerPointer &) {
+                   [&center, &clock, recordings](const QJsonValue &params) {
                        return addCall(center, clock, recordings(), params);
                    });
     dispatcher.add(u"notifications.addError"_s,
-                   [&dispatcher, &center, &clock, savesOnServer](const QJsonValue &params,
-                                                                 const PeerPointer &) {
+                   [&dispatcher, &center, &clock, savesOnServer](const QJsonValue &params) {
                        return addError(dispatcher, center, clock, savesOnServer, params);
                    });
-    dispatcher.add(u"notifications.dismiss"_s,
-                   [&center](const QJsonValue &params, const PeerPointer &) {
-                       const Result<qint64> id = idParam(Params(params, {"id"_L1}));
-                       return id ? trueWhenDone(center.dismiss(*id)) : answered(id.error());
-                   });
-    dispatcher.add(u"notifications.restore"_s,
-                   [&center](const QJsonValue &params, const PeerPointer &) {
-                       const Result<qint64> id = idParam(Params(params, {"id"_L1}));
-                       return id ? trueWhenDone(center.restore(*id)) : answered(id.error());
-                   });
-    dispatcher.add(u"notifications.remind"_s,
-                   [&center](const QJsonValue &params, const PeerPointer &) {
-                       const Result<qint64> id = idParam(Params(params, {"id"_L1}));
-                       return id ? trueWhenDone(center.remind(*id)) : answered(id.error());
-                   });
-    dispatcher.add(u"notifications.cancelReminder"_s,
-                   [&center](const QJsonValue &params, const PeerPointer &) {
-                       const Result<qint64> id = idParam(Params(params, {"id"_L1}));
-                       return id ? trueWhenDone(center.cancelReminder(*id)) : answered(id.error());
-                   });
-    dispatcher.add(
-        u"notifications.list"_s,
-        [&center](const QJsonValue &params, const PeerPointer &) { return list(center, params); });
-    dispatcher.add(u"notifications.markAllSeen"_s,
-                   [&center](const QJsonValue &, const PeerPointer &) {
-                       center.markAllSeen();
-                       return answered(QJsonValue(true));
-                   });
+    const auto addById = [&](const QString &method,
+                             QFuture<Status> (NotificationCenter::*act)(qint64)) {
+        dispatcher.add(method, [&center, act](const QJsonValue &params) {
+            const Result<qint64> id = idParam(Params(params, {"id"_L1}));
+            return id ? trueWhenDone((center.*act)(*id)) : answered(id.error());
+        });
+    };
+    addById(u"notifications.dismiss"_s, &NotificationCenter::dismiss);
+    addById(u"notifications.restore"_s, &NotificationCenter::restore);
+    addById(u"notifications.remind"_s, &NotificationCenter::remind);
+    addById(u"notifications.cancelReminder"_s, &NotificationCenter::cancelReminder);
+    dispatcher.add(u"notifications.list"_s,
+                   [&center](const QJsonValue &params) { return list(center, params); });
+    dispatcher.add(u"notifications.markAllSeen"_s, [&center] {
+        center.markAllSeen();
+        return QJsonValue(true);
+    });
 }
 
 } // namespace calltray

@@ -15,7 +15,8 @@ class NotificationCenter;
 
 //! Adds `notifications.*` to \a dispatcher; all references must outlive it.
 //!
-//! A relative link to a recording is one to what \a recordings gives when it comes; none where that is empty.
+//! A relative link to a recording is resolved against what \a recordings returns when it comes in; it is left out where
+//! that is empty.
 //! With \a savesOnServer the reply to `notifications.addError` waits for the server's answer, 10 s at most.
 void addNotificationMethods(Dispatcher &dispatcher, NotificationCenter &center, const Clock &clock,
                             const std::function<QUrl()> &recordings, bool savesOnServer);

@@ -18,8 +18,6 @@ using namespace Qt::StringLiterals;
 namespace calltray {
 
 namespace {
-
-using PeerPointer = std::shared_ptr<ApiPeer>;
 using Ids = QList<qint64>;
 
 constexpr int MostEntries = 500;
@@ -173,17 +171,15 @@ Error noServer()
 
 void addOutboxMethods(Dispatcher &dispatcher, Outbox *outbox, const Clock &clock)
 {
-    dispatcher.add(
-        u"outbox.list"_s, [outbox, &clock](const QJsonValue &params, const PeerPointer &) {
-            return outbox != nullptr ? list(*outbox, clock, params) : answered(noServer());
-        });
-    dispatcher.add(u"outbox.retry"_s, [outbox](const QJsonValue &params, const PeerPointer &) {
+    dispatcher.add(u"outbox.list"_s, [outbox, &clock](const QJsonValue &params) {
+        return outbox != nullptr ? list(*outbox, clock, params) : answered(noServer());
+    });
+    dispatcher.add(u"outbox.retry"_s, [outbox](const QJsonValue &params) {
         return outbox != nullptr ? retry(*outbox, params) : answered(noServer());
     });
-    dispatcher.add(
-        u"outbox.drop"_s, [outbox, &clock](const QJsonValue &params, const PeerPointer &) {
-            return outbox != nullptr ? drop(*outbox, clock, params) : answered(noServer());
-        });
+    dispatcher.add(u"outbox.drop"_s, [outbox, &clock](const QJsonValue &params) {
+        return outbox != nullptr ? drop(*outbox, clock, params) : answered(noServer());
+    });
 }
 
 } // namespace calltray

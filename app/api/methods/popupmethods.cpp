@@ -14,9 +14,7 @@ namespace calltray {
 void addPopupMethods(Dispatcher &dispatcher, Presenter &presenter)
 {
     dispatcher.add(u"popups.closeTop"_s,
-                   [&presenter](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
-                       return answered(QJsonValue(presenter.closeTopPopup()));
-                   });
+                   [&presenter] { return QJsonValue(presenter.closeTopPopup()); });
 }
 
 QJsonArray popupsJson(const Presenter &presenter)

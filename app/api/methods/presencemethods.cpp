@@ -72,7 +72,7 @@ Result<QString> userIdParam(const Params &params)
     return QString::number(*number);
 }
 
-//! About what one user takes in the text of everyone().
+//! About how long one user is in the text of everyone().
 constexpr qsizetype BytesAUser = 32;
 
 QByteArray everyone(const PresenceRoster &roster)
@@ -121,8 +121,6 @@ Result<QByteArray> showUserStatus(const PresenceRoster &roster, const QJsonValue
         return QByteArray("null");
     return QByteArray(*isOnline ? "true" : "false");
 }
-
-using PeerPointer = std::shared_ptr<ApiPeer>;
 
 QJsonObject toJson(const ReturnWatch::Watch &watch)
 {
@@ -177,18 +175,14 @@ QJsonValue listNotifyWhenBack(const ReturnWatch &returnWatch)
 void addPresenceMethods(Dispatcher &dispatcher, const PresenceRoster &roster,
                         ReturnWatch &returnWatch)
 {
-    dispatcher.add(u"presence.notifyWhenBack"_s,
-                   [&dispatcher, &returnWatch](const QJsonValue &params, const PeerPointer &) {
-                       return notifyWhenBack(returnWatch, params);
-                   });
-    dispatcher.add(u"presence.cancelNotifyWhenBack"_s,
-                   [&dispatcher, &returnWatch](const QJsonValue &params, const PeerPointer &) {
-                       return cancelNotifyWhenBack(returnWatch, params);
-                   });
+    dispatcher.add(u"presence.notifyWhenBack"_s, [&returnWatch](const QJsonValue &params) {
+        return notifyWhenBack(returnWatch, params);
+    });
+    dispatcher.add(u"presence.cancelNotifyWhenBack"_s, [&returnWatch](const QJsonValue &params) {
+        return cancelNotifyWhenBack(returnWatch, params);
+    });
     dispatcher.add(u"presence.listNotifyWhenBack"_s,
-                   [&returnWatch](const QJsonValue &, const PeerPointer &) {
-                       return answered(listNotifyWhenBack(returnWatch));
-                   });
+                   [&returnWatch] { return listNotifyWhenBack(returnWatch); });
     dispatcher.addText(u"presence.showUserStatus"_s, [&roster](const QJsonValue &params) {
         return showUserStatus(roster, params);
     });

@@ -169,33 +169,25 @@ Dispatcher::Answer clearCache(Recordings &recordings)
 void addRecordingMethods(Dispatcher &dispatcher, NotificationCenter &notifications,
                          Recordings &recordings)
 {
-    using PeerPointer = std::shared_ptr<ApiPeer>;
     RecordingPlayer &player = recordings.player();
-    dispatcher.add(
-        u"recordings.clearCache"_s,
-        [&recordings](const QJsonValue &, const PeerPointer &) { return clearCache(recordings); });
-    dispatcher.add(u"recordings.play"_s,
-                   [&notifications, &player](const QJsonValue &params, const PeerPointer &) {
-                       return play(notifications, player, params);
-                   });
-    dispatcher.add(u"recordings.pause"_s, [&player](const QJsonValue &, const PeerPointer &) {
+    dispatcher.add(u"recordings.clearCache"_s, [&recordings] { return clearCache(recordings); });
+    dispatcher.add(u"recordings.play"_s, [&notifications, &player](const QJsonValue &params) {
+        return play(notifications, player, params);
+    });
+    dispatcher.add(u"recordings.pause"_s, [&player] {
         player.pause();
-        return answered(QJsonValue(true));
+        return QJsonValue(true);
     });
-    dispatcher.add(u"recordings.stop"_s, [&player](const QJsonValue &, const PeerPointer &) {
+    dispatcher.add(u"recordings.stop"_s, [&player] {
         player.stop();
-        return answered(QJsonValue(true));
+        return QJsonValue(true);
     });
-    dispatcher.add(u"recordings.seek"_s, [&player](const QJsonValue &params, const PeerPointer &) {
-        return answered(seek(player, params));
-    });
+    dispatcher.add(u"recordings.seek"_s,
+                   [&player](const QJsonValue &params) { return seek(player, params); });
     dispatcher.add(u"recordings.setSpeed"_s,
-                   [&player](const QJsonValue &params, const PeerPointer &) {
-                       return answered(setSpeed(player, params));
-                   });
-    dispatcher.add(u"recordings.status"_s, [&player](const QJsonValue &, const PeerPointer &) {
-        return answered(QJsonValue(toJson(player.status())));
-    });
+                   [&player](const QJsonValue &params) { return setSpeed(player, params); });
+    dispatcher.add(u"recordings.status"_s,
+                   [&player] { return QJsonValue(toJson(player.status())); });
 }
 
 QJsonObject toJson(const PlayerStatus &status)

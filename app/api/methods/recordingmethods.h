@@ -16,7 +16,7 @@ struct PlayerStatus;
 void addRecordingMethods(Dispatcher &dispatcher, NotificationCenter &notifications,
                          Recordings &recordings);
 
-//! What the player does, as `recordings.status` and `app.status` tell it; without the link, which may hold a password.
+//! What the player does, as `recordings.status` and `app.status` give it; without the link, which may hold a password.
 [[nodiscard]] QJsonObject toJson(const PlayerStatus &status);
 
 } // namespace calltray

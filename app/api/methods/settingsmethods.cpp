@@ -19,8 +19,6 @@ namespace calltray {
 
 namespace {
 
-using PeerPointer = std::shared_ptr<ApiPeer>;
-
 constexpr qsizetype LongestKey = 100;
 constexpr qsizetype LongestValue = 4'000;
 constexpr qsizetype LongestToken = 8'000;
@@ -60,18 +58,6 @@ Result<QJsonValue> get(const Settings &settings, const QJsonValue &value)
     return key ? Result<QJsonValue>(jsonOf(settings.text(*key))) : Result<QJsonValue>(key.error());
 }
 
-//! What its sender should know of \a value of popups/screen, though it is kept: a screen may come later.
-QJsonArray screenWarnings(const QString &value, const QStringList &present)
-{
-    if (present.isEmpty() || value == "primary"_L1 || value == "pointer"_L1
-        || present.contains(value))
-        return {};
-    const QString reason =
-        u"is no screen that is connected now: popups stay on the primary one until it is. "
-        "Connected: %1."_s.arg(present.join(u", "_s));
-    return {QJsonObject{{"field"_L1, u"value"_s}, {"reason"_L1, reason}}};
-}
-
 //! Answers once it is in the file.
 Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const QJsonValue &value,
                        const QStringList &screens)
@@ -84,7 +70,7 @@ Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const Q
     if (!text)
         return answered(text.error());
     QJsonArray warnings;
-    QVariant kept; // null: the user's own goes
+    QVariant kept; // null: the user's own is removed
     if (!text->isNull()) {
         const Result<QString> valid = settingtable::validated(*key, *text);
         if (!valid)
@@ -92,8 +78,12 @@ Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const Q
         if (const Status safe = account.mayBeSet(*key, *valid); !safe)
             return answered(safe.error());
         kept = *valid;
-        if (*key == keys::PopupsScreen)
-            warnings = screenWarnings(*valid, screens);
+        // It is kept all the same: the screen may come later.
+        const auto missing = *key == keys::PopupsScreen
+            ? settingtable::missingScreen(*valid, screens)
+            : std::nullopt;
+        if (missing)
+            warnings.append(QJsonObject{{"field"_L1, u"value"_s}, {"reason"_L1, *missing}});
     }
     if (const Status written = settings.setValue(*key, kept); !written)
         return answered(written.error());
@@ -116,7 +106,7 @@ QJsonValue list(const Settings &settings)
             continue;
         all.append(QJsonObject{{"key"_L1, setting.key},
                                {"value"_L1, jsonOf(settings.value(setting.key).toString())},
-                               {"default"_L1, jsonOf(setting.usual)},
+                               {"default"_L1, jsonOf(setting.defaultValue)},
                                {"locked"_L1, settings.isLocked(setting.key)}});
     }
     return all;
@@ -129,7 +119,7 @@ struct Login
     RecordingAccess *access;
     QString place = {}; // empty: the server itself
 
-    Status takePlace(const Params &params)
+    Status readPlace(const Params &params)
     {
         const Result<QString> named = params.string("for"_L1, LongestPlace, QString());
         if (!named)
@@ -163,7 +153,7 @@ Dispatcher::Answer login(Login login, const QJsonValue &value)
     const QByteArray bytes = token->trimmed().toUtf8();
     if (!ServerAccount::isToken(bytes))
         return answered(Params::invalid("token"_L1, u"letters, digits and signs without spaces"_s));
-    if (const Status named = login.takePlace(params); !named)
+    if (const Status named = login.readPlace(params); !named)
         return answered(named.error());
     return login.answer(login.isForRecordings() ? login.access->login(login.place, bytes)
                                                 : login.account.login(bytes));
@@ -171,7 +161,7 @@ Dispatcher::Answer login(Login login, const QJsonValue &value)
 
 Dispatcher::Answer logout(Login login, const QJsonValue &value)
 {
-    if (const Status named = login.takePlace(Params(value, {"for"_L1})); !named)
+    if (const Status named = login.readPlace(Params(value, {"for"_L1})); !named)
         return answered(named.error());
     return login.answer(login.isForRecordings() ? login.access->logout(login.place)
                                                 : login.account.logout());
@@ -182,24 +172,18 @@ Dispatcher::Answer logout(Login login, const QJsonValue &value)
 void addSettingsMethods(Dispatcher &dispatcher, Settings &settings, ServerAccount &account,
                         RecordingAccess *access, const std::function<QStringList()> &screens)
 {
-    dispatcher.add(u"settings.get"_s, [&settings](const QJsonValue &params, const PeerPointer &) {
-        return answered(get(settings, params));
+    dispatcher.add(u"settings.get"_s,
+                   [&settings](const QJsonValue &params) { return get(settings, params); });
+    dispatcher.add(u"settings.set"_s, [&settings, &account, screens](const QJsonValue &params) {
+        return set(settings, account, params, screens ? screens() : QStringList());
     });
-    dispatcher.add(u"settings.set"_s,
-                   [&settings, &account, screens](const QJsonValue &params, const PeerPointer &) {
-                       return set(settings, account, params, screens ? screens() : QStringList());
-                   });
-    dispatcher.add(u"settings.list"_s, [&settings](const QJsonValue &, const PeerPointer &) {
-        return answered(list(settings));
+    dispatcher.add(u"settings.list"_s, [&settings] { return list(settings); });
+    dispatcher.add(u"server.login"_s, [&account, access](const QJsonValue &params) {
+        return login({.account = account, .access = access}, params);
     });
-    dispatcher.add(u"server.login"_s,
-                   [&account, access](const QJsonValue &params, const PeerPointer &) {
-                       return login({.account = account, .access = access}, params);
-                   });
-    dispatcher.add(u"server.logout"_s,
-                   [&account, access](const QJsonValue &params, const PeerPointer &) {
-                       return logout({.account = account, .access = access}, params);
-                   });
+    dispatcher.add(u"server.logout"_s, [&account, access](const QJsonValue &params) {
+        return logout({.account = account, .access = access}, params);
+    });
 }
 
 } // namespace calltray

@@ -24,7 +24,7 @@ struct CrmElement
     bool operator==(const CrmElement &) const = default;
 };
 
-//! In \ref CallNotification::from and \ref CallNotification::to: there is somebody, and they are not to be named.
+//! In \ref CallNotification::from and \ref CallNotification::to: there is somebody, who is not to be named.
 //! Source: RFC 3323, 4.1.
 inline const QString WithheldNumber = QStringLiteral("anonymous");
 
@@ -32,9 +32,11 @@ inline const QString WithheldNumber = QStringLiteral("anonymous");
 struct CallNotification
 {
     QString callId; //!< the PBX's own id of the call (`id`); calls with the same one are one call
+    //! Sanitised as they are read, and shown as they are: sanitised once more, what is text in them would be markup.
     QString from;
-    QString to;
-    QString header; //!< stands in for \ref from where that is missing
+    QString to; //!< as \ref from
+    QString
+        header; //!< stands in for \ref from where that is missing; sanitised() before it is shown
     QString text; //!< as it was sent, perhaps HTML; sanitised() before it is shown
     std::optional<std::chrono::seconds> duration;
     QString link; //!< the recording, http(s), byte for byte as sent
@@ -56,12 +58,6 @@ struct ErrorNotification
     QString link; //!< as sent: absolute, or relative to the CRM
     qint64 date = 0; //!< Unix seconds
 
-    //! Errors with the same header and text are the same error to their reader.
-    [[nodiscard]] bool isSameAs(const ErrorNotification &other) const
-    {
-        return header == other.header && text == other.text;
-    }
-
     bool operator==(const ErrorNotification &) const = default;
 };
 
@@ -73,7 +69,7 @@ struct Notification
     std::variant<CallNotification, ErrorNotification> content;
     int count = 1; //!< how often the same error came while it was on screen
     bool dismissed = false; //!< an error that its user closed for good
-    bool seen = false; //!< its user has had it before the eyes and closed it, or looked at the list
+    bool seen = false; //!< its user has seen it and closed it, or looked at the list
     qint64 received = 0; //!< when it came in first, Unix seconds; 0: not known
     //! When its user wants to see the same error again, Unix seconds; 0: nothing of the kind.
     qint64 remindAt = 0;

@@ -100,7 +100,7 @@ void insertPlainText(QJsonObject &object, const QString &html)
         object.insert("links"_L1, links);
 }
 
-//! One with an id may say so already, as the call that it belongs to.
+//! One with an id may belong to a call that says it.
 bool saysWhoCalls(const CallNotification &call)
 {
     return !call.callId.isEmpty() || !call.title().isEmpty() || !call.to.isEmpty() || call.element
@@ -211,7 +211,7 @@ QString elementUrl(const CrmElement &element, const QString &crm)
 
 QString plainTitle(const Notification &notification)
 {
-    // Names and numbers were read when they came: read again, what is text in them would be markup.
+    // Names and numbers are sanitised already: once more, and what is text in them would be markup.
     const bool isRead = notification.isCall() && !notification.call().from.isEmpty();
     const QString &title = notification.title();
     return (isRead ? title : sanitised(title).text).simplified();
@@ -239,7 +239,7 @@ QJsonObject toJson(const Notification &notification)
 QJsonObject serverBody(const Notification &notification)
 {
     QJsonObject object = sdkFields(notification);
-    // What a link tells of its user is for the link's own host.
+    // The user and password in a link are for the link's own host.
     for (const auto name : {"link"_L1, "click_link"_L1})
         insertIfSet(object, name, withoutUser(object.value(name).toString().trimmed()));
     object.insert("type"_L1, kindName(notification));

@@ -25,7 +25,7 @@ struct PayloadWarning
 {
     QString field;
     QString
-        reason; //!< English, what goes on behind the field's name: "is longer than 1000 characters: cut."
+        reason; //!< English, continues after the field's name: "is longer than 1000 characters: cut."
 };
 
 template <typename Content>

@@ -21,7 +21,7 @@ namespace calltray {
 namespace {
 
 constexpr qsizetype LongestKey = 200; //!< so many of them are kept in memory
-constexpr qsizetype MostUnknown = 10; //!< fields that are told of
+constexpr qsizetype MostUnknown = 10; //!< fields that a warning names
 constexpr qsizetype LongestName = 100;
 
 bool isMissing(const QJsonValue &value)
@@ -29,7 +29,7 @@ bool isMissing(const QJsonValue &value)
     return value.isNull() || value.isUndefined();
 }
 
-//! What a script takes for "no": what PHP and JavaScript put where a record is not there.
+//! Whether a script counts it as "no": what PHP and JavaScript send where there is no record.
 bool isFalsy(const QJsonValue &value)
 {
     return isMissing(value) || value == QJsonValue(false) || value == QJsonValue(0)
@@ -38,7 +38,7 @@ bool isFalsy(const QJsonValue &value)
         || (value.isObject() && value.toObject().isEmpty());
 }
 
-//! The words for it that scripts make of such a value.
+//! Whether it is what scripts make of such a value as a text.
 bool isNoWord(const QString &text)
 {
     static const QStringList words{u"null"_s, u"undefined"_s, u"false"_s, u"none"_s,

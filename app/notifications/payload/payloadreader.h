@@ -45,24 +45,24 @@ public:
     //! Unix seconds; \a now where it is not set, or cannot be read. Above 10^11 the field holds milliseconds, and so on.
     //! Also ISO 8601 and RFC 2822; without a zone it is this computer's time.
     qint64 date(qint64 now);
-    //! Nothing where it has no id, or no type to tell the card by.
+    //! Nothing where it has no id, or no type.
     std::optional<CrmElement> element();
     //! An absolute http(s) address; a relative one against \a base.
     QString webAddress(const QString &name, const QUrl &base);
     //! An absolute or relative address that webLink() would open.
     QString link(const QString &name);
 
-    //! That nothing of what was sent says who calls.
+    //! Adds the warning that nothing of what was sent says who calls.
     void warnOfNobody();
 
-    //! Once all is read; what was sent beside the fields that were asked for is in it, too.
+    //! Complete once all fields are read: then it names those as well that were sent and not asked for.
     [[nodiscard]] QList<PayloadWarning> warnings() const;
 
 private:
     QJsonValue value(const QString &name);
-    //! What \a object has beside \a known is told of, as what is in the field \a name.
+    //! Warns of the fields that \a object, in the field \a name, has beside \a known.
     void noteUnread(const QString &name, const QJsonObject &object, const QStringList &known);
-    //! As stringOf(), for what is shown without the controls that turn its direction.
+    //! As stringOf(), and warns of the controls of direction in it, without which it is shown.
     QString shownStringOf(const QJsonValue &value, const QString &name, qsizetype longest);
     QString stringOf(const QJsonValue &value, const QString &name, qsizetype longest);
     void warn(const QString &name, const QString &reason);

@@ -99,7 +99,7 @@ std::optional<Reading<qint64>> unixDate(double sent, bool hasComma)
     return Reading<qint64>{.value = value, .how = how.arg(date.toString(Qt::ISODate))};
 }
 
-//! What QDateTime takes for a date of ISO 8601 or RFC 2822, in the forms in which programs write them.
+//! A date of ISO 8601 or RFC 2822, brought from the forms in which programs write it into the one that QDateTime reads.
 QDateTime writtenDate(QString text)
 {
     static const QRegularExpression zoneName(

@@ -24,14 +24,14 @@ constexpr int MaxRecentCalls = 10'000;
 constexpr qsizetype MaxNewestOpen = 20;
 constexpr qint64 RecentAge = std::chrono::seconds(std::chrono::hours(24)).count();
 
-//! Calls \a take for each row of \a statement.
+//! Calls \a handle for each row of \a statement.
 Status forEach(const QSqlDatabase &database, Statements &statements, const QString &statement,
-               const QVariantList &values, const std::function<void(const QSqlQuery &)> &take)
+               const QVariantList &values, const std::function<void(const QSqlQuery &)> &handle)
 {
     const Result<QSqlQuery *> query = statements.run(database, statement, values);
     if (!query)
         return query.error();
-    return forEachRow(**query, u"reading what earlier runs left"_s, take);
+    return forEachRow(**query, u"reading what earlier runs left"_s, handle);
 }
 
 Status readOpen(const QSqlDatabase &database, Statements &statements, EarlierRuns &runs)

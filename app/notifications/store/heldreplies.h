@@ -14,8 +14,8 @@
 
 namespace calltray {
 
-//! \brief Replies that a commit answers. While another program holds the history they are not kept waiting for it: two to
-//! four seconds later they say that it is kept (Code::NotSavedYet).
+//! \brief Replies to requests that are finished by a commit. While another program holds the history they do not wait for
+//! that: after two to four seconds they say that the change is kept in memory (Code::NotSavedYet).
 class HeldReplies final : public QObject
 {
 public:
@@ -46,7 +46,7 @@ private:
     };
     static constexpr std::size_t LeastToLookAt = 16;
 
-    //! Seldom: each costs a look at all of them.
+    //! Called seldom: it looks at all of them.
     void forgetAnswered();
     void markOld();
     void onTick();

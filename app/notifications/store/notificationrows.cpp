@@ -116,11 +116,6 @@ Status NotificationRows::noteKey(const QString &key, qint64 id)
                {RequestKeys::MaxKeys});
 }
 
-Status NotificationRows::setServerId(qint64 id, qint64 serverId)
-{
-    return run(u"UPDATE notifications SET server_id = ? WHERE id = ?"_s, {serverId, id});
-}
-
 Status NotificationRows::setDismissed(const ErrorNotification &error, bool dismissed)
 {
     const QByteArray hash = toBytes(identityOf(error));
@@ -191,11 +186,11 @@ Status NotificationRows::run(const QString &statement, const QVariantList &value
     return Success{};
 }
 
-Result<QList<Notification>> NotificationRows::select(const QString &rest,
+Result<QList<Notification>> NotificationRows::select(const QString &clauses,
                                                      const QVariantList &values)
 {
     const Result<QSqlQuery *> query =
-        m_statements.run(m_database, selectFrom(u"notifications n"_s) + rest, values);
+        m_statements.run(m_database, selectFrom(u"notifications n"_s) + clauses, values);
     if (!query)
         return query.error();
     return rowsOf(**query);
@@ -238,8 +233,8 @@ Status NotificationRows::settleDismissal(Notification &notification)
 
 Status NotificationRows::writeRow(const Notification &notification, bool isNew)
 {
-    // What can replace a row is a step that SQLite may have to take back alone: before it, FTS5
-    // writes out what it gathers, which costs several times the save.
+    // A statement that can replace a row may have to be rolled back alone: before it, FTS5 writes
+    // out what it has gathered, which costs several times the save.
     return run(
         (isNew ? "INSERT"_L1 : "INSERT OR REPLACE"_L1)
             + u" INTO notifications VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
@@ -268,7 +263,7 @@ Status NotificationRows::index(const Notification &notification,
     if (old && oldTerms == terms)
         return Success{};
     if (old) {
-        // A contentless index must be told what it is to forget.
+        // A contentless index forgets only what the statement names.
         const Status forgotten =
             run(u"INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)"_s,
                 {notification.id, oldTerms});

@@ -23,12 +23,12 @@ class NotificationRows
 public:
     NotificationRows(const QSqlDatabase &database, Statements &statements);
 
+    [[nodiscard]] QSqlDatabase &database() { return m_database; }
     [[nodiscard]] Result<std::optional<Notification>> find(qint64 id);
     //! Inserts, or replaces \a old, which is the one of the same id; keeps the search index right.
     Status write(const Notification &notification, const std::optional<Notification> &old);
     //! Notification \a id came under its sender's \a key; so many of the newest keys are kept as RequestKeys knows.
     Status noteKey(const QString &key, qint64 id);
-    Status setServerId(qint64 id, qint64 serverId);
     //! The newest of the notifications that are \a error.
     [[nodiscard]] Result<std::optional<Notification>> findNewest(const ErrorIdentity &error);
     Status setDismissed(const ErrorNotification &error, bool dismissed);
@@ -40,7 +40,7 @@ public:
 
 private:
     Status run(const QString &statement, const QVariantList &values);
-    [[nodiscard]] Result<QList<Notification>> select(const QString &rest,
+    [[nodiscard]] Result<QList<Notification>> select(const QString &clauses,
                                                      const QVariantList &values);
     [[nodiscard]] Result<QVariant> value(const QString &statement, const QVariantList &values = {});
     [[nodiscard]] Result<bool> isDismissed(const ErrorNotification &error);

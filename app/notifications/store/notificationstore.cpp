@@ -3,12 +3,17 @@
 
 #include "app/notifications/store/notificationstore.h"
 
+#include "app/core/logging.h"
+#include "app/core/whendone.h"
 #include "app/notifications/payload/payload.h"
 #include "app/notifications/store/notificationrows.h"
 #include "app/server/outbox.h"
 #include "app/storage/database.h"
 
 #include <QJsonDocument>
+
+#include <functional>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -21,9 +26,19 @@ Error notFound(qint64 id)
     return {.code = Error::Code::NotFound, .detail = u"There is no notification %1"_s.arg(id)};
 }
 
-Result<Notification> existing(NotificationRows &rows, qint64 id)
+//! As a Database wants it, with the tables in place of the connection.
+template <typename T, typename Job>
+std::function<Result<T>(QSqlDatabase &)> withRows(const std::shared_ptr<Statements> &statements,
+                                                  Job job)
 {
-    const Result<std::optional<Notification>> found = rows.find(id);
+    return [statements, job = std::move(job)](QSqlDatabase &database) -> Result<T> {
+        NotificationRows rows(database, *statements);
+        return job(rows);
+    };
+}
+
+Result<Notification> existing(const Result<std::optional<Notification>> &found, qint64 id)
+{
     if (!found)
         return found.error();
     if (!found->has_value())
@@ -31,7 +46,7 @@ Result<Notification> existing(NotificationRows &rows, qint64 id)
     return **found;
 }
 
-//! About what \a notification takes in memory.
+//! About how much memory \a notification needs.
 qint64 bytesOf(const Notification &notification, const QString &key)
 {
     constexpr qint64 Fixed = 1'000;
@@ -50,7 +65,7 @@ qint64 bytesOf(const Notification &notification, const QString &key)
     return Fixed + static_cast<qint64>(sizeof(QChar)) * characters;
 }
 
-//! What the server has to be told: a new notification, and a call that has changed.
+//! Whether the server has to get it: a new notification, or a call that has changed.
 bool isNews(const Notification &notification, const std::optional<Notification> &old)
 {
     return !old || (notification.isCall() && old->content != notification.content);
@@ -85,12 +100,21 @@ QFuture<Result<EarlierRuns>> NotificationStore::load(qint64 now)
     });
 }
 
+template <typename Job>
+QFuture<Status> NotificationStore::write(Job job, qint64 bytes)
+{
+    if (m_closed)
+        return readyFuture<Status>(*m_closed);
+    QFuture<Status> written =
+        m_database.write<Success>(withRows<Success>(m_statements, std::move(job)), bytes);
+    whenDone(written, this, [this](const Status &status) { note(status); });
+    return written;
+}
+
 QFuture<Status> NotificationStore::save(const Notification &notification, const QString &key)
 {
-    return m_database.write<Success>(
-        [statements = m_statements, notification, key,
-         savesOnServer = m_savesOnServer](QSqlDatabase &database) -> Status {
-            NotificationRows rows(database, *statements);
+    return write(
+        [notification, key, savesOnServer = m_savesOnServer](NotificationRows &rows) -> Status {
             const Result<std::optional<Notification>> old = rows.find(notification.id);
             if (!old)
                 return old.error();
@@ -103,103 +127,101 @@ QFuture<Status> NotificationStore::save(const Notification &notification, const 
             if (!savesOnServer || !isNews(notification, *old))
                 return Success{};
             return Outbox::enqueue(
-                database, notification.id,
+                rows.database(), notification.id,
                 QJsonDocument(serverBody(notification)).toJson(QJsonDocument::Compact));
         },
         bytesOf(notification, key));
 }
 
-QFuture<Status> NotificationStore::setServerId(qint64 id, qint64 serverId)
-{
-    return m_database.write<Success>(
-        [statements = m_statements, id, serverId](QSqlDatabase &database) {
-            return NotificationRows(database, *statements).setServerId(id, serverId);
-        });
-}
-
 QFuture<Status> NotificationStore::setDismissed(const ErrorNotification &error, bool dismissed)
 {
-    return m_database.write<Success>(
-        [statements = m_statements, error, dismissed](QSqlDatabase &database) {
-            return NotificationRows(database, *statements).setDismissed(error, dismissed);
-        });
+    return write(
+        [error, dismissed](NotificationRows &rows) { return rows.setDismissed(error, dismissed); });
 }
 
 QFuture<Status> NotificationStore::setReminder(const ErrorIdentity &error, qint64 due)
 {
-    return m_database.write<Success>(
-        [statements = m_statements, error, due](QSqlDatabase &database) {
-            return NotificationRows(database, *statements).setReminder(error, due);
-        });
-}
-
-QFuture<Result<Notification>> NotificationStore::findNewest(const ErrorIdentity &error)
-{
-    // As findWritten() does it: a reminder is due once, and may wait to be written for as long.
-    return m_database.write<Notification>(
-        [statements = m_statements, error](QSqlDatabase &database) -> Result<Notification> {
-            const Result<std::optional<Notification>> found =
-                NotificationRows(database, *statements).findNewest(error);
-            if (!found)
-                return found.error();
-            if (!found->has_value())
-                return notFound(0);
-            return **found;
-        });
+    return write([error, due](NotificationRows &rows) { return rows.setReminder(error, due); });
 }
 
 QFuture<Status> NotificationStore::markSeen(const QList<qint64> &ids)
 {
-    return m_database.write<Success>(
-        [statements = m_statements, ids](QSqlDatabase &database) -> Status {
-            NotificationRows rows(database, *statements);
-            for (const qint64 id : ids) {
-                if (const Status done = rows.markSeen(id); !done)
-                    return done.error();
-            }
-            return Success{};
-        });
+    return write([ids](NotificationRows &rows) -> Status {
+        for (const qint64 id : ids) {
+            if (const Status done = rows.markSeen(id); !done)
+                return done.error();
+        }
+        return Success{};
+    });
 }
 
 QFuture<Status> NotificationStore::markAllSeen()
 {
-    return m_database.write<Success>([statements = m_statements](QSqlDatabase &database) {
-        return NotificationRows(database, *statements).markAllSeen();
-    });
+    return write([](NotificationRows &rows) { return rows.markAllSeen(); });
 }
 
 QFuture<Result<QList<Notification>>> NotificationStore::list(const NotificationQuery &query)
 {
-    return m_database.read<QList<Notification>>(
-        [statements = m_statements, query](QSqlDatabase &database) {
-            return NotificationRows(database, *statements).list(query);
-        });
+    return m_database.read<QList<Notification>>(withRows<QList<Notification>>(
+        m_statements, [query](NotificationRows &rows) { return rows.list(query); }));
 }
 
 QFuture<Result<QList<Notification>>> NotificationStore::listWritten(const NotificationQuery &query)
 {
     // As findWritten() does it.
-    return m_database.write<QList<Notification>>(
-        [statements = m_statements, query](QSqlDatabase &database) {
-            return NotificationRows(database, *statements).list(query);
-        });
-}
-
-QFuture<Result<Notification>> NotificationStore::findWritten(qint64 id)
-{
-    // A job that writes, though it does not: others may overtake writes that wait.
-    return m_database.write<Notification>([statements = m_statements, id](QSqlDatabase &database) {
-        NotificationRows rows(database, *statements);
-        return existing(rows, id);
-    });
+    return m_database.write<QList<Notification>>(withRows<QList<Notification>>(
+        m_statements, [query](NotificationRows &rows) { return rows.list(query); }));
 }
 
 QFuture<Result<Notification>> NotificationStore::find(qint64 id)
 {
-    return m_database.read<Notification>([statements = m_statements, id](QSqlDatabase &database) {
-        NotificationRows rows(database, *statements);
-        return existing(rows, id);
-    });
+    if (m_closed)
+        return readyFuture<Result<Notification>>(*m_closed);
+    return m_database.read<Notification>(withRows<Notification>(
+        m_statements, [id](NotificationRows &rows) { return existing(rows.find(id), id); }));
+}
+
+QFuture<Result<Notification>> NotificationStore::findWritten(qint64 id)
+{
+    if (m_closed)
+        return readyFuture<Result<Notification>>(*m_closed);
+    // A job that writes, though it does not: others may overtake writes that wait.
+    return m_database.write<Notification>(withRows<Notification>(
+        m_statements, [id](NotificationRows &rows) { return existing(rows.find(id), id); }));
+}
+
+QFuture<Result<Notification>> NotificationStore::findNewest(const ErrorIdentity &error)
+{
+    if (m_closed)
+        return readyFuture<Result<Notification>>(*m_closed);
+    // As findWritten() does it: a reminder is due once, and may wait to be written for as long.
+    return m_database.write<Notification>(
+        withRows<Notification>(m_statements, [error](NotificationRows &rows) {
+            return existing(rows.findNewest(error), 0);
+        }));
+}
+
+void NotificationStore::close(const Error &why)
+{
+    m_closed = why;
+    note(why);
+}
+
+void NotificationStore::note(const Status &written)
+{
+    if (written.has_value() != m_failure.has_value())
+        return;
+    if (!written) {
+        m_failure = written.error();
+        qCWarning(lcNotifications, "Notifications are not stored: %ls",
+                  qUtf16Printable(written.error().detail));
+        Q_EMIT failed(written.error());
+    } else {
+        m_failure.reset();
+        qCInfo(lcNotifications, "Notifications are stored again");
+    }
 }
 
 } // namespace calltray
+
+#include "moc_notificationstore.cpp"

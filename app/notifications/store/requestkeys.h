@@ -12,8 +12,8 @@
 
 namespace calltray {
 
-//! \brief Which notification came under which of its sender's keys: one that is sent once more, since its sender had no
-//! answer, is known by its key.
+//! \brief Which notification came under which key of its sender: a sender that had no answer sends the notification once
+//! more, under the same key.
 //!
 //! The newest keys are known, as many as NotificationRows keeps: many times what senders have under way at once.
 class RequestKeys
@@ -23,7 +23,7 @@ public:
 
     //! Nothing where no notification came under \a key, or where that is empty.
     [[nodiscard]] std::optional<qint64> find(const QString &key) const;
-    //! \a key may be empty: then nothing is noted.
+    //! Does nothing where \a key is empty.
     void insert(const QString &key, qint64 id);
     void remove(const QString &key) { m_ids.remove(key); }
 

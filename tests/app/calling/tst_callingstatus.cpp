@@ -43,7 +43,6 @@ private Q_SLOTS:
     void endlessTtl_staysAndHasValidEnd();
     void noTtl_runsNoTimer();
     void releaseOfStranger_changesNothing();
-    void releaseAll_endsAllAtOnce();
     void listenerReleases_isToldInOrder();
 };
 
@@ -240,19 +239,6 @@ void TestCallingStatus::releaseOfStranger_changesNothing()
     QCOMPARE(holdsChanged.count(), 0);
 }
 
-void TestCallingStatus::releaseAll_endsAllAtOnce()
-{
-    const test::TestClock clock;
-    CallingStatus status(clock);
-    status.hold(u"tray"_s);
-    status.hold(u"calltrayctl"_s, 60s);
-    const QSignalSpy changed(&status, &CallingStatus::changed);
-    status.releaseAll();
-    status.releaseAll();
-    QVERIFY(!status.isCalling());
-    QCOMPARE(changed.count(), 1);
-}
-
 void TestCallingStatus::listenerReleases_isToldInOrder()
 {
     const test::TestClock clock;
@@ -261,7 +247,7 @@ void TestCallingStatus::listenerReleases_isToldInOrder()
     QObject::connect(&status, &CallingStatus::changed, &status, [&](bool calling) {
         told.append(calling);
         if (calling)
-            status.releaseAll();
+            status.release(u"tray"_s);
     });
     status.hold(u"tray"_s);
     QVERIFY(!status.isCalling());

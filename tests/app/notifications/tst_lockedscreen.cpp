@@ -16,7 +16,7 @@ namespace calltray {
 namespace {
 
 using Popups = LockedScreen::Popups;
-using Teller = LockedScreen::Teller;
+using Source = LockedScreen::Source;
 
 struct Desk
 {
@@ -58,10 +58,10 @@ void TestLockedScreen::setting_saysWhatBecomesOfPopups()
     if (!wish.isEmpty())
         QVERIFY(desk.settings.setValue(u"popups/onLock"_s, wish));
     QCOMPARE(desk.screen.popups(), Popups::Shown);
-    desk.screen.note(Teller::Session, true);
+    desk.screen.note(Source::Session, true);
     QVERIFY(desk.screen.isLocked());
     QCOMPARE(desk.screen.popups(), popups);
-    desk.screen.note(Teller::Session, false);
+    desk.screen.note(Source::Session, false);
     QCOMPARE(desk.screen.popups(), Popups::Shown);
 }
 
@@ -70,11 +70,11 @@ void TestLockedScreen::lock_lastsUntilNobodyTellsOfIt()
     Desk desk;
     const QSignalSpy locked(&desk.screen, &LockedScreen::lockedChanged);
     const QSignalSpy popups(&desk.screen, &LockedScreen::popupsChanged);
-    desk.screen.note(Teller::Session, true);
-    desk.screen.note(Teller::Display, true);
-    desk.screen.note(Teller::Session, false);
+    desk.screen.note(Source::Session, true);
+    desk.screen.note(Source::Display, true);
+    desk.screen.note(Source::Session, false);
     QVERIFY(desk.screen.isLocked());
-    desk.screen.note(Teller::Display, false);
+    desk.screen.note(Source::Display, false);
     QVERIFY(!desk.screen.isLocked());
     QCOMPARE(locked.size(), 2);
     QCOMPARE(popups.size(), 2);
@@ -83,7 +83,7 @@ void TestLockedScreen::lock_lastsUntilNobodyTellsOfIt()
 void TestLockedScreen::settingChangedWhileLocked_countsAtOnce()
 {
     Desk desk;
-    desk.screen.note(Teller::Session, true);
+    desk.screen.note(Source::Session, true);
     const QSignalSpy popups(&desk.screen, &LockedScreen::popupsChanged);
     QVERIFY(desk.settings.setValue(u"popups/onLock"_s, u"mask"_s));
     QCOMPARE(popups.size(), 1);
@@ -93,12 +93,12 @@ void TestLockedScreen::settingChangedWhileLocked_countsAtOnce()
 void TestLockedScreen::click_endsWhatIsWronglyTold()
 {
     Desk desk;
-    desk.screen.note(Teller::Session, true);
-    desk.screen.note(Teller::Display, true);
+    desk.screen.note(Source::Session, true);
+    desk.screen.note(Source::Display, true);
     desk.screen.noteClick();
     QVERIFY(!desk.screen.isLocked());
     QCOMPARE(desk.screen.popups(), Popups::Shown);
-    desk.screen.note(Teller::Session, true);
+    desk.screen.note(Source::Session, true);
     QVERIFY(desk.screen.isLocked());
 }
 

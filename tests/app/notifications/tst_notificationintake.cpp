@@ -68,24 +68,24 @@ void TestNotificationIntake::numbers_goOnFromTheHighestOfEarlierRuns()
 {
     Desk desk;
     desk.memory.lastId = 41;
-    QCOMPARE(desk.intake.take(call({})).notification.id, 42);
-    QCOMPARE(desk.intake.take(error(u"A"_s)).notification.id, 43);
+    QCOMPARE(desk.intake.receive(call({})).notification.id, 42);
+    QCOMPARE(desk.intake.receive(error(u"A"_s)).notification.id, 43);
 }
 
 void TestNotificationIntake::received_isWhenItCameNotWhatItSays()
 {
     Desk desk;
-    const Notification taken = desk.intake.take(call({})).notification;
-    QCOMPARE(taken.date(), 0);
-    QCOMPARE(taken.received, desk.clock.unixTime());
+    const Notification received = desk.intake.receive(call({})).notification;
+    QCOMPARE(received.date(), 0);
+    QCOMPARE(received.received, desk.clock.unixTime());
 }
 
 void TestNotificationIntake::sameCall_joinsTheEarlierOne()
 {
     Desk desk;
-    const NotificationIntake::Taken first = desk.intake.take(call(u"A"_s));
+    const NotificationIntake::Received first = desk.intake.receive(call(u"A"_s));
     QVERIFY(first.isNew);
-    const NotificationIntake::Taken second = desk.intake.take(call(u"A"_s, u"https://r/1"_s));
+    const NotificationIntake::Received second = desk.intake.receive(call(u"A"_s, u"https://r/1"_s));
     QVERIFY(!second.isNew);
     QCOMPARE(second.notification.id, first.notification.id);
     QCOMPARE(second.notification.call().link, u"https://r/1"_s);
@@ -95,20 +95,20 @@ void TestNotificationIntake::sameCall_joinsTheEarlierOne()
 void TestNotificationIntake::sameCallOffScreen_isShownAgainOnlyWithANewRecording()
 {
     Desk desk;
-    const qint64 id = desk.intake.take(call(u"A"_s)).notification.id;
+    const qint64 id = desk.intake.receive(call(u"A"_s)).notification.id;
     desk.stage.takeHidden(id);
     desk.shown.clear();
-    desk.intake.take(call(u"A"_s));
+    desk.intake.receive(call(u"A"_s));
     QCOMPARE(desk.shown.count(), 0);
-    desk.intake.take(call(u"A"_s, u"https://r/1"_s));
+    desk.intake.receive(call(u"A"_s, u"https://r/1"_s));
     QCOMPARE(desk.shown.count(), 1);
 }
 
 void TestNotificationIntake::callWithoutId_isAlwaysNew()
 {
     Desk desk;
-    const qint64 first = desk.intake.take(call({})).notification.id;
-    const NotificationIntake::Taken second = desk.intake.take(call({}));
+    const qint64 first = desk.intake.receive(call({})).notification.id;
+    const NotificationIntake::Received second = desk.intake.receive(call({}));
     QVERIFY(second.isNew);
     QVERIFY(second.notification.id != first);
 }
@@ -116,9 +116,9 @@ void TestNotificationIntake::callWithoutId_isAlwaysNew()
 void TestNotificationIntake::errorOnScreen_isCountedAndKeepsItsLink()
 {
     Desk desk;
-    const qint64 id = desk.intake.take(error(u"A"_s, u"/lead/1"_s)).notification.id;
+    const qint64 id = desk.intake.receive(error(u"A"_s, u"/lead/1"_s)).notification.id;
     desk.stage.noteShown(id, u"DP-1"_s);
-    const NotificationIntake::Taken again = desk.intake.take(error(u"A"_s));
+    const NotificationIntake::Received again = desk.intake.receive(error(u"A"_s));
     QVERIFY(!again.isNew);
     QCOMPARE(again.notification.id, id);
     QCOMPARE(again.notification.count, 2);
@@ -130,9 +130,9 @@ void TestNotificationIntake::errorOnScreen_isCountedAndKeepsItsLink()
 void TestNotificationIntake::errorOffScreen_isNew()
 {
     Desk desk;
-    const qint64 id = desk.intake.take(error(u"A"_s)).notification.id;
+    const qint64 id = desk.intake.receive(error(u"A"_s)).notification.id;
     desk.stage.takeHidden(id);
-    QVERIFY(desk.intake.take(error(u"A"_s)).isNew);
+    QVERIFY(desk.intake.receive(error(u"A"_s)).isNew);
     QCOMPARE(desk.memory.errors.openCount(), 1);
 }
 
@@ -140,10 +140,10 @@ void TestNotificationIntake::dismissedError_isNotShownAndNewOnlyOnce()
 {
     Desk desk;
     desk.memory.errors.setDismissed(identityOf(error(u"A"_s)));
-    const NotificationIntake::Taken first = desk.intake.take(error(u"A"_s));
+    const NotificationIntake::Received first = desk.intake.receive(error(u"A"_s));
     QVERIFY(first.isNew);
     QVERIFY(first.notification.dismissed);
-    const NotificationIntake::Taken second = desk.intake.take(error(u"A"_s));
+    const NotificationIntake::Received second = desk.intake.receive(error(u"A"_s));
     QVERIFY(!second.isNew);
     QVERIFY(second.notification.dismissed);
     QCOMPARE(second.notification.id, first.notification.id);

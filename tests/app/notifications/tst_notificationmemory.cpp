@@ -44,7 +44,7 @@ private Q_SLOTS:
 void TestNotificationMemory::openErrors_areGivenOnce()
 {
     NotificationMemory memory;
-    memory.takeOver(openErrors(20), 0);
+    memory.addEarlier(openErrors(20), 0);
     QCOMPARE(memory.lastId, 20);
     QCOMPARE(memory.errors.openCount(), 20);
     const QList<Notification> open = memory.takeOpenAtStart();
@@ -56,7 +56,7 @@ void TestNotificationMemory::openErrors_areGivenOnce()
 void TestNotificationMemory::errorDismissedSince_isNotGivenAgain()
 {
     NotificationMemory memory;
-    memory.takeOver(openErrors(2), 0);
+    memory.addEarlier(openErrors(2), 0);
     memory.errors.setDismissed(identityOf(content(2)));
     const QList<Notification> open = memory.takeOpenAtStart();
     QCOMPARE(open.size(), 1);
@@ -75,7 +75,7 @@ void TestNotificationMemory::recentCalls_areFoundAndTheirUnseenKnown()
     runs.recentCalls.insert(u"A"_s, unseen);
 
     NotificationMemory memory;
-    memory.takeOver(runs, 0);
+    memory.addEarlier(runs, 0);
     QCOMPARE(memory.unseen.count(), 5);
     QVERIFY(memory.unseen.contains(7));
     QVERIFY(memory.recent.find(u"A"_s, 0) != nullptr);

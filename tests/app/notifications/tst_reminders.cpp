@@ -74,7 +74,7 @@ void TestReminders::dueInAnEarlierRun_comesByItself()
     const test::TestClock clock;
     Reminders reminders(clock);
     const QSignalSpy due(&reminders, &Reminders::due);
-    reminders.takeOver({{Down, clock.unixTime() - 5}, {Slow, clock.unixTime() + 5}});
+    reminders.addEarlier({{Down, clock.unixTime() - 5}, {Slow, clock.unixTime() + 5}});
     QCOMPARE(due.count(), 0); // nobody listens yet who asks for them
     QTRY_COMPARE(due.count(), 1);
     QVERIFY(identity(due, 0) == Down);
@@ -87,7 +87,7 @@ void TestReminders::addedBeforeEarlierRunsAreKnown_keepsItsTime()
     Reminders reminders(clock);
     const QSignalSpy due(&reminders, &Reminders::due);
     reminders.add(Down);
-    reminders.takeOver({{Down, clock.unixTime() - 5}});
+    reminders.addEarlier({{Down, clock.unixTime() - 5}});
     reminders.recheck();
     QCOMPARE(due.count(), 0);
 }
@@ -128,7 +128,7 @@ void TestReminders::listenerThatDeletesIt_isSafe()
         ++told;
         reminders.reset();
     });
-    reminders->takeOver({{Down, 0}, {Slow, 0}});
+    reminders->addEarlier({{Down, 0}, {Slow, 0}});
     reminders->recheck();
     QCOMPARE(told, 1);
 }

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void locked_keepsTheAdministratorsValue();
     void lockedWithoutValue_givesTheDefault();
     void policyInTheUsersFile_isIgnored();
+    void keyThatThereIsNot_inThePolicy_isSaid();
     void setValue_isThereAfterARestart_data();
     void setValue_isThereAfterARestart();
     void setValue_tellsOnlyOfAChange();
@@ -132,6 +133,24 @@ void TestSettings::lockedWithoutValue_givesTheDefault()
     const Settings settings(m_user, m_administrator);
 
     QCOMPARE(settings.text(keys::PopupsScreen), u"primary"_s);
+}
+
+void TestSettings::keyThatThereIsNot_inThePolicy_isSaid()
+{
+    QVERIFY(put(m_administrator, "[policy]\nlocked=crm/url, popups/sceen, doNotDisturb/on,\n"_ba));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"popups/sceen"_s));
+    const Settings settings(m_user, m_administrator);
+
+    QCOMPARE(
+        settings.trouble(),
+        u"policy/locked in %1: There is no setting popups/sceen. Did you mean popups/screen?"_s.arg(
+            m_administrator));
+    QVERIFY(settings.isLocked(keys::CrmUrl));
+    QVERIFY(settings.isLocked(keys::DoNotDisturbOn));
+
+    QVERIFY(put(m_administrator, "[policy]\nlocked=crm/url, popups/screen\n"_ba));
+    QTRY_COMPARE(settings.trouble(), QString());
+    QVERIFY(settings.isLocked(keys::PopupsScreen));
 }
 
 void TestSettings::policyInTheUsersFile_isIgnored()

@@ -188,7 +188,7 @@ void TestSettingTable::defaults_areRight()
 {
     for (const Setting &setting : settingtable::all()) {
         QVERIFY2(!setting.meaning.isEmpty(), setting.key.data());
-        const auto objection = settingtable::objection(setting.key, setting.usual, false);
+        const auto objection = settingtable::objection(setting.key, setting.defaultValue, false);
         QVERIFY2(!objection, setting.key.data());
     }
 }
@@ -214,8 +214,8 @@ void TestSettingTable::readme_hasTheTable()
     for (const Setting &setting : settingtable::all()) {
         if (setting.scope == Setting::Scope::Elsewhere)
             continue;
-        const QString usual =
-            setting.usual.isEmpty() ? setting.usualInWords() : u"`%1`"_s.arg(setting.usual);
+        const QString usual = setting.defaultValue.isEmpty() ? setting.defaultInWords()
+                                                             : u"`%1`"_s.arg(setting.defaultValue);
         table += u"| `%1` | %2%3 | %4 | %5 |\n"_s.arg(setting.key, setting.meaning,
                                                       conditions(setting), setting.wanted(), usual);
     }
@@ -244,7 +244,7 @@ void TestSettingTable::exampleFile_isOfTheTable()
         const QString wanted = setting.wanted();
         example += u"; %1%2.\n"_s.arg(meaning.front().toUpper()).arg(meaning.sliced(1))
             + (wanted.isEmpty() ? QString() : u"; It is %1.\n"_s.arg(wanted));
-        example += u";%1=%2\n"_s.arg(key.section(u'/', 1), setting.usual);
+        example += u";%1=%2\n"_s.arg(key.section(u'/', 1), setting.defaultValue);
     }
     compare(ExampleFile, example);
 }
@@ -260,7 +260,7 @@ void TestSettingTable::exampleFile_saysWhatCountsAnyhow()
     const auto all = settingtable::all();
     QCOMPARE(uncommented.values.size(), std::count_if(all.begin(), all.end(), isInExample));
     for (auto value = uncommented.values.cbegin(); value != uncommented.values.cend(); ++value)
-        QCOMPARE(*value, QString(settingtable::find(value.key())->usual));
+        QCOMPARE(*value, QString(settingtable::find(value.key())->defaultValue));
 }
 
 } // namespace calltray

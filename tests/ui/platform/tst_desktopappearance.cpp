@@ -4,13 +4,19 @@
 #include "support/privatebus.h"
 #include "support/testprogram.h"
 #include "ui/platform/desktopappearance.h"
+#include "ui/platform/trayhost.h"
 
 #include <QDBusMessage>
 #include <QDBusVariant>
 #include <QGuiApplication>
+#include <QScopeGuard>
+#include <QTimer>
 #include <QtTest>
 
+#include <chrono>
+
 using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
 
 namespace calltray {
 
@@ -66,6 +72,7 @@ private Q_SLOTS:
     void initTestCase();
     void portal_isAskedAndListenedTo();
     void portalThatIsMissing_hasNoWishes();
+    void busThatFallsSilent_isNotWaitedFor();
 
 private:
     std::unique_ptr<test::PrivateBus> m_bus;
@@ -113,6 +120,25 @@ void TestDesktopAppearance::portalThatIsMissing_hasNoWishes()
         return desktop.prefersDark() == true;
     };
     QTRY_VERIFY(isDarkAfterTelling());
+}
+
+void TestDesktopAppearance::busThatFallsSilent_isNotWaitedFor()
+{
+    QVERIFY(QDBusConnection::sessionBus().isConnected());
+    m_bus->setSilent(true);
+    const auto speaksAgain = qScopeGuard([this] { m_bus->setSilent(false); });
+    QElapsedTimer waited;
+    waited.start();
+    {
+        const DesktopAppearance desktop;
+        TrayHost tray;
+        tray.start();
+        bool hasGoneOn = false;
+        QTimer::singleShot(0ms, this, [&hasGoneOn] { hasGoneOn = true; });
+        QTRY_VERIFY(hasGoneOn);
+        QCOMPARE(desktop.prefersDark(), std::nullopt);
+    }
+    QVERIFY(waited.elapsed() < 10'000); // QtDBus gives up after 25 s
 }
 
 } // namespace calltray

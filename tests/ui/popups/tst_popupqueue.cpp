@@ -233,7 +233,7 @@ void TestPopupQueue::displaced_isToldWhereItIsOnlyCounted()
     show(queue, call(1));
     for (qint64 id = 2; id <= qint64(PopupQueue::Capacity) + 1; ++id)
         QVERIFY(!queue.add(call(id)));
-    QCOMPARE(queue.takePlace(keyOf(call(1))), std::optional<qint64>(1));
+    QCOMPARE(queue.withdrawPlace(keyOf(call(1))), std::optional<qint64>(1));
     QCOMPARE(queue.waitingCount(), int(PopupQueue::Capacity) + 1);
 }
 
@@ -288,7 +288,7 @@ void TestPopupQueue::whatWaits_hasNoTime()
     QCOMPARE(hideAt(queue), Start + 6h);
     QVERIFY(queue.expired(Start + 5h).isEmpty());
     QCOMPARE(queue.expired(Start + 6h), Keys{keyOf(call(1))});
-    queue.takePlace(keyOf(call(1)));
+    queue.withdrawPlace(keyOf(call(1)));
     QVERIFY(!queue.nextToHide());
 }
 

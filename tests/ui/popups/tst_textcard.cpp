@@ -115,7 +115,7 @@ void TestTextCard::call_showsAllThatItCarries()
 {
     Surroundings around;
     CallPopup popup(around.shared);
-    popup.setNotification(ringing(around.context), around.context);
+    popup.showContent(ringing(around.context), around.context);
 
     QCOMPARE(popup.title(), u"+7 (999) 111 22 33"_s);
     QCOMPARE(textOf(popup, u"secondLine"_s), u"→ User Name"_s);
@@ -135,8 +135,8 @@ void TestTextCard::bareCall_showsNothingEmpty()
 {
     Surroundings around;
     CallPopup popup(around.shared);
-    popup.setNotification(ringing(around.context), around.context);
-    popup.setNotification(test::call(1), around.context);
+    popup.showContent(ringing(around.context), around.context);
+    popup.showContent(test::call(1), around.context);
 
     QCOMPARE(popup.title(), u"Unknown number"_s);
     for (const QString &name : {u"secondLine"_s, u"text"_s, u"play"_s, u"recording"_s,
@@ -152,7 +152,7 @@ void TestTextCard::callWithoutRecording_tellsItsDurationBesideTheTime()
     call.link.clear();
     notification.content = call;
     CallPopup popup(around.shared);
-    popup.setNotification(notification, around.context);
+    popup.showContent(notification, around.context);
 
     QVERIFY(!shows(popup, u"play"_s));
     QCOMPARE(textOf(popup, u"time"_s), u"1:05 · 14:32"_s);
@@ -163,7 +163,7 @@ void TestTextCard::elementWithoutCrm_isTextAndNoLink()
     Surroundings around;
     around.context.crm = QUrl();
     CallPopup popup(around.shared);
-    popup.setNotification(ringing(around.context), around.context);
+    popup.showContent(ringing(around.context), around.context);
 
     QVERIFY(!shows(popup, u"element"_s));
     QVERIFY(shows(popup, u"elementText"_s));
@@ -176,7 +176,7 @@ void TestTextCard::recording_isPlayedOnTheCard()
     FakePlayer player;
     around.shared.player = &player;
     CallPopup popup(around.shared);
-    popup.setNotification(ringing(around.context), around.context);
+    popup.showContent(ringing(around.context), around.context);
     QCOMPARE(popup.cardSize(), QSize(360, 175));
     QSignalSpy played(&player, &FakePlayer::playRequested);
     const QSignalSpy opened(&popup, &Popup::openRequested);
@@ -204,7 +204,7 @@ void TestTextCard::troubleOfTheRecording_makesRoomForItsWords()
     FakePlayer player;
     around.shared.player = &player;
     CallPopup popup(around.shared);
-    popup.setNotification(ringing(around.context), around.context);
+    popup.showContent(ringing(around.context), around.context);
     const QSignalSpy resized(&popup, &Popup::resized);
 
     PlayerStatus status;
@@ -216,7 +216,7 @@ void TestTextCard::troubleOfTheRecording_makesRoomForItsWords()
     QVERIFY(popup.cardSize().height() > 175);
     QVERIFY(popup.description().contains(u"The recording needs a login"_s));
 
-    popup.setNotification(test::call(8), around.context); // used again for another call
+    popup.showContent(test::call(8), around.context); // used again for another call
     QVERIFY(!shows(popup, u"words"_s));
 }
 
@@ -241,7 +241,7 @@ void TestTextCard::links_ask()
     call.clickLink = u"/leads/detail/5"_s;
     notification.content = call;
     CallPopup popup(around.shared);
-    popup.setNotification(notification, around.context);
+    popup.showContent(notification, around.context);
     const QSignalSpy asked(&popup, &Popup::openRequested);
 
     click(popup, name);
@@ -258,7 +258,7 @@ void TestTextCard::links_sayWhereTheyLead()
     call.clickLink = u"/leads?a=1&b=2"_s;
     notification.content = call;
     CallPopup popup(around.shared);
-    popup.setNotification(notification, around.context);
+    popup.showContent(notification, around.context);
     const auto tip = [&popup](const QString &name) {
         return QTextDocumentFragment::fromHtml(popup.findChild<QWidget *>(name)->toolTip())
             .toPlainText();
@@ -285,7 +285,7 @@ void TestTextCard::textsOfAnyLength_keepTheCardsWidth()
     call.from = call.to = call.text = call.element->name = text;
     notification.content = call;
     CallPopup popup(around.shared);
-    popup.setNotification(notification, around.context);
+    popup.showContent(notification, around.context);
 
     QCOMPARE(popup.cardSize(), QSize(360, 175 + 3 * 20));
     popup.resize(popup.cardSize());
@@ -301,13 +301,13 @@ void TestTextCard::error_showsCountAndReminder()
     Surroundings around;
     ErrorPopup popup(around.shared);
     Notification error = test::error(1, u"asterisk_widget"_s, u"wrong password"_s);
-    popup.setNotification(error, around.context);
+    popup.showContent(error, around.context);
     QVERIFY(!shows(popup, u"count"_s));
     QVERIFY(!shows(popup, u"open"_s));
     QVERIFY(shows(popup, u"remind"_s));
 
     error.count = 3;
-    popup.setNotification(error, around.context);
+    popup.showContent(error, around.context);
     QVERIFY(shows(popup, u"count"_s));
     QCOMPARE(textOf(popup, u"count"_s), u"×3"_s);
 
@@ -352,7 +352,7 @@ void TestTextCard::nowPassing_isTold()
     CallNotification call = notification.call();
     call.date = around.context.now.toSecsSinceEpoch();
     notification.content = call;
-    popup.setNotification(notification, around.context);
+    popup.showContent(notification, around.context);
     QCOMPARE(textOf(popup, u"time"_s), u"just now"_s);
 
     popup.setNow(around.context.now.addSecs(60));
@@ -363,7 +363,7 @@ void TestTextCard::screenReader_getsANotificationWithTheWholeContent()
 {
     Surroundings around;
     CallPopup popup(around.shared);
-    popup.setNotification(ringing(around.context), around.context);
+    popup.showContent(ringing(around.context), around.context);
     const AccessiblePopup accessible(popup);
 
     QCOMPARE(accessible.role(), QAccessible::Notification);
@@ -378,7 +378,7 @@ void TestTextCard::darkScheme_isTakenOver()
 {
     Surroundings around;
     CallPopup popup(around.shared);
-    popup.setNotification(ringing(around.context), around.context);
+    popup.showContent(ringing(around.context), around.context);
     around.theme.setChoice(Theme::Choice::Dark);
     popup.restyle();
     popup.resize(popup.cardSize());
@@ -415,7 +415,7 @@ void TestTextCard::cutText_hasMore()
     QFETCH(const bool, isCut);
     Surroundings around;
     ErrorPopup errorPopup(around.shared);
-    errorPopup.setNotification(test::error(7, u"header"_s, text), around.context);
+    errorPopup.showContent(test::error(7, u"header"_s, text), around.context);
     TroubleCard troubleCard(around.shared);
     troubleCard.showContent(
         TroubleNotice{.trouble = {.headline = u"header"_s,
@@ -442,7 +442,7 @@ void TestTextCard::cutText_hasMore()
     CallNotification call = notification.call();
     call.text = text;
     notification.content = call;
-    popup.setNotification(notification, around.context);
+    popup.showContent(notification, around.context);
     QCOMPARE(shows(popup, u"more"_s), isCut);
 }
 
@@ -451,7 +451,7 @@ void TestTextCard::unfolded_staysWithinItsRoom()
     Surroundings around;
     ErrorPopup popup(around.shared);
     const QString text = u"It cannot be read in four lines. "_s.repeated(100);
-    popup.setNotification(test::error(7, u"header"_s, text), around.context);
+    popup.showContent(test::error(7, u"header"_s, text), around.context);
     const int folded = popup.cardSize().height();
     for (const int room : {700, 500, 900}) {
         popup.unfold(room);
@@ -493,9 +493,9 @@ void TestTextCard::cutTitle_hasMore()
     Notification failed = test::error(7, title, text);
     failed.count = 3;
     CallPopup callPopup(around.shared); // without a second line
-    callPopup.setNotification(called, around.context);
+    callPopup.showContent(called, around.context);
     ErrorPopup errorPopup(around.shared);
-    errorPopup.setNotification(failed, around.context);
+    errorPopup.showContent(failed, around.context);
     for (Popup *popup : std::initializer_list<Popup *>{&callPopup, &errorPopup}) {
         QCOMPARE(shows(*popup, u"more"_s), isCut);
         if (!isCut)
@@ -542,7 +542,7 @@ void TestTextCard::unfoldedTitle_staysWithinItsRoom()
     QFETCH(const QString, text);
     Surroundings around;
     ErrorPopup popup(around.shared);
-    popup.setNotification(test::error(7, QString(1'000, u'Ж'), text), around.context);
+    popup.showContent(test::error(7, QString(1'000, u'Ж'), text), around.context);
     const int folded = popup.cardSize().height();
     for (const int room : {700, 500, 300}) {
         popup.unfold(room);
