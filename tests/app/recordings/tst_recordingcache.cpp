@@ -35,9 +35,9 @@ FetchPolicy quick()
     policy.broken = {.first = 1ms, .longest = 4ms};
     policy.check = 20s;
     policy.answer = 20s;
-    policy.file.notice = 1ms;
-    policy.file.keeping = 1ms;
-    policy.file.nearby = 16'384;
+    policy.notice = 1ms;
+    policy.keeping = 1ms;
+    policy.nearby = 16'384;
     return policy;
 }
 

@@ -37,7 +37,7 @@ FetchPolicy quick()
     policy.broken = {.first = 1ms, .longest = 2ms};
     policy.answer = 1s;
     policy.silence = 1s;
-    policy.file.largest = 8'000'000;
+    policy.largest = 8'000'000;
     return policy;
 }
 

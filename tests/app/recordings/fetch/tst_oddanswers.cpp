@@ -33,7 +33,7 @@ FetchPolicy quick()
     FetchPolicy policy;
     policy.preparing = {.first = 1ms, .longest = 4ms};
     policy.broken = {.first = 1ms, .longest = 4ms};
-    policy.file.notice = 1ms;
+    policy.notice = 1ms;
     return policy;
 }
 
