@@ -19,17 +19,31 @@ using namespace std::chrono_literals;
 
 namespace calltray {
 
+namespace {
+
+double keptSpeed(const Settings &settings)
+{
+    return settings.text(keys::RecordingsSpeed).toDouble();
+}
+
+double keptVolume(const Settings &settings)
+{
+    return settings.number(keys::RecordingsVolume) / 100.0;
+}
+
+} // namespace
+
 RecordingPlayer::RecordingPlayer(OpenSource openSource, AudioSystem &audio, RecordingStore &store,
                                  Settings &settings, Options options, QObject *parent)
     : Player(parent)
     , m_openSource(std::move(openSource))
     , m_audio(audio)
     , m_store(store)
-    , m_preferences(settings)
+    , m_settings(settings)
     , m_options(std::move(options))
 {
-    m_status.speed = m_preferences.speed();
-    m_status.volume = m_preferences.volume();
+    m_status.speed = keptSpeed(settings);
+    m_status.volume = keptVolume(settings);
     m_keep.setSingleShot(true);
     m_keep.setInterval(m_options.keep);
     connect(&m_keep, &QTimer::timeout, this, &RecordingPlayer::release);
@@ -322,19 +336,30 @@ void RecordingPlayer::seek(Milliseconds position)
 
 void RecordingPlayer::setSpeed(double speed)
 {
-    m_preferences.setSpeed(speed);
+    const bool isKnown = std::find(Speeds.cbegin(), Speeds.cend(), speed) != Speeds.cend();
+    (void)m_settings.setValue(keys::RecordingsSpeed, isKnown ? speed : 1);
     Q_EMIT changed(); // where it is locked, who asked shows what counts
 }
 
 void RecordingPlayer::setVolume(double volume)
 {
-    m_preferences.setVolume(volume);
+    (void)m_settings.setValue(keys::RecordingsVolume, qRound(std::clamp(volume, 0.0, 1.0) * 100));
     Q_EMIT changed();
 }
 
 void RecordingPlayer::setDevice(const QByteArray &device)
 {
-    m_preferences.setDevice(device);
+    (void)m_settings.setValue(keys::RecordingsDevice, device.isEmpty() ? QVariant() : device);
+}
+
+QByteArray RecordingPlayer::device() const
+{
+    return m_settings.value(keys::RecordingsDevice).toByteArray();
+}
+
+bool RecordingPlayer::maySave() const
+{
+    return m_settings.isOn(keys::RecordingsSave);
 }
 
 QFuture<Result<Waveform>> RecordingPlayer::keptWaveform(const QString &link)
@@ -350,16 +375,16 @@ QFuture<Result<Waveform>> RecordingPlayer::keptWaveform(const QString &link)
 void RecordingPlayer::followSetting(const QString &key)
 {
     if (key == keys::RecordingsSpeed) {
-        m_status.speed = m_preferences.speed();
+        m_status.speed = keptSpeed(m_settings);
         followPosition();
         seek(m_status.position);
     } else if (key == keys::RecordingsVolume) {
-        m_status.volume = m_preferences.volume();
+        m_status.volume = keptVolume(m_settings);
         if (m_playback)
             m_playback->setVolume(m_status.volume);
     } else if (key == keys::RecordingsDevice) {
         if (m_playback)
-            m_playback->setDevice(m_preferences.device());
+            m_playback->setDevice(device());
     } else {
         return;
     }

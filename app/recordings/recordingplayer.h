@@ -4,12 +4,12 @@
 #pragma once
 
 #include "app/recordings/player.h"
-#include "app/recordings/playerpreferences.h"
 #include "app/recordings/recordingstore.h"
 #include "app/sound/audiosystem.h"
 
 #include <QTimer>
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -37,7 +37,7 @@ public:
         Milliseconds keep{60'000}; //!< how long everything is held after the last sound
     };
 
-    static constexpr auto Speeds = PlayerPreferences::Speeds;
+    static constexpr std::array<double, 5> Speeds{0.75, 1, 1.25, 1.5, 2};
 
     //! \a audio, \a store and \a settings must outlive it.
     RecordingPlayer(OpenSource openSource, AudioSystem &audio, RecordingStore &store,
@@ -53,10 +53,10 @@ public:
     void setSpeed(double speed) override;
     void setVolume(double volume) override;
     [[nodiscard]] QList<AudioDevice> devices() override { return m_audio.devices(); }
-    [[nodiscard]] QByteArray device() const override { return m_preferences.device(); }
+    [[nodiscard]] QByteArray device() const override;
     void setDevice(const QByteArray &device) override;
     [[nodiscard]] QFuture<Result<Waveform>> keptWaveform(const QString &link) override;
-    [[nodiscard]] bool maySave() const override { return m_preferences.maySave(); }
+    [[nodiscard]] bool maySave() const override;
 
 private:
     //! Plays as the settings say now.
@@ -89,7 +89,7 @@ private:
     OpenSource m_openSource;
     AudioSystem &m_audio;
     RecordingStore &m_store;
-    PlayerPreferences m_preferences;
+    Settings &m_settings;
     Options m_options;
     PlayerStatus m_status;
     std::shared_ptr<RecordingSource> m_source; // of what is held
