@@ -83,6 +83,8 @@ void RecordingPlayer::load(const Recording &recording, std::optional<Millisecond
                 .position = position.value_or(0ms),
                 .speed = m_status.speed,
                 .volume = m_status.volume};
+    m_told = 0ms;
+    m_measuredSize = 0;
     m_isMoved = true;
     m_isPositionGiven = position.has_value();
     m_audio.prepare();
@@ -112,7 +114,9 @@ void RecordingPlayer::onKnown(const Result<RecordingStore::Entry> &entry)
         if (m_status.position == 0ms && !m_isPositionGiven)
             m_status.position = entry->position;
         m_status.waveform = {.peaks = entry->peaks, .done = entry->peaks.isEmpty() ? 0.0 : 1.0};
-        setDuration(std::max(m_status.duration, entry->duration));
+        m_measuredSize = entry->size;
+        setDuration(entry->duration);
+        dropOutdated();
     }
     begin();
 }
@@ -122,8 +126,10 @@ void RecordingPlayer::onSourceChanged(const DownloadState &before)
     const DownloadState &now = m_source->state();
     if (now.isGrowing != before.isGrowing) {
         m_status.isGrowing = now.isGrowing;
-        setDuration(0ms); // that of its beginning
+        m_told = 0ms; // that of its beginning
+        setDuration(m_told);
     }
+    dropOutdated();
     const bool isPreparing = now.phase == DownloadState::Phase::Preparing && !now.file;
     const auto waiting =
         isPreparing ? PlayerStatus::State::Loading : PlayerStatus::State::Preparing;
@@ -250,8 +256,29 @@ void RecordingPlayer::failAsLoaded()
 
 void RecordingPlayer::guessDuration(Milliseconds duration)
 {
+    m_told = duration;
+    dropOutdated();
     if (duration > 0ms && m_status.waveform.done < 1)
         setDuration(duration);
+}
+
+void RecordingPlayer::dropOutdated()
+{
+    constexpr Milliseconds Clearly = 1s; // a header may round
+    if (m_status.waveform.done < 1)
+        return;
+    const DownloadState &now = m_source->state();
+    const bool canCompare = m_measuredSize > 0 && (now.size || now.isGrowing);
+    const bool isOther =
+        canCompare ? now.size != m_measuredSize : m_told > m_status.duration + Clearly;
+    if (!isOther)
+        return;
+    m_measuredSize = 0;
+    m_reader.reset();
+    m_status.waveform = {};
+    setDuration(m_told);
+    if (m_status.state == PlayerStatus::State::Playing)
+        readWaveform();
 }
 
 void RecordingPlayer::setDuration(Milliseconds duration)
@@ -277,8 +304,10 @@ void RecordingPlayer::readWaveform()
             [this](const Waveform &waveform, std::chrono::microseconds exact) {
                 const auto duration = std::chrono::duration_cast<Milliseconds>(exact);
                 m_status.waveform = waveform;
+                m_measuredSize = m_source->state().size.value_or(0);
                 setDuration(duration);
-                (void)m_store.setWaveform(m_status.recording.link, duration, waveform.peaks);
+                (void)m_store.setWaveform(m_status.recording.link, duration, waveform.peaks,
+                                          m_measuredSize);
             });
 }
 

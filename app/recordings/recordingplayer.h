@@ -76,6 +76,8 @@ private:
     void noteWait();
     //! As far as its header tells: what was measured counts more.
     void guessDuration(Milliseconds duration);
+    //! Forgets what was measured where the file is another one now, which is measured anew.
+    void dropOutdated();
     void setDuration(Milliseconds duration);
     //! Where it is not known, it is computed and kept.
     void readWaveform();
@@ -96,6 +98,9 @@ private:
     std::unique_ptr<Playback> m_playback; // reads m_source
     std::unique_ptr<WaveformReader> m_reader; // the same
     bool m_isKnown = false; // what the store has of it, be it nothing
+    Milliseconds m_told{0}; // duration, as its header tells; 0: not known
+    qint64 m_measuredSize =
+        0; // of the file in which waveform and duration were measured; 0: not known
     quint64 m_load = 0; // counts load()
     bool m_isPositionGiven = false; // by who asked to play it
     bool m_isMoved = false; // the playback is elsewhere than the position
