@@ -15,19 +15,19 @@ struct RecordingTrouble
 {
     enum class Cause {
         None,
-        NeedsLogin, //!< 401, 403
-        LoginRefused, //!< the same, after the link's own user and password were told
-        LinkExpired, //!< the same, and link or answer say that its time is over
-        Gone, //!< 404, 410, and the call was long enough ago
-        NeverReady, //!< the telephone system has not finished it in ten minutes
-        NoSound, //!< nothing at all, or a header with nothing behind it, and the call was long enough ago
-        NotAudio, //!< a page or a text came back
-        Damaged, //!< it begins like audio and cannot be read on
-        UnknownFormat, //!< \ref detail names it
-        Unreachable, //!< \ref server says more
+        NeedsLogin, //!< the server answers 401 or 403
+        LoginRefused, //!< the server answers 401 or 403 although it was told the user and password in the link
+        LinkExpired, //!< the server refuses the link, and the link or the answer says that its time is over
+        Gone, //!< the server answers 404 or 410, and the call ended long ago: the recording will not come any more
+        NeverReady, //!< the telephone system was still writing it when we stopped asking, ten minutes after the call
+        NoSound, //!< the file is empty or a header alone, and the call ended long ago: no sound will come any more
+        NotAudio, //!< the server sends a page or a text
+        Damaged, //!< the file begins like audio and cannot be read on
+        UnknownFormat, //!< the file is in a format that we do not play; \ref detail names it
+        Unreachable, //!< the server or the way to it does not work; \ref server says more
         AskLater, //!< the server wants not to be asked before \ref server's `until`
-        Refused, //!< another answer of the server: \ref status
-        DiskFull, //!< no room for the cache file
+        Refused, //!< the server gives another answer, which \ref status tells
+        DiskFull, //!< the cache's file cannot be written, for want of room as a rule
         NoAudioDevice,
         SoundSilent, //!< the sound server is there and does not answer
         PlayerBroken, //!< calltray-decoder or calltray-audio is missing or ends by itself

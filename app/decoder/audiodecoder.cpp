@@ -25,8 +25,8 @@ constexpr const char *Formats =
     "g722,g726le,mulaw,alaw,s16le";
 constexpr const char *Codecs =
     "mp3,mp3float,mp2,mp2float,mp1,mp1float,pcm_s16le,pcm_s16be,pcm_s24le,pcm_s32le,pcm_u8,pcm_s8,"
-    "pcm_f32le,pcm_alaw,pcm_mulaw,gsm,gsm_ms,adpcm_ima_wav,adpcm_ms,adpcm_yamaha,g726,g726le,g722,"
-    "g723_1,"
+    "pcm_f32le,pcm_alaw,pcm_mulaw,gsm,gsm_ms,adpcm_ima_wav,adpcm_ms,adpcm_swf,adpcm_yamaha,"
+    "g726,g726le,g722,g723_1,"
     "g729,speex,vorbis,opus,aac,aac_fixed,alac,flac,amrnb,amrwb";
 constexpr AVRational Microseconds{1, 1'000'000};
 //! Damaged packets that are skipped before the whole counts as damaged.

@@ -80,6 +80,9 @@ PacketClock::Block PacketClock::blockOf(const AVCodecParameters &codec)
         return {.bytes = codec.block_align,
                 .samples = av_get_audio_frame_duration2(&same, codec.block_align)};
     }
+    case AV_CODEC_ID_ADPCM_SWF:
+        // Source: SWF File Format Specification 19, "ADPCM compression".
+        return {.bytes = codec.block_align, .samples = 4'096};
     default:
         // Eight samples are whole bytes.
         return {.bytes = std::int64_t{channels} * av_get_bits_per_sample(codec.codec_id),

@@ -34,7 +34,7 @@ public:
     virtual void stop() = 0;
     //! Before the beginning is the beginning, past the end the end.
     virtual void seek(Milliseconds position) = 0;
-    //! One of PlayerPreferences::Speeds; remembered.
+    //! One of RecordingPlayer::Speeds; what is none of them is 1. Remembered, where the administrator has not locked it.
     virtual void setSpeed(double speed) = 0;
     //! 0…1, linear to the ear; remembered.
     virtual void setVolume(double volume) = 0;

@@ -19,17 +19,31 @@ using namespace std::chrono_literals;
 
 namespace calltray {
 
+namespace {
+
+double keptSpeed(const Settings &settings)
+{
+    return settings.text(keys::RecordingsSpeed).toDouble();
+}
+
+double keptVolume(const Settings &settings)
+{
+    return settings.number(keys::RecordingsVolume) / 100.0;
+}
+
+} // namespace
+
 RecordingPlayer::RecordingPlayer(OpenSource openSource, AudioSystem &audio, RecordingStore &store,
                                  Settings &settings, Options options, QObject *parent)
     : Player(parent)
     , m_openSource(std::move(openSource))
     , m_audio(audio)
     , m_store(store)
-    , m_preferences(settings)
+    , m_settings(settings)
     , m_options(std::move(options))
 {
-    m_status.speed = m_preferences.speed();
-    m_status.volume = m_preferences.volume();
+    m_status.speed = keptSpeed(settings);
+    m_status.volume = keptVolume(settings);
     m_keep.setSingleShot(true);
     m_keep.setInterval(m_options.keep);
     connect(&m_keep, &QTimer::timeout, this, &RecordingPlayer::release);
@@ -69,6 +83,8 @@ void RecordingPlayer::load(const Recording &recording, std::optional<Millisecond
                 .position = position.value_or(0ms),
                 .speed = m_status.speed,
                 .volume = m_status.volume};
+    m_told = 0ms;
+    m_measuredSize = 0;
     m_isMoved = true;
     m_isPositionGiven = position.has_value();
     m_audio.prepare();
@@ -98,7 +114,9 @@ void RecordingPlayer::onKnown(const Result<RecordingStore::Entry> &entry)
         if (m_status.position == 0ms && !m_isPositionGiven)
             m_status.position = entry->position;
         m_status.waveform = {.peaks = entry->peaks, .done = entry->peaks.isEmpty() ? 0.0 : 1.0};
-        setDuration(std::max(m_status.duration, entry->duration));
+        m_measuredSize = entry->size;
+        setDuration(entry->duration);
+        dropOutdated();
     }
     begin();
 }
@@ -108,8 +126,10 @@ void RecordingPlayer::onSourceChanged(const DownloadState &before)
     const DownloadState &now = m_source->state();
     if (now.isGrowing != before.isGrowing) {
         m_status.isGrowing = now.isGrowing;
-        setDuration(0ms); // that of its beginning
+        m_told = 0ms; // that of its beginning
+        setDuration(m_told);
     }
+    dropOutdated();
     const bool isPreparing = now.phase == DownloadState::Phase::Preparing && !now.file;
     const auto waiting =
         isPreparing ? PlayerStatus::State::Loading : PlayerStatus::State::Preparing;
@@ -236,8 +256,29 @@ void RecordingPlayer::failAsLoaded()
 
 void RecordingPlayer::guessDuration(Milliseconds duration)
 {
+    m_told = duration;
+    dropOutdated();
     if (duration > 0ms && m_status.waveform.done < 1)
         setDuration(duration);
+}
+
+void RecordingPlayer::dropOutdated()
+{
+    constexpr Milliseconds Clearly = 1s; // a header may round
+    if (m_status.waveform.done < 1)
+        return;
+    const DownloadState &now = m_source->state();
+    const bool canCompare = m_measuredSize > 0 && (now.size || now.isGrowing);
+    const bool isOther =
+        canCompare ? now.size != m_measuredSize : m_told > m_status.duration + Clearly;
+    if (!isOther)
+        return;
+    m_measuredSize = 0;
+    m_reader.reset();
+    m_status.waveform = {};
+    setDuration(m_told);
+    if (m_status.state == PlayerStatus::State::Playing)
+        readWaveform();
 }
 
 void RecordingPlayer::setDuration(Milliseconds duration)
@@ -263,8 +304,10 @@ void RecordingPlayer::readWaveform()
             [this](const Waveform &waveform, std::chrono::microseconds exact) {
                 const auto duration = std::chrono::duration_cast<Milliseconds>(exact);
                 m_status.waveform = waveform;
+                m_measuredSize = m_source->state().size.value_or(0);
                 setDuration(duration);
-                (void)m_store.setWaveform(m_status.recording.link, duration, waveform.peaks);
+                (void)m_store.setWaveform(m_status.recording.link, duration, waveform.peaks,
+                                          m_measuredSize);
             });
 }
 
@@ -322,19 +365,30 @@ void RecordingPlayer::seek(Milliseconds position)
 
 void RecordingPlayer::setSpeed(double speed)
 {
-    m_preferences.setSpeed(speed);
+    const bool isKnown = std::find(Speeds.cbegin(), Speeds.cend(), speed) != Speeds.cend();
+    (void)m_settings.setValue(keys::RecordingsSpeed, isKnown ? speed : 1);
     Q_EMIT changed(); // where it is locked, who asked shows what counts
 }
 
 void RecordingPlayer::setVolume(double volume)
 {
-    m_preferences.setVolume(volume);
+    (void)m_settings.setValue(keys::RecordingsVolume, qRound(std::clamp(volume, 0.0, 1.0) * 100));
     Q_EMIT changed();
 }
 
 void RecordingPlayer::setDevice(const QByteArray &device)
 {
-    m_preferences.setDevice(device);
+    (void)m_settings.setValue(keys::RecordingsDevice, device.isEmpty() ? QVariant() : device);
+}
+
+QByteArray RecordingPlayer::device() const
+{
+    return m_settings.value(keys::RecordingsDevice).toByteArray();
+}
+
+bool RecordingPlayer::maySave() const
+{
+    return m_settings.isOn(keys::RecordingsSave);
 }
 
 QFuture<Result<Waveform>> RecordingPlayer::keptWaveform(const QString &link)
@@ -350,16 +404,16 @@ QFuture<Result<Waveform>> RecordingPlayer::keptWaveform(const QString &link)
 void RecordingPlayer::followSetting(const QString &key)
 {
     if (key == keys::RecordingsSpeed) {
-        m_status.speed = m_preferences.speed();
+        m_status.speed = keptSpeed(m_settings);
         followPosition();
         seek(m_status.position);
     } else if (key == keys::RecordingsVolume) {
-        m_status.volume = m_preferences.volume();
+        m_status.volume = keptVolume(m_settings);
         if (m_playback)
             m_playback->setVolume(m_status.volume);
     } else if (key == keys::RecordingsDevice) {
         if (m_playback)
-            m_playback->setDevice(m_preferences.device());
+            m_playback->setDevice(device());
     } else {
         return;
     }

@@ -4,12 +4,12 @@
 #pragma once
 
 #include "app/recordings/player.h"
-#include "app/recordings/playerpreferences.h"
 #include "app/recordings/recordingstore.h"
 #include "app/sound/audiosystem.h"
 
 #include <QTimer>
 
+#include <array>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -37,7 +37,7 @@ public:
         Milliseconds keep{60'000}; //!< how long everything is held after the last sound
     };
 
-    static constexpr auto Speeds = PlayerPreferences::Speeds;
+    static constexpr std::array<double, 5> Speeds{0.75, 1, 1.25, 1.5, 2};
 
     //! \a audio, \a store and \a settings must outlive it.
     RecordingPlayer(OpenSource openSource, AudioSystem &audio, RecordingStore &store,
@@ -53,10 +53,10 @@ public:
     void setSpeed(double speed) override;
     void setVolume(double volume) override;
     [[nodiscard]] QList<AudioDevice> devices() override { return m_audio.devices(); }
-    [[nodiscard]] QByteArray device() const override { return m_preferences.device(); }
+    [[nodiscard]] QByteArray device() const override;
     void setDevice(const QByteArray &device) override;
     [[nodiscard]] QFuture<Result<Waveform>> keptWaveform(const QString &link) override;
-    [[nodiscard]] bool maySave() const override { return m_preferences.maySave(); }
+    [[nodiscard]] bool maySave() const override;
 
 private:
     //! Plays as the settings say now.
@@ -76,6 +76,8 @@ private:
     void noteWait();
     //! As far as its header tells: what was measured counts more.
     void guessDuration(Milliseconds duration);
+    //! Forgets what was measured where the file is another one now, which is measured anew.
+    void dropOutdated();
     void setDuration(Milliseconds duration);
     //! Where it is not known, it is computed and kept.
     void readWaveform();
@@ -89,13 +91,16 @@ private:
     OpenSource m_openSource;
     AudioSystem &m_audio;
     RecordingStore &m_store;
-    PlayerPreferences m_preferences;
+    Settings &m_settings;
     Options m_options;
     PlayerStatus m_status;
     std::shared_ptr<RecordingSource> m_source; // of what is held
     std::unique_ptr<Playback> m_playback; // reads m_source
     std::unique_ptr<WaveformReader> m_reader; // the same
     bool m_isKnown = false; // what the store has of it, be it nothing
+    Milliseconds m_told{0}; // duration, as its header tells; 0: not known
+    qint64 m_measuredSize =
+        0; // of the file in which waveform and duration were measured; 0: not known
     quint64 m_load = 0; // counts load()
     bool m_isPositionGiven = false; // by who asked to play it
     bool m_isMoved = false; // the playback is elsewhere than the position

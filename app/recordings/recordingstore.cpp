@@ -30,7 +30,7 @@ QByteArray hashed(const QString &link)
 Result<Entry> stored(QSqlDatabase &database, const QByteArray &link)
 {
     QSqlQuery query(database);
-    query.prepare(u"SELECT position, duration, peaks FROM recordings WHERE link = ?"_s);
+    query.prepare(u"SELECT position, duration, peaks, size FROM recordings WHERE link = ?"_s);
     query.addBindValue(link);
     const QString what = u"reading where a recording was left"_s;
     if (const Status done = execute(query, what); !done)
@@ -42,7 +42,8 @@ Result<Entry> stored(QSqlDatabase &database, const QByteArray &link)
         return Entry{};
     return Entry{.position = milliseconds(query.value(0).toLongLong()),
                  .duration = milliseconds(query.value(1).toLongLong()),
-                 .peaks = query.value(2).toByteArray()};
+                 .peaks = query.value(2).toByteArray(),
+                 .size = query.value(3).toLongLong()};
 }
 
 //! Sets \a columns, such as `position = ?`, of the entry of \a link.
@@ -84,12 +85,12 @@ QFuture<Status> RecordingStore::setPosition(const QString &link, milliseconds po
 }
 
 QFuture<Status> RecordingStore::setWaveform(const QString &link, milliseconds duration,
-                                            const QByteArray &peaks)
+                                            const QByteArray &peaks, qint64 size)
 {
     return m_database.write<Success>(
-        [link = hashed(link), duration, peaks](QSqlDatabase &database) {
-            return update(database, u"duration = ?, peaks = ?"_s, link,
-                          {qint64{duration.count()}, peaks});
+        [link = hashed(link), duration, peaks, size](QSqlDatabase &database) {
+            return update(database, u"duration = ?, peaks = ?, size = ?"_s, link,
+                          {qint64{duration.count()}, peaks, size});
         });
 }
 

@@ -26,6 +26,7 @@ public:
         std::chrono::milliseconds position{0};
         std::chrono::milliseconds duration{0}; //!< 0: not known
         QByteArray peaks; //!< of the Waveform; empty: not known
+        qint64 size = 0; //!< of the file in which both were measured, bytes; 0: not known
     };
 
     //! \a database must outlive it.
@@ -36,8 +37,9 @@ public:
     //! An empty one where the recording was never played.
     QFuture<Result<Entry>> find(const QString &link);
     QFuture<Status> setPosition(const QString &link, std::chrono::milliseconds position);
+    //! Both were measured in a file of \a size bytes; 0: not known.
     QFuture<Status> setWaveform(const QString &link, std::chrono::milliseconds duration,
-                                const QByteArray &peaks);
+                                const QByteArray &peaks, qint64 size);
 
 private:
     Database &m_database;

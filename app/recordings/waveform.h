@@ -5,8 +5,6 @@
 
 #include <QByteArray>
 
-#include <chrono>
-
 namespace calltray {
 
 //! \brief How loud a recording is, from its beginning to its end.
@@ -22,10 +20,5 @@ struct Waveform
 
     bool operator==(const Waveform &) const = default;
 };
-
-//! \a values, one for each \a grain, as the Waveform of a recording that lasts \a duration. The loudest of what falls into
-//! one place is shown there.
-[[nodiscard]] Waveform folded(const QByteArray &values, std::chrono::microseconds grain,
-                              std::chrono::microseconds duration);
 
 } // namespace calltray

@@ -200,13 +200,20 @@ Status searchAnew(QSqlDatabase &database)
     return forgotten ? createSearchIndex(database) : forgotten;
 }
 
+Status letWaveformsTellTheirFile(QSqlDatabase &database)
+{
+    // Of the file that duration and peaks were measured in, bytes; 0: not known.
+    return execute(database,
+                   u"ALTER TABLE recordings ADD COLUMN size INTEGER NOT NULL DEFAULT 0"_s);
+}
+
 using Step = Status (*)(QSqlDatabase &);
 //! Step n makes version n + 1 of version n. What was released once is never changed, and calls nothing that may change:
 //! add a step.
-constexpr std::array<Step, 11> Steps{
+constexpr std::array<Step, 12> Steps{
     createTables,      createSearchIndex,           explainOutbox,   createPresenceWatches,
     createRecordings,  createRequestKeys,           createReminders, createSearchGap,
-    letOutboxSetAside, letPresenceWatchesBeOfAnyId, searchAnew};
+    letOutboxSetAside, letPresenceWatchesBeOfAnyId, searchAnew,      letWaveformsTellTheirFile};
 
 Status applyStep(QSqlDatabase &database, int version)
 {

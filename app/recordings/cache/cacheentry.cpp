@@ -86,6 +86,12 @@ Result<CacheEntry> CacheEntry::open(const QString &folder, const QByteArray &lin
             entry.m_path = path;
             entry.m_file = *file;
             entry.readNote(path);
+            // Nothing is known of its bytes, or nothing could tell whether the rest is of the same
+            // version.
+            const bool isUseless = entry.m_file->size() > 0 && !entry.isWhole()
+                && entry.m_version.validator().isEmpty();
+            if (const Status begun = isUseless ? entry.beginAnew() : Status(Success{}); !begun)
+                return begun.error();
             entry.m_file->touch();
             return entry;
         }
@@ -128,11 +134,11 @@ void CacheEntry::readNote(const QString &path)
     if (end > m_file->size() || !isWithin)
         return; // someone has cut the file
     m_available = available;
-    version.etag = note.value("etag"_L1).toString().toLatin1();
-    version.lastModified = note.value("lastModified"_L1).toString().toLatin1();
+    m_version.etag = note.value("etag"_L1).toString().toLatin1();
+    m_version.lastModified = note.value("lastModified"_L1).toString().toLatin1();
     if (size.isDouble())
-        version.size = size.toInteger();
-    raw = rawFormatOf(note.value("raw"_L1).toInt());
+        m_version.size = size.toInteger();
+    m_raw = rawFormatOf(note.value("raw"_L1).toInt());
     m_isNoted = true;
 }
 
@@ -150,7 +156,7 @@ Status CacheEntry::write(qint64 offset, const QByteArray &bytes)
 
 bool CacheEntry::makeRoom(qsizetype bytes) const
 {
-    qint64 missing = version.size.value_or(0);
+    qint64 missing = m_version.size.value_or(0);
     for (const ByteRanges::Range &range : m_available.ranges())
         missing -= range.end - range.begin;
     return cachefolder::makeRoom(m_folder, std::max<qint64>(missing, bytes),
@@ -166,7 +172,7 @@ Status CacheEntry::keep()
         return synced;
     removeLink(noteOf(m_path)); // QSaveFile would follow it
     QSaveFile note(noteOf(m_path));
-    const QByteArray bytes = written(QFileInfo(m_path).fileName(), version, m_available, raw);
+    const QByteArray bytes = written(QFileInfo(m_path).fileName(), m_version, m_available, m_raw);
     const bool isWritten = note.open(QIODevice::WriteOnly)
         && note.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
         && note.write(bytes) == bytes.size() && note.commit();
@@ -182,7 +188,7 @@ Status CacheEntry::beginAnew()
 {
     const QString path = m_path;
     forget();
-    version = {};
+    m_version = {};
     m_available = {};
     m_isNoted = false;
     if (path.isEmpty())
@@ -218,7 +224,7 @@ void CacheEntry::letGo()
 
 qint64 CacheEntry::firstMissing(qint64 offset) const
 {
-    const qint64 size = version.size.value_or(std::numeric_limits<qint64>::max());
+    const qint64 size = m_version.size.value_or(std::numeric_limits<qint64>::max());
     const qint64 ahead = m_available.endFrom(offset);
     const qint64 missing = ahead < size ? ahead : m_available.endFrom(0);
     return missing < size ? missing : -1;
@@ -228,7 +234,7 @@ AudioContent CacheEntry::content(bool isWhole) const
 {
     const qint64 end = m_available.endFrom(0);
     const qint64 start = std::min<qint64>(end, AudioContent::Enough);
-    const bool isRaw = raw != decoder::RawFormat::None;
+    const bool isRaw = m_raw != decoder::RawFormat::None;
     return AudioContent::of(m_file->read(0, start), isWhole && end == start,
                             isRaw ? AudioContent::Name::SaysRaw : AudioContent::Name::SaysNothing);
 }
@@ -240,7 +246,33 @@ bool CacheEntry::holds(qint64 offset, const QByteArray &bytes) const
 
 bool CacheEntry::isWhole() const
 {
-    return version.size && *version.size > 0 && m_available.endFrom(0) >= *version.size;
+    return m_version.size && *m_version.size > 0 && m_available.endFrom(0) >= *m_version.size;
+}
+
+void CacheEntry::learn(const RecordingVersion &told)
+{
+    RecordingVersion version = isEmpty() ? told : m_version;
+    version.complete(told);
+    setVersion(version);
+}
+
+void CacheEntry::setVersion(const RecordingVersion &version)
+{
+    m_isNoted = m_isNoted && version == m_version;
+    m_version = version;
+}
+
+void CacheEntry::setSize(std::optional<qint64> size)
+{
+    setVersion({.etag = m_version.etag, .lastModified = m_version.lastModified, .size = size});
+}
+
+void CacheEntry::setRaw(decoder::RawFormat raw)
+{
+    if (m_raw != decoder::RawFormat::None || raw == m_raw)
+        return;
+    m_raw = raw;
+    m_isNoted = false;
 }
 
 } // namespace calltray

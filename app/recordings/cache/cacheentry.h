@@ -14,6 +14,7 @@
 #include <QString>
 
 #include <memory>
+#include <optional>
 
 namespace calltray {
 
@@ -34,8 +35,8 @@ public:
     //! Where the note about the file \a name is.
     [[nodiscard]] static QString noteOf(const QString &name);
 
-    //! What an earlier run has left of \a link, or an empty one. Where another one fetches it at the moment, this
-    //! one gets a file without a name.
+    //! What an earlier run has left of \a link, where the rest of it can be had, else an empty one. Where another one
+    //! fetches it at the moment, this one gets a file without a name.
     [[nodiscard]] static Result<CacheEntry> open(const QString &folder, const QByteArray &link,
                                                  Keeping keeping);
 
@@ -62,8 +63,16 @@ public:
     //! Every byte of it is there, as far as its size is known.
     [[nodiscard]] bool isWhole() const;
 
-    decoder::RawFormat raw = decoder::RawFormat::None; //!< what its name says it is; noted as well
-    RecordingVersion version; //!< of what is there; the next keep() notes it
+    //! Of what is there.
+    [[nodiscard]] const RecordingVersion &version() const { return m_version; }
+    //! What comes next is of the version \a told: what was not known of it is now.
+    void learn(const RecordingVersion &told);
+    void setVersion(const RecordingVersion &version);
+    void setSize(std::optional<qint64> size);
+    //! What its name says it is.
+    [[nodiscard]] decoder::RawFormat raw() const { return m_raw; }
+    //! Counts where that is not known yet.
+    void setRaw(decoder::RawFormat raw);
 
 private:
     CacheEntry() = default;
@@ -75,6 +84,8 @@ private:
     QString m_path; // empty: it has no name
     std::shared_ptr<CacheFile> m_file;
     ByteRanges m_available;
+    RecordingVersion m_version;
+    decoder::RawFormat m_raw = decoder::RawFormat::None;
     bool m_isNoted = false; // as it is
 };
 

@@ -3,7 +3,6 @@
 
 #pragma once
 
-#include "app/recordings/cache/partialfile.h"
 #include "app/server/retrydelay.h"
 
 #include <QtGlobal>
@@ -27,7 +26,11 @@ struct FetchPolicy
     std::chrono::milliseconds check{
         3'000}; //!< until it is clear whether what is there is still the newest
     std::chrono::seconds fresh{600}; //!< after a call's end its recording may still be written
-    PartialFile::Policy file; //!< where it is kept
+    std::chrono::milliseconds notice{50}; //!< between two signs of growth to its readers
+    std::chrono::milliseconds keeping{2'000}; //!< between two notes on disk of what is there
+    qint64 nearby =
+        262'144; //!< bytes ahead of a transfer that are waited for rather than asked for
+    qint64 largest = 2'147'483'648; //!< bytes; no recording is longer
 };
 
 //! Whether the recording of a call that was over at \a end may still be written at \a now, both Unix seconds.

@@ -20,7 +20,10 @@ namespace calltray {
 
 class Clock;
 
-//! \brief The one thread that fetches recordings: there from the first on, and gone a while after the last.
+//! \brief Runs the one thread on which recordings are fetched, and knows which fetches are being read.
+//!
+//! The thread starts with the first fetch. It ends when nobody has read a recording for a while, and starts anew with the
+//! next fetch.
 class FetchThread final : public QObject
 {
     Q_OBJECT

@@ -18,6 +18,7 @@ namespace {
 
 using Cause = RecordingTrouble::Cause;
 using End = RecordingTransfer::End;
+using Phase = DownloadState::Phase;
 
 constexpr int MostRestarts = 3;
 
@@ -28,19 +29,29 @@ RecordingDownload::RecordingDownload(HttpNetwork &network, const Clock &clock, J
     , m_job(std::move(job))
     , m_network(network)
     , m_cookies(this)
-    , m_file(m_job.policy.file, this)
+    , m_notice(this)
+    , m_keeping(this)
     , m_again(m_job.policy, this)
     , m_transfers(network, m_cookies, m_job.policy, this)
 {
-    connect(&m_file, &PartialFile::changed, this, &RecordingDownload::changed);
+    m_notice.setSingleShot(true);
+    m_keeping.setSingleShot(true);
+    connect(&m_notice, &QTimer::timeout, this, &RecordingDownload::tellGrowth);
+    connect(&m_keeping, &QTimer::timeout, this, [this] { (void)m_entry->keep(); });
     connect(&m_again, &RetryTimer::due, this, &RecordingDownload::fetch);
     connect(&m_transfers, &TransferPair::headed, this, &RecordingDownload::onHead);
     connect(&m_transfers, &TransferPair::received, this, &RecordingDownload::onReceived);
     connect(&m_transfers, &TransferPair::ended, this, &RecordingDownload::onEnded);
     connect(&m_transfers, &TransferPair::jumpRefused, this, [this] {
-        m_file.setHasRanges(false);
-        m_file.tell();
+        m_state.hasRanges = false;
+        tell();
     });
+}
+
+RecordingDownload::~RecordingDownload()
+{
+    if (m_entry)
+        m_entry->letGo();
 }
 
 void RecordingDownload::start()
@@ -51,13 +62,15 @@ void RecordingDownload::start()
         return;
     }
     m_link = *link;
-    if (!m_file.open(m_job.folder, m_job.link, m_job.keeping))
+    Result<CacheEntry> entry = CacheEntry::open(m_job.folder, m_job.link, m_job.keeping);
+    if (!entry) {
+        failStorage(entry.error());
         return;
-    if (m_file.entry().raw == decoder::RawFormat::None)
-        m_file.entry().raw = rawFormatOf(m_link.url);
-    if (isFreshNow())
-        m_file.setMayGrow();
-    if (m_file.entry().isWhole() && isFreshNow())
+    }
+    m_entry.emplace(std::move(*entry));
+    m_entry->setRaw(rawFormatOf(m_link.url));
+    m_state.mayGrow = isFreshNow();
+    if (m_entry->isWhole() && m_state.mayGrow)
         check();
     else
         fetch(); // what is there of it is played once the server has not given another version
@@ -71,10 +84,10 @@ bool RecordingDownload::isFreshNow() const
 void RecordingDownload::fetch()
 {
     m_transfers.stopRunning();
-    const qint64 begin = m_file.entry().firstMissing(m_file.state().hasRanges ? m_wanted : 0);
+    const qint64 begin = m_entry->firstMissing(m_state.hasRanges ? m_wanted : 0);
     if (begin >= 0)
         m_transfers.run(request(begin));
-    else if (isFreshNow() || m_file.state().isGrowing)
+    else if (isFreshNow() || m_state.isGrowing)
         check();
     else
         complete();
@@ -83,18 +96,17 @@ void RecordingDownload::fetch()
 RecordingTransfer::Request RecordingDownload::request(qint64 begin)
 {
     m_again.stop();
-    const CacheEntry &entry = m_file.entry();
     RecordingTransfer::Request request{.link = m_link, .tokens = m_job.tokens, .begin = begin};
     if (m_isWhole) {
         request.begin = 0;
         request.isWhole = true;
         return request;
     }
-    const qint64 known = entry.available().nextFrom(begin);
+    const qint64 known = m_entry->available().nextFrom(begin);
     if (known > begin)
         request.end = known;
-    if (!entry.isEmpty() && !m_isGrowing)
-        request.ifRange = entry.version.validator();
+    if (!m_entry->isEmpty() && !m_isGrowing)
+        request.ifRange = m_entry->version().validator();
     return request;
 }
 
@@ -105,9 +117,8 @@ void RecordingDownload::onHead(const RecordingTransfer::Head &head)
         onGrowth(head);
         return;
     }
-    const CacheEntry &entry = m_file.entry();
-    const ResponsePolicy verdict =
-        ResponsePolicy::of(head, entry.version, m_transfers.running()->request(), !entry.isEmpty());
+    const auto verdict = ResponsePolicy::of(head, m_entry->version(),
+                                            m_transfers.running()->request(), !m_entry->isEmpty());
     switch (verdict.kind) {
     case ResponsePolicy::Kind::Part:
     case ResponsePolicy::Kind::All:
@@ -139,26 +150,21 @@ bool RecordingDownload::isExpired() const
 
 void RecordingDownload::take(const RecordingTransfer::Head &head)
 {
-    const RecordingTransfer &transfer = *m_transfers.running();
-    m_link = transfer.link();
-    if (m_file.entry().raw == decoder::RawFormat::None)
-        m_file.entry().raw = rawFormatOfDisposition(head.disposition);
+    m_link = m_transfers.running()->link();
+    m_entry->setRaw(rawFormatOfDisposition(head.disposition));
+    m_entry->learn(head.version);
     m_again.stop();
     m_bringsNews = false;
-    const RecordingTransfer::Request &request = transfer.request();
-    // What a server that makes no sense of parts says of its own is nothing to go by.
-    const std::optional<ContentRange> part = request.isWhole ? std::nullopt : head.range;
-    m_file.setPart({.begin = part ? part->begin : 0,
-                    .end = part ? std::optional(part->end) : std::nullopt,
-                    .repeated = request.isWhole ? m_file.entry().available().endFrom(0) : 0,
-                    .host = head.host});
-    m_file.setHasRanges(!request.isWhole && (part || (head.offersRanges && request.begin == 0)));
-    if (!m_file.fetching(head.version)) {
-        stop();
+    const RecordingTransfer::Request &request = m_transfers.running()->request();
+    m_state.phase = Phase::Fetching;
+    m_state.hasRanges =
+        !request.isWhole && (head.range || (head.offersRanges && request.begin == 0));
+    m_hasNews = true;
+    m_notice.stop();
+    if (!judge(false))
         return;
-    }
     if (request.isWhole)
-        m_file.entry().version.size.reset();
+        m_entry->setSize(std::nullopt);
     // It may have moved on while the answer was under way.
     need(m_wanted);
 }
@@ -166,10 +172,9 @@ void RecordingDownload::take(const RecordingTransfer::Head &head)
 void RecordingDownload::onOtherVersion()
 {
     m_transfers.stop();
-    if (m_file.state().file || ++m_restarts > MostRestarts) {
-        m_file.entry().forget();
-        fail({.cause = Cause::Damaged,
-              .detail = u"it has changed on the server while it was fetched"_s});
+    if (m_state.file || ++m_restarts > MostRestarts) {
+        forget({.cause = Cause::Damaged,
+                .detail = u"it has changed on the server while it was fetched"_s});
         return;
     }
     fetchAnew();
@@ -193,20 +198,21 @@ void RecordingDownload::onNotReady(RecordingTrouble afterwards, const RetryTimer
         fail(afterwards);
         return;
     }
-    if (!m_file.entry().isEmpty() || !isFreshNow()) {
+    if (!m_entry->isEmpty() || !isFreshNow()) {
         if (m_again.hasWaited() && afterwards.cause == Cause::Gone)
             afterwards.cause = Cause::NeverReady;
         onRefused(afterwards, wish);
         return;
     }
     m_transfers.stopRunning();
-    m_file.preparing();
+    m_state.phase = Phase::Preparing;
+    tell();
     m_again.whilePreparing(wish);
 }
 
 void RecordingDownload::onRefused(const RecordingTrouble &trouble, const RetryTimer::Wish &wish)
 {
-    const bool hasBytes = !m_file.entry().isEmpty();
+    const bool hasBytes = !m_entry->isEmpty();
     const std::optional<RecordingLink> first = RecordingLink::of(m_job.link);
     if (hasBytes && first && m_link != *first) {
         m_link = *first; // what redirects had led to has expired
@@ -218,27 +224,53 @@ void RecordingDownload::onRefused(const RecordingTrouble &trouble, const RetryTi
     }
 }
 
-void RecordingDownload::onReceived(const QByteArray &bytes)
+void RecordingDownload::onReceived(qint64 offset, QByteArray bytes)
 {
-    const ByteRanges before = m_file.entry().available();
-    switch (m_file.write(bytes)) {
-    case PartialFile::Written::Yes:
-        // A server without parts sends what is there already as often as it is asked.
-        if (m_file.entry().available() != before) {
-            m_bringsNews = true;
-            m_again.onNews();
-        }
-        return;
-    case PartialFile::Written::Differs:
-        if (m_isWhole)
-            onOtherVersion();
-        else
-            complete();
-        return;
-    case PartialFile::Written::Failed:
-        stop();
+    if (m_isWhole && !continues(offset, bytes))
+        onOtherVersion();
+    else if (m_isGrowing && !continues(offset, bytes))
+        complete();
+    else
+        write(offset, bytes);
+}
+
+bool RecordingDownload::continues(qint64 &offset, QByteArray &bytes)
+{
+    const qint64 there = m_entry->available().endFrom(offset) - offset;
+    const qsizetype repeated = std::min<qsizetype>(bytes.size(), there);
+    if (!m_entry->holds(offset, bytes.first(repeated)))
+        return false;
+    offset += repeated;
+    bytes.remove(0, repeated);
+    return true;
+}
+
+void RecordingDownload::write(qint64 offset, const QByteArray &bytes)
+{
+    if (offset + bytes.size() > m_job.policy.largest) {
+        forget({.cause = Cause::Unreachable,
+                .detail = u"the recording is too large"_s,
+                .server = {.cause = ServerTrouble::Cause::TooLong, .host = m_link.url.host()}});
         return;
     }
+    const ByteRanges before = m_entry->available();
+    if (const Status written = m_entry->write(offset, bytes); !written) {
+        m_entry->forget();
+        failStorage(written.error());
+        return;
+    }
+    // A server without parts sends what is there already as often as it is asked.
+    if (m_entry->available() != before) {
+        m_bringsNews = true;
+        m_again.onNews();
+    }
+    m_hasNews = true;
+    if (!judge(false))
+        return;
+    if (m_state.file && !m_notice.isActive())
+        tellGrowth();
+    if (!m_keeping.isActive())
+        m_keeping.start(m_job.policy.keeping);
 }
 
 void RecordingDownload::onEnded(End end)
@@ -248,12 +280,9 @@ void RecordingDownload::onEnded(End end)
         complete(); // as far as it came
         return;
     }
-    if (end == End::Whole && m_file.entry().isEmpty()) {
-        onNotReady({.cause = Cause::NoSound}, {});
-        return;
-    }
-    if (end == End::Whole && m_file.isSilent()) {
-        if (m_file.beginAnew())
+    if (end == End::Whole && !m_state.file
+        && m_entry->content(true).kind == AudioContent::Kind::NoSound) {
+        if (beginAnew())
             onNotReady({.cause = Cause::NoSound}, {});
         return;
     }
@@ -269,11 +298,14 @@ void RecordingDownload::onEnded(End end)
 
 void RecordingDownload::onPart()
 {
-    if (!m_file.endPart())
-        stop();
-    else if (std::exchange(m_isGrowing, false))
+    const qint64 end = m_transfers.running()->position();
+    if (!m_entry->version().size && end == m_entry->available().endFrom(0))
+        m_entry->setSize(end);
+    if (!judge(m_entry->isWhole()))
+        return;
+    if (std::exchange(m_isGrowing, false))
         m_again.whilePreparing({});
-    else if (m_bringsNews || m_file.entry().isWhole())
+    else if (m_bringsNews || m_entry->isWhole())
         fetch();
     else
         onBroken({.cause = Cause::Unreachable,
@@ -292,22 +324,21 @@ void RecordingDownload::onBroken(const RecordingTrouble &trouble, const RetryTim
 void RecordingDownload::need(qint64 offset)
 {
     m_wanted = offset;
-    const DownloadState &state = m_file.state();
-    const bool canJump = m_transfers.running() != nullptr && !m_transfers.isJumping()
-        && !m_isGrowing && state.hasRanges && state.file;
+    const RecordingTransfer *const running = m_transfers.running();
+    const bool canJump = running != nullptr && !m_transfers.isJumping() && !m_isGrowing
+        && m_state.hasRanges && m_state.file;
     if (!canJump)
         return;
-    const CacheEntry &entry = m_file.entry();
-    const bool isThere = entry.available().endFrom(offset) > offset;
-    const bool isOver = offset >= entry.version.size.value_or(offset + 1);
-    if (!isThere && !isOver && !m_file.isComing(offset))
-        m_transfers.jump(request(offset), entry.version);
+    const bool isThere = m_entry->available().endFrom(offset) > offset;
+    const bool isOver = offset >= m_entry->version().size.value_or(offset + 1);
+    if (!isThere && !isOver && !running->isComing(offset))
+        m_transfers.jump(request(offset), m_entry->version());
 }
 
 void RecordingDownload::check()
 {
-    m_check.reset(new GrowthCheck(m_network, m_cookies, m_link, m_job.tokens,
-                                  m_file.entry().version, m_job.policy, this));
+    m_check.reset(new GrowthCheck(m_network, m_cookies, m_link, m_job.tokens, m_entry->version(),
+                                  m_job.policy, this));
     connect(m_check.get(), &GrowthCheck::done, this, &RecordingDownload::onChecked);
 }
 
@@ -318,62 +349,116 @@ void RecordingDownload::onChecked(GrowthCheck::Outcome outcome)
         complete();
         return;
     }
-    if (!m_file.state().file) { // of an earlier run; nobody reads it yet
+    if (!m_state.file) { // of an earlier run; nobody reads it yet
         fetchAnew();
         return;
     }
     // Its beginning may have changed as well, so that it must not stay.
-    m_file.entry().forget();
+    m_entry->forget();
     if (outcome == GrowthCheck::Outcome::Other) {
         complete();
         return;
     }
-    m_isGrowing = true;
-    m_file.setGrowing();
-    m_file.tell();
-    const qint64 size = *m_file.entry().version.size;
+    m_isGrowing = m_state.isGrowing = true;
+    tell();
+    const qint64 size = *m_entry->version().size;
     m_transfers.run(request(std::max<qint64>(0, size - GrowthCheck::Overlap)));
 }
 
 void RecordingDownload::onGrowth(const RecordingTransfer::Head &head)
 {
     const qint64 begin = m_transfers.running()->request().begin;
-    if (!head.range || head.range->begin != begin) {
+    if (!head.range || head.range->begin != begin)
         complete();
-        return;
-    }
-    RecordingVersion &version = m_file.entry().version;
-    m_file.setPart({.begin = begin,
-                    .end = head.range->end,
-                    .repeated = *version.size - begin,
-                    .host = head.host});
-    version.etag = head.version.etag;
-    version.lastModified = head.version.lastModified;
+    else // how much of it there is now is known at its end
+        m_entry->setVersion({.etag = head.version.etag, .lastModified = head.version.lastModified});
 }
 
 void RecordingDownload::fetchAnew()
 {
-    if (m_file.beginAnew())
+    if (beginAnew())
         fetch();
+}
+
+bool RecordingDownload::judge(bool isWhole)
+{
+    if (m_state.file)
+        return true;
+    const AudioContent::Kind kind = m_entry->content(isWhole).kind;
+    if (kind == AudioContent::Kind::NotAudio || kind == AudioContent::Kind::NoSound) {
+        forget({.cause = kind == AudioContent::Kind::NoSound ? Cause::NoSound : Cause::NotAudio});
+        return false;
+    }
+    if (kind != AudioContent::Kind::TooShort) {
+        m_state.file = m_entry->file();
+        tell();
+    }
+    return true;
+}
+
+bool RecordingDownload::beginAnew()
+{
+    const Status begun = m_entry->beginAnew();
+    if (!begun)
+        failStorage(begun.error());
+    return begun.has_value();
 }
 
 void RecordingDownload::complete()
 {
-    stop();
-    m_file.complete();
+    m_entry->setSize(m_entry->available().endFrom(0));
+    if (judge(true))
+        finish(Phase::Complete);
+}
+
+void RecordingDownload::forget(const RecordingTrouble &trouble)
+{
+    m_entry->forget();
+    fail(trouble);
+}
+
+void RecordingDownload::failStorage(const Error &error)
+{
+    // Whatever the disk says, the remedy is the same: room, and a folder that can be written.
+    fail({.cause = Cause::DiskFull, .detail = error.detail});
 }
 
 void RecordingDownload::fail(const RecordingTrouble &trouble)
 {
-    stop();
-    m_file.fail(trouble);
+    m_state.trouble = trouble;
+    finish(Phase::Failed);
 }
 
-void RecordingDownload::stop()
+void RecordingDownload::finish(Phase phase)
 {
     m_check.reset();
     m_transfers.stop();
     m_again.stop();
+    m_keeping.stop();
+    if (m_entry)
+        m_entry->letGo();
+    m_state.phase = phase;
+    m_state.mayGrow = m_state.isGrowing = false;
+    tell();
+}
+
+void RecordingDownload::tell()
+{
+    m_hasNews = false;
+    if (m_entry) {
+        m_state.available = m_entry->available();
+        m_state.raw = m_entry->raw();
+        m_state.size = m_state.isGrowing ? std::nullopt : m_entry->version().size;
+    }
+    Q_EMIT changed(m_state);
+}
+
+void RecordingDownload::tellGrowth()
+{
+    if (!m_hasNews)
+        return;
+    tell();
+    m_notice.start(m_job.policy.notice);
 }
 
 } // namespace calltray

@@ -5,17 +5,19 @@
 
 #include "app/core/retiring.h"
 #include "app/recordings/cache/cacheentry.h"
-#include "app/recordings/cache/downloadstate.h"
-#include "app/recordings/cache/partialfile.h"
 #include "app/recordings/fetch/fetchpolicy.h"
 #include "app/recordings/fetch/growthcheck.h"
 #include "app/recordings/fetch/recordingcookies.h"
 #include "app/recordings/fetch/recordinglink.h"
+#include "app/recordings/fetch/recordingsource.h"
 #include "app/recordings/fetch/retrytimer.h"
 #include "app/recordings/fetch/tokensource.h"
 #include "app/recordings/fetch/transferpair.h"
 
 #include <QObject>
+#include <QTimer>
+
+#include <optional>
 
 namespace calltray {
 
@@ -24,9 +26,9 @@ class HttpNetwork;
 
 //! \brief Brings one recording into the cache, from where its reader waits first, until it is whole.
 //!
-//! Lives on the network's thread, where it writes the file, and decides what an answer leads to; TransferPair brings the
-//! bytes, PartialFile takes them. Whether a recording of a call of the last minutes has grown meanwhile is asked when
-//! all of it is there.
+//! Lives on the network's thread, and decides what an answer leads to; TransferPair brings the bytes, CacheEntry keeps
+//! them. Readers are told of growth once each FetchPolicy::notice at most, of all else at once. Whether a recording of a
+//! call of the last minutes has grown meanwhile is asked when all of it is there.
 class RecordingDownload final : public QObject
 {
     Q_OBJECT
@@ -44,6 +46,8 @@ public:
 
     //! \a network and \a clock must outlive it.
     RecordingDownload(HttpNetwork &network, const Clock &clock, Job job);
+    ~RecordingDownload() override;
+    Q_DISABLE_COPY_MOVE(RecordingDownload)
 
     //! Once.
     void start();
@@ -63,7 +67,10 @@ private:
     void onOtherPart();
     void onNotReady(RecordingTrouble afterwards, const RetryTimer::Wish &wish);
     void onRefused(const RecordingTrouble &trouble, const RetryTimer::Wish &wish);
-    void onReceived(const QByteArray &bytes);
+    void onReceived(qint64 offset, QByteArray bytes);
+    //! Loses what of \a bytes is there already; whether that is the same.
+    [[nodiscard]] bool continues(qint64 &offset, QByteArray &bytes);
+    void write(qint64 offset, const QByteArray &bytes);
     void onEnded(RecordingTransfer::End end);
     //! All that the running transfer was to bring is there.
     void onPart();
@@ -74,12 +81,22 @@ private:
     //! More of what was whole comes.
     void onGrowth(const RecordingTransfer::Head &head);
     void fetchAnew();
+    //! Tells by its first bytes whether it is audio; false where it is none, with which this ends.
+    [[nodiscard]] bool judge(bool isWhole);
+    //! Nothing of it is there any more; false where that fails, with which this ends.
+    [[nodiscard]] bool beginAnew();
+    //! What is there is all of it.
     void complete();
     void fail(const RecordingTrouble &trouble);
+    //! The same, and nothing of it stays.
+    void forget(const RecordingTrouble &trouble);
+    void failStorage(const Error &error);
+    //! Nothing is asked any more, and another one may fetch it.
+    void finish(DownloadState::Phase phase);
+    void tell();
+    void tellGrowth();
     //! The link says itself that its time is over.
     [[nodiscard]] bool isExpired() const;
-    //! Nothing is asked any more.
-    void stop();
     [[nodiscard]] bool isFreshNow() const;
 
     const Clock &m_clock;
@@ -87,11 +104,15 @@ private:
     HttpNetwork &m_network;
     RecordingLink m_link; // where redirects have led
     RecordingCookies m_cookies;
-    PartialFile m_file;
+    std::optional<CacheEntry> m_entry; // since start()
+    DownloadState m_state; // as it was told last, and what is to be told
+    QTimer m_notice; // until growth is told again
+    QTimer m_keeping; // until what is there is noted
     RetryTimer m_again;
     TransferPair m_transfers;
     Retiring<GrowthCheck> m_check;
     qint64 m_wanted = 0;
+    bool m_hasNews = false; // since growth was told
     bool m_hasAnswered = false;
     bool m_isGrowing = false; // the running transfer brings what came after the end
     bool m_isWhole = false; // the server makes no sense of parts

@@ -3,13 +3,40 @@
 
 #pragma once
 
-#include "app/recordings/cache/downloadstate.h"
+#include "app/core/byteranges.h"
+#include "app/core/recordingtrouble.h"
+#include "app/decoder/protocol.h"
+#include "app/platform/cachefile.h"
 
+#include <QMetaType>
 #include <QObject>
 
+#include <memory>
+#include <optional>
 #include <utility>
 
 namespace calltray {
+
+//! \brief How far a recording is fetched: goes as a value from the thread that fetches to those that read.
+struct DownloadState
+{
+    enum class Phase {
+        Fetching,
+        Preparing, //!< the telephone system is still writing it
+        Complete,
+        Failed //!< \ref trouble says why
+    };
+
+    Phase phase = Phase::Fetching;
+    std::shared_ptr<const CacheFile> file; //!< null until its first bytes are known to be audio
+    ByteRanges available;
+    std::optional<qint64> size;
+    decoder::RawFormat raw = decoder::RawFormat::None;
+    bool hasRanges = true;
+    bool mayGrow = false; //!< beyond \ref size, which is asked about once all of it is there
+    bool isGrowing = false; //!< it has, so that \ref size is not known
+    RecordingTrouble trouble;
+};
 
 //! \brief A recording's bytes in a file on this computer, which grows while they are fetched; all who read the recording
 //! at a time share it.
@@ -50,3 +77,5 @@ private:
 };
 
 } // namespace calltray
+
+Q_DECLARE_METATYPE(calltray::DownloadState)

@@ -56,6 +56,8 @@ RecordingTransfer::RecordingTransfer(HttpNetwork &network, QNetworkCookieJar &co
     , m_request(std::move(request))
     , m_policy(policy)
     , m_link(m_request.link)
+    , m_begin(m_request.begin)
+    , m_end(m_request.end)
 {
     m_deadline.setSingleShot(true);
     connect(&m_deadline, &QTimer::timeout, this, &RecordingTransfer::onDeadline);
@@ -186,7 +188,22 @@ void RecordingTransfer::onHead()
     if (mayExplain(m_call->head()) && m_call->length() != 0)
         m_refusal = head();
     else
-        Q_EMIT headed(head());
+        tell(head());
+}
+
+void RecordingTransfer::tell(const Head &head)
+{
+    // What a server that makes no sense of parts says of its own is nothing to go by.
+    const std::optional<ContentRange> part = m_request.isWhole ? std::nullopt : head.range;
+    m_begin = part ? part->begin : 0;
+    m_end = part ? std::optional(part->end) : std::nullopt;
+    Q_EMIT headed(head);
+}
+
+bool RecordingTransfer::isComing(qint64 offset) const
+{
+    return position() <= offset && offset <= position() + m_policy.nearby
+        && (!m_end || offset < *m_end);
 }
 
 bool RecordingTransfer::collectWords(const QByteArray &bytes)
@@ -201,7 +218,7 @@ bool RecordingTransfer::collectWords(const QByteArray &bytes)
 
 void RecordingTransfer::tellRefusal()
 {
-    Q_EMIT headed(*std::exchange(m_refusal, std::nullopt));
+    tell(*std::exchange(m_refusal, std::nullopt));
 }
 
 bool RecordingTransfer::follow()
@@ -253,8 +270,11 @@ void RecordingTransfer::onReceived(const QByteArray &bytes)
     if (collectWords(bytes))
         return;
     m_deadline.start(m_policy.silence);
-    m_received += bytes.size();
-    Q_EMIT received(bytes);
+    const qint64 offset = position();
+    const QByteArray part =
+        m_end ? bytes.first(std::clamp<qint64>(*m_end - offset, 0, bytes.size())) : bytes;
+    m_received += part.size();
+    Q_EMIT received(offset, part);
 }
 
 void RecordingTransfer::onEnded(HttpCall::End how)

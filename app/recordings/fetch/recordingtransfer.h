@@ -74,11 +74,15 @@ public:
     [[nodiscard]] const QString &words() const { return m_words; }
     //! Nothing of the body has come.
     [[nodiscard]] bool isEmpty() const { return m_received == 0; }
+    //! Where in the recording the next byte of the body belongs.
+    [[nodiscard]] qint64 position() const { return m_begin + m_received; }
+    //! Whether the byte at \a offset comes next, within FetchPolicy::nearby.
+    [[nodiscard]] bool isComing(qint64 offset) const;
 
 Q_SIGNALS:
     void headed(const calltray::RecordingTransfer::Head &head);
-    //! The next bytes of the body.
-    void received(const QByteArray &bytes);
+    //! The next bytes of the body, which belong at \a offset of the recording.
+    void received(qint64 offset, const QByteArray &bytes);
     void ended(calltray::RecordingTransfer::End end);
 
 private:
@@ -95,6 +99,7 @@ private:
     void onEnded(HttpCall::End how);
     void onDeadline();
     [[nodiscard]] Head head() const;
+    void tell(const Head &head);
     void breakOff(ServerTrouble::Cause cause, const QString &words);
     void end(End end);
     //! Whether the answer leads elsewhere; then that is asked.
@@ -116,6 +121,8 @@ private:
     ServerTrouble m_trouble;
     QString m_words;
     std::optional<Head> m_refusal; // not told yet: its words are still coming
+    qint64 m_begin; // of the body in the recording
+    std::optional<qint64> m_end; // one past the last
     qint64 m_received = 0;
     int m_redirects = 0;
     bool m_isPacked = false; // the server compresses what it was asked for as it is

@@ -12,16 +12,17 @@ namespace calltray {
 struct ResponsePolicy
 {
     enum class Kind {
-        Part, //!< its bytes belong where they were asked for
-        All, //!< … at the beginning of the recording: the server does not give parts
-        OtherVersion, //!< they do not belong to what is there already
-        OtherPart, //!< nobody knows where they belong, or not where they were asked for
-        NotReady, //!< the telephone system is still writing
-        Refused //!< \ref trouble says why
+        Part, //!< the answer's bytes belong where they were asked for
+        All, //!< the answer's bytes are the whole recording, from its beginning on: the server does not give parts
+        OtherVersion, //!< the answer's bytes are of another version than those that are there already
+        OtherPart, //!< the answer's bytes belong elsewhere than where they were asked for, or nobody can tell where
+        NotReady, //!< the telephone system is still writing the recording
+        Refused //!< the server does not give the recording; \ref trouble says why
     };
 
     Kind kind = Kind::Refused;
-    RecordingTrouble trouble = {}; //!< also for NotReady: what it is once the time is over
+    //! Why the recording is Refused; for NotReady, what its reader is told if it is not ready in ten minutes either.
+    RecordingTrouble trouble = {};
 
     //! \a known is the version of what is there already; \a hasBytes: something is there.
     [[nodiscard]] static ResponsePolicy of(const RecordingTransfer::Head &head,

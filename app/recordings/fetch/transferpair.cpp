@@ -23,10 +23,11 @@ TransferPair::Transfer TransferPair::launch(const RecordingTransfer::Request &re
     const RecordingTransfer *const one = transfer.get();
     connect(one, &RecordingTransfer::headed, this,
             [this, one](const RecordingTransfer::Head &head) { onHead(one, head); });
-    connect(one, &RecordingTransfer::received, this, [this, one](const QByteArray &bytes) {
-        if (one == m_running.get())
-            Q_EMIT received(bytes);
-    });
+    connect(one, &RecordingTransfer::received, this,
+            [this, one](qint64 offset, const QByteArray &bytes) {
+                if (one == m_running.get())
+                    Q_EMIT received(offset, bytes);
+            });
     connect(one, &RecordingTransfer::ended, this,
             [this, one](RecordingTransfer::End end) { onEnded(one, end); });
     // Queued: it may end at once, before its owner has it.

@@ -38,7 +38,7 @@ public:
 Q_SIGNALS:
     //! All of running().
     void headed(const calltray::RecordingTransfer::Head &head);
-    void received(const QByteArray &bytes);
+    void received(qint64 offset, const QByteArray &bytes);
     void ended(calltray::RecordingTransfer::End end);
     //! The server does not give parts out of turn.
     void jumpRefused();

@@ -1,14 +1,10 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/recordings/fetch/recordingaccess.h"
-#include "app/recordings/recordingcache.h"
 #include "app/settings/keys.h"
-#include "app/settings/secretstore.h"
-#include "app/settings/settings.h"
+#include "support/recordingdesk.h"
 #include "support/recordingreader.h"
 #include "support/recordingserver.h"
-#include "support/testclock.h"
 #include "support/testprogram.h"
 
 #include <QtTest>
@@ -19,6 +15,7 @@ using namespace std::chrono_literals;
 namespace calltray {
 
 using test::FakeHttpServer;
+using test::RecordingDesk;
 using test::RecordingReader;
 using test::RecordingServer;
 using Cause = RecordingTrouble::Cause;
@@ -27,53 +24,6 @@ namespace {
 
 //! Whatever a cold, slow machine needs.
 constexpr int Long = 30'000;
-
-FetchPolicy quick()
-{
-    FetchPolicy policy;
-    policy.preparing = {.first = 1ms, .longest = 4ms};
-    policy.broken = {.first = 1ms, .longest = 4ms};
-    policy.check = 20s;
-    policy.answer = 20s;
-    policy.file.notice = 1ms;
-    policy.file.keeping = 1ms;
-    policy.file.nearby = 16'384;
-    return policy;
-}
-
-//! A cache in a folder of its own.
-struct Desk
-{
-    Desk() { reopen(); }
-
-    //! As after a restart.
-    void reopen()
-    {
-        cache.reset();
-        cache = std::make_unique<RecordingCache>(
-            RecordingCache::Options{.folder = path(), .policy = policy, .rest = 1ms}, access,
-            clock);
-    }
-    [[nodiscard]] QString path() const { return folder.filePath(u"cache/recordings"_s); }
-    [[nodiscard]] std::shared_ptr<RecordingSource> open(const QString &link) const
-    {
-        return cache->open({.link = link, .date = date});
-    }
-    [[nodiscard]] qsizetype files() const
-    {
-        return QDir(path()).entryList(QDir::Files | QDir::Hidden).size();
-    }
-    void makeCallRecent() { date = clock.unixTime() - 30; }
-
-    QTemporaryDir folder;
-    test::TestClock clock;
-    FetchPolicy policy = quick();
-    Settings settings{folder.filePath(u"user.ini"_s), folder.filePath(u"administrator.ini"_s)};
-    SecretStore secrets{u"calltray-test"_s, folder.filePath(u"secrets"_s)};
-    RecordingAccess access{settings, secrets, nullptr};
-    qint64 date = 1'700'000'000;
-    std::unique_ptr<RecordingCache> cache;
-};
 
 } // namespace
 
@@ -148,7 +98,7 @@ void TestRecordingCache::initTestCase()
 
 void TestRecordingCache::recording_isFetchedWholeAndPlayedAgainWithoutTheServer()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     {
         const RecordingReader reader(desk.open(server.link()));
@@ -190,7 +140,7 @@ void TestRecordingCache::longHeader_isPlayedAgain()
 {
     QFETCH(const QByteArray, body);
 
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.body = body;
     for (int time = 0; time < 2; ++time) {
@@ -206,7 +156,7 @@ void TestRecordingCache::longHeader_isPlayedAgain()
 
 void TestRecordingCache::growingFile_isReadWhileItComes()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.piece = 2'000;
     const RecordingReader reader(desk.open(server.link()));
@@ -223,7 +173,7 @@ void TestRecordingCache::growingFile_isReadWhileItComes()
 
 void TestRecordingCache::jump_isFetchedFirstAndTheHoleAfterwards()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.body = RecordingServer::audio(300'000);
     server.piece = 1'000;
@@ -244,7 +194,7 @@ void TestRecordingCache::jump_isFetchedFirstAndTheHoleAfterwards()
 
 void TestRecordingCache::noRanges_areToldAndAllComesInOrder()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.hasRanges = false;
     server.piece = 2'000;
@@ -259,7 +209,7 @@ void TestRecordingCache::noRanges_areToldAndAllComesInOrder()
 
 void TestRecordingCache::linkThatWorksOnce_survivesAJump()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.piece = 1'000;
     const RecordingReader reader(desk.open(server.link()));
@@ -274,7 +224,7 @@ void TestRecordingCache::linkThatWorksOnce_survivesAJump()
 
 void TestRecordingCache::unknownSize_isKnownAtTheEnd()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.hasRanges = false;
     server.hasLength = false;
@@ -286,7 +236,7 @@ void TestRecordingCache::unknownSize_isKnownAtTheEnd()
 
 void TestRecordingCache::cuts_areResumed()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.cuts = {10'000, 20'000, 0, 30'000};
     const RecordingReader reader(desk.open(server.link()));
@@ -299,7 +249,7 @@ void TestRecordingCache::cuts_areResumed()
 
 void TestRecordingCache::interrupted_isResumedAfterARestart()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.piece = 1'000;
     server.pace = 20ms;
@@ -339,7 +289,7 @@ void TestRecordingCache::changedMeanwhile_isBegunAnewAndNotSpliced()
     QFETCH(const QByteArray, lastModified);
     QFETCH(const bool, ignoresIfRange);
 
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     const QByteArray weak = etag.startsWith("W/") ? "W/" : "";
     server.etag = etag.isEmpty() ? QByteArray() : weak + "\"one\"";
@@ -371,7 +321,7 @@ void TestRecordingCache::changedMeanwhile_isBegunAnewAndNotSpliced()
 
 void TestRecordingCache::changedWhileItIsRead_endsInWords()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.cuts = {20'000};
     server.onCut = [&server] {
@@ -417,7 +367,7 @@ void TestRecordingCache::status_isATroubleOfItsOwn()
     QFETCH(const int, cause);
     QFETCH(const int, serverCause);
 
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.instead = {FakeHttpServer::answer(status)};
     const RecordingReader reader(desk.open(server.link()));
@@ -484,7 +434,7 @@ void TestRecordingCache::expiredLink_isToldAsThat()
     QFETCH(const QByteArray, body);
     QFETCH(const int, cause);
 
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.instead = {FakeHttpServer::answer(status, body)};
     const RecordingReader reader(desk.open(server.link(path)));
@@ -509,7 +459,7 @@ void TestRecordingCache::headerAlone_isPreparedWhileTheCallIsYoung()
     QFETCH(const qint64, duration);
     QFETCH(const bool, isYoung);
 
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     const QByteArray header =
         QByteArray::fromHex("524946460000000057415645666d7420100000000100010040"
@@ -540,7 +490,7 @@ void TestRecordingCache::whatStaysEmpty_hasNoSound()
 {
     QFETCH(const QByteArray, body);
 
-    Desk desk;
+    RecordingDesk desk;
     desk.makeCallRecent();
     RecordingServer server;
     server.body = body;
@@ -571,7 +521,7 @@ void TestRecordingCache::longWish_endsInWords()
     QFETCH(const QByteArray, wish);
     QFETCH(const qint64, seconds);
 
-    Desk desk;
+    RecordingDesk desk;
     if (isYoung)
         desk.makeCallRecent();
     RecordingServer server;
@@ -603,7 +553,7 @@ void TestRecordingCache::rawRecording_isToldByItsName()
     QFETCH(const QByteArray, disposition);
     QFETCH(const int, raw);
 
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.body = QByteArray(2'000, '\x7e') + QByteArray(2'000, '\x01'); // silence
     server.instead = {FakeHttpServer::answer(
@@ -636,7 +586,7 @@ void TestRecordingCache::page_isNotAudio()
 {
     QFETCH(const QByteArray, body);
 
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.body = body;
     const RecordingReader reader(desk.open(server.link()));
@@ -649,7 +599,7 @@ void TestRecordingCache::page_isNotAudio()
 
 void TestRecordingCache::unreachable_isTold()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.server.setListening(false);
     const RecordingReader reader(desk.open(server.link()));
@@ -679,7 +629,7 @@ void TestRecordingCache::notYetThere_isPreparedThenPlayed()
 {
     QFETCH(const QByteArray, answer);
 
-    Desk desk;
+    RecordingDesk desk;
     desk.makeCallRecent();
     RecordingServer server;
     server.instead = {answer, answer, answer};
@@ -711,7 +661,7 @@ void TestRecordingCache::serversWish_isWaitedFor()
     QFETCH(const QByteArray, status);
     QFETCH(const QByteArray, headers);
 
-    Desk desk;
+    RecordingDesk desk;
     desk.makeCallRecent();
     RecordingServer server;
     server.instead = {FakeHttpServer::answer(status, {}, headers)};
@@ -729,7 +679,7 @@ void TestRecordingCache::serversWish_isWaitedFor()
 
 void TestRecordingCache::absurdWish_isBounded()
 {
-    Desk desk;
+    RecordingDesk desk;
     desk.policy.longestWish = 2ms;
     desk.reopen();
     desk.makeCallRecent();
@@ -743,7 +693,7 @@ void TestRecordingCache::absurdWish_isBounded()
 
 void TestRecordingCache::neverThere_endsAfterTenMinutes()
 {
-    Desk desk;
+    RecordingDesk desk;
     desk.makeCallRecent();
     RecordingServer server;
     server.instead = QList<QByteArray>(5'000, FakeHttpServer::answer("404 Not Found"));
@@ -757,7 +707,7 @@ void TestRecordingCache::neverThere_endsAfterTenMinutes()
 
 void TestRecordingCache::growingRecording_isFollowedToItsEndAndNotKept()
 {
-    Desk desk;
+    RecordingDesk desk;
     desk.makeCallRecent();
     RecordingServer server;
     const QByteArray whole = RecordingServer::audio(100'000);
@@ -798,7 +748,7 @@ void TestRecordingCache::growingRecording_isFollowedToItsEndAndNotKept()
 
 void TestRecordingCache::recentRecording_isAskedForAgain()
 {
-    Desk desk;
+    RecordingDesk desk;
     desk.makeCallRecent();
     RecordingServer server;
     {
@@ -853,7 +803,7 @@ void TestRecordingCache::link_isSentByteForByte()
     QFETCH(const QString, path);
     QFETCH(const QByteArray, sent);
 
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     const RecordingReader reader(desk.open(server.link(path)));
     QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
@@ -866,7 +816,7 @@ void TestRecordingCache::link_isSentByteForByte()
 
 void TestRecordingCache::cookieOfARedirect_isSentOn()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.piece = 1'000;
     server.instead = {FakeHttpServer::answer(
@@ -884,7 +834,7 @@ void TestRecordingCache::cookieOfARedirect_isSentOn()
 
 void TestRecordingCache::cookies_areBounded()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     QByteArray fields = "Location: /there\r\nSet-Cookie: long=" + QByteArray(5'000, 'a') + "\r\n";
     for (int number = 0; number < 60; ++number)
@@ -901,7 +851,7 @@ void TestRecordingCache::cookies_areBounded()
 
 void TestRecordingCache::token_goesToItsHostAlone()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer elsewhere; // another port is another origin
     RecordingServer server;
     const QString origin = server.server.url().toString();
@@ -921,7 +871,7 @@ void TestRecordingCache::token_goesToItsHostAlone()
 
 void TestRecordingCache::redirects_endAfterFive()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.instead =
         QList<QByteArray>(20, FakeHttpServer::answer("302 Found", {}, "Location: /again\r\n"));
@@ -933,9 +883,9 @@ void TestRecordingCache::redirects_endAfterFive()
 
 void TestRecordingCache::notKept_leavesNothing()
 {
-    Desk desk;
+    RecordingDesk desk;
     desk.cache->setOptions(
-        {.folder = desk.path(), .isKept = false, .policy = quick(), .rest = 1ms});
+        {.folder = desk.path(), .isKept = false, .policy = desk.policy, .rest = 1ms});
     RecordingServer server;
     const RecordingReader reader(desk.open(server.link()));
     QTRY_COMPARE_WITH_TIMEOUT(reader.completed, 1, Long);
@@ -945,7 +895,7 @@ void TestRecordingCache::notKept_leavesNothing()
 
 void TestRecordingCache::clear_leavesWhatPlaysReadable()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.piece = 2'000;
     const RecordingReader reader(desk.open(server.link()));
@@ -964,7 +914,7 @@ void TestRecordingCache::clear_leavesWhatPlaysReadable()
 
 void TestRecordingCache::readers_shareOneFetch()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.piece = 2'000;
     auto one = std::make_unique<RecordingReader>(desk.open(server.link()));
@@ -982,13 +932,13 @@ void TestRecordingCache::readers_shareOneFetch()
 
 void TestRecordingCache::otherProcess_hasItsOwnFile()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.piece = 1'000;
     const RecordingReader reader(desk.open(server.link()));
     QTRY_COMPARE_WITH_TIMEOUT(reader.opened, 1, Long);
     // A lock is of the open file, so that another cache is as another process.
-    RecordingCache second({.folder = desk.path(), .policy = quick(), .rest = 1ms}, desk.access,
+    RecordingCache second({.folder = desk.path(), .policy = desk.policy, .rest = 1ms}, desk.access,
                           desk.clock);
     {
         const RecordingReader other(second.open({.link = server.link()}));
@@ -1021,7 +971,7 @@ void TestRecordingCache::damagedNote_isBegunAnew()
 {
     QFETCH(QByteArray, note);
 
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     {
         const RecordingReader reader(desk.open(server.link()));
@@ -1042,7 +992,7 @@ void TestRecordingCache::damagedNote_isBegunAnew()
 
 void TestRecordingCache::folder_isOfItsUserAlone()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     const RecordingReader reader(desk.open(server.link()));
     QTRY_COMPARE_WITH_TIMEOUT(reader.completed, 1, Long);
@@ -1059,7 +1009,7 @@ void TestRecordingCache::folder_isOfItsUserAlone()
 
 void TestRecordingCache::thread_endsAWhileAfterTheLastSource()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     QVERIFY(desk.cache->isIdle());
     {
@@ -1076,7 +1026,7 @@ void TestRecordingCache::thread_endsAWhileAfterTheLastSource()
 
 void TestRecordingCache::oldRecordings_goByTheClockToo()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     {
         const RecordingReader reader(desk.open(server.link()));
@@ -1096,7 +1046,7 @@ void TestRecordingCache::oldRecordings_goByTheClockToo()
 
 void TestRecordingCache::saveAs_copiesTheWhole()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     server.piece = 5'000;
     const QString target = desk.folder.filePath(u"saved.mp3"_s);
@@ -1124,10 +1074,10 @@ void TestRecordingCache::saveAs_copiesTheWhole()
 
 void TestRecordingCache::saveAs_isOffByPolicy()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     desk.cache->setOptions(
-        {.folder = desk.path(), .maySave = false, .policy = quick(), .rest = 1ms});
+        {.folder = desk.path(), .maySave = false, .policy = desk.policy, .rest = 1ms});
     const QString target = desk.folder.filePath(u"saved.mp3"_s);
     const QFuture<Status> saved = desk.cache->saveAs({.link = server.link()}, target);
     QTRY_VERIFY_WITH_TIMEOUT(saved.isFinished(), Long);
@@ -1138,7 +1088,7 @@ void TestRecordingCache::saveAs_isOffByPolicy()
 
 void TestRecordingCache::options_areThoseOfTheSettings()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingCache::Options options = RecordingCache::options(desk.settings);
     QVERIFY(options.folder.endsWith(u"/calltray/recordings"_s));
     QVERIFY(options.isKept);

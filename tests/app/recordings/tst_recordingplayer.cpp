@@ -45,6 +45,7 @@ private Q_SLOTS:
     void position_isRememberedForEachRecording();
     void otherRecording_endsTheFirst();
     void growingFile_soundsBeforeItIsWhole();
+    void recordingThatIsStillWritten_isHeardOn_data();
     void recordingThatIsStillWritten_isHeardOn();
     void jumpAhead_asksForThatPart();
     void missingPart_isWaitedFor();
@@ -57,6 +58,8 @@ private Q_SLOTS:
     void vanishedDevice_isReplaced();
     void silence_letsEverythingGo();
     void waveform_followsTheLoudness();
+    void grownRecording_isMeasuredAnew_data();
+    void grownRecording_isMeasuredAnew();
 
 private:
     [[nodiscard]] QString file(const QString &name) const { return m_folder.filePath(name); }
@@ -250,18 +253,32 @@ void TestRecordingPlayer::growingFile_soundsBeforeItIsWhole()
     QTRY_COMPARE_WITH_TIMEOUT(status().state, State::Stopped, 20'000);
 }
 
+void TestRecordingPlayer::recordingThatIsStillWritten_isHeardOn_data()
+{
+    QTest::addColumn<bool>("isKnown");
+
+    QTest::newRow("heard-for-the-first-time") << false;
+    QTest::newRow("as-far-as-it-was-heard-before") << true;
+}
+
 void TestRecordingPlayer::recordingThatIsStillWritten_isHeardOn()
 {
+    QFETCH(const bool, isKnown);
+
     using Growth = LocalSource::Growth;
+    const qint64 half = QFileInfo(file(u"sweep.wav"_s)).size() / 2;
+    const QByteArray before(Waveform::Count, '\7');
+    if (isKnown)
+        (void)m_bench->store.setWaveform(recording(u"sweep.wav"_s).link, 1'500ms, before, half);
     m_bench->isWhole = false;
     player().play(recording(u"sweep.wav"_s));
-    const qint64 half = m_bench->source->wholeSize() / 2;
     m_bench->source->setGrowth(Growth::Possible);
     m_bench->source->tellSize(half);
     m_bench->source->add(0, half);
     m_bench->source->open();
     QTRY_COMPARE(status().state, State::Playing);
     QVERIFY(!status().isGrowing);
+    QCOMPARE(status().waveform.peaks == before, isKnown);
     m_bench->source->setGrowth(Growth::Seen);
     QVERIFY(status().isGrowing);
     QCOMPARE(status().duration, 0ms);
@@ -271,6 +288,7 @@ void TestRecordingPlayer::recordingThatIsStillWritten_isHeardOn()
     m_bench->source->setGrowth(Growth::None);
     m_bench->source->addAll();
     QTRY_VERIFY(!status().isGrowing && std::chrono::abs(status().duration - 3s) < 100ms);
+    QTRY_VERIFY(status().waveform.done == 1.0 && status().waveform.peaks != before);
     QTRY_COMPARE_WITH_TIMEOUT(status().state, State::Stopped, 20'000);
 }
 
@@ -460,6 +478,49 @@ void TestRecordingPlayer::waveform_followsTheLoudness()
     m_bench->isWhole = false;
     player().play(recording(u"both.wav"_s));
     QTRY_COMPARE(status().waveform.peaks, peaks);
+}
+
+void TestRecordingPlayer::grownRecording_isMeasuredAnew_data()
+{
+    QTest::addColumn<bool>("isSizeKept");
+
+    QTest::newRow("told-by-its-size") << true;
+    QTest::newRow("kept-without-its-size") << false;
+}
+
+//! It was heard to its end while the telephone system had written a half of it.
+void TestRecordingPlayer::grownRecording_isMeasuredAnew()
+{
+    QFETCH(const bool, isSizeKept);
+
+    const QString name = file(u"grown.wav"_s);
+    QFile::remove(name);
+    QVERIFY(QFile::copy(file(u"tone.wav"_s), name));
+    player().play(recording(u"grown.wav"_s));
+    QTRY_COMPARE(status().waveform.done, 1.0);
+    const QByteArray half = status().waveform.peaks;
+    QCOMPARE(status().duration, 3'000ms);
+    player().stop();
+    if (!isSizeKept)
+        (void)m_bench->store.setWaveform(recording(u"grown.wav"_s).link, 3s, half, 0);
+    QVERIFY(runTool(
+        u"sox"_s,
+        {file(u"tone.wav"_s), file(u"tone.wav"_s), name, u"fade"_s, u"0"_s, u"6"_s, u"5"_s}));
+
+    m_bench->restart();
+    player().play(recording(u"grown.wav"_s));
+    QTRY_COMPARE(status().duration, 6'000ms);
+    QTRY_VERIFY(status().waveform.done == 1.0 && status().waveform.peaks != half);
+    player().seek(5s);
+    QCOMPARE(status().position, 5'000ms);
+    QTRY_VERIFY(status().state == State::Playing && status().position > 5'200ms);
+
+    // What was measured last is what is kept.
+    const QByteArray whole = status().waveform.peaks;
+    m_bench->restart();
+    const auto kept = player().keptWaveform(recording(u"grown.wav"_s).link);
+    QTRY_VERIFY(kept.isFinished());
+    QCOMPARE(kept.result()->peaks, whole);
 }
 
 CALLTRAY_TEST(TestRecordingPlayer, QCoreApplication)

@@ -147,6 +147,7 @@ void TestRecordingSeeking::jump_soundsWhatItShows_data()
     row("wav-gsm", {.format = u"wav"_s, .pieces = {u"-ar 8000 -c:a libgsm_ms"_s}}); // WAV49
     row("wav-ima", {.format = u"wav"_s, .pieces = {u"-ar 8000 -c:a adpcm_ima_wav"_s}});
     row("wav-ms", {.format = u"wav"_s, .pieces = {u"-ar 8000 -c:a adpcm_ms"_s}});
+    row("wav-swf", {.format = u"wav"_s, .pieces = {u"-ar 11025 -c:a adpcm_swf"_s}});
     row("wav-yamaha", {.format = u"wav"_s, .pieces = {u"-ar 8000 -c:a adpcm_yamaha"_s}}, Many);
     row("wav-g726", {.format = u"wav"_s, .pieces = {u"-ar 8000 -c:a g726 -b:a 32k"_s}});
     row("wav-g722", {.format = u"wav"_s, .pieces = {u"-c:a g722"_s}});
@@ -213,17 +214,30 @@ void TestRecordingSeeking::jump_soundsWhatItShows()
 void TestRecordingSeeking::jump_bringsTheSamplesOfTheWhole_data()
 {
     QTest::addColumn<Written>("written");
+    QTest::addColumn<int>("rate");
 
-    for (const char *codec : {"pcm_s16le", "pcm_mulaw", "adpcm_ima_wav", "adpcm_yamaha"})
-        QTest::newRow(codec) << Written{.format = u"wav"_s,
-                                        .pieces = {u"-ar 8000 -c:a "_s + QLatin1StringView(codec)}};
+    const auto row = [](const char *codec, int rate, int channels = 1) {
+        QTest::addRow("%s-%d", codec, channels)
+            << Written{.format = u"wav"_s,
+                       .pieces = {u"-ac %1 -ar %2 -c:a "_s.arg(channels).arg(rate)
+                                  + QLatin1StringView(codec)}}
+            << rate;
+    };
+    row("pcm_s16le", 8'000);
+    row("pcm_mulaw", 8'000);
+    row("adpcm_ima_wav", 8'000);
+    row("adpcm_ms", 8'000, 2);
+    row("adpcm_swf", 44'100);
+    row("adpcm_swf", 44'100, 2);
+    row("adpcm_yamaha", 8'000);
 }
 
 void TestRecordingSeeking::jump_bringsTheSamplesOfTheWhole()
 {
     QFETCH(const Written, written);
+    QFETCH(const int, rate);
 
-    const AudioFormat format{.rate = 8'000, .channels = 2}; // the recording's own rate
+    const AudioFormat format{.rate = rate, .channels = 2}; // the recording's own rate
     const qint64 all = format.bytesFor(std::chrono::seconds(qint64(Length)));
     const QString name = write(written);
     QVERIFY(!name.isEmpty());

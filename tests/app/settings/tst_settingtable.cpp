@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/recordings/playerpreferences.h"
+#include "app/recordings/recordingplayer.h"
 #include "app/settings/inifile.h"
 #include "app/settings/keys.h"
 #include "app/settings/settingtable.h"
@@ -196,7 +196,7 @@ void TestSettingTable::defaults_areRight()
 void TestSettingTable::everySpeed_canBeKept()
 {
     QStringList speeds;
-    for (const double speed : PlayerPreferences::Speeds)
+    for (const double speed : RecordingPlayer::Speeds)
         speeds.append(QString::number(speed));
     QCOMPARE(speeds.join(u", "_s),
              QString(settingtable::find(keys::RecordingsSpeed)->type.choices));

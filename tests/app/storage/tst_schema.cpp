@@ -107,6 +107,7 @@ private Q_SLOTS:
     void tenthStep_keepsWhoseReturnIsAwaited();
     void eleventhStep_beginsTheIndexAnew_data();
     void eleventhStep_beginsTheIndexAnew();
+    void twelfthStep_keepsWaveformsOfUnknownSize();
     void oldIndex_isRemovedALittleAtATime();
     void failedStep_leavesTheVersionBefore();
     void startQueries_useTheirIndices_data();
@@ -279,6 +280,7 @@ void TestSchema::releasedStep_isAsItWas_data()
     QTest::newRow("version-9") << 9 << "c7baa34dbd6cd078"_ba;
     QTest::newRow("version-10") << 10 << "e42782b6cfbc76a6"_ba;
     QTest::newRow("version-11") << 11 << "e42782b6cfbc76a6"_ba;
+    QTest::newRow("version-12") << 12 << "742b8f215b02847f"_ba;
 }
 
 //! A released step that makes anything else than it did fails here: it is the step that is wrong, not the number.
@@ -312,6 +314,7 @@ void TestSchema::releasedStep_makesOfRowsWhatItDid_data()
     QTest::newRow("version-9") << 9 << "8a7c023cf27d9749"_ba;
     QTest::newRow("version-10") << 10 << "4c7cf009f3f0e5f0"_ba;
     QTest::newRow("version-11") << 11 << "dadc0e9a4617347b"_ba;
+    QTest::newRow("version-12") << 12 << "c2e8a2dbe7486fb5"_ba;
 }
 
 //! As above, of what is in a small old database whose columns are all filled.
@@ -411,6 +414,24 @@ void TestSchema::eleventhStep_beginsTheIndexAnew()
     QVERIFY(query.exec(u"SELECT count(*) FROM sqlite_master WHERE name LIKE 'search_old%'"_s));
     QVERIFY(query.next());
     QCOMPARE(query.value(0).toInt(), 0);
+}
+
+void TestSchema::twelfthStep_keepsWaveformsOfUnknownSize()
+{
+    QVERIFY(upgradeSchema(m_database, 11));
+    QVERIFY(execute(
+        m_database,
+        u"INSERT INTO recordings (link, position, duration, peaks, played) VALUES (x'01', 2, 3, x'04', 5)"_s));
+    QVERIFY(upgradeSchema(m_database, 12));
+    QCOMPARE(*schemaVersion(m_database), 12);
+
+    QSqlQuery query(m_database);
+    QVERIFY(query.exec(u"SELECT position, duration, peaks, size FROM recordings"_s));
+    QVERIFY(query.next());
+    QCOMPARE(query.value(0).toInt(), 2);
+    QCOMPARE(query.value(1).toInt(), 3);
+    QCOMPARE(query.value(2).toByteArray(), "\x04"_ba);
+    QCOMPARE(query.value(3).toInt(), 0);
 }
 
 void TestSchema::oldIndex_isRemovedALittleAtATime()

@@ -1,15 +1,11 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/recordings/fetch/recordingaccess.h"
-#include "app/recordings/recordingcache.h"
 #include "app/settings/keys.h"
-#include "app/settings/secretstore.h"
-#include "app/settings/settings.h"
 #include "support/daemon.h"
+#include "support/recordingdesk.h"
 #include "support/recordingreader.h"
 #include "support/recordingserver.h"
-#include "support/testclock.h"
 #include "support/testprogram.h"
 
 #include <QFileInfo>
@@ -26,6 +22,7 @@ namespace calltray {
 
 using test::FakeHttpServer;
 using test::readFile;
+using test::RecordingDesk;
 using test::RecordingReader;
 using test::RecordingServer;
 using test::writeFile;
@@ -34,28 +31,6 @@ namespace {
 
 //! Whatever a cold, slow machine needs.
 constexpr int Long = 30'000;
-
-//! A cache in a folder of its own.
-struct Desk
-{
-    [[nodiscard]] std::shared_ptr<RecordingSource> open(const QString &link)
-    {
-        return cache.open({.link = link, .date = 1'700'000'000});
-    }
-    //! Of the recording at \a link, or of the note beside it.
-    [[nodiscard]] QString file(const QString &link) const
-    {
-        return path + u'/' + CacheEntry::nameOf(link.toUtf8());
-    }
-
-    QTemporaryDir folder;
-    const QString path = folder.filePath(u"recordings"_s);
-    test::TestClock clock;
-    Settings settings{folder.filePath(u"user.ini"_s), folder.filePath(u"administrator.ini"_s)};
-    SecretStore secrets{u"calltray-test"_s, folder.filePath(u"secrets"_s)};
-    RecordingAccess access{settings, secrets, nullptr};
-    RecordingCache cache{{.folder = path, .rest = 1ms}, access, clock};
-};
 
 ushort permissions(const QString &path)
 {
@@ -136,7 +111,7 @@ void TestCachePrivacy::initTestCase()
 
 void TestCachePrivacy::files_areOfTheirUserAloneWhateverTheUmask()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     const mode_t before = ::umask(0);
     const auto back = qScopeGuard([before] { ::umask(before); });
@@ -144,16 +119,16 @@ void TestCachePrivacy::files_areOfTheirUserAloneWhateverTheUmask()
         const RecordingReader reader(desk.open(server.link()));
         QTRY_COMPARE_WITH_TIMEOUT(reader.completed, 1, Long);
     }
-    QCOMPARE(permissions(desk.path), 0700);
+    QCOMPARE(permissions(desk.path()), 0700);
     QCOMPARE(permissions(desk.file(server.link())), 0600);
     QCOMPARE(permissions(CacheEntry::noteOf(desk.file(server.link()))), 0600);
 }
 
 void TestCachePrivacy::wideFile_isNarrowed()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
-    QVERIFY(QDir().mkpath(desk.path));
+    QVERIFY(QDir().mkpath(desk.path()));
     const QString file = desk.file(server.link());
     QVERIFY(writeFile(file, "ID3"));
     QCOMPARE(::chmod(QFile::encodeName(file).constData(), 0666), 0);
@@ -175,9 +150,9 @@ void TestCachePrivacy::linksOnDisk_areNotFollowed()
 {
     QFETCH(const bool, isNote);
 
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
-    QVERIFY(QDir().mkpath(desk.path));
+    QVERIFY(QDir().mkpath(desk.path()));
     const QString precious = desk.folder.filePath(u"precious"_s);
     QVERIFY(writeFile(precious, "precious"));
     const QString file = desk.file(server.link());
@@ -189,7 +164,7 @@ void TestCachePrivacy::linksOnDisk_areNotFollowed()
         QCOMPARE(reader.trouble(), RecordingTrouble());
         QCOMPARE(reader.bytes(), server.body);
     }
-    QTRY_VERIFY_WITH_TIMEOUT(desk.cache.isIdle(), Long);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.cache->isIdle(), Long);
     QCOMPARE(readFile(precious), "precious");
     QVERIFY(!QFileInfo(place).isSymLink());
     QCOMPARE(readFile(file), server.body);
@@ -211,10 +186,10 @@ void TestCachePrivacy::descriptor_isForReadingAlone()
     QFETCH(const bool, isWhole);
     QFETCH(const bool, isKept);
 
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     if (!isKept)
-        desk.cache.setOptions({.folder = desk.path, .isKept = false, .rest = 1ms});
+        desk.cache->setOptions({.folder = desk.path(), .isKept = false, .rest = 1ms});
     if (isWhole) {
         const RecordingReader before(desk.open(server.link()));
         QTRY_COMPARE_WITH_TIMEOUT(before.completed, 1, Long);
@@ -227,23 +202,23 @@ void TestCachePrivacy::descriptor_isForReadingAlone()
 
 void TestCachePrivacy::clear_removesLinksAndNotTheirTargets()
 {
-    const Desk desk;
-    QVERIFY(QDir().mkpath(desk.path));
+    const RecordingDesk desk;
+    QVERIFY(QDir().mkpath(desk.path()));
     const QString precious = desk.folder.filePath(u"precious"_s);
     QVERIFY(writeFile(precious, "precious"));
-    QVERIFY(QFile::link(precious, desk.path + u"/one"_s));
-    QVERIFY(QFile::link(u"/nonexistent"_s, desk.path + u"/other"_s));
-    const QFuture<Status> cleared = desk.cache.clear();
+    QVERIFY(QFile::link(precious, desk.path() + u"/one"_s));
+    QVERIFY(QFile::link(u"/nonexistent"_s, desk.path() + u"/other"_s));
+    const QFuture<Status> cleared = desk.cache->clear();
     QTRY_VERIFY_WITH_TIMEOUT(cleared.isFinished(), Long);
     QVERIFY(cleared.result());
-    QVERIFY(QDir(desk.path).isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System
-                                    | QDir::NoDotAndDotDot));
+    QVERIFY(QDir(desk.path())
+                .isEmpty(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot));
     QCOMPARE(readFile(precious), "precious");
 }
 
 void TestCachePrivacy::secrets_areNeitherInFilesNorInTheLog()
 {
-    Desk desk;
+    RecordingDesk desk;
     RecordingServer server;
     const QString origin = server.server.url().toString();
     (void)desk.settings.setValue(keys::RecordingsAuth, origin);
@@ -257,8 +232,8 @@ void TestCachePrivacy::secrets_areNeitherInFilesNorInTheLog()
         server.instead = {FakeHttpServer::answer("403 Forbidden")}; // the second one fails
     }
     QCOMPARE(server.header(0, "authorization"), "Bearer t0ken");
-    QTRY_VERIFY_WITH_TIMEOUT(desk.cache.isIdle(), Long);
-    const QFileInfoList files = QDir(desk.path).entryInfoList(QDir::Files | QDir::Hidden);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.cache->isIdle(), Long);
+    const QFileInfoList files = QDir(desk.path()).entryInfoList(QDir::Files | QDir::Hidden);
     QCOMPARE(files.size(), 2);
     for (const QFileInfo &file : files) {
         const QByteArray bytes = file.fileName().toUtf8() + readFile(file.filePath());

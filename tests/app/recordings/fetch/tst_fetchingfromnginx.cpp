@@ -48,7 +48,7 @@ struct Desk
     static FetchPolicy policy()
     {
         FetchPolicy quick;
-        quick.file.keeping = 10ms;
+        quick.keeping = 10ms;
         return quick;
     }
 

@@ -1,14 +1,10 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/core/clock.h"
-#include "app/recordings/fetch/recordingaccess.h"
-#include "app/recordings/recordingcache.h"
-#include "app/settings/secretstore.h"
-#include "app/settings/settings.h"
 #include "support/daemon.h"
 #include "support/faultserver.h"
 #include "support/peakmemory.h"
+#include "support/recordingdesk.h"
 #include "support/recordingreader.h"
 #include "support/testprogram.h"
 
@@ -21,6 +17,7 @@ namespace calltray {
 
 using test::FaultServer;
 using test::PeakMemory;
+using test::RecordingDesk;
 using test::RecordingReader;
 using Cause = RecordingTrouble::Cause;
 using Fault = FaultServer::Fault;
@@ -37,26 +34,9 @@ FetchPolicy quick()
     policy.broken = {.first = 1ms, .longest = 2ms};
     policy.answer = 1s;
     policy.silence = 1s;
-    policy.file.largest = 8'000'000;
+    policy.largest = 8'000'000;
     return policy;
 }
-
-//! A cache in a folder of its own.
-struct Desk
-{
-    [[nodiscard]] std::shared_ptr<RecordingSource> open(const QString &link)
-    {
-        return cache.open({.link = link, .date = 1'700'000'000});
-    }
-
-    QTemporaryDir folder;
-    const Clock clock;
-    Settings settings{folder.filePath(u"user.ini"_s), folder.filePath(u"administrator.ini"_s)};
-    SecretStore secrets{u"calltray-test"_s, folder.filePath(u"secrets"_s)};
-    RecordingAccess access{settings, secrets, nullptr};
-    RecordingCache cache{
-        {.folder = folder.filePath(u"recordings"_s), .policy = quick()}, access, clock};
-};
 
 } // namespace
 
@@ -102,7 +82,7 @@ void TestHostileFetching::server_isBounded()
     server.setPolicy([fault](const FaultServer::Request &) {
         return FaultServer::Step{.fault = fault, .location = "/again"};
     });
-    Desk desk;
+    const RecordingDesk desk(quick());
     const PeakMemory memory;
 
     const RecordingReader reader(desk.open(server.url().toString() + u"/recording"_s));
@@ -127,7 +107,7 @@ void TestHostileFetching::end_waitsForNobody()
     });
     QElapsedTimer ending;
     {
-        Desk desk;
+        const RecordingDesk desk(quick());
         const RecordingReader reader(desk.open(server.url().toString() + u"/recording"_s));
         QTRY_VERIFY_WITH_TIMEOUT(server.requestCount() > 0, Long);
         ending.start();
@@ -158,7 +138,7 @@ void TestHostileFetching::linkLocalAddress_isRefused()
     for (const bool isProxied : {false, true}) {
         if (isProxied)
             test::setProxy("http_proxy", quint16(proxy.url().port()));
-        Desk desk;
+        const RecordingDesk desk(quick());
         const RecordingReader reader(desk.open(link));
         QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
         QCOMPARE(reader.trouble().cause, Cause::Unreachable);
@@ -172,7 +152,7 @@ void TestHostileFetching::redirectToALinkLocalAddress_isRefused()
     FaultServer server;
     server.script(
         {{.fault = Fault::Redirect, .location = "http://169.254.169.254/latest/meta-data/"}});
-    Desk desk;
+    const RecordingDesk desk(quick());
     const RecordingReader reader(desk.open(server.url().toString() + u"/recording"_s));
     QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
     QCOMPARE(reader.trouble().cause, Cause::Unreachable);

@@ -1,14 +1,10 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/recordings/fetch/recordingaccess.h"
-#include "app/recordings/recordingcache.h"
-#include "app/settings/secretstore.h"
-#include "app/settings/settings.h"
 #include "support/daemon.h"
+#include "support/recordingdesk.h"
 #include "support/recordingreader.h"
 #include "support/recordingserver.h"
-#include "support/testclock.h"
 #include "support/testprogram.h"
 
 #include <QtTest>
@@ -19,6 +15,7 @@ using namespace std::chrono_literals;
 namespace calltray {
 
 using test::FakeHttpServer;
+using test::RecordingDesk;
 using test::RecordingReader;
 using test::RecordingServer;
 using Cause = RecordingTrouble::Cause;
@@ -27,43 +24,6 @@ namespace {
 
 //! Whatever a cold, slow machine needs.
 constexpr int Long = 30'000;
-
-FetchPolicy quick()
-{
-    FetchPolicy policy;
-    policy.preparing = {.first = 1ms, .longest = 4ms};
-    policy.broken = {.first = 1ms, .longest = 4ms};
-    policy.file.notice = 1ms;
-    return policy;
-}
-
-//! A cache in a folder of its own.
-struct Desk
-{
-    Desk() { reopen(); }
-
-    //! As after a restart.
-    void reopen()
-    {
-        cache.reset();
-        cache = std::make_unique<RecordingCache>(
-            RecordingCache::Options{
-                .folder = folder.filePath(u"recordings"_s), .policy = quick(), .rest = 1ms},
-            access, clock);
-    }
-    [[nodiscard]] std::shared_ptr<RecordingSource> open(const QString &link) const
-    {
-        return cache->open({.link = link, .date = date});
-    }
-
-    QTemporaryDir folder;
-    test::TestClock clock;
-    Settings settings{folder.filePath(u"user.ini"_s), folder.filePath(u"administrator.ini"_s)};
-    SecretStore secrets{u"calltray-test"_s, folder.filePath(u"secrets"_s)};
-    RecordingAccess access{settings, secrets, nullptr};
-    qint64 date = 1'700'000'000;
-    std::unique_ptr<RecordingCache> cache;
-};
 
 QByteArray part(const QByteArray &range, const QByteArray &body)
 {
@@ -156,7 +116,7 @@ void TestOddAnswers::otherPart_isNeverTaken()
 {
     QFETCH(const QByteArray, range);
 
-    const Desk desk;
+    const RecordingDesk desk;
     RecordingServer server;
     const QByteArray wrong = part(range, server.body.mid(500));
     server.instead = {wrong};
@@ -192,7 +152,7 @@ void TestOddAnswers::senselessParts_areFetchedAsAWhole()
     QFETCH(const int, kind);
     QFETCH(qsizetype, cut);
 
-    const Desk desk;
+    const RecordingDesk desk;
     RecordingServer server;
     const QByteArray body = server.body;
     server.server.setHandler([&](const FakeHttpServer::Request &request, QTcpSocket &socket) {
@@ -221,7 +181,7 @@ void TestOddAnswers::senselessParts_areFetchedAsAWhole()
 
 void TestOddAnswers::smallerParts_areAskedForOneByOne()
 {
-    const Desk desk;
+    const RecordingDesk desk;
     RecordingServer server;
     server.instead = {part("bytes 0-39999/100000", server.body.first(40'000)),
                       part("bytes 40000-49999/*", server.body.mid(40'000, 10'000)),
@@ -249,7 +209,7 @@ void TestOddAnswers::sameAgain_isNoProgress()
 {
     QFETCH(const QByteArray, next);
 
-    const Desk desk;
+    const RecordingDesk desk;
     RecordingServer server;
     const QByteArray first = "HTTP/1.1 200 OK\r\nETag: \"one\"\r\nContent-Length: 200000\r\n\r\n";
     server.server.setHandler([&](const FakeHttpServer::Request &, QTcpSocket &socket) {
@@ -260,7 +220,7 @@ void TestOddAnswers::sameAgain_isNoProgress()
     const RecordingReader reader(desk.open(server.link()));
     QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
     QCOMPARE(reader.trouble().cause, Cause::Unreachable);
-    QCOMPARE(server.server.requests().size(), 1 + quick().mostBroken);
+    QCOMPARE(server.server.requests().size(), 1 + desk.policy.mostBroken);
 }
 
 void TestOddAnswers::body_endsAsItsProtocolSays_data()
@@ -281,7 +241,7 @@ void TestOddAnswers::body_endsAsItsProtocolSays()
 {
     QFETCH(const QByteArray, answer);
 
-    const Desk desk;
+    const RecordingDesk desk;
     RecordingServer server;
     server.server.setHandler(onceThen(server, answer));
     const RecordingReader reader(desk.open(server.link()));
@@ -294,7 +254,7 @@ void TestOddAnswers::body_endsAsItsProtocolSays()
 
 void TestOddAnswers::cutChunks_areNoEnd()
 {
-    const Desk desk;
+    const RecordingDesk desk;
     RecordingServer server;
     server.server.setHandler(onceThen(server, chunked(server.body.first(42'000), false)));
     const RecordingReader reader(desk.open(server.link()));
@@ -306,7 +266,7 @@ void TestOddAnswers::cutChunks_areNoEnd()
 
 void TestOddAnswers::compressed_isUnpacked()
 {
-    const Desk desk;
+    const RecordingDesk desk;
     RecordingServer server;
     const QByteArray packed = FakeHttpServer::answer(
         "200 OK", qCompress(server.body).mid(4), // as zlib writes it
@@ -325,7 +285,7 @@ void TestOddAnswers::compressed_isUnpacked()
 
 void TestOddAnswers::unknownCompression_isTakenAsItIs()
 {
-    const Desk desk;
+    const RecordingDesk desk;
     RecordingServer server;
     const QByteArray packed =
         FakeHttpServer::answer("200 OK", "<html>", "Content-Encoding: of-tomorrow\r\n");
@@ -338,7 +298,7 @@ void TestOddAnswers::unknownCompression_isTakenAsItIs()
 
 void TestOddAnswers::userInLink_isForItsServerAlone()
 {
-    const Desk desk;
+    const RecordingDesk desk;
     RecordingServer elsewhere;
     RecordingServer server;
     server.instead = {
@@ -367,7 +327,7 @@ void TestOddAnswers::userInLink_isForWhereverItLeadsOnItsServer()
 {
     QFETCH(QString, location);
 
-    const Desk desk;
+    const RecordingDesk desk;
     RecordingServer server;
     const QString port = QString::number(server.server.url().port());
     server.instead = {
@@ -393,7 +353,7 @@ void TestOddAnswers::userInLink_isForWhereverItLeadsOnItsServer()
 
 void TestOddAnswers::userInLink_answersADigest()
 {
-    const Desk desk;
+    const RecordingDesk desk;
     RecordingServer server;
     server.instead = {FakeHttpServer::answer(
         "401 Unauthorized", {},
@@ -426,7 +386,7 @@ void TestOddAnswers::userInLinkThatIsRefused_isNotAMissingLogin()
     QFETCH(const bool, asksWho);
     QFETCH(const Cause, cause);
 
-    const Desk desk;
+    const RecordingDesk desk;
     RecordingServer server;
     const QByteArray who = asksWho ? "WWW-Authenticate: Basic realm=\"pbx\"\r\n"_ba : QByteArray();
     server.instead = {FakeHttpServer::answer("401 Unauthorized", {}, who),
@@ -456,7 +416,7 @@ void TestOddAnswers::host_isAskedForAsItIsWritten()
     QFETCH(const QByteArray, target);
 
     // A proxy is asked for what nobody else on loopback has.
-    const Desk desk;
+    const RecordingDesk desk;
     RecordingServer server;
     test::setProxy("http_proxy", quint16(server.server.url().port()));
     const RecordingReader reader(desk.open(link));
@@ -478,7 +438,7 @@ void TestOddAnswers::linkThatWorkedOnce_isPlayedAfterARestart()
 {
     QFETCH(const qint64, age);
 
-    Desk desk;
+    RecordingDesk desk;
     desk.date = desk.clock.unixTime() - age;
     RecordingServer server;
     server.server.setHandler(onceThen(
