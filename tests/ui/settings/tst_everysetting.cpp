@@ -129,7 +129,7 @@ void TestEverySetting::init()
     m_calls = std::make_unique<CallsModel>(m_program->notifications, m_program->settings,
                                            m_program->clock, nullptr, nullptr);
     m_lockedScreen = std::make_unique<LockedScreen>(m_program->settings);
-    m_lockedScreen->note(LockedScreen::Teller::Session, true);
+    m_lockedScreen->note(LockedScreen::Source::Session, true);
 }
 
 void TestEverySetting::cleanup()
