@@ -121,7 +121,7 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
     , m_calling(m_clock)
     , m_inhibitor(SessionInhibitor::ofThisSystem())
     , m_guard(m_calling, *m_inhibitor)
-    , m_upgrade(m_profile.isForNow()
+    , m_upgrade(m_profile.isDemonstration()
                     ? nullptr
                     : makeUpgradeWatcher(
                         m_calling, m_settings,
@@ -161,7 +161,7 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
                    .lockedScreen = m_lockedScreen,
                    .ui = m_ui,
                    .banners = m_banners},
-                  m_profile.isForNow()
+                  m_profile.isDemonstration()
                       ? QString()
                       : QFileInfo(paths.socket).absolutePath() + u"/restart.json"_s)
     , m_localServer(m_dispatcher, paths.socket)

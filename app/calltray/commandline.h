@@ -17,7 +17,7 @@ struct CommandLine
 
     Action action = Action::Run;
     bool demo = false; //!< with the embedded server and a history of its own
-    bool tour = false; //!< unattended: go through the demonstration, then exit
+    bool tour = false; //!< unattended: run through the demonstration, then exit
     bool hidden = false; //!< a second start shows nothing
     QString screenshot; //!< where the tour leaves its picture
 

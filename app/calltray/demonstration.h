@@ -23,14 +23,14 @@ public:
     ~Demonstration() override;
     Q_DISABLE_COPY_MOVE(Demonstration)
 
-    //! Starts it as \a commandLine wishes, for the program that will listen at \a socket: the address of its server, for
-    //! which it is waited ten seconds.
+    //! Starts it as \a commandLine wishes, for the program that will listen at \a socket; returns the address of its server,
+    //! for which it waits ten seconds at most.
     [[nodiscard]] Result<QUrl> start(const CommandLine &commandLine, const QString &socket);
     //! The program listens: the tour begins.
     void begin();
 
 Q_SIGNALS:
-    //! It has ended by itself; \a exitCode is 0 where all of the tour came out as it should.
+    //! It has ended by itself; \a exitCode is 0 where the whole tour has passed.
     void finished(int exitCode);
 
 private:

@@ -53,10 +53,10 @@ public:
     //! Shows what was on screen before a restart or a crash, and the errors that nobody closed. Once, when the database
     //! is open.
     void bringBack();
-    //! Ends the program, after the answer to whoever asked for it. Without \a force it is refused, and the user told why,
-    //! while they are on a call or another program holds the history.
+    //! Ends the program, after the answer to whoever asked for it. Without \a force it refuses that, and shows the user
+    //! why, while they are on a call or another program holds the history.
     void end(Ending ending, bool force);
-    //! The desktop is about to end the session: \a manager is told to cancel that while the user is on a call.
+    //! The desktop is about to end the session: cancels that by \a manager while the user is on a call.
     void onSessionEnds(QSessionManager &manager);
 
 private:

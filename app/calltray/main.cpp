@@ -240,8 +240,8 @@ int runApplication(int &argc, char **argv, const CommandLine &commandLine,
             return failed(server.error());
         profile = Profile::ofDemonstration(*server);
     }
-    // The crash of what is for now is to be seen.
-    if (!profile.isForNow())
+    // The demonstration is not started again: its crash is to be seen.
+    if (!profile.isDemonstration())
         succession.followCrashes();
     int status = EXIT_SUCCESS;
     {

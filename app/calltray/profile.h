@@ -8,21 +8,21 @@
 
 namespace calltray {
 
-//! \brief Whose program it is: where its files are, and whether they are there for long.
+//! \brief Where the program has its files: its user's, or the demonstration's own, which last as long as that.
 struct Profile
 {
     QString dataFolder; //!< of history and secrets
     QString settingsFile;
     QString presenceFolder; //!< where the roster is kept for the next start
-    QString recordingsFolder; //!< of the recordings that are kept; empty: the usual one
-    //! Of the demonstration; empty where the settings say it.
+    QString recordingsFolder; //!< of the recordings that are kept; empty: the default one
+    //! The demonstration's; empty where the settings name one.
     QUrl server;
 
-    //! Nothing of it stays: no restart, crash or upgrade of the program is followed by another process.
-    [[nodiscard]] bool isForNow() const { return !server.isEmpty(); }
+    //! The demonstration's: no other process follows a restart, a crash or an upgrade.
+    [[nodiscard]] bool isDemonstration() const { return !server.isEmpty(); }
 
     [[nodiscard]] static Profile ofUser();
-    //! With a history and settings of its own, begun afresh: blocks while what the last one left is removed.
+    //! With a history and settings of its own, which begin empty: blocks while what the last one left is removed.
     [[nodiscard]] static Profile ofDemonstration(const QUrl &server);
 };
 

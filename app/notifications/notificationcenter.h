@@ -117,7 +117,7 @@ public:
 
     //! Shows again the errors that nobody closed, the 20 newest; once, after start. Not those that were put off.
     void showOpenErrors();
-    //! Shows again what was on screen before a restart; what is there already, dismissed or gone is left out.
+    //! Shows again what was on screen before a restart; what is there already, dismissed or not stored is left out.
     void showAgain(const QList<qint64> &ids);
     //! See PopupStage::setPrivacy().
     void setPrivacy(LockedScreen::Popups privacy) { m_stage.setPrivacy(privacy); }

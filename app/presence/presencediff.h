@@ -16,7 +16,7 @@ namespace calltray {
 struct PresenceDiff
 {
     std::shared_ptr<const PresenceTable> after;
-    QList<PresenceChange> changes; //!< new, other than before, or gone; by id
+    QList<PresenceChange> changes; //!< new, changed, or not in it any more; by id
 };
 
 //! The way from \a before to \a after. Pure: may run on any thread.

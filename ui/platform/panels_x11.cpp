@@ -26,7 +26,7 @@ xcb_get_property_cookie_t ask(xcb_window_t window, xcb_atom_t property)
                             MostNumbers);
 }
 
-//! Empty where the window has no such property, or has gone.
+//! Empty where the window has no such property, or is destroyed.
 std::vector<quint32> numbers(xcb_get_property_cookie_t cookie)
 {
     const Reply<xcb_get_property_reply_t> reply(

@@ -274,7 +274,7 @@ void PopupLayout::resizeHeld(const PopupKey &key)
         top = std::min(top, card->card().top());
     const bool movesUnderPointer = m_hovered != nullptr && m_hovered->card().top() < edge;
     if (movesUnderPointer || top - growth < m_screen.workArea.top())
-        return; // once the pointer has gone
+        return; // once the pointer has left
     for (const auto &card : m_cards) {
         const QRect rect = card->card();
         if (card.get() == &popup)

@@ -42,7 +42,7 @@ void TestProfile::user_hasTheirOwnFolders()
     QCOMPARE(profile.dataFolder, m_home->filePath(u"data/calltray"_s));
     QCOMPARE(profile.settingsFile, m_home->filePath(u"config/calltray/calltray.ini"_s));
     QCOMPARE(profile.presenceFolder, m_home->filePath(u"cache/calltray"_s));
-    QVERIFY(!profile.isForNow());
+    QVERIFY(!profile.isDemonstration());
 }
 
 void TestProfile::demonstration_beginsAfreshAndLeavesTheUsersFilesAlone()
@@ -58,7 +58,7 @@ void TestProfile::demonstration_beginsAfreshAndLeavesTheUsersFilesAlone()
     const Profile profile = Profile::ofDemonstration(server);
 
     QCOMPARE(profile.server, server);
-    QVERIFY(profile.isForNow());
+    QVERIFY(profile.isDemonstration());
     QVERIFY(history.exists());
     QVERIFY(!last.exists());
     for (const QString &path : {profile.dataFolder, profile.settingsFile, profile.presenceFolder,

@@ -10,13 +10,9 @@
 #include <QDBusVariant>
 #include <QGuiApplication>
 #include <QScopeGuard>
-#include <QTimer>
 #include <QtTest>
 
-#include <chrono>
-
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace calltray {
 
@@ -134,7 +130,8 @@ void TestDesktopAppearance::busThatFallsSilent_isNotWaitedFor()
         TrayHost tray;
         tray.start();
         bool hasGoneOn = false;
-        QTimer::singleShot(0ms, this, [&hasGoneOn] { hasGoneOn = true; });
+        QMetaObject::invokeMethod(
+            this, [&hasGoneOn] { hasGoneOn = true; }, Qt::QueuedConnection);
         QTRY_VERIFY(hasGoneOn);
         QCOMPARE(desktop.prefersDark(), std::nullopt);
     }
