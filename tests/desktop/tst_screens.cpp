@@ -195,6 +195,8 @@ void TestScreens::twoMonitors_popupIsOnTheChosenOne()
     Desktop desktop({.screen = u"1920x900"_s});
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     QVERIFY(split(desktop));
+    if (screen == "DP-9")
+        desktop.expectError(u"popups/screen is “DP-9”, which is no screen"_s);
     desktop.writeSettings("[popups]\nscreen=" + screen + "\n");
     desktop.movePointer(pointer);
     QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
