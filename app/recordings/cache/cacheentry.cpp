@@ -28,7 +28,7 @@ namespace {
 constexpr qint64 LongestNote = 1'048'576;
 
 QByteArray written(const QString &name, const RecordingVersion &version,
-                   const ByteRanges &available, decoder::RawFormat raw)
+                   const ByteRanges &available, decoder::RawFormat raw, bool mayHaveGrown)
 {
     QJsonArray ranges;
     for (const ByteRanges::Range &range : available.ranges())
@@ -40,6 +40,7 @@ QByteArray written(const QString &name, const RecordingVersion &version,
         {u"size"_s, version.size ? QJsonValue(*version.size) : QJsonValue()},
         {u"ranges"_s, ranges},
         {u"raw"_s, int(raw)},
+        {u"mayHaveGrown"_s, mayHaveGrown},
     };
     return QJsonDocument(note).toJson(QJsonDocument::Compact);
 }
@@ -79,33 +80,19 @@ Result<CacheEntry> CacheEntry::open(const QString &folder, const QByteArray &lin
     entry.m_folder = folder;
     if (keeping == Keeping::Kept) {
         const QString path = folder + u'/' + nameOf(link);
-        removeLink(path);
-        removeLink(noteOf(path));
-        Result<std::shared_ptr<CacheFile>> file = CacheFile::open(path);
-        if (file) {
-            entry.m_path = path;
-            entry.m_file = *file;
-            entry.readNote(path);
-            // Nothing is known of its bytes, or nothing could tell whether the rest is of the same
-            // version.
-            const bool isUseless = entry.m_file->size() > 0 && !entry.isWhole()
-                && entry.m_version.validator().isEmpty();
-            if (const Status begun = isUseless ? entry.beginAnew() : Status(Success{}); !begun)
-                return begun.error();
-            entry.m_file->touch();
+        const Status taken = entry.take(path);
+        if (taken)
             return entry;
-        }
-        if (file.error().code != Error::Code::Locked)
-            return file.error();
+        if (taken.error().code != Error::Code::Locked)
+            return taken.error();
         // What is whole is played by two at a time.
-        file = CacheFile::openForReading(path);
-        if (file) {
-            entry.m_file = *file;
-            entry.readNote(path);
-            if (entry.isWhole())
-                return entry;
-            entry = CacheEntry();
-            entry.m_folder = folder;
+        if (const auto file = CacheFile::openForReading(path)) {
+            CacheEntry whole;
+            whole.m_folder = folder;
+            whole.m_file = *file;
+            whole.readNote(path);
+            if (whole.isWhole())
+                return whole;
         }
     }
     const Result<std::shared_ptr<CacheFile>> file = CacheFile::temporary(folder);
@@ -113,6 +100,23 @@ Result<CacheEntry> CacheEntry::open(const QString &folder, const QByteArray &lin
         return file.error();
     entry.m_file = *file;
     return entry;
+}
+
+Status CacheEntry::take(const QString &path)
+{
+    removeLink(path);
+    removeLink(noteOf(path));
+    const Result<std::shared_ptr<CacheFile>> file = CacheFile::open(path);
+    if (!file)
+        return file.error();
+    m_path = path;
+    m_file = *file;
+    readNote(path);
+    // Nothing is known of its bytes, or nothing could tell whether the rest is of the same version.
+    const bool isUseless = m_file->size() > 0 && !isWhole() && m_version.validator().isEmpty();
+    Status begun = isUseless ? beginAnew() : Status(Success{});
+    m_file->touch();
+    return begun;
 }
 
 void CacheEntry::readNote(const QString &path)
@@ -139,6 +143,7 @@ void CacheEntry::readNote(const QString &path)
     if (size.isDouble())
         m_version.size = size.toInteger();
     m_raw = rawFormatOf(note.value("raw"_L1).toInt());
+    m_mayHaveGrown = note.value("mayHaveGrown"_L1).toBool();
     m_isNoted = true;
 }
 
@@ -172,7 +177,8 @@ Status CacheEntry::keep()
         return synced;
     removeLink(noteOf(m_path)); // QSaveFile would follow it
     QSaveFile note(noteOf(m_path));
-    const QByteArray bytes = written(QFileInfo(m_path).fileName(), m_version, m_available, m_raw);
+    const QByteArray bytes =
+        written(QFileInfo(m_path).fileName(), m_version, m_available, m_raw, m_mayHaveGrown);
     const bool isWritten = note.open(QIODevice::WriteOnly)
         && note.setPermissions(QFileDevice::ReadOwner | QFileDevice::WriteOwner)
         && note.write(bytes) == bytes.size() && note.commit();
@@ -190,10 +196,9 @@ Status CacheEntry::beginAnew()
     forget();
     m_version = {};
     m_available = {};
-    m_isNoted = false;
-    if (path.isEmpty())
-        return Success{}; // its bytes are overwritten
-    Result<std::shared_ptr<CacheFile>> file = CacheFile::open(path);
+    m_mayHaveGrown = m_isNoted = false;
+    Result<std::shared_ptr<CacheFile>> file =
+        path.isEmpty() ? CacheFile::temporary(m_folder) : CacheFile::open(path);
     if (file)
         m_path = path;
     else
@@ -265,6 +270,12 @@ void CacheEntry::setVersion(const RecordingVersion &version)
 void CacheEntry::setSize(std::optional<qint64> size)
 {
     setVersion({.etag = m_version.etag, .lastModified = m_version.lastModified, .size = size});
+}
+
+void CacheEntry::setMayHaveGrown(bool mayHaveGrown)
+{
+    m_isNoted = m_isNoted && mayHaveGrown == m_mayHaveGrown;
+    m_mayHaveGrown = mayHaveGrown;
 }
 
 void CacheEntry::setRaw(decoder::RawFormat raw)

@@ -73,9 +73,14 @@ public:
     [[nodiscard]] decoder::RawFormat raw() const { return m_raw; }
     //! Counts where that is not known yet.
     void setRaw(decoder::RawFormat raw);
+    //! Whether the telephone system may have written more of it since all of it was fetched.
+    [[nodiscard]] bool mayHaveGrown() const { return m_mayHaveGrown; }
+    void setMayHaveGrown(bool mayHaveGrown);
 
 private:
     CacheEntry() = default;
+    //! What is at \a path is its own from now on; Code::Locked where another one fetches it.
+    [[nodiscard]] Status take(const QString &path);
     void readNote(const QString &path);
     //! For all that is missing, at least \a bytes.
     [[nodiscard]] bool makeRoom(qsizetype bytes) const;
@@ -86,6 +91,7 @@ private:
     ByteRanges m_available;
     RecordingVersion m_version;
     decoder::RawFormat m_raw = decoder::RawFormat::None;
+    bool m_mayHaveGrown = false;
     bool m_isNoted = false; // as it is
 };
 

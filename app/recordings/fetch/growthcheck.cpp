@@ -31,7 +31,7 @@ GrowthCheck::GrowthCheck(HttpNetwork &network, QNetworkCookieJar &cookies,
                  hurried(policy), this)
 {
     connect(&m_transfer, &RecordingTransfer::headed, this, &GrowthCheck::onHead);
-    connect(&m_transfer, &RecordingTransfer::ended, this, [this] { end(Outcome::Same); });
+    connect(&m_transfer, &RecordingTransfer::ended, this, [this] { end(Outcome::NoAnswer); });
     // Queued: it may end at once, before anyone listens.
     QMetaObject::invokeMethod(&m_transfer, &RecordingTransfer::start, Qt::QueuedConnection);
 }
@@ -41,7 +41,9 @@ void GrowthCheck::onHead(const RecordingTransfer::Head &head)
     const bool isAnswer = head.status == 200 || head.status == 206;
     const bool isLonger = head.range && head.range->begin == m_transfer.request().begin
         && head.range->end > m_known.size.value_or(0);
-    if (!isAnswer || m_known.isSurely(head.version))
+    if (head.status >= 500)
+        end(Outcome::NoAnswer);
+    else if (!isAnswer || m_known.isSurely(head.version))
         end(Outcome::Same);
     else
         end(isLonger ? Outcome::Longer : Outcome::Other);

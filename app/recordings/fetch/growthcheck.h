@@ -11,14 +11,15 @@ namespace calltray {
 
 //! \brief Asks a server once whether a recording that is here whole has grown since.
 //!
-//! No answer, or none within FetchPolicy::check, counts as no: what is here is the newest that we can have.
+//! It does so within FetchPolicy::check.
 class GrowthCheck final : public QObject
 {
     Q_OBJECT
 
 public:
     enum class Outcome {
-        Same,
+        Same, //!< or refused: what is here is the newest that we can have
+        NoAnswer,
         Other, //!< another version, which may have another beginning too
         Longer //!< another version, from which more can be had
     };

@@ -70,7 +70,7 @@ void RecordingDownload::start()
     m_entry.emplace(std::move(*entry));
     m_entry->setRaw(rawFormatOf(m_link.url));
     m_state.mayGrow = isFreshNow();
-    if (m_entry->isWhole() && m_state.mayGrow)
+    if (m_entry->isWhole() && (m_state.mayGrow || m_entry->mayHaveGrown()))
         check();
     else
         fetch(); // what is there of it is played once the server has not given another version
@@ -344,8 +344,13 @@ void RecordingDownload::check()
 
 void RecordingDownload::onChecked(GrowthCheck::Outcome outcome)
 {
+    using Outcome = GrowthCheck::Outcome;
     m_check.reset();
-    if (outcome == GrowthCheck::Outcome::Same) {
+    m_entry->setMayHaveGrown(isFreshNow() || (outcome != Outcome::Same && m_entry->mayHaveGrown()));
+    // Long after the call another answer is rather a page of the network's than another version.
+    const bool isLate = !m_state.mayGrow;
+    if (outcome == Outcome::Same || outcome == Outcome::NoAnswer
+        || (isLate && outcome == Outcome::Other)) {
         complete();
         return;
     }
@@ -355,7 +360,7 @@ void RecordingDownload::onChecked(GrowthCheck::Outcome outcome)
     }
     // Its beginning may have changed as well, so that it must not stay.
     m_entry->forget();
-    if (outcome == GrowthCheck::Outcome::Other) {
+    if (outcome == Outcome::Other) {
         complete();
         return;
     }

@@ -28,7 +28,8 @@ class HttpNetwork;
 //!
 //! Lives on the network's thread, and decides what an answer leads to; TransferPair brings the bytes, CacheEntry keeps
 //! them. Readers are told of growth once each FetchPolicy::notice at most, of all else at once. Whether a recording of a
-//! call of the last minutes has grown meanwhile is asked when all of it is there.
+//! call of the last minutes has grown meanwhile is asked when all of it is there; where it was kept then, the next time
+//! that it is fetched as well.
 class RecordingDownload final : public QObject
 {
     Q_OBJECT

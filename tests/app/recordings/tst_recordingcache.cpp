@@ -70,6 +70,9 @@ private Q_SLOTS:
     void neverThere_endsAfterTenMinutes();
     void growingRecording_isFollowedToItsEndAndNotKept();
     void recentRecording_isAskedForAgain();
+    void recentRecording_isAskedForOnceMoreLater_data();
+    void recentRecording_isAskedForOnceMoreLater();
+    void grownRecordingOfAnotherProcess_isFetchedIntoItsOwnFile();
     void link_isSentByteForByte_data();
     void link_isSentByteForByte();
     void cookieOfARedirect_isSentOn();
@@ -776,6 +779,72 @@ void TestRecordingCache::recentRecording_isAskedForAgain()
     server.instead = {FakeHttpServer::answer("404 Not Found")}; // it worked once
     const RecordingReader reader(desk.open(server.link()));
     QTRY_COMPARE_WITH_TIMEOUT(reader.completed, 1, Long);
+    QCOMPARE(reader.bytes(), server.body);
+}
+
+void TestRecordingCache::recentRecording_isAskedForOnceMoreLater_data()
+{
+    QTest::addColumn<bool>("isAway");
+
+    QTest::newRow("at-the-next-play") << false;
+    QTest::newRow("once-the-server-is-back") << true;
+}
+
+//! It was kept while it could still grow, and has grown until it is played the next time.
+void TestRecordingCache::recentRecording_isAskedForOnceMoreLater()
+{
+    QFETCH(const bool, isAway);
+
+    RecordingDesk desk;
+    desk.makeCallRecent();
+    RecordingServer server;
+    const QByteArray before = server.body;
+    {
+        const RecordingReader reader(desk.open(server.link()));
+        QTRY_COMPARE_WITH_TIMEOUT(reader.completed, 1, Long);
+    }
+    server.body = RecordingServer::audio(150'000);
+    server.etag = "\"two\"";
+    desk.clock.time = desk.clock.time.addSecs(3'600);
+    if (isAway) {
+        server.server.setListening(false);
+        desk.reopen();
+        const RecordingReader reader(desk.open(server.link()));
+        QTRY_COMPARE_WITH_TIMEOUT(reader.completed, 1, Long);
+        QCOMPARE(reader.bytes(), before);
+        server.server.setListening(true);
+    }
+    desk.reopen();
+    {
+        const RecordingReader reader(desk.open(server.link()));
+        QTRY_COMPARE_WITH_TIMEOUT(reader.completed, 1, Long);
+        QCOMPARE(reader.bytes(), server.body);
+    }
+    const qsizetype asked = server.server.requests().size();
+    desk.reopen();
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completed, 1, Long);
+    QCOMPARE(server.server.requests().size(), asked);
+}
+
+void TestRecordingCache::grownRecordingOfAnotherProcess_isFetchedIntoItsOwnFile()
+{
+    RecordingDesk desk;
+    desk.makeCallRecent();
+    RecordingServer server;
+    {
+        const RecordingReader reader(desk.open(server.link()));
+        QTRY_COMPARE_WITH_TIMEOUT(reader.completed, 1, Long);
+    }
+    desk.reopen();
+    // A lock is of the open file, so that this is as another process.
+    const auto held = CacheFile::open(desk.file(server.link()));
+    QVERIFY(held);
+    server.body = RecordingServer::audio(150'000);
+    server.etag = "\"two\"";
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
+    QCOMPARE(reader.trouble(), RecordingTrouble());
     QCOMPARE(reader.bytes(), server.body);
 }
 
