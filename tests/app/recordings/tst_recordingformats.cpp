@@ -104,20 +104,25 @@ void TestRecordingFormats::recording_soundsAsItIs()
     QFile::remove(name);
     QVERIFY(QFile::rename(coded, name));
 
-    PlayerBench bench;
-    const PlayerStatus &status = bench.player->status();
-    QVERIFY(m_server->record());
-    bench.player->play(PlayerBench::recording(name));
-    QTRY_COMPARE(status.state, State::Playing);
-    QTRY_COMPARE_WITH_TIMEOUT(status.state, State::Stopped, 20'000);
-    const Sound heard = m_server->heardToItsEnd();
-
     QVERIFY(expected.seconds() > 1.4);
-    const Likeness found = likeness(heard.trimmed(), expected.trimmed(), 0.2);
+    Sound heard;
+    Likeness found;
+    // A sound server drops parts of what it plays while the computer is busy. What is decoded
+    // wrongly sounds wrong each time.
+    for (int listening = 1; listening <= 3 && found.correlation <= Alike; ++listening) {
+        PlayerBench bench;
+        const PlayerStatus &status = bench.player->status();
+        QVERIFY(m_server->record());
+        bench.player->play(PlayerBench::recording(name));
+        QTRY_COMPARE(status.state, State::Playing);
+        QTRY_COMPARE_WITH_TIMEOUT(status.state, State::Stopped, 20'000);
+        heard = m_server->heardToItsEnd().trimmed();
+        found = likeness(heard, expected.trimmed(), 0.2);
+    }
     QVERIFY2(found.correlation > Alike,
              qPrintable(u"correlation %1, lag %2"_s.arg(found.correlation).arg(found.lag)));
-    QVERIFY2(std::abs(heard.trimmed().seconds() - expected.trimmed().seconds()) < 0.15,
-             qPrintable(QString::number(heard.trimmed().seconds())));
+    QVERIFY2(std::abs(heard.seconds() - expected.trimmed().seconds()) < 0.15,
+             qPrintable(QString::number(heard.seconds())));
 }
 
 CALLTRAY_TEST(TestRecordingFormats, QCoreApplication)
