@@ -16,7 +16,6 @@
 
 #include <QCoreApplication>
 #include <QFile>
-#include <QSessionManager>
 
 #include <algorithm>
 #include <cstdlib>

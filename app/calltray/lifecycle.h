@@ -7,9 +7,8 @@
 #include "app/lifecycle/handoverjournal.h"
 
 #include <QObject>
+#include <QSessionManager>
 #include <QString>
-
-class QSessionManager;
 
 namespace calltray {
 

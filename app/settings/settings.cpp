@@ -42,6 +42,28 @@ QString complaint(const QString &key, const QString &value, const QString &wante
         key, excerpt(value), path, wanted, excerpt(instead));
 }
 
+//! The keys in \a list, which has commas between them.
+QStringList namedKeys(const QString &list)
+{
+    QStringList named = list.split(u',');
+    for (QString &key : named)
+        key = key.trimmed();
+    named.removeAll(QString());
+    return named;
+}
+
+//! A sentence for each of \a locked, of the file at \a path, that is no setting.
+QStringList unknownKeys(const QStringList &locked, const QString &path)
+{
+    QStringList sentences;
+    for (const QString &key : locked) {
+        if (settingtable::find(key) == nullptr)
+            sentences += u"%1 in %2: %3"_s.arg(keys::PolicyLocked, path,
+                                               settingtable::known(excerpt(key)).error().detail);
+    }
+    return sentences;
+}
+
 //! \a value as it stands in the file; nothing where it cannot.
 std::optional<QString> written(const QVariant &value)
 {
@@ -239,15 +261,9 @@ void Settings::takeValues()
         else
             m_user.remove(change.key());
     }
-    m_locked.clear();
-    const QStringList locked = m_administrator.value(keys::PolicyLocked).split(u',');
-    for (const QString &item : locked) {
-        const QString key = item.trimmed();
-        m_locked.insert(key);
-        if (!key.isEmpty() && settingtable::find(key) == nullptr)
-            m_wrong += u"%1 in %2: %3"_s.arg(keys::PolicyLocked, m_administratorPath,
-                                             settingtable::known(excerpt(key)).error().detail);
-    }
+    const QStringList locked = namedKeys(m_administrator.value(keys::PolicyLocked));
+    m_locked = QSet<QString>(locked.cbegin(), locked.cend());
+    m_wrong += unknownKeys(locked, m_administratorPath);
 }
 
 void Settings::takeEdited()
