@@ -265,12 +265,12 @@ void RecordingPlayer::guessDuration(Milliseconds duration)
 void RecordingPlayer::dropOutdated()
 {
     constexpr Milliseconds Clearly = 1s; // a header may round
-    if (m_status.waveform.done < 1)
+    if (!m_source || m_status.waveform.done < 1)
         return;
     const DownloadState &now = m_source->state();
-    const bool canCompare = m_measuredSize > 0 && (now.size || now.isGrowing);
-    const bool isOther =
-        canCompare ? now.size != m_measuredSize : m_told > m_status.duration + Clearly;
+    const bool isOther = m_measuredSize > 0
+        ? now.isGrowing || now.size.value_or(m_measuredSize) != m_measuredSize
+        : m_told > m_status.duration + Clearly;
     if (!isOther)
         return;
     m_measuredSize = 0;
@@ -453,6 +453,9 @@ void RecordingPlayer::release()
     m_status.waitsForAll = m_status.readsUpTo = false;
     m_playback.reset();
     m_reader.reset();
+    // Others may go on reading it, as one that is being saved as a file.
+    if (m_source)
+        m_source->disconnect(this);
     m_source.reset();
     m_isKnown = false;
 }

@@ -61,6 +61,7 @@ public:
     Settings settings;
     std::unique_ptr<RecordingPlayer> player;
     LocalSource *source = nullptr; //!< the last one
+    std::weak_ptr<LocalSource> sharedSource; //!< the same, for others who read it
     bool isWhole = true; //!< else the test says what of it is there
 
 private:
@@ -68,6 +69,7 @@ private:
     {
         auto local = std::make_shared<LocalSource>(QUrl(recording.link).path(), isWhole);
         source = local.get();
+        sharedSource = local;
         source->setRaw(rawFormatOf(QUrl(recording.link)));
         if (isWhole)
             local->addAll();

@@ -38,15 +38,27 @@ GrowthCheck::GrowthCheck(HttpNetwork &network, QNetworkCookieJar &cookies,
 
 void GrowthCheck::onHead(const RecordingTransfer::Head &head)
 {
-    const bool isAnswer = head.status == 200 || head.status == 206;
-    const bool isLonger = head.range && head.range->begin == m_transfer.request().begin
-        && head.range->end > m_known.size.value_or(0);
-    if (head.status >= 500)
-        end(Outcome::NoAnswer);
-    else if (!isAnswer || m_known.isSurely(head.version))
+    const qint64 known = m_known.size.value_or(0);
+    const bool isLonger = head.range
+        ? head.range->begin == m_transfer.request().begin && head.range->end > known
+        : head.version.size.value_or(0) > known;
+    switch (head.status) {
+    case 200:
+    case 206:
+        if (m_known.isSurely(head.version))
+            end(Outcome::Same);
+        else
+            end(isLonger ? Outcome::Longer : Outcome::Other);
+        return;
+    case 304: // it is the same
+    case 404: // it is there no more, or its link worked once
+    case 410:
+    case 416: // there is nothing behind its end
         end(Outcome::Same);
-    else
-        end(isLonger ? Outcome::Longer : Outcome::Other);
+        return;
+    default: // a login that has expired, or a server that has no time
+        end(Outcome::NoAnswer);
+    }
 }
 
 void GrowthCheck::end(Outcome outcome)

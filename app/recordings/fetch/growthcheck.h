@@ -18,10 +18,10 @@ class GrowthCheck final : public QObject
 
 public:
     enum class Outcome {
-        Same, //!< or refused: what is here is the newest that we can have
-        NoAnswer,
+        Same, //!< or gone: what is here is the newest that we can have
+        NoAnswer, //!< or one that says nothing of the recording
         Other, //!< another version, which may have another beginning too
-        Longer //!< another version, from which more can be had
+        Longer //!< another version, which has more
     };
 
     //! How many bytes of what is here are asked for again, to see whether they stay.

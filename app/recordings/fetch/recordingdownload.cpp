@@ -87,7 +87,7 @@ void RecordingDownload::fetch()
     const qint64 begin = m_entry->firstMissing(m_state.hasRanges ? m_wanted : 0);
     if (begin >= 0)
         m_transfers.run(request(begin));
-    else if (isFreshNow() || m_state.isGrowing)
+    else if (m_state.mayGrow || m_state.isGrowing)
         check();
     else
         complete();
@@ -337,6 +337,9 @@ void RecordingDownload::need(qint64 offset)
 
 void RecordingDownload::check()
 {
+    // Until the answer is here, which may be after the program's end.
+    if (m_state.mayGrow)
+        m_entry->setMayHaveGrown(true);
     m_check.reset(new GrowthCheck(m_network, m_cookies, m_link, m_job.tokens, m_entry->version(),
                                   m_job.policy, this));
     connect(m_check.get(), &GrowthCheck::done, this, &RecordingDownload::onChecked);
@@ -360,7 +363,7 @@ void RecordingDownload::onChecked(GrowthCheck::Outcome outcome)
     }
     // Its beginning may have changed as well, so that it must not stay.
     m_entry->forget();
-    if (outcome == Outcome::Other) {
+    if (outcome == Outcome::Other || !m_state.hasRanges) {
         complete();
         return;
     }

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void recentRecording_isAskedForAgain();
     void recentRecording_isAskedForOnceMoreLater_data();
     void recentRecording_isAskedForOnceMoreLater();
+    void recentRecordingLetGoWhileItIsChecked_isAskedForOnceMoreLater();
     void grownRecordingOfAnotherProcess_isFetchedIntoItsOwnFile();
     void link_isSentByteForByte_data();
     void link_isSentByteForByte();
@@ -784,20 +785,27 @@ void TestRecordingCache::recentRecording_isAskedForAgain()
 
 void TestRecordingCache::recentRecording_isAskedForOnceMoreLater_data()
 {
-    QTest::addColumn<bool>("isAway");
+    QTest::addColumn<QByteArray>("refusal");
+    QTest::addColumn<bool>("hasRanges");
 
-    QTest::newRow("at-the-next-play") << false;
-    QTest::newRow("once-the-server-is-back") << true;
+    QTest::newRow("at-the-next-play") << QByteArray() << true;
+    QTest::newRow("of-a-server-without-parts") << QByteArray() << false;
+    QTest::newRow("once-the-server-is-back") << QByteArray("away") << true;
+    for (const char *status : {"401 Unauthorized", "403 Forbidden", "429 Too Many Requests",
+                               "407 Proxy Authentication Required", "503 Service Unavailable"})
+        QTest::newRow(status) << FakeHttpServer::answer(status) << true;
 }
 
 //! It was kept while it could still grow, and has grown until it is played the next time.
 void TestRecordingCache::recentRecording_isAskedForOnceMoreLater()
 {
-    QFETCH(const bool, isAway);
+    QFETCH(const QByteArray, refusal);
+    QFETCH(const bool, hasRanges);
 
     RecordingDesk desk;
     desk.makeCallRecent();
     RecordingServer server;
+    server.hasRanges = hasRanges;
     const QByteArray before = server.body;
     {
         const RecordingReader reader(desk.open(server.link()));
@@ -806,12 +814,15 @@ void TestRecordingCache::recentRecording_isAskedForOnceMoreLater()
     server.body = RecordingServer::audio(150'000);
     server.etag = "\"two\"";
     desk.clock.time = desk.clock.time.addSecs(3'600);
-    if (isAway) {
-        server.server.setListening(false);
+    if (!refusal.isEmpty()) {
+        const bool isAway = refusal == "away";
+        server.server.setListening(!isAway);
+        server.instead = isAway ? QList<QByteArray>() : QList{refusal};
         desk.reopen();
         const RecordingReader reader(desk.open(server.link()));
         QTRY_COMPARE_WITH_TIMEOUT(reader.completed, 1, Long);
         QCOMPARE(reader.bytes(), before);
+        QVERIFY(server.instead.isEmpty());
         server.server.setListening(true);
     }
     desk.reopen();
@@ -825,6 +836,26 @@ void TestRecordingCache::recentRecording_isAskedForOnceMoreLater()
     const RecordingReader reader(desk.open(server.link()));
     QTRY_COMPARE_WITH_TIMEOUT(reader.completed, 1, Long);
     QCOMPARE(server.server.requests().size(), asked);
+}
+
+void TestRecordingCache::recentRecordingLetGoWhileItIsChecked_isAskedForOnceMoreLater()
+{
+    RecordingDesk desk;
+    desk.makeCallRecent();
+    RecordingServer server;
+    server.instead = {FakeHttpServer::answer("200 OK", server.body, "ETag: \"one\"\r\n"),
+                      "HTTP/1.1 206 Partial"};
+    {
+        const RecordingReader reader(desk.open(server.link()));
+        QTRY_COMPARE_WITH_TIMEOUT(server.server.requests().size(), 2, Long);
+    }
+    desk.reopen();
+    server.body = RecordingServer::audio(150'000);
+    server.etag = "\"two\"";
+    desk.clock.time = desk.clock.time.addSecs(3'600);
+    const RecordingReader reader(desk.open(server.link()));
+    QTRY_COMPARE_WITH_TIMEOUT(reader.completed, 1, Long);
+    QCOMPARE(reader.bytes(), server.body);
 }
 
 void TestRecordingCache::grownRecordingOfAnotherProcess_isFetchedIntoItsOwnFile()

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void seekWhileSilent_countsAtTheNextPlay();
     void seekBeforeTheFirstSound_countsAtOnce();
     void seekBeforeTheLastPositionIsKnown_counts();
+    void sourceThatOthersKeep_isLeftWithTheRecording();
     void pause_isSilentAndGoesOn();
     void position_isRememberedForEachRecording();
     void otherRecording_endsTheFirst();
@@ -180,6 +181,27 @@ void TestRecordingPlayer::seekBeforeTheLastPositionIsKnown_counts()
     player().seek(2'000ms);
     QTRY_COMPARE(status().state, State::Playing);
     QVERIFY(status().position >= 2'000ms);
+}
+
+//! As one that is being saved as a file: more of it comes after its player has stopped.
+void TestRecordingPlayer::sourceThatOthersKeep_isLeftWithTheRecording()
+{
+    m_bench->isWhole = false;
+    player().play(recording(u"sweep.wav"_s));
+    const std::shared_ptr<test::LocalSource> kept = m_bench->sharedSource.lock();
+    kept->add(0, 20);
+    player().stop();
+    kept->add(20, 40);
+    QCOMPARE(status().state, State::Stopped);
+
+    m_bench->isWhole = true;
+    player().play(recording(u"sweep.wav"_s));
+    kept->setGrowth(test::LocalSource::Growth::Seen);
+    QTRY_COMPARE(status().state, State::Playing);
+    kept->setGrowth(test::LocalSource::Growth::None);
+    kept->fail({.cause = RecordingTrouble::Cause::Gone});
+    QVERIFY(status().duration > 0ms);
+    QTRY_COMPARE_WITH_TIMEOUT(status().state, State::Stopped, 20'000);
 }
 
 void TestRecordingPlayer::pause_isSilentAndGoesOn()
