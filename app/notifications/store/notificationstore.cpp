@@ -209,7 +209,8 @@ void NotificationStore::close(const Error &why)
 
 void NotificationStore::note(const Status &written)
 {
-    if (written.has_value() != m_failure.has_value())
+    // What was under way when it was closed may succeed all the same.
+    if (written.has_value() != m_failure.has_value() || (written && m_closed))
         return;
     if (!written) {
         m_failure = written.error();
