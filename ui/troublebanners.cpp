@@ -13,7 +13,9 @@
 #include "ui/words/errortext.h"
 
 #include <QDir>
+#include <QGuiApplication>
 #include <QLocale>
+#include <QScreen>
 
 #include <array>
 #include <chrono>
@@ -69,6 +71,11 @@ TroubleBanners::TroubleBanners(UserInterface &ui, const Settings &settings,
     connect(&settings, &Settings::edited, this, [this](const QStringList &edited) {
         if (edited.contains(keys::PopupsScreen))
             checkScreen(true);
+    });
+    connect(qGuiApp, &QGuiApplication::screenAdded, this, [this](const QScreen *screen) {
+        if (screen->name() == m_settings.text(keys::PopupsScreen)
+            && !std::exchange(m_screenTrouble, {}).isEmpty())
+            showSettingsTrouble();
     });
     checkScreen(false);
     showSettingsTrouble();

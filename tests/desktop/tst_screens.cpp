@@ -38,19 +38,17 @@ const QStringList BottomOfTheLeft{
     u"--width"_s,  u"100"_s,    u"--height"_s,     u"40"_s,    u"--SetDockType"_s,     u"true"_s,
     u"--expand"_s, u"true"_s,   u"--heighttype"_s, u"pixel"_s, u"--SetPartialStrut"_s, u"true"_s};
 
+bool addMonitor(const Desktop &desktop, const QString &name, const QString &geometry,
+                const QString &output)
+{
+    return desktop.run(u"xrandr"_s, {u"--setmonitor"_s, name, geometry, output}).status == 0;
+}
+
 //! Splits the one screen of Xvfb into two monitors, side by side.
 bool split(const Desktop &desktop)
 {
-    return desktop
-               .run(u"xrandr"_s,
-                    {u"--setmonitor"_s, u"LEFT"_s, u"960/254x900/238+0+0"_s, u"screen"_s})
-               .status
-        == 0
-        && desktop
-               .run(u"xrandr"_s,
-                    {u"--setmonitor"_s, u"RIGHT"_s, u"960/254x900/238+960+0"_s, u"none"_s})
-               .status
-        == 0;
+    return addMonitor(desktop, u"LEFT"_s, u"960/254x900/238+0+0"_s, u"screen"_s)
+        && addMonitor(desktop, u"RIGHT"_s, u"960/254x900/238+960+0"_s, u"none"_s);
 }
 
 int bottomOfPopup(const Desktop &desktop)
@@ -213,6 +211,7 @@ void TestScreens::screenThatIsNotThere_isSaid()
     desktop.expectError(
         u"popups/screen is “RIHGT”, which is no screen .* Connected: LEFT, RIGHT"_s);
     desktop.expectError(u"popups/screen is “TFEL”"_s);
+    desktop.expectError(u"popups/screen is “UP”"_s);
     desktop.writeSettings("[popups]\nscreen=RIHGT\n");
     QVERIFY2(desktop.startCalltray(), qPrintable(desktop.why()));
     QVERIFY(desktop.windows(u"calltray"_s).isEmpty());
@@ -220,6 +219,11 @@ void TestScreens::screenThatIsNotThere_isSaid()
     desktop.writeSettings("[popups]\nscreen=TFEL\n");
     QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 1);
     desktop.writeSettings("[popups]\nscreen=RIGHT\n");
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 0);
+
+    desktop.writeSettings("[popups]\nscreen=UP\n");
+    QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 1);
+    QVERIFY(addMonitor(desktop, u"UP"_s, u"960/254x900/238+960+0"_s, u"none"_s));
     QTRY_COMPARE(desktop.windows(u"calltray"_s).size(), 0);
 }
 
