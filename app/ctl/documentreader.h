@@ -14,7 +14,7 @@ namespace calltray::ctl {
 //! \brief Cuts a stream into JSON objects: one a line, or one over many lines.
 //!
 //! An object over many lines is looked for at the start only, and after one such: further on an open brace is a line cut
-//! short, which must not swallow those behind it. Holds no more than the longest line allowed, and what was appended.
+//! short, which must not swallow those behind it. Behind the comma of an array that begins there, a line is its next item. Holds no more than the longest line allowed, and what was appended.
 class DocumentReader final
 {
 public:

@@ -56,6 +56,13 @@ public:
     bool remove(const PopupKey &key);
     //! Null where it is not here. Valid until the next change.
     [[nodiscard]] const Card *find(const PopupKey &key) const;
+    //! What the card \a key shows; null where there is none, or it shows something else than a \a Content.
+    template <typename Content>
+    [[nodiscard]] const Content *content(const PopupKey &key) const
+    {
+        const Card *card = find(key);
+        return card == nullptr ? nullptr : std::get_if<Content>(&card->content);
+    }
     //! A call or an error.
     [[nodiscard]] std::optional<PopupKey> keyOfNotification(qint64 id) const;
 

@@ -104,7 +104,7 @@ void PopupStack::onPlayerChanged(const Player &player)
 
 void PopupStack::show(const Notification &notification)
 {
-    if (notificationOf(keyOf(notification)) != nullptr)
+    if (m_queue.find(keyOf(notification)) != nullptr)
         update(notification);
     else
         put(notification);
@@ -118,9 +118,9 @@ void PopupStack::showTrouble(const Trouble &trouble)
 void PopupStack::showDigest(int calls, int errors)
 {
     Digest digest{.calls = calls, .errors = errors};
-    if (const auto *known = m_queue.find(keyOf(digest))) {
-        digest.calls += std::get<Digest>(known->content).calls;
-        digest.errors += std::get<Digest>(known->content).errors;
+    if (const auto *known = m_queue.content<Digest>(keyOf(digest))) {
+        digest.calls += known->calls;
+        digest.errors += known->errors;
     }
     put(digest);
 }
@@ -128,8 +128,8 @@ void PopupStack::showDigest(int calls, int errors)
 void PopupStack::showReturn(const QString &name)
 {
     Return back;
-    if (const auto *known = m_queue.find(keyOf(back)))
-        back = std::get<Return>(known->content);
+    if (const auto *known = m_queue.content<Return>(keyOf(back)))
+        back = *known;
     back.names.removeAll(name);
     back.names.append(name);
     put(back);
@@ -138,12 +138,12 @@ void PopupStack::showReturn(const QString &name)
 HandOver::Cards PopupStack::cardsToKeep() const
 {
     HandOver::Cards cards;
-    if (const auto *digest = m_queue.find(keyOf(Digest()))) {
-        cards.digestCalls = std::get<Digest>(digest->content).calls;
-        cards.digestErrors = std::get<Digest>(digest->content).errors;
+    if (const auto *digest = m_queue.content<Digest>(keyOf(Digest()))) {
+        cards.digestCalls = digest->calls;
+        cards.digestErrors = digest->errors;
     }
-    if (const auto *back = m_queue.find(keyOf(Return())))
-        cards.returned = std::get<Return>(back->content).names;
+    if (const auto *back = m_queue.content<Return>(keyOf(Return())))
+        cards.returned = back->names;
     return cards;
 }
 
@@ -173,7 +173,7 @@ void PopupStack::put(const PopupContent &content)
 
 void PopupStack::update(const Notification &notification)
 {
-    const Notification *before = notificationOf(keyOf(notification));
+    const auto *before = m_queue.content<Notification>(keyOf(notification));
     if (before == nullptr)
         return;
     const bool isNew =
@@ -251,8 +251,8 @@ void PopupStack::onRequested(PopupKey key, Popup::Request request)
         toggleFolding(key);
         return;
     case Popup::Request::ShowAll:
-        if (const auto *card = m_queue.find(key)) {
-            const bool hasCalls = std::get<Digest>(card->content).calls > 0;
+        if (const auto *digest = m_queue.content<Digest>(key)) {
+            const bool hasCalls = digest->calls > 0;
             close(key, HideReason::ClosedByUser);
             Q_EMIT showAllRequested(hasCalls ? Page::Calls : Page::Errors);
         }
@@ -466,7 +466,8 @@ void PopupStack::schedule()
     for (const PopupKey &key : shown) {
         if (key.kind != PopupKey::Kind::Call)
             continue;
-        const std::chrono::seconds age(m_clock.unixTime() - notificationOf(key)->date());
+        const std::chrono::seconds age(m_clock.unixTime()
+                                       - m_queue.content<Notification>(key)->date());
         if (age >= 0s && age < JustNow)
             next = std::min(next.value_or(PopupQueue::Time::max()), now() + (JustNow - age));
     }
@@ -496,12 +497,6 @@ std::chrono::milliseconds PopupStack::life() const
 {
     return m_timing.hideAfter.value_or(
         std::chrono::seconds(m_settings.number(keys::PopupsHideAfterSeconds)));
-}
-
-const Notification *PopupStack::notificationOf(const PopupKey &key) const
-{
-    const auto *card = m_queue.find(key);
-    return card == nullptr ? nullptr : std::get_if<Notification>(&card->content);
 }
 
 } // namespace calltray

@@ -147,7 +147,6 @@ private:
     [[nodiscard]] Popup::Context context() const;
     //! How long what hides by itself is shown; 0: until somebody closes it.
     [[nodiscard]] std::chrono::milliseconds life() const;
-    [[nodiscard]] const Notification *notificationOf(const PopupKey &key) const;
 
     Theme &m_theme;
     const Settings &m_settings;
