@@ -210,7 +210,8 @@ bool SoundServer::startPulseAudio()
 
 bool SoundServer::startPipeWire()
 {
-    // No devices of this computer: as WirePlumber 0.4 is told it, and as later ones are.
+    // No devices of this computer: as WirePlumber 0.4 is told it, and as later ones are. With
+    // bluetooth, 0.4 ends where there is no systemd.
     const auto write = [this](const QString &folder, const QString &name, const QByteArray &text) {
         QFile file(m_folder.filePath(folder + u'/' + name));
         return QDir(m_folder.path()).mkpath(folder) && file.open(QIODevice::WriteOnly)
@@ -218,6 +219,8 @@ bool SoundServer::startPipeWire()
     };
     const bool isWritten = write(u"wireplumber/main.lua.d"_s, u"60-no-devices.lua"_s,
                                  "alsa_monitor.enabled = false\nv4l2_monitor.enabled = false\n")
+        && write(u"wireplumber/bluetooth.lua.d"_s, u"60-no-devices.lua"_s,
+                 "bluez_monitor.enabled = false\n")
         && write(u"wireplumber/wireplumber.conf.d"_s, u"60-no-devices.conf"_s,
                  "wireplumber.profiles = { main = { hardware.audio = disabled\n"
                  "hardware.bluetooth = disabled\nhardware.video-capture = disabled } }\n");
