@@ -8,8 +8,7 @@ target_link_libraries(calltray_desktop_support PRIVATE calltray_options PUBLIC c
 function(calltray_add_desktop_test name)
     calltray_add_test(desktop/${name} calltray_app)
     target_link_libraries(tst_desktop PRIVATE calltray_desktop_support)
-    # Each has up to five processes beside it; timing matters to none, but two cores are soon busy.
-    set_tests_properties(desktop/${name} PROPERTIES TIMEOUT 300 LABELS desktop)
+    set_tests_properties(desktop/${name} PROPERTIES LABELS desktop)
 endfunction()
 
 foreach(name popups lifecycle screens screenreader links presence durability exactlyonce network badinput servertrouble recordings settings)

@@ -25,7 +25,7 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int FilesOfEachFormat = test::volume(72);
+constexpr int FilesOfEachFormat = test::volume(32);
 
 QByteArray damaged(QByteArray content, int kind, QRandomGenerator &random)
 {
