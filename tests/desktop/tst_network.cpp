@@ -85,7 +85,8 @@ void TestNetwork::networkGone_isWaitedForAndNothingIsLost()
     QVERIFY(setNetwork(true));
     const FaultServer server;
     Desktop desktop({.tray = false, .windowManager = false});
-    desktop.expectError(u"^calltray.(server|presence): .*(tried again|check the network)"_s);
+    desktop.expectError(
+        u"^calltray.(server|presence): .*(tried again|check the network|answers again)"_s);
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     desktop.writeSettings("[server]\nurl=" + server.url().toEncoded()
                           + "\nretryFirstMs=50\nretryLongestMs=200\n");

@@ -6,7 +6,11 @@
 
 #include <QDBusConnection>
 #include <QDBusMessage>
+#include <QScopeGuard>
+#include <QThread>
 #include <QtTest>
+
+#include <atomic>
 
 using namespace Qt::StringLiterals;
 using namespace calltray::test;
@@ -67,7 +71,7 @@ class Saver final : public QObject
     Q_OBJECT
 
 public:
-    bool isOn = false;
+    std::atomic_bool isOn = false;
 
 public Q_SLOTS: // NOLINT: QtDBus exports slots
     bool GetActive() { return isOn; } // NOLINT: the bus has this name
@@ -110,12 +114,20 @@ void TestScreens::lockedScreen_nothingIsToBeReadUntilItIsUnlocked()
 void TestScreens::desktopThatIsLocked_isKnownWithoutAServer()
 {
     Desktop desktop({.sessionBus = true});
+    desktop.writeSettings("[popups]\nhideAfterSeconds=0\n");
     desktop.expectError(u"^calltray.platform: the session is (un)?locked$"_s);
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     const QString name = u"org.gnome.ScreenSaver"_s;
     QDBusConnection bus = QDBusConnection::connectToBus(
         desktop.environment().value(u"DBUS_SESSION_BUS_ADDRESS"_s), u"saver"_s);
     Saver saver;
+    QThread answering; // what asks waits two seconds at most, and this thread waits as well
+    saver.moveToThread(&answering);
+    answering.start();
+    const auto ended = qScopeGuard([&answering] {
+        answering.quit();
+        answering.wait();
+    });
     QVERIFY(bus.registerObject(u"/org/gnome/ScreenSaver"_s, name, &saver,
                                QDBusConnection::ExportAllSlots));
     QVERIFY(bus.registerService(name));

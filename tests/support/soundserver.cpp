@@ -314,6 +314,12 @@ Sound SoundServer::heardToItsEnd()
     return isSilent ? heard() : Sound();
 }
 
+bool SoundServer::hasHeard(double seconds)
+{
+    m_recorded += m_recorder->readAllStandardOutput();
+    return fromBytes(m_recorded).trimmed().seconds() > seconds;
+}
+
 bool SoundServer::hasBecomeSilent(double seconds)
 {
     m_recorded += m_recorder->readAllStandardOutput();

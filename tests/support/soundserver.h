@@ -70,6 +70,8 @@ public:
     //! Takes down what plays on \a sink from now on until heard().
     [[nodiscard]] bool record(const QString &sink = QStringLiteral("one"));
     [[nodiscard]] Sound heard();
+    //! Whether more than so many \a seconds were heard.
+    [[nodiscard]] bool hasHeard(double seconds);
     //! Whether something was heard and it is silent now, for so many \a seconds.
     [[nodiscard]] bool hasBecomeSilent(double seconds);
     //! Waits until it is silent before.

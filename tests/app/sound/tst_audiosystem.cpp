@@ -121,8 +121,8 @@ void TestAudioSystem::expectTone()
     player().play(recording());
     QTRY_COMPARE(status().state, State::Playing);
     QTRY_VERIFY(status().position > 1'000ms);
+    QTRY_VERIFY(m_server->hasHeard(0.5));
     const Sound heard = m_server->heard().trimmed();
-    QVERIFY(heard.seconds() > 0.5);
     const double frequency = heard.part(0.1, heard.seconds() - 0.2).frequency();
     QVERIFY2(std::abs(frequency - 440) < 5, qPrintable(QString::number(frequency)));
 }
