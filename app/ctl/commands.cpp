@@ -108,7 +108,7 @@ void addDoNotDisturb(CLI::App &app, Command &parsed)
                                        "hold them back, or no longer", kinds::Switch);
     fields.option(command, "--minutes", "minutes", "N",
                   "for so long; until switched off if not given", kinds::Id);
-    command->footer("Example:\n  calltrayctl dnd on --minutes 30");
+    command->footer("Examples:\n  calltrayctl dnd on --minutes 30");
     command->callback([&parsed, fields, state] {
         needState(state, fields);
         parsed.method = fields.isEmpty() ? "doNotDisturb.get" : "doNotDisturb.set";
@@ -142,7 +142,7 @@ void addReports(CLI::App &app, Command &parsed)
         app.add_subcommand("trace", "Print why notifications were or were not shown, step by step");
     Fields traceFields;
     traceFields.option(trace, "id", "id", "ID", "of one notification; all if not given", kinds::Id);
-    trace->footer("Example:\n  calltrayctl trace 17");
+    trace->footer("Examples:\n  calltrayctl trace 17");
     addReport(trace, parsed, traceFields, "app.trace", Command::View::Trace,
               Command::View::PrettyOnTerminal);
 
@@ -154,7 +154,7 @@ void addReports(CLI::App &app, Command &parsed)
     listFields.option(list, "--limit", "limit", "N", "how many at most, 1 to 500", kinds::Id);
     listFields.option(list, "--before", "before", "ID", "only older than this one: the next page",
                       kinds::Id);
-    list->footer("Example:\n  calltrayctl list --kind call --query 999 --json | jq .from");
+    list->footer("Examples:\n  calltrayctl list --kind call --query 999 --json | jq .from");
     addReport(list, parsed, listFields, "notifications.list", Command::View::List,
               Command::View::JsonLines);
 }
@@ -166,7 +166,7 @@ void addEnding(CLI::App &app, Command &parsed, const std::string &name,
     const CLI::Option *force = command->add_flag("--force")->description(
         "even while the user is on a call, or what another program keeps from the history would be "
         "lost");
-    command->footer("Example:\n  calltrayctl " + name + " --force");
+    command->footer("Examples:\n  calltrayctl " + name + " --force");
     command->callback([&parsed, name, force] {
         parsed = {.method = "app." + name,
                   .params = force->empty() ? "" : R"({"force":true})",
@@ -211,7 +211,7 @@ void addCommands(CLI::App &app, Command &parsed)
     addConfigCommands(app, parsed);
     addRpc(app, parsed);
     CLI::App *show = app.add_subcommand("show", "Show calltray's window");
-    show->footer("Example:\n  calltrayctl show");
+    show->footer("Examples:\n  calltrayctl show");
     show->callback([&parsed] { parsed = {.method = "app.show", .view = Command::View::Silent}; });
     addEnding(app, parsed, "quit", "End calltray; refused while the user is on a call");
     addEnding(app, parsed, "restart", "Restart calltray; refused while the user is on a call");

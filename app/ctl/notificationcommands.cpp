@@ -93,7 +93,7 @@ void addSilent(CLI::App &app, Command &parsed, const std::string &name, const st
                const std::string &description)
 {
     CLI::App *command = app.add_subcommand(name, description);
-    command->footer("Example:\n  calltrayctl " + name + " 17");
+    command->footer("Examples:\n  calltrayctl " + name + " 17");
     Fields fields;
     fields.option(command, "id", "id", "ID", "its number", kinds::Id)->required();
     command->callback([&parsed, fields, method] {

@@ -17,10 +17,11 @@ _calltrayctl_options()
     config) echo list get set unset ;;
     'config list') echo --json ;;
     'config get' | 'config set' | 'config unset')
-        echo server/url server/ca server/retryFirstMs server/retryLongestMs server/troubleAfterMs presence/url crm/url popups/screen \
-            popups/hideAfterSeconds appearance/theme appearance/animations recordings/cache recordings/cacheMiB \
-            recordings/keepDays recordings/auth recordings/save recordings/device recordings/volume ring/on ring/device ring/volume \
-            support/phone support/url
+        echo server/url server/ca server/retryFirstMs server/retryLongestMs server/troubleAfterMs presence/url crm/url \
+            popups/hideAfterSeconds popups/onLock popups/screen appearance/theme appearance/animations upgrade/restart \
+            upgrade/quietSeconds upgrade/checkAgainMs recordings/cache recordings/cacheMiB recordings/keepDays \
+            recordings/auth recordings/baseUrl recordings/save recordings/device recordings/volume ring/on ring/device \
+            ring/volume support/phone support/url
         ;;
     'outbox list') echo --state --limit --after --json ;;
     'outbox drop') echo --all ;;

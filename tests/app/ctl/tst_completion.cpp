@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/settings/settingtable.h"
 #include "support/ctlprocess.h"
 #include "support/testprogram.h"
 
@@ -58,8 +59,11 @@ private Q_SLOTS:
     void file_parses();
     void bash_offersWhatFits_data();
     void bash_offersWhatFits();
+    void fish_offersWhatTheHelpSays_data();
+    void fish_offersWhatTheHelpSays();
     void everyCommandAndOptionOfTheHelp_isOffered();
     void everyMethodOfTheApi_isOffered();
+    void everySetting_isOffered();
 };
 
 void TestCompletion::file_parses_data()
@@ -68,6 +72,7 @@ void TestCompletion::file_parses_data()
     QTest::addColumn<QString>("file");
     QTest::newRow("bash") << u"bash"_s << u"calltrayctl.bash"_s;
     QTest::newRow("zsh") << u"zsh"_s << u"_calltrayctl"_s;
+    QTest::newRow("fish") << u"fish"_s << u"calltrayctl.fish"_s;
 }
 
 void TestCompletion::file_parses()
@@ -111,6 +116,33 @@ void TestCompletion::bash_offersWhatFits()
     QCOMPARE(bashOffers(QStringList{u"calltrayctl"_s} + words), offers);
 }
 
+void TestCompletion::fish_offersWhatTheHelpSays_data()
+{
+    QTest::addColumn<QString>("typed");
+    QTest::addColumn<QStringList>("offers");
+
+    QTest::newRow("command") << u"pre"_s << QStringList{u"presence"_s};
+    QTest::newRow("option") << u"call --date x --du"_s << QStringList{u"--duration"_s};
+    QTest::newRow("argument") << u"calling of"_s << QStringList{u"off"_s};
+    QTest::newRow("command-of-a-command") << u"outbox dr"_s << QStringList{u"drop"_s};
+    QTest::newRow("option-of-a-command-of-a-command")
+        << u"outbox drop --a"_s << QStringList{u"--all"_s};
+    QTest::newRow("free-text") << u"call --from "_s << QStringList{};
+}
+
+void TestCompletion::fish_offersWhatTheHelpSays()
+{
+    QFETCH(QString, typed);
+    QFETCH(QStringList, offers);
+    if (QStandardPaths::findExecutable(u"fish"_s).isEmpty())
+        QSKIP("fish is not installed");
+    const QString script =
+        u"set PATH %1 $PATH; source '%2'; complete -C 'calltrayctl %3' | string replace -r '\\t.*' ''"_s
+            .arg(qEnvironmentVariable("CALLTRAY_BIN"), completionFile(u"calltrayctl.fish"_s),
+                 typed);
+    QCOMPARE(run(u"fish"_s, {u"-N"_s, u"-c"_s, script}).words, offers);
+}
+
 void TestCompletion::everyCommandAndOptionOfTheHelp_isOffered()
 {
     const test::CtlProcess ctl;
@@ -149,6 +181,22 @@ void TestCompletion::everyMethodOfTheApi_isOffered()
         static const QString pattern = u"\\b%1\\b"_s;
         const QRegularExpression word(pattern.arg(QRegularExpression::escape(name)));
         QVERIFY2(zshText.contains(word), qPrintable(name));
+    }
+}
+
+void TestCompletion::everySetting_isOffered()
+{
+    QFile zsh(completionFile(u"_calltrayctl"_s));
+    QVERIFY(zsh.open(QIODevice::ReadOnly));
+    const QString zshText = QString::fromUtf8(zsh.readAll());
+    for (const Setting &setting : settingtable::all()) {
+        if (setting.scope != Setting::Scope::User)
+            continue;
+        const QString key = setting.key;
+        QVERIFY2(bashOffers({u"calltrayctl"_s, u"config"_s, u"set"_s, key}).contains(key),
+                 qPrintable(key));
+        const QRegularExpression word(u"[\\s(]%1[\\s)]"_s.arg(key));
+        QVERIFY2(zshText.contains(word), qPrintable(key));
     }
 }
 
