@@ -11,14 +11,26 @@ namespace calltray {
 
 namespace {
 
+void addDemonstration(QCommandLineParser &parser)
+{
+    QList<QCommandLineOption> options{
+        {u"demo"_s, u"Show what Calltray does, with a server and a history of its own."_s},
+        {u"tour"_s, u"With --demo: go through it unattended, say what was measured, and exit."_s},
+        {u"screenshot"_s, u"With --tour: leave a picture of the screen in FILE."_s, u"FILE"_s},
+    };
+#ifndef CALLTRAY_HAS_DEMO
+    for (QCommandLineOption &option : options) // packages are without
+        option.setFlags(QCommandLineOption::HiddenFromHelp);
+#endif
+    parser.addOptions(options);
+}
+
 void addOptions(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(
         u"Calltray shows calls, errors and who is online beside a CRM. Feed it with calltrayctl."_s);
+    addDemonstration(parser);
     parser.addOptions({
-        {u"demo"_s, u"Show what Calltray does, with a server and a history of its own."_s},
-        {u"tour"_s, u"With --demo: go through it unattended, say what was measured, and exit."_s},
-        {u"screenshot"_s, u"With --tour: leave a picture of the screen in FILE."_s, u"FILE"_s},
         {u"hidden"_s, u"Start without showing a window; a running Calltray is left as it is."_s},
         {{u"h"_s, u"help"_s}, u"Show this help."_s},
         {{u"v"_s, u"version"_s}, u"Show the version."_s},

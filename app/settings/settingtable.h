@@ -14,7 +14,7 @@
 namespace calltray {
 
 //! \brief What there is to know of a setting: the checks of its values, what counts where no file has one, the Settings
-//! window, the API, the README's table and the example file all go by it. The administrator can lock any.
+//! window, the API, calltray.ini(5) and the example file all go by it. The administrator can lock any.
 struct Setting
 {
     struct Type

@@ -16,6 +16,7 @@ namespace calltray {
 namespace {
 
 constexpr auto ExampleFile = "resources/calltray.ini.example"_L1;
+constexpr auto ManPage = "resources/man/calltray.ini.5"_L1;
 
 QString sourcePath(const QString &name)
 {
@@ -47,6 +48,13 @@ QString conditions(const Setting &setting)
                                                            : QString());
 }
 
+//! What \a setting means, as a sentence.
+QString sentence(const Setting &setting)
+{
+    const QString meaning = setting.meaning + conditions(setting);
+    return u"%1%2."_s.arg(meaning.front().toUpper()).arg(meaning.sliced(1));
+}
+
 //! As keys.h has it.
 QString keyType(Setting::Type::Form form)
 {
@@ -75,7 +83,7 @@ private Q_SLOTS:
     void everyKey_hasOneRowOfItsType();
     void defaults_areRight();
     void everySpeed_canBeKept();
-    void readme_hasTheTable();
+    void manPage_hasTheTable();
     void exampleFile_isOfTheTable();
     void exampleFile_saysWhatCountsAnyhow();
 };
@@ -202,25 +210,25 @@ void TestSettingTable::everySpeed_canBeKept()
              QString(settingtable::find(keys::RecordingsSpeed)->type.choices));
 }
 
-void TestSettingTable::readme_hasTheTable()
+void TestSettingTable::manPage_hasTheTable()
 {
-    const QString readme = source(u"README.md"_s);
-    const QString head = u"| key | meaning | what it can be | default |\n|---|---|---|---|\n"_s;
-    const qsizetype start = readme.indexOf(head);
-    QVERIFY(start > 0);
-    const qsizetype end = readme.indexOf(u"\n\n"_s, start) + 1;
+    const QString page = source(ManPage);
+    const QString head = u".SH SETTINGS\n"_s;
+    const qsizetype start = page.indexOf(head);
+    const qsizetype end = page.indexOf(u".SH NOTES\n"_s, start);
+    QVERIFY(start > 0 && end > start);
 
     QString table = head;
     for (const Setting &setting : settingtable::all()) {
-        if (setting.scope == Setting::Scope::Elsewhere)
+        if (!isInExample(setting))
             continue;
-        const QString usual = setting.defaultValue.isEmpty() ? setting.defaultInWords()
-                                                             : u"`%1`"_s.arg(setting.defaultValue);
-        table += u"| `%1` | %2%3 | %4 | %5 |\n"_s.arg(setting.key, setting.meaning,
-                                                      conditions(setting), setting.wanted(), usual);
+        const QString wanted = setting.wanted();
+        table += u".TP\n.B %1\n%2\n"_s.arg(setting.key, sentence(setting).replace(u'-', u"\\-"_s))
+            + (wanted.isEmpty() ? QString() : u"It is %1.\n"_s.arg(wanted).replace(u'-', u"\\-"_s))
+            + u"Default: %1.\n"_s.arg(setting.defaultInWords());
     }
 
-    compare(u"README.md"_s, readme.first(start) + table + readme.sliced(end));
+    compare(ManPage, page.first(start) + table + page.sliced(end));
 }
 
 void TestSettingTable::exampleFile_isOfTheTable()
@@ -240,9 +248,8 @@ void TestSettingTable::exampleFile_isOfTheTable()
             example += u"\n[%1]\n"_s.arg(group);
         else
             example += u'\n';
-        const QString meaning = setting.meaning + conditions(setting);
         const QString wanted = setting.wanted();
-        example += u"; %1%2.\n"_s.arg(meaning.front().toUpper()).arg(meaning.sliced(1))
+        example += u"; %1\n"_s.arg(sentence(setting))
             + (wanted.isEmpty() ? QString() : u"; It is %1.\n"_s.arg(wanted));
         example += u";%1=%2\n"_s.arg(key.section(u'/', 1), setting.defaultValue);
     }
