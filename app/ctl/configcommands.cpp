@@ -42,6 +42,7 @@ void addConfig(CLI::App &app, Command &parsed)
   calltrayctl config unset popups/screen)");
 
     CLI::App *list = config->add_subcommand("list", "Print all settings");
+    list->footer("Examples:\n  calltrayctl config list");
     const CLI::Option *raw = list->add_flag("--json")->description("print the API's own answer");
     list->callback([&parsed, raw] {
         parsed = {.method = "settings.list",
@@ -49,6 +50,7 @@ void addConfig(CLI::App &app, Command &parsed)
     });
 
     CLI::App *get = config->add_subcommand("get", "Print one setting");
+    get->footer("Examples:\n  calltrayctl config get popups/screen");
     Fields ofGet;
     addKey(ofGet, get);
     get->callback([&parsed, ofGet] {
@@ -57,6 +59,7 @@ void addConfig(CLI::App &app, Command &parsed)
     });
 
     CLI::App *set = config->add_subcommand("set", "Change one setting");
+    set->footer("Examples:\n  calltrayctl config set server/url https://crm.example/calltray");
     Fields ofSet;
     addKey(ofSet, set);
     ofSet.option(set, "value", "value", "VALUE", "what it is to be", kinds::Text)->required();
@@ -66,6 +69,7 @@ void addConfig(CLI::App &app, Command &parsed)
     });
 
     CLI::App *unset = config->add_subcommand("unset", "Let one setting be what it is by default");
+    unset->footer("Examples:\n  calltrayctl config unset popups/screen");
     Fields ofUnset;
     addKey(ofUnset, unset);
     unset->callback([&parsed, ofUnset] {
@@ -106,6 +110,7 @@ Examples:
                   .waitsForUser = true};
     });
     CLI::App *logout = app.add_subcommand("logout", "Forget the server's token");
+    logout->footer("Examples:\n  calltrayctl logout");
     Fields ofLogout;
     addPlace(ofLogout, logout);
     logout->callback([&parsed, ofLogout] {

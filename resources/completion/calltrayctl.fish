@@ -21,7 +21,7 @@ function __calltrayctl_offers
     end
     # What an option wants is nobody's to offer.
     set -l last (commandline -opc)[-1]
-    __calltrayctl_help $command | string match -qr -- "^  $last [A-Z[]"; and return
+    string match -q -- '--*' $last; and __calltrayctl_help $command | string match -qr -- "^  $last (?!Excludes)\S"; and return
     __calltrayctl_commands $command
     __calltrayctl_help $command | string replace -rf '^  (?:-h,)?(--[a-z-]+)(?:.*?  +(\S.*)|.*)$' '$1\t$2'
     switch "$command"

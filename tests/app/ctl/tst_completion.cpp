@@ -128,6 +128,7 @@ void TestCompletion::fish_offersWhatTheHelpSays_data()
     QTest::newRow("option-of-a-command-of-a-command")
         << u"outbox drop --a"_s << QStringList{u"--all"_s};
     QTest::newRow("free-text") << u"call --from "_s << QStringList{};
+    QTest::newRow("value-in-lower-case") << u"list --kind "_s << QStringList{};
 }
 
 void TestCompletion::fish_offersWhatTheHelpSays()

@@ -87,6 +87,7 @@ void TestDamagedFiles::damagedRecording_endsInWordsOrSound()
 
     // The same each time, so that a failure can be looked at.
     QRandomGenerator random(20'261'123);
+    int sounded = 0;
     for (int i = 0; i < FilesOfEachFormat; ++i) {
         const QString name = folder.filePath(QString::number(i));
         QFile bad(name);
@@ -102,19 +103,22 @@ void TestDamagedFiles::damagedRecording_endsInWordsOrSound()
         decoder.startMeasuring();
         QTRY_VERIFY2_WITH_TIMEOUT(ended.count() + failed.count() == 1,
                                   qPrintable(u"%1 of %2"_s.arg(i).arg(suffix)), 30'000);
-        m_sounded += int(ended.count());
+        sounded += int(ended.count());
         for (const QList<QVariant> &trouble : failed)
             QVERIFY2(trouble.at(0).value<RecordingTrouble>().cause
                          != RecordingTrouble::Cause::PlayerBroken,
                      qPrintable(u"%1 of %2"_s.arg(i).arg(suffix)));
     }
+    if (FilesOfEachFormat > 20) // a few may all be damaged too much
+        QVERIFY2(sounded > 0, qPrintable(suffix));
     m_files += FilesOfEachFormat;
+    m_sounded += sounded;
 }
 
 void TestDamagedFiles::cleanupTestCase()
 {
     // Many of them can be heard: what is damaged is told from what is only scratched.
-    QVERIFY2(m_sounded >= m_files / 10, qPrintable(u"%1 of %2"_s.arg(m_sounded).arg(m_files)));
+    QVERIFY2(m_sounded > m_files / 10, qPrintable(u"%1 of %2"_s.arg(m_sounded).arg(m_files)));
 }
 
 CALLTRAY_TEST(TestDamagedFiles, QCoreApplication)
