@@ -672,6 +672,76 @@ Ayuda: %2 o %3</translation>
         <source>Show them as usual</source>
         <translation>Mostrarlas como siempre</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>Historial</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 día</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n día</numerusform>
+            <numerusform>%n días</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For good</source>
+        <translation>Para siempre</translation>
+    </message>
+    <message>
+        <source>&amp;Keep calls and closed errors</source>
+        <translation>&amp;Conservar llamadas y errores cerrados</translation>
+    </message>
+    <message>
+        <source>Older ones are deleted. “Delete history…” in the window&apos;s menu deletes them now.</source>
+        <translation>Los más antiguos se borran. «Borrar el historial…», en el menú de la ventana, los borra ahora.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::HistoryDeletionDialog</name>
+    <message>
+        <source>Delete history</source>
+        <translation>Borrar el historial</translation>
+    </message>
+    <message>
+        <source>&amp;Delete calls and closed errors that came</source>
+        <translation>&amp;Borrar llamadas y errores cerrados que llegaron</translation>
+    </message>
+    <message>
+        <source>more than 30 days ago</source>
+        <translation>hace más de 30 días</translation>
+    </message>
+    <message>
+        <source>more than 90 days ago</source>
+        <translation>hace más de 90 días</translation>
+    </message>
+    <message>
+        <source>more than a year ago</source>
+        <translation>hace más de un año</translation>
+    </message>
+    <message>
+        <source>until now: all of them</source>
+        <translation>hasta ahora: todos</translation>
+    </message>
+    <message>
+        <source>They are gone for good. Errors that you have not closed stay, and what the server does not have yet. Recordings kept on this computer are in Settings, Sound and recordings.</source>
+        <translation>No se pueden recuperar. Quedan los errores que no ha cerrado y lo que el servidor aún no tiene. Las grabaciones guardadas en este equipo están en Ajustes, Sonido y grabaciones.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Borrar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>It could not be deleted: the history cannot be written. Calltray&apos;s banner says what is wrong with the disk or the database.</source>
+        <translation>No se pudo borrar: no se puede escribir en el historial. El aviso de Calltray dice qué le pasa al disco o a la base de datos.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::MainWindow</name>
@@ -718,6 +788,10 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Menu (%1)</source>
         <translation>Menú (%1)</translation>
+    </message>
+    <message>
+        <source>Delete history…</source>
+        <translation>Borrar el historial…</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1205,14 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Tell your administrator: the telephone system&apos;s links name a login that the recordings&apos; server refuses.</source>
         <translation>Avise a su administrador: el servidor de grabaciones rechaza el usuario y la contraseña de los enlaces de la centralita.</translation>
+    </message>
+    <message>
+        <source>Your administrator does not let links lead there</source>
+        <translation>Su administrador no permite enlaces a ese lugar</translation>
+    </message>
+    <message>
+        <source>If you need this recording, tell your administrator which host it is on.</source>
+        <translation>Si necesita esta grabación, diga a su administrador en qué servidor está.</translation>
     </message>
 </context>
 <context>
@@ -1742,6 +1824,14 @@ Ayuda: %2 o %3</translation>
         <source>Trouble with the settings</source>
         <translation>Problema con los ajustes</translation>
     </message>
+    <message>
+        <source>Calltray was removed from this computer</source>
+        <translation>Calltray se quitó de este equipo</translation>
+    </message>
+    <message>
+        <source>This one goes on until you quit it or log out; then it cannot be started again. If that is a surprise, tell your administrator. Your history stays.</source>
+        <translation>Este sigue hasta que lo cierre o termine la sesión; después no podrá iniciarse. Si le sorprende, avise a su administrador. Su historial se conserva.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleCard</name>
@@ -1814,6 +1904,14 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Calltray %1 waits to start</source>
         <translation>Calltray %1 espera iniciarse</translation>
+    </message>
+    <message>
+        <source>The link was not opened</source>
+        <translation>No se abrió el enlace</translation>
+    </message>
+    <message>
+        <source>Your administrator lets links lead to these hosts only: %1. The address is %2</source>
+        <translation>Su administrador solo permite enlaces a estos servidores: %1. La dirección es %2</translation>
     </message>
 </context>
 <context>

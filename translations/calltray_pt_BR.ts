@@ -672,6 +672,76 @@ Ajuda: %2 ou %3</translation>
         <source>Show them as usual</source>
         <translation>Mostrá-los como sempre</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>Histórico</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 dia</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n dia</numerusform>
+            <numerusform>%n dias</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For good</source>
+        <translation>Para sempre</translation>
+    </message>
+    <message>
+        <source>&amp;Keep calls and closed errors</source>
+        <translation>&amp;Guardar chamadas e erros fechados</translation>
+    </message>
+    <message>
+        <source>Older ones are deleted. “Delete history…” in the window&apos;s menu deletes them now.</source>
+        <translation>Os mais antigos são apagados. “Apagar o histórico…”, no menu da janela, apaga-os agora.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::HistoryDeletionDialog</name>
+    <message>
+        <source>Delete history</source>
+        <translation>Apagar o histórico</translation>
+    </message>
+    <message>
+        <source>&amp;Delete calls and closed errors that came</source>
+        <translation>&amp;Apagar chamadas e erros fechados que chegaram</translation>
+    </message>
+    <message>
+        <source>more than 30 days ago</source>
+        <translation>há mais de 30 dias</translation>
+    </message>
+    <message>
+        <source>more than 90 days ago</source>
+        <translation>há mais de 90 dias</translation>
+    </message>
+    <message>
+        <source>more than a year ago</source>
+        <translation>há mais de um ano</translation>
+    </message>
+    <message>
+        <source>until now: all of them</source>
+        <translation>até agora: todos</translation>
+    </message>
+    <message>
+        <source>They are gone for good. Errors that you have not closed stay, and what the server does not have yet. Recordings kept on this computer are in Settings, Sound and recordings.</source>
+        <translation>Não podem ser recuperados. Ficam os erros que você não fechou e o que o servidor ainda não tem. As gravações guardadas neste computador estão em Configurações, Som e gravações.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Apagar</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancelar</translation>
+    </message>
+    <message>
+        <source>It could not be deleted: the history cannot be written. Calltray&apos;s banner says what is wrong with the disk or the database.</source>
+        <translation>Não foi possível apagar: o histórico não pode ser gravado. O aviso do Calltray diz o que há com o disco ou o banco de dados.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::MainWindow</name>
@@ -718,6 +788,10 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Menu (%1)</source>
         <translation>Menu (%1)</translation>
+    </message>
+    <message>
+        <source>Delete history…</source>
+        <translation>Apagar o histórico…</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1205,14 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Tell your administrator: the telephone system&apos;s links name a login that the recordings&apos; server refuses.</source>
         <translation>Avise o administrador: o servidor de gravações recusa o usuário e a senha dos links da central telefônica.</translation>
+    </message>
+    <message>
+        <source>Your administrator does not let links lead there</source>
+        <translation>Seu administrador não permite links para esse lugar</translation>
+    </message>
+    <message>
+        <source>If you need this recording, tell your administrator which host it is on.</source>
+        <translation>Se você precisa desta gravação, diga ao seu administrador em que servidor ela está.</translation>
     </message>
 </context>
 <context>
@@ -1742,6 +1824,14 @@ Ajuda: %2 ou %3</translation>
         <source>Trouble with the settings</source>
         <translation>Problema nas configurações</translation>
     </message>
+    <message>
+        <source>Calltray was removed from this computer</source>
+        <translation>O Calltray foi removido deste computador</translation>
+    </message>
+    <message>
+        <source>This one goes on until you quit it or log out; then it cannot be started again. If that is a surprise, tell your administrator. Your history stays.</source>
+        <translation>Este continua até você fechá-lo ou encerrar a sessão; depois não poderá ser iniciado. Se isso for uma surpresa, avise seu administrador. Seu histórico fica.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleCard</name>
@@ -1814,6 +1904,14 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Calltray %1 waits to start</source>
         <translation>Calltray %1 espera iniciar</translation>
+    </message>
+    <message>
+        <source>The link was not opened</source>
+        <translation>O link não foi aberto</translation>
+    </message>
+    <message>
+        <source>Your administrator lets links lead to these hosts only: %1. The address is %2</source>
+        <translation>Seu administrador só permite links para estes servidores: %1. O endereço é %2</translation>
     </message>
 </context>
 <context>

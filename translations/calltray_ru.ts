@@ -675,6 +675,77 @@ Help: %2 or %3</source>
         <source>Show them as usual</source>
         <translation>Показывать как обычно</translation>
     </message>
+    <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>1 day</source>
+        <translation>1 день</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>For good</source>
+        <translation>Всегда</translation>
+    </message>
+    <message>
+        <source>&amp;Keep calls and closed errors</source>
+        <translation>&amp;Хранить звонки и закрытые ошибки</translation>
+    </message>
+    <message>
+        <source>Older ones are deleted. “Delete history…” in the window&apos;s menu deletes them now.</source>
+        <translation>Более старые удаляются. «Удалить историю…» в меню окна удаляет их сразу.</translation>
+    </message>
+</context>
+<context>
+    <name>calltray::HistoryDeletionDialog</name>
+    <message>
+        <source>Delete history</source>
+        <translation>Удаление истории</translation>
+    </message>
+    <message>
+        <source>&amp;Delete calls and closed errors that came</source>
+        <translation>&amp;Удалить звонки и закрытые ошибки, полученные</translation>
+    </message>
+    <message>
+        <source>more than 30 days ago</source>
+        <translation>более 30 дней назад</translation>
+    </message>
+    <message>
+        <source>more than 90 days ago</source>
+        <translation>более 90 дней назад</translation>
+    </message>
+    <message>
+        <source>more than a year ago</source>
+        <translation>более года назад</translation>
+    </message>
+    <message>
+        <source>until now: all of them</source>
+        <translation>до настоящего момента: все</translation>
+    </message>
+    <message>
+        <source>They are gone for good. Errors that you have not closed stay, and what the server does not have yet. Recordings kept on this computer are in Settings, Sound and recordings.</source>
+        <translation>Вернуть их будет нельзя. Останутся ошибки, которые вы не закрыли, и то, чего ещё нет на сервере. Записи, хранящиеся на этом компьютере, — в настройках, «Звук и записи».</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>It could not be deleted: the history cannot be written. Calltray&apos;s banner says what is wrong with the disk or the database.</source>
+        <translation>Удалить не удалось: история недоступна для записи. Что не так с диском или базой данных, сказано в сообщении Calltray.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::MainWindow</name>
@@ -721,6 +792,10 @@ Help: %2 or %3</source>
     <message>
         <source>Menu (%1)</source>
         <translation>Меню (%1)</translation>
+    </message>
+    <message>
+        <source>Delete history…</source>
+        <translation>Удалить историю…</translation>
     </message>
 </context>
 <context>
@@ -1140,6 +1215,14 @@ Help: %2 or %3</source>
     <message>
         <source>Tell your administrator: the telephone system&apos;s links name a login that the recordings&apos; server refuses.</source>
         <translation>Сообщите администратору: сервер записей не принимает имя и пароль из ссылок телефонной системы.</translation>
+    </message>
+    <message>
+        <source>Your administrator does not let links lead there</source>
+        <translation>Администратор не разрешает переходить по этой ссылке</translation>
+    </message>
+    <message>
+        <source>If you need this recording, tell your administrator which host it is on.</source>
+        <translation>Если запись вам нужна, сообщите администратору, на каком сервере она находится.</translation>
     </message>
 </context>
 <context>
@@ -1754,6 +1837,14 @@ Help: %2 or %3</source>
         <source>Trouble with the settings</source>
         <translation>Неполадка в настройках</translation>
     </message>
+    <message>
+        <source>Calltray was removed from this computer</source>
+        <translation>Calltray удалён с этого компьютера</translation>
+    </message>
+    <message>
+        <source>This one goes on until you quit it or log out; then it cannot be started again. If that is a surprise, tell your administrator. Your history stays.</source>
+        <translation>Запущенный работает, пока вы не закроете его или не выйдете из системы; потом запустить его будет нельзя. Если это неожиданно, сообщите администратору. История сохраняется.</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleCard</name>
@@ -1826,6 +1917,14 @@ Help: %2 or %3</source>
     <message>
         <source>Calltray %1 waits to start</source>
         <translation>Calltray %1 ждёт запуска</translation>
+    </message>
+    <message>
+        <source>The link was not opened</source>
+        <translation>Ссылка не открыта</translation>
+    </message>
+    <message>
+        <source>Your administrator lets links lead to these hosts only: %1. The address is %2</source>
+        <translation>Администратор разрешает ссылки только на эти серверы: %1. Адрес: %2</translation>
     </message>
 </context>
 <context>

@@ -137,6 +137,16 @@ void TroubleBanners::setUpgradeBroken(bool isBroken)
                 "your administrator."));
 }
 
+void TroubleBanners::setRemoved(bool isRemoved)
+{
+    if (!isRemoved)
+        m_ui.clearTrouble(Trouble::Kind::Removed);
+    else
+        show(Trouble::Kind::Removed, tr("Calltray was removed from this computer"),
+             tr("This one goes on until you quit it or log out; then it cannot be started again. "
+                "If that is a surprise, tell your administrator. Your history stays."));
+}
+
 void TroubleBanners::showRestartNeeded(const QStringList &keys)
 {
     if (!keys.isEmpty())

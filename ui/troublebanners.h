@@ -43,6 +43,8 @@ public:
     void showCrashed();
     //! What was installed does not run.
     void setUpgradeBroken(bool isBroken);
+    //! The program, from this computer.
+    void setRemoved(bool isRemoved);
     //! Somebody has edited the settings \a keys, which count from the next start on; none: nothing is said.
     void showRestartNeeded(const QStringList &keys);
 

@@ -4,10 +4,12 @@
 #include "ui/userinterface.h"
 
 #include "app/core/logging.h"
+#include "app/core/weblink.h"
 #include "app/notifications/lockedscreen.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/presence/returnwatch.h"
 #include "app/recordings/player.h"
+#include "app/server/linkpolicy.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 #include "ui/mainwindow/mainwindow.h"
@@ -49,11 +51,27 @@ public:
         if (!window.isNull())
             return;
         window = new MainWindow(model, theme);
-        QObject::connect(window, &MainWindow::openRequested, &opener, &LinkOpener::open);
+        QObject::connect(window, &MainWindow::openRequested, &opener,
+                         [this](const QString &link) { openLink(link); });
         QObject::connect(window, &MainWindow::settingsRequested, window,
                          [this] { showSettings(); });
         QObject::connect(window, &MainWindow::quitRequested, &tray, &TrayIcon::askToQuit);
         QObject::connect(window, &MainWindow::restartRequested, &tray, &TrayIcon::restartRequested);
+    }
+
+    void openLink(const QString &link)
+    {
+        const LinkPolicy policy = LinkPolicy::of(model.settings);
+        if (policy.allows(QUrl(withoutUser(link)))) {
+            opener.open(link);
+            return;
+        }
+        stack.showTrouble(
+            {.kind = Trouble::Kind::Link,
+             .headline = UserInterface::tr("The link was not opened"),
+             .text = UserInterface::tr("Your administrator lets links lead to these hosts only: "
+                                       "%1. The address is %2")
+                         .arg(policy.hosts().join(u", "_s), link)});
     }
 
     void showSettings()
@@ -140,9 +158,10 @@ UserInterface::UserInterface(const UiModel &model, QObject *parent)
     connect(&tray, &TrayIcon::unavailable, this, [this] { m_parts->onNoTray(); });
     connect(&tray, &TrayIcon::available, this, [this] { m_parts->onTray(); });
     LinkOpener &opener = m_parts->opener;
-    connect(&stack, &PopupStack::openRequested, &opener, &LinkOpener::open);
+    const auto openLink = [this](const QString &link) { m_parts->openLink(link); };
+    connect(&stack, &PopupStack::openRequested, &opener, openLink);
     connect(&stack, &PopupStack::restartRequested, this, [this] { Q_EMIT restartRequested(true); });
-    connect(&tray, &TrayIcon::openRequested, &opener, &LinkOpener::open);
+    connect(&tray, &TrayIcon::openRequested, &opener, openLink);
     connect(&opener, &LinkOpener::failed, this, [this](const QString &link) {
         showTrouble({.kind = Trouble::Kind::Link,
                      .headline = tr("The link could not be opened"),

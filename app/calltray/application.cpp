@@ -118,6 +118,7 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
     , m_doNotDisturb(m_settings, m_clock)
     , m_lockedScreen(m_settings)
     , m_notifications(m_store, m_doNotDisturb, m_trace, m_clock, m_outbox.get())
+    , m_retention(m_notifications, m_settings, m_clock)
     , m_calling(m_clock)
     , m_inhibitor(SessionInhibitor::ofThisSystem())
     , m_guard(m_calling, *m_inhibitor)
@@ -221,6 +222,8 @@ void Application::connectEnds()
             [this] { m_ui.clearTrouble(Trouble::Kind::Upgrade); });
     connect(m_upgrade.get(), &UpgradeWatcher::brokenChanged, &m_banners,
             &TroubleBanners::setUpgradeBroken);
+    connect(m_upgrade.get(), &UpgradeWatcher::removedChanged, &m_banners,
+            &TroubleBanners::setRemoved);
 }
 
 void Application::connectServer()
@@ -266,6 +269,7 @@ void Application::connectStore()
             &TroubleBanners::showStoringFailed);
     connect(&m_session, &SessionWatcher::resumed, &m_notifications,
             &NotificationCenter::recheckReminders);
+    connect(&m_session, &SessionWatcher::resumed, &m_retention, &HistoryRetention::recheck);
 }
 
 void Application::connectLock()
@@ -333,7 +337,9 @@ void Application::addMethods()
         const QString base = m_settings.text(keys::RecordingsBaseUrl);
         return QUrl(base.isEmpty() ? m_settings.text(keys::CrmUrl) : base);
     };
-    addNotificationMethods(m_dispatcher, m_notifications, m_clock, recordings, savesOnServer);
+    const auto mayList = [this] { return m_settings.isOn(keys::HistoryExport); };
+    addNotificationMethods(m_dispatcher, m_notifications, m_clock, recordings, mayList,
+                           savesOnServer);
     addOutboxMethods(m_dispatcher, m_outbox.get(), m_clock);
     addPresenceMethods(m_dispatcher, m_roster, m_returnWatch);
     addCallingMethods(m_dispatcher, m_calling);

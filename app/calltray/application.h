@@ -13,6 +13,7 @@
 #include "app/lifecycle/upgradewatcher.h"
 #include "app/notifications/decisiontrace.h"
 #include "app/notifications/donotdisturb.h"
+#include "app/notifications/historyretention.h"
 #include "app/notifications/lockedscreen.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/notifications/store/notificationstore.h"
@@ -97,6 +98,7 @@ private:
     DoNotDisturb m_doNotDisturb;
     LockedScreen m_lockedScreen;
     NotificationCenter m_notifications;
+    HistoryRetention m_retention;
     CallingStatus m_calling;
     std::unique_ptr<SessionInhibitor> m_inhibitor;
     SessionGuard m_guard;

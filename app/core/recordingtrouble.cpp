@@ -32,6 +32,9 @@ Error RecordingTrouble::error() const
         return error(Error::Code::NotFound, u"The recording was never finished on the server."_s);
     case Cause::NoSound:
         return error(Error::Code::NotFound, u"There is no sound in the recording."_s);
+    case Cause::HostNotAllowed:
+        return error(Error::Code::Locked,
+                     u"The administrator does not let links lead to that host (links/hosts)."_s);
     case Cause::NotAudio:
         return error(Error::Code::Protocol, u"The link does not lead to a recording."_s);
     case Cause::Damaged:

@@ -21,6 +21,7 @@ struct RecordingTrouble
         Gone, //!< the server answers 404 or 410, and the call ended long ago: the recording will not come any more
         NeverReady, //!< the telephone system was still writing it when we stopped asking, ten minutes after the call
         NoSound, //!< the file is empty or a header alone, and the call ended long ago: no sound will come any more
+        HostNotAllowed, //!< the administrator lets links lead to other hosts only
         NotAudio, //!< the server sends a page or a text
         Damaged, //!< the file begins like audio and cannot be read on
         UnknownFormat, //!< the file is in a format that we do not play; \ref detail names it

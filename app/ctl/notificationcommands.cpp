@@ -101,6 +101,30 @@ void addSilent(CLI::App &app, Command &parsed, const std::string &name, const st
     });
 }
 
+void addDelete(CLI::App &app, Command &parsed)
+{
+    CLI::App *command =
+        app.add_subcommand("delete", "Delete old calls and closed errors from the history");
+    Fields fields;
+    CLI::Option *days = fields.option(command, "--older-than", "olderThanDays", "DAYS",
+                                      "those that came longer ago", kinds::Id);
+    CLI::Option *all = command->add_flag("--all")->description("all of them")->excludes(days);
+    command->footer(
+        R"(What is on screen, errors that nobody has closed and what waits for the server stay. It is done in the background,
+and cannot be undone. The setting history/keepDays does it by itself, each day.
+
+Examples:
+  calltrayctl delete --older-than 90
+  calltrayctl delete --all)");
+    command->callback([&parsed, fields, all] {
+        if (fields.isEmpty() && all->empty())
+            throw CLI::RequiredError("--older-than or --all");
+        parsed = {.method = "notifications.deleteHistory",
+                  .params = all->empty() ? fields.object() : R"({"olderThanDays":0})",
+                  .view = Command::View::Silent};
+    });
+}
+
 } // namespace
 
 void addNotificationCommands(CLI::App &app, Command &parsed)
@@ -110,6 +134,7 @@ void addNotificationCommands(CLI::App &app, Command &parsed)
     addSilent(app, parsed, "dismiss", "notifications.dismiss",
               "Close a notification, as its user would");
     addSilent(app, parsed, "restore", "notifications.restore", "Let a closed error be shown again");
+    addDelete(app, parsed);
 }
 
 } // namespace calltray::ctl

@@ -21,6 +21,7 @@ struct UpgradePolicy
     Duration checkWithin = std::chrono::seconds(10); //!< for its answer to --version
     //! After a check that failed: what it needs may still be on its way.
     QList<Duration> checkAgainAfter = {std::chrono::seconds(10), std::chrono::seconds(60)};
+    Duration removed = std::chrono::seconds(30); //!< a file that is gone so long was not replaced
     Duration quiet = std::chrono::seconds(30); //!< since the last call and since it was found
     Duration courtesy = std::chrono::seconds(5); //!< longer, each time that the program is in use
     Duration longestCourtesy = std::chrono::minutes(10);

@@ -42,13 +42,14 @@ UpgradeWatcher::UpgradeWatcher(const CallingStatus &calling, Options options, QO
     , m_options(std::move(options))
     , m_judged(m_options.running)
 {
-    for (QTimer *timer : {&m_settle, &m_checkTimeout, &m_decide})
+    for (QTimer *timer : {&m_settle, &m_checkTimeout, &m_decide, &m_gone})
         timer->setSingleShot(true);
     m_idle.start();
     connect(&m_files, &QFileSystemWatcher::directoryChanged, this, &UpgradeWatcher::onTouched);
     connect(&m_files, &QFileSystemWatcher::fileChanged, this, &UpgradeWatcher::onTouched);
     connect(&m_settle, &QTimer::timeout, this, &UpgradeWatcher::onSettled);
     connect(&m_checkTimeout, &QTimer::timeout, this, [this] { m_check->kill(); });
+    connect(&m_gone, &QTimer::timeout, this, [this] { setRemoved(true); });
     connect(&m_decide, &QTimer::timeout, this, &UpgradeWatcher::decide);
     connect(&m_calling, &CallingStatus::changed, this, [this] {
         m_idle.start();
@@ -85,6 +86,10 @@ void UpgradeWatcher::onTouched()
     // Anew each time: after a rename the watch would be on the old file.
     watch();
     const std::optional<FileIdentity> now = fileIdentity(m_options.program);
+    if (now)
+        setRemoved(false);
+    else if (!m_isRemoved && !m_gone.isActive())
+        m_gone.start(m_options.policy.removed);
     if (now == m_judged) {
         m_settle.stop();
         return;
@@ -171,6 +176,13 @@ void UpgradeWatcher::setBroken(bool isBroken)
 {
     if (std::exchange(m_isBroken, isBroken) != isBroken)
         Q_EMIT brokenChanged(isBroken);
+}
+
+void UpgradeWatcher::setRemoved(bool isRemoved)
+{
+    m_gone.stop();
+    if (std::exchange(m_isRemoved, isRemoved) != isRemoved)
+        Q_EMIT removedChanged(isRemoved);
 }
 
 void UpgradeWatcher::decide()

@@ -55,6 +55,8 @@ Q_SIGNALS:
     //! The program that waited to be started was removed, replaced again or rolled back.
     void versionWithdrawn();
     void brokenChanged(bool isBroken);
+    //! The program was removed, and nothing put in its place; false: there is one again.
+    void removedChanged(bool isRemoved);
 
 private:
     void watch();
@@ -65,6 +67,7 @@ private:
     void check();
     void onChecked();
     void setBroken(bool isBroken);
+    void setRemoved(bool isRemoved);
     void decide();
 
     const CallingStatus &m_calling;
@@ -78,12 +81,14 @@ private:
     std::unique_ptr<QProcess> m_check;
     std::optional<QString> m_version;
     bool m_isBroken = false;
+    bool m_isRemoved = false;
     bool m_hasAsked = false;
     QElapsedTimer m_found;
     QElapsedTimer m_idle; //!< since the last call
     QTimer m_settle;
     QTimer m_checkTimeout;
     QTimer m_decide;
+    QTimer m_gone; //!< while the program is
 };
 
 } // namespace calltray

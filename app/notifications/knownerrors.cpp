@@ -24,4 +24,10 @@ void KnownErrors::setDismissed(const ErrorIdentity &error)
     m_dismissed.insert(error, {});
 }
 
+void KnownErrors::forgetNumbers()
+{
+    for (Dismissed &dismissed : m_dismissed)
+        dismissed = {};
+}
+
 } // namespace calltray

@@ -34,6 +34,8 @@ public:
     }
     void setOpen(const ErrorIdentity &error);
     void setDismissed(const ErrorIdentity &error);
+    //! The notifications of those that are dismissed may be deleted: of each a new one is to be made.
+    void forgetNumbers();
     [[nodiscard]] int openCount() const { return static_cast<int>(m_open.size()); }
 
 private:

@@ -10,6 +10,8 @@
 
 #include <QPointer>
 
+#include <limits>
+
 using namespace Qt::StringLiterals;
 
 namespace calltray {
@@ -35,6 +37,8 @@ NotificationCenter::NotificationCenter(NotificationStore &store, DoNotDisturb &d
     connect(&m_stage, &PopupStage::heldByLock, this, &NotificationCenter::heldByLock);
     connect(&m_stage, &PopupStage::digest, this, &NotificationCenter::digest);
     connect(&m_store, &NotificationStore::failed, this, &NotificationCenter::storingFailed);
+    connect(&m_store, &NotificationStore::historyDeleted, this,
+            &NotificationCenter::onHistoryDeleted);
     connect(&m_dismissals, &Dismissals::withdrawn, this, &NotificationCenter::withdrawn);
     connect(&m_dismissals, &Dismissals::changed, this, &NotificationCenter::changed);
     connect(&m_dismissals, &Dismissals::counted, this, &NotificationCenter::later);
@@ -147,6 +151,21 @@ void NotificationCenter::markAllSeen()
         m_store.markAllSeen();
         later();
     });
+}
+
+QFuture<Status> NotificationCenter::deleteHistory(std::optional<qint64> before)
+{
+    const Reply<Success> reply = m_replies.add<Success>();
+    whenReady([this, before, reply] {
+        if (!before) {
+            markAllSeen();
+            m_memory.recent.clear(); // what comes of such a call from now on is another one
+        }
+        saveSeen();
+        whenDone(m_store.deleteHistory(before.value_or(std::numeric_limits<qint64>::max())), this,
+                 [reply](const Status &begun) { finish<Success>(reply, begun); });
+    });
+    return reply->future();
 }
 
 QFuture<Result<Notification>> NotificationCenter::find(qint64 id)
@@ -289,6 +308,14 @@ void NotificationCenter::onReminderDue(const ErrorIdentity &error)
     });
 }
 
+void NotificationCenter::onHistoryDeleted(int unseenCalls)
+{
+    m_memory.unseen.forgetEarlier(unseenCalls);
+    m_memory.errors.forgetNumbers();
+    later();
+    Q_EMIT historyDeleted();
+}
+
 bool NotificationCenter::answerAgain(const QString &key, const Reply<Saved> &reply)
 {
     const std::optional<qint64> id = m_memory.keys.find(key);
@@ -296,9 +323,11 @@ bool NotificationCenter::answerAgain(const QString &key, const Reply<Saved> &rep
         return false;
     m_trace.add(*id, u"sent once more under the same key: answered as before"_s);
     // Read behind the write of the first one, which may be under way: done after its commit.
-    whenDone(m_store.findWritten(*id), this, [reply](const Result<Notification> &stored) {
+    whenDone(m_store.findWritten(*id), this, [reply, id](const Result<Notification> &stored) {
         if (stored)
             finish<Saved>(reply, Saved{stored->id, stored->dismissed});
+        else if (stored.error().code == Error::Code::NotFound) // deleted since
+            finish<Saved>(reply, Saved{.id = *id});
         else
             finish<Saved>(reply, stored.error());
     });

@@ -107,6 +107,10 @@ public:
     [[nodiscard]] bool isIndexing() const { return m_store.isIndexing(); }
     //! All calls count as seen from now on.
     void markAllSeen();
+    //! Deletes, in the background, calls and closed errors that were received before \a before, Unix seconds; nothing
+    //! given: all of them. What is on screen, open errors and what waits for the server stay. Finished once it is certain
+    //! to be done; historyDeleted() tells when it is.
+    QFuture<Status> deleteHistory(std::optional<qint64> before);
 
     //! Code::NotFound where there is no such notification.
     QFuture<Result<Notification>> find(qint64 id);
@@ -158,6 +162,8 @@ Q_SIGNALS:
     //! commit. \a what is `added`, `updated`, `dismissed`, `restored`, `postponed`, `reminderCancelled`, `reminded` or
     //! `saved`.
     void changed(const QString &what, const calltray::Notification &notification);
+    //! Lists have fewer notifications now.
+    void historyDeleted();
     //! Emitted once for all changes of one turn of the event loop.
     void countsChanged(int unseenCalls, int openErrors);
     //! As NotificationStore::failed().
@@ -185,6 +191,8 @@ private:
     void whenReadAgain(std::function<void()> action);
     void onReadAgain(const Result<EarlierRuns> &earlier);
     void onSaved(const Notification &notification, const QString &what, const Status &status);
+
+    void onHistoryDeleted(int unseenCalls);
 
     //! Has onLater() called once, when the event loop has come round.
     void later();

@@ -65,6 +65,12 @@ void RecentCalls::update(const Notification &call)
         entry->call = call;
 }
 
+void RecentCalls::clear()
+{
+    m_calls.clear();
+    m_order.clear();
+}
+
 void RecentCalls::setServerId(const QString &callId, qint64 id, qint64 serverId)
 {
     const auto entry = m_calls.find(callId);

@@ -27,6 +27,7 @@ public:
     QList<qint64> insert(const Notification &call, qint64 now);
     //! Replaces the one of the same number; does nothing where there is none.
     void update(const Notification &call);
+    void clear();
     //! The server has numbered notification \a id. Does nothing where that is not the one with \a callId.
     void setServerId(const QString &callId, qint64 id, qint64 serverId);
 

@@ -6,6 +6,8 @@
 #include <QList>
 #include <QSet>
 
+#include <algorithm>
+
 namespace calltray {
 
 //! \brief How many calls the user has not seen, and which of them became seen just now.
@@ -23,6 +25,8 @@ public:
     void addKnown(qint64 id) { m_ids.insert(id); }
     void markSeen(qint64 id);
     void markAllSeen();
+    //! So many of earlier runs are deleted.
+    void forgetEarlier(int count) { m_count = std::max(0, m_count - count); }
     //! Removes and returns those that became seen since the last call.
     [[nodiscard]] QList<qint64> takeSeen();
 

@@ -31,7 +31,8 @@ RecordingCache::Options RecordingCache::options(const Settings &settings)
                        .age = std::chrono::days(settings.number(keys::RecordingsKeepDays))},
             .isKept = settings.isOn(keys::RecordingsCache),
             .maySave = settings.isOn(keys::RecordingsSave),
-            .authorityFile = settings.text(keys::ServerCa)};
+            .authorityFile = settings.text(keys::ServerCa),
+            .links = LinkPolicy::of(settings)};
 }
 
 RecordingCache::RecordingCache(Options options, RecordingAccess &access, const Clock &clock,
@@ -64,7 +65,8 @@ std::shared_ptr<RecordingSource> RecordingCache::open(const Recording &recording
          .end = recording.date + recording.duration,
          .folder = m_options.folder,
          .keeping = m_options.isKept ? CacheEntry::Keeping::Kept : CacheEntry::Keeping::Gone,
-         .policy = m_options.policy},
+         .policy = m_options.policy,
+         .links = m_options.links},
         m_options.authorityFile);
 }
 

@@ -9,6 +9,7 @@
 #include "app/recordings/fetch/fetchthread.h"
 #include "app/recordings/fetch/recordingsource.h"
 #include "app/recordings/recording.h"
+#include "app/server/linkpolicy.h"
 
 #include <QFuture>
 #include <QObject>
@@ -41,6 +42,7 @@ public:
         bool maySave = true;
         QString authorityFile = {}; //!< `server/ca`
         FetchPolicy policy = {};
+        LinkPolicy links = {};
         std::chrono::milliseconds rest{50'000}; //!< until the thread ends, after the last source
         std::chrono::milliseconds firstPruning{600'000}; //!< after the start
         std::chrono::milliseconds nextPruning{86'400'000}; //!< after the one before

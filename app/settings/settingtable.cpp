@@ -33,6 +33,7 @@ constexpr Type WebAddress{.form = Form::WebAddress};
 constexpr Type PresenceAddress{.form = Form::WebAddress,
                                .nothing = "the presence feed of server/url"_L1};
 constexpr Type Hosts{.form = Form::Hosts};
+constexpr Type AllowedHosts{.form = Form::Hosts, .nothing = "any"_L1};
 constexpr Type File{.form = Form::File};
 constexpr Type Screen{.form = Form::Screen};
 constexpr Type Text{.form = Form::Text};
@@ -43,6 +44,8 @@ constexpr Type Seconds{.form = Form::Number, .most = Day, .unit = "seconds"_L1};
 constexpr Type SecondsOrNever{
     .form = Form::Number, .least = 5, .most = Day, .unit = "seconds"_L1, .isZeroNever = true};
 constexpr Type Days{.form = Form::Number, .most = 36'500, .unit = "days"_L1};
+constexpr Type DaysOrForever{
+    .form = Form::Number, .least = 1, .most = 36'500, .unit = "days"_L1, .isZeroNever = true};
 constexpr Type Mebibytes{.form = Form::Number, .most = 1'000'000, .unit = "MiB"_L1};
 constexpr Type Percent{.form = Form::Number, .most = 100};
 constexpr Type Theme{.form = Form::Choice, .choices = "auto, light, dark"_L1};
@@ -77,6 +80,16 @@ constexpr std::array Table{
             "popups while the screen is locked: afterwards, without names, or as ever"_L1},
     Setting{keys::PopupsScreen, Screen, "primary"_L1,
             "where popups appear; a screen that is not connected counts once it is"_L1},
+    Setting{
+        keys::HistoryKeepDays, DaysOrForever, "0"_L1,
+        "how long calls and closed errors stay in the history, then they are deleted; 0: for good"_L1},
+    Setting{keys::HistoryExport, Switch, "true"_L1,
+            "whether programs may read the history through the API, calltrayctl list as well"_L1,
+            AtOnce, Scope::Administrator},
+    Setting{
+        keys::LinksHosts, AllowedHosts, None,
+        "where links of notifications may lead, beside the hosts of the administrator's server/url, crm/url, recordings/baseUrl and support/url"_L1,
+        AtOnce, Scope::Administrator},
     Setting{keys::AppearanceTheme, Theme, "auto"_L1, "the colours; auto: as the desktop"_L1},
     Setting{keys::AppearanceAnimations, Switch, "true"_L1,
             "whether popups fade, where the desktop does not wish otherwise"_L1},

@@ -4,6 +4,7 @@
 #include "app/storage/connection.h"
 
 #include "app/core/privatefolder.h"
+#include "app/storage/historydeletion.h"
 #include "app/storage/schema.h"
 #include "app/storage/searchindex.h"
 #include "app/storage/sqlerror.h"
@@ -308,6 +309,12 @@ bool Connection::isSearchIncomplete() const
     return completeFrom && *completeFrom > 0;
 }
 
+bool Connection::isDeletionUnderWay() const
+{
+    const Result<bool> isUnderWay = historydeletion::isUnderWay(m_database);
+    return isUnderWay && *isUnderWay;
+}
+
 Result<QString> Connection::setAside(QLatin1StringView why) const
 {
     const QString target = datedName(m_file + u'.' + why);
@@ -366,8 +373,9 @@ Status Connection::configure()
     // cache_size is in KiB, wal_autocheckpoint in pages, journal_size_limit in bytes.
     for (const auto pragma :
          {"journal_mode = WAL"_L1, "synchronous = FULL"_L1, "foreign_keys = ON"_L1,
-          "cell_size_check = ON"_L1, "temp_store = MEMORY"_L1, "cache_size = -4000"_L1,
-          "wal_autocheckpoint = 4000"_L1, "journal_size_limit = 16777216"_L1}) {
+          "cell_size_check = ON"_L1, "secure_delete = ON"_L1, "temp_store = MEMORY"_L1,
+          "cache_size = -4000"_L1, "wal_autocheckpoint = 4000"_L1,
+          "journal_size_limit = 16777216"_L1}) {
         if (const Status done = execute(m_database, "PRAGMA "_L1 + pragma); !done)
             return done.error();
     }

@@ -65,6 +65,8 @@ public:
     [[nodiscard]] const Error &error() const { return m_error; }
     //! The search index is still to be made, from some notification down.
     [[nodiscard]] bool isSearchIncomplete() const;
+    //! Of old notifications.
+    [[nodiscard]] bool isDeletionUnderWay() const;
     [[nodiscard]] bool isOpen() const { return m_database.isOpen(); }
     [[nodiscard]] QSqlDatabase &database() { return m_database; }
     //! \a error; where there was no room: which folder is full, and what to do.

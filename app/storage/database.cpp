@@ -21,6 +21,16 @@ QFuture<Status> Database::open()
     return m_worker->start();
 }
 
+QFuture<Status> Database::deleteHistory(qint64 before)
+{
+    return write<Success>([worker = m_worker.get(), before](QSqlDatabase &database) {
+        const Status begun = historydeletion::begin(database, before);
+        if (begun)
+            worker->noteDeletion();
+        return begun;
+    });
+}
+
 Database::State Database::state() const
 {
     return m_worker->state();

@@ -67,6 +67,11 @@ public:
         return enqueue<T>(std::move(job), false, 0);
     }
 
+    //! Deletes, in the background, the notifications that were received before \a before (Unix seconds), but for errors that
+    //! nobody has closed and what waits for the server; their words are overwritten in the file, its search index and its
+    //! log. historyDeleted() tells of the end; an end of the program only interrupts it.
+    QFuture<Status> deleteHistory(qint64 before);
+
     [[nodiscard]] State state() const;
     [[nodiscard]] const QString &file() const { return m_file; }
     //! What is in the way where it is Failed: a folder in the place of the file, a file in that of a folder; may be empty.
@@ -84,6 +89,8 @@ Q_SIGNALS:
     //! A damaged file was moved to \a to; \a salvaged is what the new one has of it.
     void setAside(const QString &to, const calltray::Salvaged &salvaged);
     void indexingChanged(bool isIndexing);
+    //! \a unseenCalls of \a notifications that deleteHistory() has deleted since the start were such.
+    void historyDeleted(int notifications, int unseenCalls);
     //! False: all that has waited is written.
     void heldChanged(bool isHeld);
     //! The file had been removed, and is there again; what had been put in its place is \a aside, if anything.

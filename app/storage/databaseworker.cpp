@@ -93,9 +93,12 @@ std::vector<Database::Task> Database::Worker::nextGroup()
 {
     const auto hasWork = [this] { return m_isStopping || !m_queue.empty(); };
     std::unique_lock lock(m_mutex);
-    while (m_isIndexing && m_mayIndex && m_held.empty() && !hasWork()) {
+    while ((m_isIndexing || m_isDeleting) && m_mayIndex && m_held.empty() && !hasWork()) {
         lock.unlock();
-        indexSome();
+        if (m_isIndexing)
+            indexSome();
+        else
+            deleteSome();
         lock.lock();
     }
     if (m_held.empty())
@@ -121,6 +124,7 @@ void Database::Worker::settle(Connection::Outcome outcome)
     switch (outcome) {
     case Connection::Outcome::Opened:
         setIndexing(m_connection.isSearchIncomplete());
+        m_isDeleting = m_connection.isDeletionUnderWay();
         setState(State::Ready);
         return;
     case Connection::Outcome::Newer:
@@ -184,6 +188,41 @@ void Database::Worker::indexSome()
         qCWarning(lcStorage).noquote() << "the search index is incomplete:" << done.error().detail;
     else if (!hasMore)
         setIndexing(false);
+}
+
+void Database::Worker::deleteSome()
+{
+    bool hasMore = true;
+    historydeletion::Deleted deleted;
+    Task deleting{.run = [&hasMore, &deleted](QSqlDatabase &database) -> Status {
+                      deleted = {};
+                      const Result<bool> done = historydeletion::goOn(database, deleted);
+                      hasMore = !done || *done;
+                      return done ? Status(Success{}) : Status(done.error());
+                  },
+                  .finish = {},
+                  .writes = true};
+    const Status done = keep({&deleting, 1}).front();
+    m_mayIndex = done.has_value();
+    if (!done) {
+        qCWarning(lcStorage).noquote() << "old notifications stay for now:" << done.error().detail;
+        return;
+    }
+    m_deleted.notifications += deleted.notifications;
+    m_deleted.unseenCalls += deleted.unseenCalls;
+    if (hasMore)
+        return;
+    m_isDeleting = false;
+    if (const Status finished = historydeletion::finish(m_connection.database()); !finished) {
+        qCWarning(lcStorage).noquote()
+            << "the room of what was deleted is not written over yet:" << finished.error().detail;
+    }
+    QMetaObject::invokeMethod(
+        &m_database,
+        [database = &m_database, all = std::exchange(m_deleted, {})] {
+            Q_EMIT database->historyDeleted(all.notifications, all.unseenCalls);
+        },
+        Qt::QueuedConnection);
 }
 
 Status Database::Worker::putBackIfGone(std::span<const Task> group)

@@ -5,6 +5,7 @@
 
 #include "app/storage/connection.h"
 #include "app/storage/database.h"
+#include "app/storage/historydeletion.h"
 
 #include <QPromise>
 
@@ -35,13 +36,16 @@ public:
     [[nodiscard]] bool isIndexing() const { return m_isIndexing; }
     [[nodiscard]] bool isHeld() const { return m_isHeld; }
     [[nodiscard]] int waiting() const { return m_waiting; }
+    //! On its thread: the database says what is to be deleted.
+    void noteDeletion() { m_isDeleting = true; }
 
 private:
     void run();
     //! Waits for tasks; none means that it is time to stop, or to try again what is held. Meanwhile the search index is
-    //! made, where it is incomplete.
+    //! made, where it is incomplete, and what is to be deleted is.
     [[nodiscard]] std::vector<Task> nextGroup();
     void indexSome();
+    void deleteSome();
     //! Takes note of what became of opening the file; one that is damaged is replaced first.
     void settle(Connection::Outcome outcome);
     //! Puts what can be read of the damaged file into a new one.
@@ -84,7 +88,9 @@ private:
     QPromise<Status> m_opening;
     std::atomic<State> m_state = State::Opening;
     std::atomic<bool> m_isIndexing = false;
-    bool m_mayIndex = true; //!< not since it failed: a task that works may change that
+    bool m_isDeleting = false; //!< old notifications; of the thread alone, as the next two
+    historydeletion::Deleted m_deleted; //!< so far
+    bool m_mayIndex = true; //!< or delete: not since it failed, which a task that works may change
     Error m_trouble; //!< why it is not Ready; of the thread alone
     QString m_obstacle; //!< as was told; of the thread alone
     bool m_mayTryAgain = false; //!< to open the file: what was in the way may be gone

@@ -164,11 +164,12 @@ Result<Salvaged> copyAll(const QSqlDatabase &from, const QSqlDatabase &to)
 {
     Salvaged salvaged;
     int others = 0;
-    const std::array<std::pair<SalvagedTable, int *>, 8> tables{
+    const std::array<std::pair<SalvagedTable, int *>, 9> tables{
         {{{.name = u"dismissals"_s, .key = u"id"_s}, &salvaged.dismissals},
          {{.name = u"outbox"_s, .key = u"id"_s}, &salvaged.outbox},
          {{.name = u"notifications"_s, .key = u"id"_s}, &salvaged.notifications},
          {{.name = u"unseen_calls"_s, .key = u"id"_s}, &others},
+         {{.name = u"history_deletion"_s, .key = u"id"_s, .isNumbered = false}, &others},
          {{.name = u"request_keys"_s, .key = u"id"_s}, &others},
          {{.name = u"presence_watches"_s, .key = u"user_id"_s, .isNumbered = false}, &others},
          {{.name = u"reminders"_s, .key = u"identity"_s, .isNumbered = false}, &others},

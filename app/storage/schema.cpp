@@ -207,13 +207,28 @@ Status letWaveformsTellTheirFile(QSqlDatabase &database)
                    u"ALTER TABLE recordings ADD COLUMN size INTEGER NOT NULL DEFAULT 0"_s);
 }
 
+Status createHistoryDeletion(QSqlDatabase &database)
+{
+    // What was received before `before` (Unix seconds), up to number `up_to`, is deleted, is being
+    // deleted or is to be: `step` says which. `up_to` also is the highest number given by then,
+    // which no later one must be again.
+    return execute(database, uR"(CREATE TABLE history_deletion (
+            id INTEGER PRIMARY KEY CHECK (id = 0),
+            before INTEGER NOT NULL,
+            up_to INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            step INTEGER NOT NULL,
+            has_deleted INTEGER NOT NULL))"_s);
+}
+
 using Step = Status (*)(QSqlDatabase &);
 //! Step n makes version n + 1 of version n. What was released once is never changed, and calls nothing that may change:
 //! add a step.
-constexpr std::array<Step, 12> Steps{
-    createTables,      createSearchIndex,           explainOutbox,   createPresenceWatches,
-    createRecordings,  createRequestKeys,           createReminders, createSearchGap,
-    letOutboxSetAside, letPresenceWatchesBeOfAnyId, searchAnew,      letWaveformsTellTheirFile};
+constexpr std::array<Step, 13> Steps{
+    createTables,         createSearchIndex,           explainOutbox,   createPresenceWatches,
+    createRecordings,     createRequestKeys,           createReminders, createSearchGap,
+    letOutboxSetAside,    letPresenceWatchesBeOfAnyId, searchAnew,      letWaveformsTellTheirFile,
+    createHistoryDeletion};
 
 Status applyStep(QSqlDatabase &database, int version)
 {

@@ -10,6 +10,7 @@
 #include <QList>
 #include <QSqlDatabase>
 #include <QSqlQuery>
+#include <QStringList>
 #include <QVariant>
 
 #include <algorithm>
@@ -26,6 +27,8 @@ namespace {
 constexpr int RowsAtATime = 250;
 //! Of an index that is put by, each some 4 KiB: it is gone before the new one is made.
 constexpr int OldRowsAtATime = 250;
+//! Of an index that is merged, each some 4 KiB.
+constexpr int MergedPagesAtATime = 500;
 
 struct IndexRow
 {
@@ -42,14 +45,19 @@ IndexRow indexRowFrom(const QSqlQuery &row)
                                   .text = sanitised(row.value(5).toString()).text})};
 }
 
+//! What the index holds of notifications, as \a clauses choose them.
+QString indexRows(const QString &clauses)
+{
+    return u"SELECT id, kind, caller, callee, header, text, element_name FROM notifications "_s
+        + clauses;
+}
+
 //! Those below \a end, lowest first: FTS5 writes out what it has gathered where a number is lower than the one before.
 Result<QList<IndexRow>> newestBelow(const QSqlDatabase &database, qint64 end)
 {
     QSqlQuery rows(database);
     rows.setForwardOnly(true);
-    if (!rows.prepare(
-            u"SELECT id, kind, caller, callee, header, text, element_name FROM notifications "
-            "WHERE id < ? ORDER BY id DESC LIMIT ?"_s))
+    if (!rows.prepare(indexRows(u"WHERE id < ? ORDER BY id DESC LIMIT ?"_s)))
         return sqlError(rows.lastError(), u"preparing what is to be indexed"_s);
     rows.bindValue(0, end);
     rows.bindValue(1, RowsAtATime);
@@ -168,6 +176,58 @@ Result<bool> continueSearchIndex(QSqlDatabase &database)
         !done)
         return done.error();
     return true;
+}
+
+Status removeFromSearchIndex(QSqlDatabase &database, const QList<qint64> &ids)
+{
+    QStringList numbers;
+    for (const qint64 id : ids)
+        numbers.append(QString::number(id));
+    const QString what = u"taking notifications out of the index"_s;
+    QSqlQuery rows(database);
+    rows.setForwardOnly(true);
+    if (!rows.exec(indexRows(u"WHERE id IN (%1) ORDER BY id"_s.arg(numbers.join(u',')))))
+        return sqlError(rows.lastError(), what);
+    QList<IndexRow> indexed;
+    const Status read = forEachRow(
+        rows, what, [&indexed](const QSqlQuery &row) { indexed.append(indexRowFrom(row)); });
+    if (!read)
+        return read.error();
+    // A contentless index forgets only what the statement names.
+    QSqlQuery remove(database);
+    if (!remove.prepare(u"INSERT INTO search (search, rowid, terms) VALUES ('delete', ?, ?)"_s))
+        return sqlError(remove.lastError(), what);
+    for (const IndexRow &row : std::as_const(indexed)) {
+        remove.bindValue(0, row.id);
+        remove.bindValue(1, row.terms);
+        if (const Status done = execute(remove, what); !done)
+            return done.error();
+    }
+    return Success{};
+}
+
+Result<bool> mergeSearchIndex(QSqlDatabase &database, bool isFirst)
+{
+    const QString what = u"merging the index"_s;
+    const auto changes = [&database, &what]() -> Result<qint64> {
+        QSqlQuery total(database);
+        if (!total.exec(u"SELECT total_changes()"_s) || !total.next())
+            return sqlError(total.lastError(), what);
+        return total.value(0).toLongLong();
+    };
+    const Result<qint64> before = changes();
+    if (!before)
+        return before.error();
+    const int pages = isFirst ? -MergedPagesAtATime : MergedPagesAtATime;
+    const Status merged =
+        execute(database, u"INSERT INTO search (search, rank) VALUES ('merge', %1)"_s.arg(pages));
+    if (!merged)
+        return merged.error();
+    const Result<qint64> after = changes();
+    if (!after)
+        return after.error();
+    // The statement itself counts as one.
+    return isFirst || *after - *before >= 2;
 }
 
 } // namespace calltray

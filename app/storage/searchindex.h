@@ -5,6 +5,7 @@
 
 #include "app/core/result.h"
 
+#include <QList>
 #include <QtGlobal>
 
 class QSqlDatabase;
@@ -31,5 +32,12 @@ namespace calltray {
 //! Takes some hundred of the notifications that are missing into the index, the newest; false once none is. For a
 //! transaction.
 [[nodiscard]] Result<bool> continueSearchIndex(QSqlDatabase &database);
+
+//! The notifications \a ids, which are still there, are found no more. For a transaction; the index must be complete.
+[[nodiscard]] Status removeFromSearchIndex(QSqlDatabase &database, const QList<qint64> &ids);
+
+//! FTS5 keeps the words of what was removed until its parts are merged: merges some of it; false once all is one part,
+//! without them. \a isFirst: of the steps that lead there. Source: https://www.sqlite.org/fts5.html, "The 'merge' command".
+[[nodiscard]] Result<bool> mergeSearchIndex(QSqlDatabase &database, bool isFirst);
 
 } // namespace calltray

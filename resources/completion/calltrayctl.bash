@@ -18,20 +18,21 @@ _calltrayctl_options()
     'config list') echo --json ;;
     'config get' | 'config set' | 'config unset')
         echo server/url server/ca server/retryFirstMs server/retryLongestMs server/troubleAfterMs presence/url crm/url \
-            popups/hideAfterSeconds popups/onLock popups/screen appearance/theme appearance/animations upgrade/restart \
+            popups/hideAfterSeconds popups/onLock popups/screen history/keepDays history/export links/hosts appearance/theme appearance/animations upgrade/restart \
             upgrade/quietSeconds upgrade/checkAgainMs recordings/cache recordings/cacheMiB recordings/keepDays \
             recordings/auth recordings/baseUrl recordings/save recordings/device recordings/volume ring/on ring/device \
             ring/volume support/phone support/url
         ;;
     'outbox list') echo --state --limit --after --json ;;
     'outbox drop') echo --all ;;
+    delete) echo --older-than --all ;;
     list) echo --kind --query --limit --before --json ;;
     quit | restart) echo --force ;;
     rpc)
         echo app.quit app.restart app.show app.status app.trace app.version \
             calling.getCallingStatus calling.setCallingStatus doNotDisturb.get doNotDisturb.set \
             events.subscribe notifications.addCall notifications.addError notifications.dismiss notifications.list \
-            notifications.cancelReminder notifications.markAllSeen notifications.remind notifications.restore \
+            notifications.cancelReminder notifications.deleteHistory notifications.markAllSeen notifications.remind notifications.restore \
             outbox.drop outbox.list outbox.retry \
             popups.closeTop recordings.clearCache recordings.pause recordings.play recordings.seek recordings.setSpeed recordings.status recordings.stop \
             presence.cancelNotifyWhenBack presence.listNotifyWhenBack presence.notifyWhenBack \
@@ -48,7 +49,7 @@ _calltrayctl()
         command+=" ${COMP_WORDS[2]}"
     fi
     if ((COMP_CWORD == 1)); then
-        words='call error presence calling dnd status trace list outbox dismiss restore config login logout rpc show quit restart
+        words='call error presence calling dnd status trace list outbox dismiss restore delete config login logout rpc show quit restart
             --help --version'
     else
         case $previous in

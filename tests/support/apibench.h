@@ -56,7 +56,8 @@ public:
         center =
             std::make_unique<NotificationCenter>(store, doNotDisturb, trace, clock, outbox.get());
         addNotificationMethods(
-            dispatcher, *center, clock, [this] { return recordingsAt; }, outbox != nullptr);
+            dispatcher, *center, clock, [this] { return recordingsAt; },
+            [this] { return settings.isOn(keys::HistoryExport); }, outbox != nullptr);
         addOutboxMethods(dispatcher, outbox.get(), clock);
         addPresenceMethods(dispatcher, roster, returnWatch);
         addCallingMethods(dispatcher, calling);

@@ -11,12 +11,14 @@
 #include "ui/mainwindow/callspage.h"
 #include "ui/mainwindow/colleaguespage.h"
 #include "ui/mainwindow/errorspage.h"
+#include "ui/mainwindow/historydeletiondialog.h"
 #include "ui/player/playerbar.h"
 #include "ui/style/theme.h"
 #include "ui/tray/traymenu.h"
 #include "ui/widgets/glyphbutton.h"
 #include "ui/widgets/pagetabs.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QFrame>
 #include <QGridLayout>
@@ -306,6 +308,12 @@ void MainWindow::openMenu()
     if (m_menu == nullptr) {
         m_menu = new TrayMenu(m_model, m_theme);
         m_menu->setParent(this, m_menu->windowFlags());
+        auto *remove = new QAction(tr("Delete history…"), m_menu);
+        remove->setObjectName("deleteHistory"_L1);
+        m_menu->insertAction(m_menu->findChild<QAction *>(u"settings"_s), remove);
+        connect(remove, &QAction::triggered, this, [this] {
+            (new HistoryDeletionDialog(m_model.notifications, m_model.clock, this))->open();
+        });
         connect(m_menu, &TrayMenu::windowRequested, this, &MainWindow::showPage);
         connect(m_menu, &TrayMenu::openRequested, this, &MainWindow::openRequested);
         connect(m_menu, &TrayMenu::settingsRequested, this, &MainWindow::settingsRequested);

@@ -35,6 +35,7 @@ NotificationModel::NotificationModel(NotificationCenter &center, NotificationQue
             [this](const QString & /*what*/, const Notification &notification) {
                 onChanged(notification);
             });
+    connect(&m_center, &NotificationCenter::historyDeleted, this, &NotificationModel::reload);
     reload();
 }
 

@@ -21,6 +21,7 @@ GeneralPage::GeneralPage(Settings &settings, const Theme &theme, QWidget *parent
 {
     setObjectName("generalPage"_L1);
     addPopups();
+    addHistory();
     addAppearance();
 }
 
@@ -66,6 +67,23 @@ void GeneralPage::addPopups()
                         [&name](const QScreen *screen) { return screen->name() == name; });
         return isPresent ? name : tr("%1 (not connected)").arg(name);
     });
+}
+
+void GeneralPage::addHistory()
+{
+    addHeading(tr("History"));
+    const auto daysText = [](int days) {
+        return days == 1 ? tr("1 day") : tr("%n days", nullptr, days);
+    };
+    QList<Choice> ages;
+    constexpr std::array UsualDays{30, 90, 365};
+    for (const int days : UsualDays)
+        ages.append({QString::number(days), daysText(days)});
+    ages.append({u"0"_s, tr("For good")});
+    addChoice(keys::HistoryKeepDays, tr("&Keep calls and closed errors"), ages,
+              [daysText](const QString &value) { return daysText(value.toInt()); })
+        ->setNote(tr("Older ones are deleted. “Delete history…” in the window's menu deletes them "
+                     "now."));
 }
 
 void GeneralPage::addAppearance()

@@ -18,6 +18,7 @@ public:
 
 private:
     void addPopups();
+    void addHistory();
     void addAppearance();
 };
 

@@ -122,6 +122,9 @@ RecordingWords::Trouble RecordingWords::trouble(const RecordingTrouble &trouble)
             tr("There is no sound in the recording"),
             tr("The telephone system has stored an empty file. If that happens often, tell your "
                "administrator.")};
+    case Cause::HostNotAllowed:
+        return {tr("Your administrator does not let links lead there"),
+                tr("If you need this recording, tell your administrator which host it is on.")};
     case Cause::NotAudio:
         return {tr("This is not a recording"),
                 tr("A page came in its place. Open it in the browser to see what it says.")};

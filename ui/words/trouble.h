@@ -24,6 +24,7 @@ struct Trouble
         Settings,
         RestartNeeded, //!< for a setting
         Upgrade, //!< it waits, or cannot start
+        Removed, //!< the program, while it runs
         Crashed,
         Link, //!< nothing opens it
         NotSaved, //!< a recording

@@ -27,6 +27,8 @@ using Saved = NotificationCenter::Saved;
 
 constexpr int MaxLimit = 500;
 constexpr int DefaultLimit = 50;
+constexpr qint64 MaxDays = 36'500;
+constexpr qint64 NoDays = -1; //!< where the parameter is missing
 
 QJsonObject toJson(const Saved &saved)
 {
@@ -231,10 +233,32 @@ Dispatcher::Answer list(NotificationCenter &center, const QJsonValue &params)
         });
 }
 
+Error exportForbidden()
+{
+    return {.code = Error::Code::Locked,
+            .detail =
+                u"The administrator does not let programs read the history (history/export)."_s};
+}
+
+Dispatcher::Answer deleteHistory(NotificationCenter &center, const Clock &clock,
+                                 const QJsonValue &value)
+{
+    const Params params(value, {"olderThanDays"_L1});
+    const Result<qint64> days = params.integer("olderThanDays"_L1, 0, MaxDays, NoDays);
+    if (!days)
+        return answered(days.error());
+    if (*days == NoDays)
+        return answered(Params::invalid("olderThanDays"_L1, u"a number of days; 0 for all"_s));
+    constexpr qint64 Day = 86'400;
+    return trueWhenDone(center.deleteHistory(
+        *days == 0 ? std::nullopt : std::optional(clock.unixTime() - *days * Day)));
+}
+
 } // namespace
 
 void addNotificationMethods(Dispatcher &dispatcher, NotificationCenter &center, const Clock &clock,
-                            const std::function<QUrl()> &recordings, bool savesOnServer)
+                            const std::function<QUrl()> &recordings,
+                            const std::function<bool()> &mayList, bool savesOnServer)
 {
     dispatcher.add(u"notifications.addCall"_s,
                    [&center, &clock, recordings](const QJsonValue &params) {
@@ -255,8 +279,12 @@ void addNotificationMethods(Dispatcher &dispatcher, NotificationCenter &center, 
     addById(u"notifications.restore"_s, &NotificationCenter::restore);
     addById(u"notifications.remind"_s, &NotificationCenter::remind);
     addById(u"notifications.cancelReminder"_s, &NotificationCenter::cancelReminder);
-    dispatcher.add(u"notifications.list"_s,
-                   [&center](const QJsonValue &params) { return list(center, params); });
+    dispatcher.add(u"notifications.list"_s, [&center, mayList](const QJsonValue &params) {
+        return mayList() ? list(center, params) : answered(exportForbidden());
+    });
+    dispatcher.add(u"notifications.deleteHistory"_s, [&center, &clock](const QJsonValue &params) {
+        return deleteHistory(center, clock, params);
+    });
     dispatcher.add(u"notifications.markAllSeen"_s, [&center] {
         center.markAllSeen();
         return QJsonValue(true);

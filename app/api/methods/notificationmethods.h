@@ -16,9 +16,10 @@ class NotificationCenter;
 //! Adds `notifications.*` to \a dispatcher; all references must outlive it.
 //!
 //! A relative link to a recording is resolved against what \a recordings returns when it comes in; it is left out where
-//! that is empty.
+//! that is empty. `notifications.list` fails with Code::Locked where \a mayList returns false.
 //! With \a savesOnServer the reply to `notifications.addError` waits for the server's answer, 10 s at most.
 void addNotificationMethods(Dispatcher &dispatcher, NotificationCenter &center, const Clock &clock,
-                            const std::function<QUrl()> &recordings, bool savesOnServer);
+                            const std::function<QUrl()> &recordings,
+                            const std::function<bool()> &mayList, bool savesOnServer);
 
 } // namespace calltray

@@ -62,6 +62,8 @@ QLatin1StringView causeName(RecordingTrouble::Cause cause)
         return "neverReady"_L1;
     case Cause::NoSound:
         return "noSound"_L1;
+    case Cause::HostNotAllowed:
+        return "hostNotAllowed"_L1;
     case Cause::NotAudio:
         return "notAudio"_L1;
     case Cause::Damaged:

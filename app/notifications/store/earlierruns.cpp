@@ -80,8 +80,10 @@ Result<EarlierRuns> readEarlierRuns(const QSqlDatabase &database, Statements &st
 {
     EarlierRuns runs;
     const Status lastId =
-        forEach(database, statements, u"SELECT max(id) FROM notifications"_s, {},
-                [&runs](const QSqlQuery &row) { runs.lastId = row.value(0).toLongLong(); });
+        forEach(database, statements,
+                u"SELECT max(coalesce((SELECT max(id) FROM notifications), 0), "
+                "coalesce((SELECT up_to FROM history_deletion), 0))"_s,
+                {}, [&runs](const QSqlQuery &row) { runs.lastId = row.value(0).toLongLong(); });
     if (!lastId)
         return lastId.error();
     const Status unseen = forEach(

@@ -77,7 +77,13 @@ NotificationStore::NotificationStore(Database &database, bool savesOnServer)
     : m_database(database)
     , m_statements(std::make_shared<Statements>())
     , m_savesOnServer(savesOnServer)
-{ }
+{
+    connect(&m_database, &Database::historyDeleted, this,
+            [this](int notifications, int unseenCalls) {
+                if (notifications > 0)
+                    Q_EMIT historyDeleted(unseenCalls);
+            });
+}
 
 NotificationStore::~NotificationStore()
 {
@@ -131,6 +137,13 @@ QFuture<Status> NotificationStore::save(const Notification &notification, const 
                 QJsonDocument(serverBody(notification)).toJson(QJsonDocument::Compact));
         },
         bytesOf(notification, key));
+}
+
+QFuture<Status> NotificationStore::deleteHistory(qint64 before)
+{
+    if (m_closed)
+        return readyFuture<Status>(*m_closed);
+    return m_database.deleteHistory(before);
 }
 
 QFuture<Status> NotificationStore::setDismissed(const ErrorNotification &error, bool dismissed)

@@ -58,6 +58,8 @@ public:
     //! Ids that are not there are passed over.
     QFuture<Status> markSeen(const QList<qint64> &ids);
     QFuture<Status> markAllSeen();
+    //! As Database::deleteHistory().
+    QFuture<Status> deleteHistory(qint64 before);
     QFuture<Result<QList<Notification>>> list(const NotificationQuery &query);
     //! The same once all is written that was saved before.
     QFuture<Result<QList<Notification>>> listWritten(const NotificationQuery &query);
@@ -70,6 +72,8 @@ public:
 Q_SIGNALS:
     //! Storing has begun to fail. Emitted once for all that fails until something is stored again.
     void failed(const calltray::Error &error);
+    //! What deleteHistory() was to delete is gone, \a unseenCalls among them.
+    void historyDeleted(int unseenCalls);
 
 private:
     //! Has \a job called with the NotificationRows on the database's thread; fails while the store is closed.

@@ -62,6 +62,10 @@ void RecordingDownload::start()
         return;
     }
     m_link = *link;
+    if (!m_job.links.allows(m_link.url)) {
+        fail({.cause = Cause::HostNotAllowed});
+        return;
+    }
     Result<CacheEntry> entry = CacheEntry::open(m_job.folder, m_job.link, m_job.keeping);
     if (!entry) {
         failStorage(entry.error());

@@ -13,6 +13,7 @@
 #include "app/recordings/fetch/retrytimer.h"
 #include "app/recordings/fetch/tokensource.h"
 #include "app/recordings/fetch/transferpair.h"
+#include "app/server/linkpolicy.h"
 
 #include <QObject>
 #include <QTimer>
@@ -43,6 +44,7 @@ public:
         QString folder;
         CacheEntry::Keeping keeping = CacheEntry::Keeping::Kept;
         FetchPolicy policy;
+        LinkPolicy links = {};
     };
 
     //! \a network and \a clock must outlive it.

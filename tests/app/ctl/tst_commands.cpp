@@ -175,6 +175,10 @@ void TestCommands::command_sendsItsRequest_data()
     row("outbox-drop-all", {u"outbox"_s, u"drop"_s, u"--all"_s}, u"outbox.drop"_s,
         R"({"all":true})");
     row("dismiss", {u"dismiss"_s, u"17"_s}, u"notifications.dismiss"_s, R"({"id":17})");
+    row("delete-old", {u"delete"_s, u"--older-than"_s, u"90"_s}, u"notifications.deleteHistory"_s,
+        R"({"olderThanDays":90})");
+    row("delete-all", {u"delete"_s, u"--all"_s}, u"notifications.deleteHistory"_s,
+        R"({"olderThanDays":0})");
     row("restore", {u"restore"_s, u"17"_s}, u"notifications.restore"_s, R"({"id":17})");
     row("rpc-without-params", {u"rpc"_s, u"app.version"_s}, u"app.version"_s);
     row("rpc-array", {u"rpc"_s, u"a.b"_s, u"[1, \"x\"]"_s}, u"a.b"_s, R"([1,"x"])");
@@ -416,6 +420,9 @@ void TestCommands::badUsage_exitsWith2AndAHint_data()
         << QStringList{u"config"_s, u"set"_s, u"server/url"_s};
     QTest::newRow("login-with-the-token-as-argument") << QStringList{u"login"_s, u"t0ken"_s};
     QTest::newRow("dismiss-nothing") << QStringList{u"dismiss"_s};
+    QTest::newRow("delete-alone") << QStringList{u"delete"_s};
+    QTest::newRow("delete-some-and-all")
+        << QStringList{u"delete"_s, u"--older-than"_s, u"5"_s, u"--all"_s};
     QTest::newRow("rpc-without-method") << QStringList{u"rpc"_s};
     QTest::newRow("rpc-bare-value") << QStringList{u"rpc"_s, u"a"_s, u"5"_s};
     QTest::newRow("rpc-not-json") << QStringList{u"rpc"_s, u"a"_s, u"{a:1}"_s};
@@ -525,7 +532,7 @@ void TestCommands::help_showsExamples_data()
     QTest::newRow("program") << QString();
     for (const char *command :
          {"call", "error", "dismiss", "restore", "presence", "calling", "dnd", "status", "trace",
-          "list", "outbox", "rpc", "show", "quit", "restart"})
+          "list", "delete", "outbox", "rpc", "show", "quit", "restart"})
         QTest::newRow(command) << QString::fromLatin1(command);
 }
 

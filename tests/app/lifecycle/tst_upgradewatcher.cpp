@@ -81,6 +81,8 @@ private Q_SLOTS:
     void onACall_waitsForItsEnd();
     void replacedTwice_theLastOneCounts();
     void deletedAndMadeAnew_isFound();
+    void removed_isSaidOnceUntilItIsBack();
+    void replacedMeanwhile_isNotSaidToBeRemoved();
     void folderRemovedAndMadeAnew_isFound();
     void linkSwitched_isFound();
     void halfWritten_isNotJudgedUntilItIsWhole();
@@ -154,6 +156,43 @@ void TestUpgradeWatcher::deletedAndMadeAnew_isFound()
     QTRY_VERIFY(!watcher.version().has_value());
     Installation::write(installed.program, "echo calltray 1.3");
     QTRY_COMPARE_WITH_TIMEOUT(watcher.version().value_or(QString()), u"1.3"_s, 20'000);
+}
+
+void TestUpgradeWatcher::removed_isSaidOnceUntilItIsBack()
+{
+    const Installation installed;
+    const test::TestClock clock;
+    const CallingStatus calling(clock);
+    UpgradeWatcher::Options options = installed.options();
+    options.policy.removed = 20ms;
+    UpgradeWatcher watcher(calling, options);
+    QSignalSpy removed(&watcher, &UpgradeWatcher::removedChanged);
+    watcher.start();
+    QVERIFY(QFile::remove(installed.program));
+    QTRY_COMPARE_WITH_TIMEOUT(removed.count(), 1, 20'000);
+    QCOMPARE(removed.at(0).at(0).toBool(), true);
+    // Its neighbours go as well.
+    Installation::write(installed.folder + u"/other"_s, "");
+    installed.install("echo calltray 1.2");
+    QTRY_COMPARE_WITH_TIMEOUT(removed.count(), 2, 20'000);
+    QCOMPARE(removed.at(1).at(0).toBool(), false);
+}
+
+void TestUpgradeWatcher::replacedMeanwhile_isNotSaidToBeRemoved()
+{
+    const Installation installed;
+    const test::TestClock clock;
+    const CallingStatus calling(clock);
+    UpgradeWatcher::Options options = installed.options();
+    options.policy.removed = 1h;
+    UpgradeWatcher watcher(calling, options);
+    QSignalSpy removed(&watcher, &UpgradeWatcher::removedChanged);
+    QSignalSpy due(&watcher, &UpgradeWatcher::restartDue);
+    watcher.start();
+    QVERIFY(QFile::remove(installed.program));
+    installed.install("echo calltray 1.2");
+    QVERIFY(due.wait(20'000));
+    QCOMPARE(removed.count(), 0);
 }
 
 void TestUpgradeWatcher::folderRemovedAndMadeAnew_isFound()

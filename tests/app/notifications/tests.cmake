@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 calltray_add_test(app/notifications/store/damagedhistory calltray_app)
+calltray_add_test(app/notifications/store/historydeletion calltray_app)
 calltray_add_test(app/notifications/decisiontrace calltray_app)
 calltray_add_test(app/notifications/donotdisturb calltray_app)
 calltray_add_test(app/notifications/payload/payload calltray_app)
@@ -13,6 +14,7 @@ calltray_add_test(app/notifications/store/heldreplies calltray_app)
 calltray_add_test(app/notifications/notificationintake calltray_app)
 calltray_add_test(app/notifications/notificationmemory calltray_app)
 calltray_add_test(app/notifications/knownerrors calltray_app)
+calltray_add_test(app/notifications/historyretention calltray_app)
 calltray_add_test(app/notifications/lockedscreen calltray_app)
 calltray_add_test(app/notifications/popupstage calltray_app)
 calltray_add_test(app/notifications/recentcalls calltray_app)

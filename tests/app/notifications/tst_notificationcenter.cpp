@@ -157,6 +157,7 @@ private Q_SLOTS:
     void addedBeforeReady_isTakenInOrder();
     void call_isShownAtOnceAndStored();
     void restart_continuesNumbers();
+    void deletedHistory_leavesNothingToJoin();
     void databaseFromNewerVersion_showsAndFails();
     void storeThatIsReadLater_goesOnWithEverything();
     void saveFails_isShownAndFails();
@@ -296,6 +297,36 @@ void TestNotificationCenter::restart_continuesNumbers()
     const auto reply = desk.center->addCall(call(u"2"_s));
     QTRY_VERIFY(reply.isFinished());
     QCOMPARE(reply.result()->id, 2);
+}
+
+void TestNotificationCenter::deletedHistory_leavesNothingToJoin()
+{
+    const Desk desk(*m_folder);
+    const QSignalSpy deleted(desk.center.get(), &Center::historyDeleted);
+    const QSignalSpy counts(desk.center.get(), &Center::countsChanged);
+    const auto anna = desk.center->addCall(call(u"Anna"_s, u"A1"_s), u"key"_s);
+    const auto closed = desk.center->addError(error(u"closed"_s));
+    const auto open = desk.center->addError(error(u"open"_s));
+    QTRY_VERIFY(anna.isFinished() && closed.isFinished() && open.isFinished());
+    desk.center->dismiss(closed.result()->id);
+
+    const auto begun = desk.center->deleteHistory({});
+    QTRY_COMPARE(deleted.count(), 1);
+    QVERIFY(begun.result());
+    QCOMPARE(desk.center->unseenCalls(), 0);
+    QCOMPARE(desk.center->openErrors(), 1);
+
+    const auto again = desk.center->addCall(call(u"Anna"_s, u"A1"_s));
+    const auto sentTwice = desk.center->addCall(call(u"Anna"_s, u"A1"_s), u"key"_s);
+    const auto stillClosed = desk.center->addError(error(u"closed"_s));
+    QTRY_VERIFY(again.isFinished() && sentTwice.isFinished() && stillClosed.isFinished());
+    QCOMPARE(again.result()->id, 4);
+    QCOMPARE(sentTwice.result()->id, anna.result()->id);
+    QCOMPARE(stillClosed.result()->id, 5);
+    QVERIFY(stillClosed.result()->dismissed);
+    const auto list = desk.center->list({});
+    QTRY_VERIFY(list.isFinished());
+    QCOMPARE(list.result()->size(), 3);
 }
 
 void TestNotificationCenter::databaseFromNewerVersion_showsAndFails()

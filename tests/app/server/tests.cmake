@@ -4,6 +4,7 @@
 calltray_add_test(app/server/httpanswer calltray_app)
 calltray_add_test(app/server/hostileserver calltray_app)
 calltray_add_test(app/server/httpexchange calltray_app)
+calltray_add_test(app/server/linkpolicy calltray_app)
 calltray_add_test(app/server/outbox calltray_app)
 calltray_add_test(app/server/outboxstate calltray_app)
 calltray_add_test(app/server/retrydelay calltray_app)

@@ -16,11 +16,13 @@
 #include <QAbstractItemView>
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QElapsedTimer>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPointer>
+#include <QPushButton>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QSlider>
@@ -72,6 +74,7 @@ private Q_SLOTS:
     void escape_closesAndKeepsTheSize();
     void escapeInTheSearch_leavesIt();
     void menu_hasWhatTheTraysHas();
+    void deleteHistory_deletesWhatWasChosen();
     void keys_moveThroughTheRows_data();
     void keys_moveThroughTheRows();
     void currentRow_isDrawn();
@@ -577,6 +580,37 @@ void TestMainWindow::menu_hasWhatTheTraysHas()
     QTest::keyClick(m_window, Qt::Key_F10);
     QCOMPARE(QApplication::activePopupWidget(), menu);
     menu->close();
+}
+
+void TestMainWindow::deleteHistory_deletesWhatWasChosen()
+{
+    show(Page::Calls);
+    addCallWithAll();
+    m_program->clock.time = m_program->clock.time.addDays(100);
+    CallNotification second;
+    second.from = u"Anna"_s;
+    m_program->notifications.addCall(second);
+    QAbstractItemView *calls = list(u"callsPage"_s);
+    QTRY_COMPARE(calls->model()->rowCount(), 2);
+
+    const auto ask = [this](int days) {
+        QTest::keyClick(m_window, Qt::Key_F10);
+        auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
+        QVERIFY(menu != nullptr);
+        menu->findChild<QAction *>(u"deleteHistory"_s)->trigger();
+        menu->close();
+        const QPointer<QWidget> dialog = m_window->findChild<QWidget *>(u"historyDeletionDialog"_s);
+        QVERIFY(dialog->isVisible());
+        auto *age = dialog->findChild<QComboBox *>(u"age"_s);
+        age->setCurrentIndex(age->findData(days));
+        QTest::mouseClick(dialog->findChild<QPushButton *>(u"delete"_s), Qt::LeftButton);
+        QTRY_VERIFY(dialog.isNull());
+    };
+    ask(90);
+    QTRY_COMPARE(calls->model()->rowCount(), 1);
+    QCOMPARE(calls->model()->index(0, CallsModel::From).data().toString(), u"Anna"_s);
+    ask(0);
+    QTRY_COMPARE(calls->model()->rowCount(), 0);
 }
 
 void TestMainWindow::keys_moveThroughTheRows_data()

@@ -43,7 +43,11 @@ private Q_SLOTS:
     void unknownId_isNotFound_data();
     void unknownId_isNotFound();
     void list_isFilteredAndPaged();
+    void list_isForbiddenByTheAdministrator();
     void markAllSeen_clearsTheCount();
+    void deleteHistory_deletesAll();
+    void deleteHistory_wantsANumberOfDays_data();
+    void deleteHistory_wantsANumberOfDays();
     void errorSavedByServer_bringsItsNumber();
     void errorRefusedByServer_bringsTheStatus();
 };
@@ -545,6 +549,53 @@ void TestNotificationMethods::list_isFilteredAndPaged()
             .toArray();
     QCOMPARE(rest.size(), 1);
     QCOMPARE(rest[0]["text"_L1].toString(), u"call 0"_s);
+}
+
+void TestNotificationMethods::list_isForbiddenByTheAdministrator()
+{
+    ApiBench bench;
+    QFile file(bench.folder.filePath(u"administrator.ini"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[history]\nexport=false\n");
+    file.close();
+    QTRY_VERIFY(!bench.settings.isOn(keys::HistoryExport));
+
+    const QJsonValue error = bench.client.call("notifications.list")["error"_L1];
+
+    QVERIFY(error["message"_L1].toString().contains("history/export"_L1));
+}
+
+void TestNotificationMethods::deleteHistory_deletesAll()
+{
+    ApiBench bench;
+    bench.client.call("notifications.addCall", R"({"from":"Anna"})");
+    bench.client.call("notifications.addCall", R"({"from":"Boris"})");
+
+    QCOMPARE(bench.client.result("notifications.deleteHistory", R"({"olderThanDays":0})"),
+             QByteArray("true"));
+
+    QTRY_COMPARE(bench.client.result("notifications.list"), QByteArray("[]"));
+}
+
+void TestNotificationMethods::deleteHistory_wantsANumberOfDays_data()
+{
+    QTest::addColumn<QByteArray>("params");
+
+    QTest::newRow("nothing") << QByteArray("{}");
+    QTest::newRow("below-0") << QByteArray(R"({"olderThanDays":-1})");
+    QTest::newRow("too-many") << QByteArray(R"({"olderThanDays":36501})");
+    QTest::newRow("text") << QByteArray(R"({"olderThanDays":"all"})");
+}
+
+void TestNotificationMethods::deleteHistory_wantsANumberOfDays()
+{
+    QFETCH(const QByteArray, params);
+    ApiBench bench;
+
+    const QJsonValue error = bench.client.call("notifications.deleteHistory", params)["error"_L1];
+
+    QCOMPARE(error["code"_L1].toInt(), -32602);
+    QCOMPARE(error["data"_L1]["field"_L1].toString(), u"olderThanDays"_s);
 }
 
 void TestNotificationMethods::markAllSeen_clearsTheCount()

@@ -54,6 +54,7 @@ private Q_SLOTS:
     void linkLocalAddress_isRefused_data();
     void linkLocalAddress_isRefused();
     void redirectToALinkLocalAddress_isRefused();
+    void hostThatTheAdministratorForbids_isNotAsked();
 };
 
 void TestHostileFetching::server_isBounded_data()
@@ -158,6 +159,24 @@ void TestHostileFetching::redirectToALinkLocalAddress_isRefused()
     QCOMPARE(reader.trouble().cause, Cause::Unreachable);
     QCOMPARE(reader.trouble().server.cause, ServerCause::LinkLocal);
     QCOMPARE(server.requestCount(), 1);
+}
+
+void TestHostileFetching::hostThatTheAdministratorForbids_isNotAsked()
+{
+    FaultServer server;
+    RecordingDesk desk(quick());
+    QFile file(desk.folder.filePath(u"administrator.ini"_s));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[links]\nhosts=pbx.example.com\n");
+    file.close();
+    QTRY_VERIFY(!LinkPolicy::of(desk.settings).hosts().isEmpty());
+    desk.cache->setOptions({.folder = desk.path(), .links = LinkPolicy::of(desk.settings)});
+
+    const RecordingReader reader(desk.open(server.url().toString() + u"/recording"_s));
+
+    QTRY_VERIFY_WITH_TIMEOUT(reader.isOver(), Long);
+    QCOMPARE(reader.trouble().cause, Cause::HostNotAllowed);
+    QCOMPARE(server.requestCount(), 0);
 }
 
 } // namespace calltray
