@@ -181,7 +181,7 @@ std::array<unsigned, 4> randomNumbers()
 {
     std::array<unsigned, 4> numbers{};
     // So few bytes come whole, and no signal interrupts them: see getrandom(2).
-    static_cast<void>(::getrandom(numbers.data(), sizeof(numbers), 0));
+    [[maybe_unused]] const ssize_t filled = ::getrandom(numbers.data(), sizeof(numbers), 0);
     return numbers;
 }
 
