@@ -4,6 +4,7 @@
 #include "app/ctl/client.h"
 
 #include "app/ctl/output.h"
+#include "app/ctl/system.h"
 
 #include <algorithm>
 #include <array>
@@ -11,7 +12,6 @@
 #include <cstdio>
 #include <cstdlib>
 #include <nlohmann/json.hpp>
-#include <random>
 #include <utility>
 
 namespace calltray::ctl {
@@ -96,10 +96,10 @@ std::string requestLine(std::int64_t id, std::string_view method, std::string_vi
 
 std::string newKeys()
 {
-    std::random_device random;
+    const std::array<unsigned, 4> random = randomNumbers();
     std::array<char, 33> text{};
-    std::snprintf(text.data(), text.size(), "%08x%08x%08x%08x", random(), random(), random(),
-                  random());
+    std::snprintf(text.data(), text.size(), "%08x%08x%08x%08x", random[0], random[1], random[2],
+                  random[3]);
     return text.data();
 }
 

@@ -5,6 +5,7 @@
 
 #include "app/ctl/failure.h"
 
+#include <array>
 #include <cstdio>
 #include <string>
 
@@ -36,6 +37,9 @@ private:
 
 //! Where calltray listens: `$CALLTRAY_SOCKET`, else `calltray/api.sock` in the directory that Qt's RuntimeLocation names.
 [[nodiscard]] std::string apiAddress();
+
+//! From the system's generator. std::random_device, linked statically, would bind calltrayctl to the glibc it was built with.
+[[nodiscard]] std::array<unsigned, 4> randomNumbers();
 
 [[nodiscard]] bool isTerminal(FILE *stream);
 

@@ -12,6 +12,7 @@
 #include <optional>
 #include <poll.h>
 #include <pwd.h>
+#include <sys/random.h>
 #include <sys/stat.h>
 #include <termios.h>
 #include <unistd.h>
@@ -174,6 +175,14 @@ Outcome<std::string> readSecret(const std::string &what)
     if (!line || line->empty())
         return Failure{ExitStatus::BadUsage, "no " + what + " came on standard input"};
     return *line;
+}
+
+std::array<unsigned, 4> randomNumbers()
+{
+    std::array<unsigned, 4> numbers{};
+    // So few bytes come whole, and no signal interrupts them: see getrandom(2).
+    [[maybe_unused]] const ssize_t filled = ::getrandom(numbers.data(), sizeof(numbers), 0);
+    return numbers;
 }
 
 bool isTerminal(FILE *stream)

@@ -10,6 +10,8 @@
 #include <QFile>
 #include <QHostAddress>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <openssl/ssl.h>
 #include <openssl/x509.h>
@@ -35,6 +37,25 @@ bool speaksHttp(const QNetworkProxy &proxy)
 {
     return proxy.type() == QNetworkProxy::HttpProxy
         || proxy.type() == QNetworkProxy::HttpCachingProxy;
+}
+
+//! The file of the system's certificate authorities where libcurl, which may come from another distribution, looks for it in
+//! vain; else null. Source: Go's crypto/x509, root_linux.go.
+const char *foreignAuthorities()
+{
+    static const char *const file = []() -> const char * {
+        const char *const own = curl_version_info(CURLVERSION_NOW)->cainfo;
+        if (own == nullptr || QFile::exists(QFile::decodeName(own)))
+            return nullptr;
+        constexpr std::array Places{"/etc/ssl/certs/ca-certificates.crt",
+                                    "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/ca-bundle.pem",
+                                    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem"};
+        const auto *const found = std::find_if(Places.begin(), Places.end(), [](const char *place) {
+            return QFile::exists(QFile::decodeName(place));
+        });
+        return found == Places.end() ? nullptr : *found;
+    }();
+    return file;
 }
 
 //! Where the SSL_CTX of a connection has the certificate that its call wants to know.
@@ -201,12 +222,17 @@ void HttpCall::describeTls()
     set(CURLOPT_SSL_CTX_DATA, this);
     if (!m_network.authorityFile().isEmpty())
         set(CURLOPT_CAINFO, QFile::encodeName(m_network.authorityFile()).constData());
+    else if (foreignAuthorities() != nullptr)
+        set(CURLOPT_CAINFO, foreignAuthorities());
 }
 
 CURLcode HttpCall::onTls(CURL * /*transfer*/, void *context, void *self)
 {
     auto *const tls = static_cast<SSL_CTX *>(context);
-    SSL_CTX_set_ex_data(tls, certificateIndex(), &static_cast<HttpCall *>(self)->m_certificate);
+    auto *const call = static_cast<HttpCall *>(self);
+    SSL_CTX_set_ex_data(tls, certificateIndex(), &call->m_certificate);
+    if (!call->m_network.authorityFile().isEmpty() && foreignAuthorities() != nullptr)
+        SSL_CTX_load_verify_file(tls, foreignAuthorities()); // beside the one that libcurl has read
     // The connection outlives the call, so that nothing may be verified on it again.
     SSL_CTX_set_options(tls, SSL_OP_NO_RENEGOTIATION);
     SSL_CTX_set_verify(tls, SSL_VERIFY_PEER, &onCertificate);
