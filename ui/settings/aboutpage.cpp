@@ -122,22 +122,22 @@ void AboutPage::addSupport()
 {
     addHeading(tr("For support"));
     auto *row = new QWidget(this);
-    m_copy = new QPushButton(tr("&Copy diagnostics"), row);
-    m_copy->setObjectName("copyDiagnostics"_L1);
-    m_copy->setAutoDefault(false);
-    m_copy->setAccessibleDescription(
+    auto *button = new QPushButton(tr("&Copy diagnostics"), row);
+    button->setObjectName("copyDiagnostics"_L1);
+    button->setAutoDefault(false);
+    button->setAccessibleDescription(
         tr("Checks what Calltray needs on this computer, and copies the result as text"));
     m_copied = new SettingsText(SettingsText::Kind::Plain, theme(), row);
     m_copied->setObjectName("copied"_L1);
     auto *layout = new QHBoxLayout(row);
     layout->setContentsMargins({});
-    layout->addWidget(m_copy);
+    layout->addWidget(button);
     layout->addWidget(m_copied, 1);
     addRow({}, row, nullptr);
     auto *hint = new SettingsText(SettingsText::Kind::Hint, theme(), this);
     hint->setText(tr("Without names, numbers and tokens. Paste it into your message to support."));
     addRow({}, hint, nullptr);
-    connect(m_copy, &QAbstractButton::clicked, this, &AboutPage::copy);
+    connect(button, &QAbstractButton::clicked, this, &AboutPage::copy);
 }
 
 void AboutPage::addLibraries()
@@ -151,7 +151,7 @@ void AboutPage::addLibraries()
 
 void AboutPage::copy()
 {
-    m_copy->setEnabled(false);
+    // The button stays enabled, since it would lose the keyboard: another press is the same check.
     m_copied->setText(tr("Checking…"));
     whenDone(m_diagnose(), this, [this](const Findings &findings) { onDiagnosed(findings); });
 }
@@ -160,7 +160,6 @@ void AboutPage::onDiagnosed(const Findings &findings)
 {
     QGuiApplication::clipboard()->setText(diagnostics(findings));
     m_copied->setText(tr("Copied"));
-    m_copy->setEnabled(true);
     // Who does not see it hears it.
     QAccessibleEvent told(m_copied, QAccessible::Alert);
     QAccessible::updateAccessibility(&told);

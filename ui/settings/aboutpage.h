@@ -10,8 +10,6 @@
 
 #include <functional>
 
-class QPushButton;
-
 namespace calltray {
 
 //! \brief Which program this is, under which licences, and what support wants to know of it.
@@ -41,8 +39,7 @@ private:
     void onDiagnosed(const Findings &findings);
 
     Diagnose m_diagnose;
-    QPushButton *m_copy = nullptr; // children
-    SettingsText *m_copied = nullptr;
+    SettingsText *m_copied = nullptr; // a child
 };
 
 } // namespace calltray

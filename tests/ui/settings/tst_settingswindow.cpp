@@ -635,7 +635,6 @@ void TestSettingsWindow::copyDiagnostics_copiesWhatIsFound()
     const auto *told = control<QLabel>(u"copied"_s);
     button->setFocus();
     QTest::keyClick(button, Qt::Key_Space);
-    QVERIFY(!button->isEnabled());
     QCOMPARE(told->text(), u"Checking…"_s);
 
     m_findings.addResult(
@@ -644,7 +643,7 @@ void TestSettingsWindow::copyDiagnostics_copiesWhatIsFound()
     m_findings.finish();
 
     QTRY_COMPARE(told->text(), u"Copied"_s);
-    QVERIFY(button->isEnabled());
+    QVERIFY(button->hasFocus());
     const QString copied = QGuiApplication::clipboard()->text();
     QVERIFY2(copied.startsWith(u"Calltray 1.2.3\nQt "_s), qPrintable(copied));
     QVERIFY2(copied.endsWith(u"\nok     Tray: there\nWRONG  Sound: silent\n       -> start it\n"_s),
