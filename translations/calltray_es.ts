@@ -263,6 +263,61 @@ Ayuda: %2 o %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::AboutPage</name>
+    <message>
+        <source>Version</source>
+        <translation>Versión</translation>
+    </message>
+    <message>
+        <source>Qt version</source>
+        <translation>Versión de Qt</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licencia</translation>
+    </message>
+    <message>
+        <source>GNU General Public License, version 3 or later</source>
+        <translation>Licencia Pública General de GNU, versión 3 o posterior</translation>
+    </message>
+    <message>
+        <source>&amp;Home page</source>
+        <translation>&amp;Página web</translation>
+    </message>
+    <message>
+        <source>For support</source>
+        <translation>Para el soporte</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>&amp;Copiar el diagnóstico</translation>
+    </message>
+    <message>
+        <source>Checks what Calltray needs on this computer, and copies the result as text</source>
+        <translation>Comprueba lo que Calltray necesita en este equipo y copia el resultado como texto</translation>
+    </message>
+    <message>
+        <source>Without names, numbers and tokens. Paste it into your message to support.</source>
+        <translation>Sin nombres, números ni tokens. Péguelo en su mensaje al soporte.</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliotecas</translation>
+    </message>
+    <message>
+        <source>Their licences</source>
+        <translation>Sus licencias</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Comprobando…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+</context>
+<context>
     <name>calltray::Application</name>
     <message>
         <source>The recording was not saved</source>
@@ -1350,6 +1405,10 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Server</source>
         <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Acerca de</translation>
     </message>
 </context>
 <context>

@@ -263,6 +263,61 @@ Ajuda: %2 ou %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::AboutPage</name>
+    <message>
+        <source>Version</source>
+        <translation>Versão</translation>
+    </message>
+    <message>
+        <source>Qt version</source>
+        <translation>Versão do Qt</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Licença</translation>
+    </message>
+    <message>
+        <source>GNU General Public License, version 3 or later</source>
+        <translation>Licença Pública Geral GNU, versão 3 ou posterior</translation>
+    </message>
+    <message>
+        <source>&amp;Home page</source>
+        <translation>&amp;Página na web</translation>
+    </message>
+    <message>
+        <source>For support</source>
+        <translation>Para o suporte</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>&amp;Copiar o diagnóstico</translation>
+    </message>
+    <message>
+        <source>Checks what Calltray needs on this computer, and copies the result as text</source>
+        <translation>Verifica o que o Calltray precisa neste computador e copia o resultado como texto</translation>
+    </message>
+    <message>
+        <source>Without names, numbers and tokens. Paste it into your message to support.</source>
+        <translation>Sem nomes, números nem tokens. Cole na sua mensagem ao suporte.</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Bibliotecas</translation>
+    </message>
+    <message>
+        <source>Their licences</source>
+        <translation>As licenças delas</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Verificando…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiado</translation>
+    </message>
+</context>
+<context>
     <name>calltray::Application</name>
     <message>
         <source>The recording was not saved</source>
@@ -1350,6 +1405,10 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Server</source>
         <translation>Servidor</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>Sobre</translation>
     </message>
 </context>
 <context>

@@ -263,6 +263,61 @@ Help: %2 or %3</source>
     </message>
 </context>
 <context>
+    <name>calltray::AboutPage</name>
+    <message>
+        <source>Version</source>
+        <translation>Версия</translation>
+    </message>
+    <message>
+        <source>Qt version</source>
+        <translation>Версия Qt</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>Лицензия</translation>
+    </message>
+    <message>
+        <source>GNU General Public License, version 3 or later</source>
+        <translation>GNU General Public License, версия 3 или новее</translation>
+    </message>
+    <message>
+        <source>&amp;Home page</source>
+        <translation>Сай&amp;т</translation>
+    </message>
+    <message>
+        <source>For support</source>
+        <translation>Для поддержки</translation>
+    </message>
+    <message>
+        <source>&amp;Copy diagnostics</source>
+        <translation>&amp;Скопировать диагностику</translation>
+    </message>
+    <message>
+        <source>Checks what Calltray needs on this computer, and copies the result as text</source>
+        <translation>Проверяет всё, что нужно Calltray на этом компьютере, и копирует результат как текст</translation>
+    </message>
+    <message>
+        <source>Without names, numbers and tokens. Paste it into your message to support.</source>
+        <translation>Без имён, номеров и токенов. Вставьте это в письмо в поддержку.</translation>
+    </message>
+    <message>
+        <source>Libraries</source>
+        <translation>Библиотеки</translation>
+    </message>
+    <message>
+        <source>Their licences</source>
+        <translation>Их лицензии</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Проверяется…</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+</context>
+<context>
     <name>calltray::Application</name>
     <message>
         <source>The recording was not saved</source>
@@ -1360,6 +1415,10 @@ Help: %2 or %3</source>
     <message>
         <source>Server</source>
         <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>О программе</translation>
     </message>
 </context>
 <context>

@@ -76,8 +76,11 @@ public:
 
     void showSettings()
     {
-        if (settingsWindow.isNull())
+        if (settingsWindow.isNull()) {
             settingsWindow = new SettingsWindow(model, theme);
+            QObject::connect(settingsWindow, &SettingsWindow::openRequested, &opener,
+                             &LinkOpener::open);
+        }
         settingsWindow->bringToFront();
     }
 
@@ -209,6 +212,12 @@ void UserInterface::showWindow()
 QString UserInterface::placement() const
 {
     return m_parts->tray.isThere() ? u"tray"_s : u"window"_s;
+}
+
+Presenter::Display UserInterface::display() const
+{
+    return {.platform = QGuiApplication::platformName(),
+            .screens = static_cast<int>(QGuiApplication::screens().size())};
 }
 
 void UserInterface::showQuitRefused(const QString &owner)

@@ -33,6 +33,7 @@ public:
     bool closeTopPopup() override;
     void showWindow() override;
     [[nodiscard]] QString placement() const override;
+    [[nodiscard]] Display display() const override;
 
     //! Says why the program does not quit now: its user is on a call.
     void showQuitRefused(const QString &owner);

@@ -27,6 +27,13 @@ public:
     virtual ~Presenter() = default;
     Q_DISABLE_COPY_MOVE(Presenter)
 
+    //! Where windows are shown.
+    struct Display
+    {
+        QString platform; //!< Qt's name for the window system, such as `xcb`
+        int screens = 0;
+    };
+
     //! Bottom to top.
     [[nodiscard]] virtual QList<PopupInfo> popups() const = 0;
     //! How many notifications wait behind the overflow card.
@@ -36,6 +43,7 @@ public:
     virtual void showWindow() = 0;
     //! `tray`, or `window` where the desktop has no tray.
     [[nodiscard]] virtual QString placement() const = 0;
+    [[nodiscard]] virtual Display display() const = 0;
 };
 
 } // namespace calltray

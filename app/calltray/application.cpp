@@ -152,7 +152,8 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
             .player = &m_recordings.player(),
             .recordings = &m_recordings,
             .account = &m_account,
-            .lockedScreen = &m_lockedScreen})
+            .lockedScreen = &m_lockedScreen,
+            .diagnose = [this] { return m_doctor.examine(); }})
     , m_banners(m_ui, m_settings, m_database)
     , m_lifecycle({.succession = succession,
                    .database = m_database,
@@ -165,6 +166,18 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
                   m_profile.isDemonstration()
                       ? QString()
                       : QFileInfo(paths.socket).absolutePath() + u"/restart.json"_s)
+    , m_doctor({.presenter = m_ui,
+                .settings = m_settings,
+                .database = m_database,
+                .secrets = m_secrets,
+                .server = m_server.get(),
+                .roster = m_roster,
+                .audio = m_recordings.audio(),
+                .upgrade = m_upgrade.get(),
+                .clock = m_clock,
+                .tokenPlace = [this] { return m_account.tokenPlace(); },
+                .folders = Doctor::foldersOfUser(paths.socket),
+                .socket = paths.socket})
     , m_localServer(m_dispatcher, paths.socket)
 {
     makeOwnFolders();
@@ -365,7 +378,8 @@ void Application::addMethods()
                    .lockedScreen = &m_lockedScreen,
                    .quit = [this] { m_lifecycle.end(Lifecycle::Ending::ForGood, true); },
                    .restart = [this] { m_lifecycle.end(Lifecycle::Ending::Restart, true); },
-                   .tokenPlace = [this] { return m_account.tokenPlace(); }});
+                   .tokenPlace = [this] { return m_account.tokenPlace(); },
+                   .diagnose = [this] { return m_doctor.examine(); }});
 }
 
 void Application::listen()

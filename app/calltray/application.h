@@ -9,6 +9,7 @@
 #include "app/calltray/lifecycle.h"
 #include "app/calltray/profile.h"
 #include "app/core/clock.h"
+#include "app/doctor/doctor.h"
 #include "app/lifecycle/sessionguard.h"
 #include "app/lifecycle/upgradewatcher.h"
 #include "app/notifications/decisiontrace.h"
@@ -114,6 +115,7 @@ private:
     UserInterface m_ui;
     TroubleBanners m_banners;
     Lifecycle m_lifecycle;
+    Doctor m_doctor;
     Dispatcher m_dispatcher;
     LocalServer m_localServer;
     TerminationSignals m_signals;

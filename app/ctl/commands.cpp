@@ -159,6 +159,28 @@ void addReports(CLI::App &app, Command &parsed)
               Command::View::JsonLines);
 }
 
+void addDoctor(CLI::App &app, Command &parsed)
+{
+    CLI::App *command =
+        app.add_subcommand("doctor", "Print what is wrong on this desk, and what to do about it");
+    const CLI::Option *raw =
+        command->add_flag("--json")->description("print the findings as JSON, for programs");
+    command->footer(
+        R"(A line for each check: WRONG with the remedy, ok, or - where it does not apply here. Checked are tray, display, sound
+(silence is played), keychain, server and its certificate, clock, presence feed, folders, disk, history, settings, API and
+version; where calltray does not answer, what can be found out without it. It takes 20 seconds at most.
+Exit status: 0 nothing is wrong, 1 something is.
+
+Examples:
+  calltrayctl doctor
+  calltrayctl doctor --json | jq '.[] | select(.ok == false)')");
+    command->callback([&parsed, raw] {
+        parsed = {.method = "app.diagnose",
+                  .view = raw->empty() ? Command::View::Silent : Command::View::PrettyOnTerminal,
+                  .examines = true};
+    });
+}
+
 void addEnding(CLI::App &app, Command &parsed, const std::string &name,
                const std::string &description)
 {
@@ -207,6 +229,7 @@ void addCommands(CLI::App &app, Command &parsed)
     addCalling(app, parsed);
     addDoNotDisturb(app, parsed);
     addReports(app, parsed);
+    addDoctor(app, parsed);
     addOutboxCommands(app, parsed);
     addConfigCommands(app, parsed);
     addRpc(app, parsed);

@@ -38,6 +38,7 @@ struct Command
     std::string secretField =
         {}; //!< this parameter is read from standard input, unseen; empty: none
     bool waitsForUser = false; //!< who may have to answer a question of the desktop first
+    bool examines = false; //!< doctor: also where no calltray answers
     bool endsHold = false; //!< whose, and who still has one, is told on standard error
     bool endsCalltray = false; //!< a connection that closes without an answer is what was asked for
     std::optional<std::string> source =

@@ -4,6 +4,7 @@
 #include "app/ctl/client.h"
 #include "app/ctl/commands.h"
 #include "app/ctl/configcommands.h"
+#include "app/ctl/doctor.h"
 #include "app/ctl/outboxreport.h"
 #include "app/ctl/output.h"
 #include "app/ctl/report.h"
@@ -201,8 +202,40 @@ int answered(const Command &command, const Failure &failure)
     return fail({isRefused ? ExitStatus::Refused : failure.status, failure.message});
 }
 
+//! What calltray finds, or, where it does not answer, what is found without it.
+std::string findings(const Command &command)
+{
+    // Together less than 20 s.
+    constexpr std::chrono::milliseconds LongestConnecting{4'000};
+    constexpr std::chrono::milliseconds LongestAnswer{15'000};
+    Outcome<ApiSocket> socket =
+        ApiSocket::openSoon(apiAddress(), std::min(replyPatience(), LongestConnecting));
+    if (const auto *failure = std::get_if<Failure>(&socket))
+        return findingsWithoutCalltray(*failure);
+    const Outcome<std::string> answer = call(std::get<ApiSocket>(socket), command.method, {},
+                                             std::min(replyPatience(), LongestAnswer));
+    if (const auto *failure = std::get_if<Failure>(&answer))
+        return findingsWithoutCalltray(*failure);
+    return std::get<std::string>(answer);
+}
+
+int examine(const Command &command)
+{
+    const std::string found = findings(command);
+    const Diagnosis diagnosis = diagnosisOf(found);
+    Output output(stdout);
+    output.line(command.view == Command::View::Silent
+                    ? withoutLineEnd(diagnosis.text)
+                    : shown(found, command.view, output.isTerminal()));
+    if (!output.flush())
+        return fail({ExitStatus::Refused, "the findings cannot be written"});
+    return status(diagnosis.isWell ? ExitStatus::Done : ExitStatus::Refused);
+}
+
 int execute(const Command &command)
 {
+    if (command.examines)
+        return examine(command);
     const std::chrono::milliseconds patience =
         command.waitsForUser ? std::max(replyPatience(), UserPatience) : replyPatience();
     Outcome<ApiSocket> socket = ApiSocket::openSoon(apiAddress(), patience);

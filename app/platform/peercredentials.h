@@ -15,4 +15,7 @@ namespace calltray {
 //! The user id of the process at the other end of the local socket \a descriptor; nothing where the system does not tell.
 [[nodiscard]] std::optional<quint32> peerUserId(qintptr descriptor);
 
+//! The id of that process, as it was when it began to listen; nothing where the system does not tell.
+[[nodiscard]] std::optional<qint64> peerProcessId(qintptr descriptor);
+
 } // namespace calltray

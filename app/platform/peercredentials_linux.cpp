@@ -8,6 +8,19 @@
 
 namespace calltray {
 
+namespace {
+
+std::optional<ucred> peerOf(qintptr descriptor)
+{
+    ucred credentials{};
+    socklen_t size = sizeof(credentials);
+    if (getsockopt(static_cast<int>(descriptor), SOL_SOCKET, SO_PEERCRED, &credentials, &size) != 0)
+        return {};
+    return credentials;
+}
+
+} // namespace
+
 quint32 ownUserId()
 {
     return geteuid();
@@ -15,11 +28,14 @@ quint32 ownUserId()
 
 std::optional<quint32> peerUserId(qintptr descriptor)
 {
-    ucred credentials{};
-    socklen_t size = sizeof(credentials);
-    if (getsockopt(static_cast<int>(descriptor), SOL_SOCKET, SO_PEERCRED, &credentials, &size) != 0)
-        return {};
-    return credentials.uid;
+    const std::optional<ucred> peer = peerOf(descriptor);
+    return peer ? std::optional<quint32>(peer->uid) : std::nullopt;
+}
+
+std::optional<qint64> peerProcessId(qintptr descriptor)
+{
+    const std::optional<ucred> peer = peerOf(descriptor);
+    return peer ? std::optional<qint64>(peer->pid) : std::nullopt;
 }
 
 } // namespace calltray

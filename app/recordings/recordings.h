@@ -43,6 +43,7 @@ public:
     [[nodiscard]] RecordingCache &cache() { return m_cache; }
     [[nodiscard]] RecordingPlayer &player() { return m_player; }
     [[nodiscard]] Ring &ring() { return m_ring; }
+    [[nodiscard]] AudioSystem &audio() { return m_audio; }
 
 private:
     AudioSystem m_audio;

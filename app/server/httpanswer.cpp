@@ -19,13 +19,6 @@ namespace {
 
 constexpr qint64 LargestId = 9'007'199'254'740'992; // 2^53: past it a double skips numbers
 
-QDateTime httpDate(QByteArray text)
-{
-    // Qt reads the format of mail, which names the zone by its offset alone.
-    return QDateTime::fromString(QString::fromLatin1(text.replace("GMT", "+0000")),
-                                 Qt::RFC2822Date);
-}
-
 bool mayBeTriedAgain(int status)
 {
     // 407 is the proxy's: the server has not seen the request.
@@ -142,6 +135,13 @@ Status judged(const HttpAnswer &answer)
                      answer);
     }
     return Success{};
+}
+
+QDateTime httpDate(const QByteArray &text)
+{
+    // Qt reads the format of mail, which names the zone by its offset alone.
+    return QDateTime::fromString(QString::fromLatin1(text).replace("GMT"_L1, "+0000"_L1),
+                                 Qt::RFC2822Date);
 }
 
 std::optional<std::chrono::seconds>

@@ -35,6 +35,10 @@ struct HttpAnswer
     QByteArray lastModified = {};
     QByteArray location = {};
     QByteArray contentType = {};
+    QByteArray date = {}; //!< when the server has answered, see httpDate()
+    QDateTime certificateUntil =
+        {}; //!< the end of the server's certificate, of an HttpRequest that isAlone
+    QString proxy = {}; //!< host and port; empty: none
     std::optional<std::chrono::seconds> retryAfter = {};
 };
 
@@ -42,6 +46,9 @@ struct HttpAnswer
 //! tried again, Code::Unauthorised needs another token, Code::Refused is final, Code::Protocol is not the server that
 //! was meant. Where the cause is known, the Error's trouble tells it. Pure.
 [[nodiscard]] Status judged(const HttpAnswer &answer);
+
+//! The time in \a text, in UTC; invalid where there is none. Source: RFC 9110, section 5.6.7.
+[[nodiscard]] QDateTime httpDate(const QByteArray &text);
 
 //! The header `Retry-After`, seconds or an HTTP date; a date counts from \a serverTime, the server's own `Date`; at
 //! most \a longest.

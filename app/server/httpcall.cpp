@@ -189,6 +189,11 @@ void HttpCall::describe()
     set(CURLOPT_NOPROGRESS, 0L);
     set(CURLOPT_XFERINFOFUNCTION, &HttpCall::onProgress);
     set(CURLOPT_XFERINFODATA, this);
+    if (m_query.isAlone) {
+        set(CURLOPT_FRESH_CONNECT, 1L);
+        set(CURLOPT_FORBID_REUSE, 1L);
+        set(CURLOPT_SSL_SESSIONID_CACHE, 0L); // else no certificate is shown again
+    }
     describeProxy();
     if (isTls())
         describeTls();

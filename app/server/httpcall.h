@@ -34,6 +34,7 @@ struct HttpQuery
     QList<HttpField> fields = {}; //!< beside `Host` and `Content-Length`
     QByteArray body = {};
     QNetworkProxy proxy{QNetworkProxy::NoProxy};
+    bool isAlone = false; //!< on a connection of its own, that no other has used or will
     bool takesPacked = false; //!< the body may come as `gzip` or `deflate`, and is unpacked
     //! Who asks, where the server wants to know it: Digest before Basic. Source: RFC 7616 and 7617.
     QString user = {};
@@ -74,6 +75,8 @@ public:
     [[nodiscard]] bool hasLoggedIn() const { return m_heads > 1; }
     //! Bytes of the body, as they are sent; nothing where nobody knows yet.
     [[nodiscard]] std::optional<qint64> length() const;
+    //! The server's, once headed(), where the connection was made for this call; else, as without TLS, null.
+    [[nodiscard]] const QSslCertificate &certificate() const { return m_certificate; }
     [[nodiscard]] const QString &words() const { return m_words; }
     [[nodiscard]] const ServerTrouble &trouble() const { return m_trouble; }
 

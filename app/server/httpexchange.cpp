@@ -59,6 +59,7 @@ HttpQuery HttpExchange::query(const QNetworkProxy &proxy) const
         .fields = {httprules::userAgent(), {.name = "Accept", .value = "application/json"}},
         .body = m_request.body,
         .proxy = proxy,
+        .isAlone = m_request.isAlone,
         .takesPacked = true};
     query.fields += m_request.headers;
     if (!m_request.token.isEmpty() && isSameOrigin(m_url, m_request.tokenOrigin))
@@ -69,6 +70,8 @@ HttpQuery HttpExchange::query(const QNetworkProxy &proxy) const
 
 void HttpExchange::send(const QNetworkProxy &proxy)
 {
+    if (proxy.type() != QNetworkProxy::NoProxy)
+        m_answer.proxy = u"%1:%2"_s.arg(proxy.hostName()).arg(proxy.port());
     m_call.reset(new HttpCall(m_network, query(proxy)));
     connect(m_call.get(), &HttpCall::headed, this, &HttpExchange::onHeaded);
     connect(m_call.get(), &HttpCall::received, this, &HttpExchange::onReceived);
@@ -84,6 +87,8 @@ void HttpExchange::onHeaded()
     m_answer.lastModified = head.value("Last-Modified");
     m_answer.location = head.value("Location");
     m_answer.contentType = head.value("Content-Type");
+    m_answer.date = head.value("Date");
+    m_answer.certificateUntil = m_call->certificate().expiryDate();
     m_answer.retryAfter = retryAfter(head.value("Retry-After"), head.value("Date"));
     if (const std::optional<QUrl> target = redirection()) {
         // Nobody reads the body of a redirect.

@@ -30,6 +30,7 @@ struct HttpRequest
     QList<HttpField> headers = {};
     QByteArray token = {}; //!< none where it is empty
     QUrl tokenOrigin = {}; //!< the only one that gets the token, redirects or not
+    bool isAlone = false; //!< on connections of its own, so that the server shows its certificate
     bool allowHttp = false; //!< for other computers too, redirects included
     qsizetype longestAnswer = 0; //!< bytes, as they are after decompression
     std::chrono::milliseconds timeout{}; //!< of all of it

@@ -12,8 +12,11 @@
 #include "app/server/httprules.h"
 #include "app/server/urlrules.h"
 
+#include <QPromise>
 #include <QThread>
 
+#include <algorithm>
+#include <memory>
 #include <utility>
 
 using namespace Qt::StringLiterals;
@@ -24,7 +27,10 @@ namespace {
 
 constexpr qsizetype LongestNumberAnswer = 65'536;
 constexpr qsizetype LongestPresenceAnswer = 16'777'216;
+constexpr int Unauthorised = 401;
 constexpr int Forbidden = 403;
+constexpr int ProxyAuthenticationRequired = 407;
+constexpr std::chrono::milliseconds LongestExamination{6'000};
 
 //! Headers that ask for another version than \a known alone.
 QList<HttpField> unlessStill(const ServerClient::FeedVersion &known)
@@ -248,6 +254,38 @@ QFuture<Result<ServerClient::PresenceAnswer>> ServerClient::fetchPresence(const 
                                   .version = m_feedVersion});
     });
     return reply->future();
+}
+
+QFuture<ServerClient::Examination> ServerClient::examine()
+{
+    const bool isFeed = m_config.presenceUrl.isEmpty() || m_config.url.isEmpty();
+    const QUrl url = isFeed ? feedUrl() : m_config.url;
+    if (const Status may = allowed(url, m_config.allowHttp, u"server/url"_s); !may)
+        return readyFuture(
+            Examination{.answer = may, .proxy = {}, .certificateUntil = {}, .date = {}});
+    HttpRequest get = request(url);
+    get.isAlone = true;
+    get.timeout = std::min(get.timeout, LongestExamination);
+    get.longestAnswer = LongestPresenceAnswer;
+    if (isFeed)
+        get.headers = unlessStill(m_feedVersion);
+    auto promise = std::make_shared<QPromise<Examination>>();
+    promise->start();
+    const bool hasToken = !m_isTokenAwaited && !m_tokenError;
+    send(get, [promise, isFeed, hasToken](const HttpAnswer &answer) {
+        // What `server/url` itself answers nobody has agreed upon; it is there.
+        const bool isThere = !isFeed && answer.failure == HttpAnswer::Failure::None
+            && answer.status >= 200 && answer.status < 500 && answer.status != Unauthorised
+            && answer.status != ProxyAuthenticationRequired;
+        promise->addResult(Examination{.answer = isThere ? Status(Success{}) : judged(answer),
+                                       .status = answer.status,
+                                       .hasToken = hasToken,
+                                       .proxy = answer.proxy,
+                                       .certificateUntil = answer.certificateUntil,
+                                       .date = httpDate(answer.date)});
+        promise->finish();
+    });
+    return promise->future();
 }
 
 } // namespace calltray

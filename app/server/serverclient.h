@@ -5,6 +5,7 @@
 
 #include "app/core/result.h"
 
+#include <QDateTime>
 #include <QFuture>
 #include <QObject>
 #include <QUrl>
@@ -69,6 +70,20 @@ public:
                                              const QByteArray &idempotencyKey);
     //! GET {presenceUrl}, conditional where \a known is not empty.
     QFuture<Result<PresenceAnswer>> fetchPresence(const FeedVersion &known);
+
+    //! What somebody who looks for trouble wants to know of the server.
+    struct Examination
+    {
+        Status answer = Success{}; //!< why it cannot be reached, or is not the one that was meant
+        int status = 0; //!< of HTTP; 0: none came
+        bool hasToken = true; //!< false: it was asked without, as the keychain has not given it yet
+        QString proxy; //!< that it was asked through, host and port; empty: none
+        QDateTime certificateUntil; //!< the end of its certificate; invalid without encryption
+        QDateTime date; //!< its own time; invalid where it does not tell
+    };
+    //! Asks for the feed, or for `server/url` where the feed is another server's, on a connection of its own, within 6 s,
+    //! and tells nobody else what came of it.
+    QFuture<Examination> examine();
 
     //! For the requests from now on; the token is not touched, see setToken().
     void setConfig(Config config);

@@ -197,6 +197,25 @@ QFuture<Result<QByteArray>> SecretStore::readKeychain(const QString &name)
     return reply->future();
 }
 
+QFuture<Status> SecretStore::probe()
+{
+    if (m_isSilent && m_unanswered > 0)
+        return readyFuture(Status(silent()));
+    const auto reply = newReply<Success>();
+    auto *job = new QKeychain::ReadPasswordJob(m_service);
+    job->setKey(u"probe"_s);
+    whenDone(ask(job, m_patience), this, [reply](const std::optional<int> &error) {
+        if (error == QKeychain::NoError || error == QKeychain::EntryNotFound)
+            finish(reply, Success{});
+        else if (error)
+            finish(reply,
+                   Error{.code = Error::Code::NotFound, .detail = u"There is no keychain."_s});
+        else
+            finish(reply, silent());
+    });
+    return reply->future();
+}
+
 QFuture<Status> SecretStore::write(const QString &name, const QByteArray &secret)
 {
     const auto reply = newReply<Success>();

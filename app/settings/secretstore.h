@@ -47,6 +47,9 @@ public:
     //! From both places; with ServerTrouble::Cause::Keychain it may be left in the keychain.
     QFuture<Status> remove(const QString &name);
 
+    //! Success where the keychain answers, whatever is in it; else why it does not.
+    QFuture<Status> probe();
+
     //! As it was when \a name was asked for the last time.
     [[nodiscard]] Place place(const QString &name) const
     {

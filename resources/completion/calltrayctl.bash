@@ -11,7 +11,7 @@ _calltrayctl_options()
     calling) echo on off --ttl --owner ;;
     dnd) echo on off --minutes ;;
     presence) echo online --notify --cancel --awaited ;;
-    status | trace) echo --json ;;
+    status | trace | doctor) echo --json ;;
     login | logout) echo --for ;;
     outbox) echo list retry drop ;;
     config) echo list get set unset ;;
@@ -29,7 +29,7 @@ _calltrayctl_options()
     list) echo --kind --query --limit --before --json ;;
     quit | restart) echo --force ;;
     rpc)
-        echo app.quit app.restart app.show app.status app.trace app.version \
+        echo app.diagnose app.quit app.restart app.show app.status app.trace app.version \
             calling.getCallingStatus calling.setCallingStatus doNotDisturb.get doNotDisturb.set \
             events.subscribe notifications.addCall notifications.addError notifications.dismiss notifications.list \
             notifications.cancelReminder notifications.deleteHistory notifications.markAllSeen notifications.remind notifications.restore \
@@ -49,7 +49,7 @@ _calltrayctl()
         command+=" ${COMP_WORDS[2]}"
     fi
     if ((COMP_CWORD == 1)); then
-        words='call error presence calling dnd status trace list outbox dismiss restore delete config login logout rpc show quit restart
+        words='call error presence calling dnd status doctor trace list outbox dismiss restore delete config login logout rpc show quit restart
             --help --version'
     else
         case $previous in

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 
 # These start the real binaries on X servers of their own.
-add_library(calltray_desktop_support desktop/support/desktop.cpp)
+add_library(calltray_desktop_support desktop/support/desktop.cpp desktop/support/smalldisk.cpp)
 target_link_libraries(calltray_desktop_support PRIVATE calltray_options PUBLIC calltray_test_support)
 
 function(calltray_add_desktop_test name)
@@ -11,7 +11,7 @@ function(calltray_add_desktop_test name)
     set_tests_properties(desktop/${name} PROPERTIES LABELS desktop)
 endfunction()
 
-foreach(name connections popups lifecycle screens screenreader links presence durability exactlyonce network badinput servertrouble recordings settings)
+foreach(name connections popups lifecycle screens screenreader links presence durability exactlyonce network badinput servertrouble recordings settings doctor)
     calltray_add_desktop_test(${name})
 endforeach()
 calltray_add_desktop_test(callguard)

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "desktop/support/desktop.h"
+#include "desktop/support/smalldisk.h"
 #include "support/otherprogram.h"
 #include "support/testprogram.h"
 
@@ -96,83 +97,6 @@ QHash<qint64, QString> storedCalls(const Desktop &desktop, bool &twice)
     }
 }
 
-//! How a test comes to a file system of its own.
-enum class Mounting {
-    Here, //!< this process may mount
-    InNamespace, //!< any user may, in a namespace: the test has run there
-    Impossible
-};
-
-//! Where the test that is running may mount; runs it again in a namespace where that is possible, so that nothing is
-//! left mounted whatever happens. \a passed is its outcome there.
-Mounting mounting(bool &passed)
-{
-    constexpr auto InNamespace = "CALLTRAY_TEST_IN_NAMESPACE";
-    if (qEnvironmentVariableIsSet(InNamespace))
-        return Mounting::Here;
-    if (QProcess::execute(u"unshare"_s, {u"-rm"_s, u"true"_s}) != 0)
-        return QProcess::execute(u"unshare"_s, {u"-m"_s, u"true"_s}) == 0 ? Mounting::Here
-                                                                          : Mounting::Impossible;
-    QProcess again;
-    QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-    environment.insert(QString::fromLatin1(InNamespace), u"1"_s);
-    again.setProcessEnvironment(environment);
-    again.setProcessChannelMode(QProcess::ForwardedChannels);
-    again.start(u"unshare"_s,
-                {u"-rm"_s, QCoreApplication::applicationFilePath(), u"durability"_s,
-                 QString::fromLatin1(QTest::currentTestFunction())});
-    passed = again.waitForFinished(240'000) && again.exitStatus() == QProcess::NormalExit
-        && again.exitCode() == 0;
-    return Mounting::InNamespace;
-}
-
-//! A file system of 18 MiB where the database will be, 16 of them taken, for as long as this lives.
-class SmallDisk
-{
-public:
-    explicit SmallDisk(Desktop &desktop)
-        : m_desktop(desktop)
-        , m_folder(QFileInfo(desktop.databaseFile()).path())
-    {
-        QDir().mkpath(m_folder);
-        m_isThere = desktop
-                        .run(u"mount"_s,
-                             {u"-t"_s, u"tmpfs"_s, u"-o"_s, u"size=18m"_s, u"tmpfs"_s, m_folder})
-                        .status
-            == 0;
-        write(u"reserve"_s, 16 << 20);
-    }
-    ~SmallDisk()
-    {
-        m_desktop.quitCalltray();
-        if (m_isThere)
-            static_cast<void>(m_desktop.run(u"umount"_s, {m_folder}));
-    }
-    Q_DISABLE_COPY_MOVE(SmallDisk)
-
-    [[nodiscard]] bool isThere() const { return m_isThere; }
-    //! Leaves no byte free.
-    void fill() const { write(u"filler"_s, 32 << 20); }
-    [[nodiscard]] bool makeRoom() const
-    {
-        QFile::remove(m_folder + u"/filler"_s);
-        return QFile::remove(m_folder + u"/reserve"_s);
-    }
-
-private:
-    //! As much of it as fits.
-    void write(const QString &name, qsizetype bytes) const
-    {
-        QFile file(m_folder + u'/' + name);
-        if (m_isThere && file.open(QFile::WriteOnly | QFile::Unbuffered))
-            file.write(QByteArray(bytes, 'x'));
-    }
-
-    Desktop &m_desktop;
-    QString m_folder;
-    bool m_isThere = false;
-};
-
 //! Who is in the history, newest first.
 QStringList callers(const Desktop &desktop)
 {
@@ -193,23 +117,6 @@ QStringList titlesOf(const Desktop &desktop)
 }
 
 } // namespace
-
-//! Goes on in the test only where this process may mount.
-#define CALLTRAY_NEEDS_MOUNT()                                                                     \
-    do {                                                                                           \
-        bool passed = false;                                                                       \
-        switch (mounting(passed)) {                                                                \
-        case Mounting::Here:                                                                       \
-            break;                                                                                 \
-        case Mounting::InNamespace:                                                                \
-            QVERIFY(passed);                                                                       \
-            return;                                                                                \
-        case Mounting::Impossible:                                                                 \
-            if (qEnvironmentVariableIsSet("CI"))                                                   \
-                QFAIL("a small file system needs user namespaces (unshare -rm) or root");          \
-            QSKIP("a small file system needs user namespaces (unshare -rm) or root");              \
-        }                                                                                          \
-    } while (false)
 
 void TestDurability::killedWhileStreaming_keepsEveryAcknowledgedNumber()
 {
@@ -261,7 +168,7 @@ void TestDurability::longStream_isAnsweredInOrder()
 
 void TestDurability::fullDisk_isToldAndSurvived()
 {
-    CALLTRAY_NEEDS_MOUNT();
+    CALLTRAY_NEEDS_MOUNT("durability");
     Desktop desktop({.tray = false, .windowManager = false});
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     desktop.expectError(
@@ -304,7 +211,7 @@ void TestDurability::fullDisk_isToldAndSurvived()
 
 void TestDurability::startOnAFullDisk_showsHistory()
 {
-    CALLTRAY_NEEDS_MOUNT();
+    CALLTRAY_NEEDS_MOUNT("durability");
     Desktop desktop({.tray = false, .windowManager = false});
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     desktop.expectError(

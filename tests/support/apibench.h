@@ -81,7 +81,8 @@ public:
                        .serverUrl = server,
                        .player = &recordings.player(),
                        .quit = [this] { ++quits; },
-                       .restart = [this] { ++restarts; }});
+                       .restart = [this] { ++restarts; },
+                       .diagnose = [this] { return readyFuture(findings); }});
     }
 
     QTemporaryDir folder;
@@ -110,6 +111,7 @@ public:
     NotificationStore store;
     std::unique_ptr<Outbox> outbox;
     std::unique_ptr<NotificationCenter> center;
+    Findings findings{{.id = QStringLiteral("tray"), .what = QStringLiteral("Tray"), .ok = true}};
     int quits = 0;
     int restarts = 0;
     Dispatcher dispatcher;

@@ -40,6 +40,8 @@ QString nameOf(Certificates::Kind kind)
     switch (kind) {
     case Certificates::Kind::Valid:
         return u"valid"_s;
+    case Certificates::Kind::EndingSoon:
+        return u"endingsoon"_s;
     case Certificates::Kind::Expired:
         return u"expired"_s;
     case Certificates::Kind::OtherName:
@@ -65,7 +67,7 @@ Certificates::Certificates()
               u"-keyout"_s, file(u"ca", u"key"), u"-out"_s, file(u"ca", u"csr")})
         || !run({u"ca"_s, u"-batch"_s, u"-notext"_s, u"-config"_s, rules.fileName(), u"-selfsign"_s,
                  u"-keyfile"_s, file(u"ca", u"key"), u"-in"_s, file(u"ca", u"csr"), u"-out"_s,
-                 file(u"ca"), u"-days"_s, u"10"_s, u"-extensions"_s, u"authority"_s}))
+                 file(u"ca"), u"-days"_s, u"30"_s, u"-extensions"_s, u"authority"_s}))
         qFatal("openssl made no certificate");
 }
 
@@ -108,7 +110,7 @@ bool Certificates::make(Kind kind) const
         arguments << u"-startdate"_s << u"20200101000000Z"_s << u"-enddate"_s
                   << u"20200201000000Z"_s;
     else
-        arguments << u"-days"_s << u"10"_s;
+        arguments << u"-days"_s << (kind == Kind::EndingSoon ? u"7"_s : u"30"_s);
     if (kind == Kind::SelfSigned)
         arguments << u"-selfsign"_s << u"-keyfile"_s << file(name, u"key");
     else

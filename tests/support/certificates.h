@@ -16,7 +16,8 @@ class Certificates
 {
 public:
     enum class Kind {
-        Valid, //!< by our own authority, "Calltray test CA", for localhost and calltray.test
+        Valid, //!< by our own authority, "Calltray test CA", for localhost and calltray.test, for a month
+        EndingSoon, //!< the same, for a week
         Expired, //!< by the same; ended on 2020-02-01
         OtherName, //!< by the same, for another host
         SelfSigned, //!< by nobody but itself

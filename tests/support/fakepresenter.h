@@ -23,6 +23,11 @@ public:
     void showWindow() override { ++windowsShown; }
     [[nodiscard]] QString placement() const override { return QStringLiteral("tray"); }
 
+    [[nodiscard]] Display display() const override
+    {
+        return {.platform = QStringLiteral("xcb"), .screens = 1};
+    }
+
     QList<PopupInfo> shown;
     int waiting = 0;
     int windowsShown = 0;

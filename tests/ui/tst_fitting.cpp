@@ -1,6 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/core/whendone.h"
 #include "app/recordings/recordings.h"
 #include "app/server/serveraccount.h"
 #include "app/settings/secretstore.h"
@@ -288,6 +289,7 @@ UiModel TestFitting::model()
     UiModel model = m_program->playingModel();
     model.recordings = m_recordings.get();
     model.account = m_account.get();
+    model.diagnose = [] { return readyFuture(Findings{}); };
     return model;
 }
 
@@ -353,7 +355,7 @@ void TestFitting::settingsWindow_showsAllItsControls()
 
     using SettingsPage = SettingsWindow::Page;
     for (const SettingsPage page :
-         {SettingsPage::General, SettingsPage::Sound, SettingsPage::Server}) {
+         {SettingsPage::General, SettingsPage::Sound, SettingsPage::Server, SettingsPage::About}) {
         window->showPage(page);
         QCOMPARE(window->size().boundedTo(least), window->size());
         QTRY_COMPARE(faults(window.get()), QString()); // laid out anew meanwhile
@@ -443,7 +445,7 @@ void TestFitting::focus_isSeenOnEveryControl()
     m_program->player.setStatus(status);
     unseen += unseenFocus(*mainWindow);
     for (const auto page : {SettingsWindow::Page::General, SettingsWindow::Page::Sound,
-                            SettingsWindow::Page::Server}) {
+                            SettingsWindow::Page::Server, SettingsWindow::Page::About}) {
         settings->showPage(page);
         settings->show();
         QVERIFY(activate(*settings));

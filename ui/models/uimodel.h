@@ -3,6 +3,12 @@
 
 #pragma once
 
+#include "app/doctor/finding.h"
+
+#include <QFuture>
+
+#include <functional>
+
 namespace calltray {
 
 class CallingStatus;
@@ -33,6 +39,7 @@ struct UiModel
     Recordings *recordings = nullptr; //!< null: nothing can be set about them
     ServerAccount *account = nullptr; //!< null: nothing is said of its token
     LockedScreen *lockedScreen = nullptr; //!< null: nobody is told of a lock, and none counts
+    std::function<QFuture<Findings>()> diagnose = {}; //!< see Doctor; empty: nothing can be asked
 };
 
 } // namespace calltray

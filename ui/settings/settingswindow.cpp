@@ -3,6 +3,7 @@
 
 #include "ui/settings/settingswindow.h"
 
+#include "ui/settings/aboutpage.h"
 #include "ui/settings/generalpage.h"
 #include "ui/settings/serverpage.h"
 #include "ui/settings/soundpage.h"
@@ -54,7 +55,8 @@ SettingsWindow::SettingsWindow(const UiModel &model, const Theme &theme)
 
     m_tabs->setObjectName("tabs"_L1);
     m_tabs->setAccessibleName(tr("Pages"));
-    for (const QString &name : {tr("General"), tr("Sound and recordings"), tr("Server")}) {
+    for (const QString &name :
+         {tr("General"), tr("Sound and recordings"), tr("Server"), tr("About")}) {
         m_tabs->addTab(name);
         auto *area = new QScrollArea(m_pages);
         area->setFrameShape(QFrame::NoFrame);
@@ -103,6 +105,11 @@ QWidget *SettingsWindow::makePage(Page page)
         return new SoundPage(m_model.settings, m_model.player, m_model.recordings, m_theme, this);
     case Page::Server:
         return new ServerPage(m_model.settings, m_model.account, m_model.recordings, m_theme, this);
+    case Page::About: {
+        auto *about = new AboutPage(m_model.settings, m_model.diagnose, m_theme, this);
+        connect(about, &AboutPage::openRequested, this, &SettingsWindow::openRequested);
+        return about;
+    }
     }
     Q_UNREACHABLE();
 }

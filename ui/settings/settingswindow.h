@@ -25,13 +25,17 @@ class SettingsWindow final : public QDialog
     Q_OBJECT
 
 public:
-    enum class Page { General, Sound, Server };
+    enum class Page { General, Sound, Server, About };
 
     //! What \a model refers to, and \a theme, must outlive it.
     SettingsWindow(const UiModel &model, const Theme &theme);
 
     void bringToFront();
     void showPage(Page page);
+
+Q_SIGNALS:
+    //! Of \a link with the browser.
+    void openRequested(const QString &link);
 
 private:
     void layOut();

@@ -12,6 +12,7 @@
 #include "app/api/params.h"
 #include "app/api/presenter.h"
 #include "app/calling/callingstatus.h"
+#include "app/core/reply.h"
 #include "app/lifecycle/sessionguard.h"
 #include "app/lifecycle/upgradewatcher.h"
 #include "app/notifications/decisiontrace.h"
@@ -213,6 +214,13 @@ Result<QJsonValue> endIfAllowed(Dispatcher &dispatcher, const AppModel &model,
 void addAppMethods(Dispatcher &dispatcher, const AppModel &model)
 {
     dispatcher.add(u"app.status"_s, [model] { return QJsonValue(status(model)); });
+    dispatcher.add(u"app.diagnose"_s, [&dispatcher, model] {
+        const auto reply = newReply<QJsonValue>();
+        whenDone(model.diagnose(), &dispatcher, [reply](const Findings &findings) {
+            finish(reply, QJsonValue(toJson(findings)));
+        });
+        return reply->future();
+    });
     dispatcher.add(u"app.trace"_s, [&trace = model.trace](const QJsonValue &params) {
         return traces(trace, params);
     });

@@ -3,6 +3,9 @@
 
 #pragma once
 
+#include "app/doctor/finding.h"
+
+#include <QFuture>
 #include <QUrl>
 
 #include <functional>
@@ -42,6 +45,7 @@ struct AppModel
     std::function<void()> quit; //!< unconditional: the calling status has been asked
     std::function<void()> restart;
     std::function<QString()> tokenPlace = {}; //!< see ServerAccount; none without a server
+    std::function<QFuture<Findings>()> diagnose; //!< see Doctor
 };
 
 //! Adds `app.*` to \a dispatcher.

@@ -12,10 +12,12 @@
 
 #include <QAccessible>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
+#include <QPromise>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSignalSpy>
@@ -71,6 +73,8 @@ private Q_SLOTS:
     void everyControl_hasANameOfItsOwn_data();
     void everyControl_hasANameOfItsOwn();
     void wheelOverAControl_changesNothing();
+    void copyDiagnostics_copiesWhatIsFound();
+    void homePage_isOpened();
     void escape_closesAndDeletes();
     void enterInALine_doesNotClose();
 
@@ -92,6 +96,7 @@ private:
     void enter(const QString &key, const QString &text) const;
     [[nodiscard]] QList<QWidget *> controls() const;
 
+    QPromise<Findings> m_findings;
     std::unique_ptr<test::ProgramModel> m_program;
     std::unique_ptr<Settings> m_settings;
     std::unique_ptr<SecretStore> m_secrets;
@@ -156,7 +161,8 @@ void TestSettingsWindow::open(Page page)
                                    .clock = parts.clock,
                                    .player = parts.player,
                                    .recordings = m_recordings.get(),
-                                   .account = m_account.get()},
+                                   .account = m_account.get(),
+                                   .diagnose = [this] { return m_findings.future(); }},
                                   *m_theme);
     m_window->showPage(page);
     m_window->bringToFront();
@@ -564,6 +570,7 @@ void TestSettingsWindow::everyControl_isReachedByTab_data()
     QTest::newRow("general") << Page::General;
     QTest::newRow("sound") << Page::Sound;
     QTest::newRow("server") << Page::Server;
+    QTest::newRow("about") << Page::About;
 }
 
 void TestSettingsWindow::everyControl_isReachedByTab()
@@ -616,6 +623,41 @@ void TestSettingsWindow::wheelOverAControl_changesNothing()
         QCoreApplication::sendEvent(widget, &wheel);
         QVERIFY2(!m_settings->value(key).isValid(), qPrintable(key));
     }
+}
+
+void TestSettingsWindow::copyDiagnostics_copiesWhatIsFound()
+{
+    m_findings = QPromise<Findings>();
+    m_findings.start();
+    QCoreApplication::setApplicationVersion(u"1.2.3"_s);
+    open(Page::About);
+    auto *button = control<QPushButton>(u"copyDiagnostics"_s);
+    const auto *told = control<QLabel>(u"copied"_s);
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_Space);
+    QCOMPARE(told->text(), u"Checking…"_s);
+
+    m_findings.addResult(
+        Findings{Finding{.id = u"tray"_s, .what = u"Tray"_s}.right(u"there"_s),
+                 Finding{.id = u"sound"_s, .what = u"Sound"_s}.wrong(u"silent"_s, u"start it"_s)});
+    m_findings.finish();
+
+    QTRY_COMPARE(told->text(), u"Copied"_s);
+    QVERIFY(button->hasFocus());
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.startsWith(u"Calltray 1.2.3\nQt "_s), qPrintable(copied));
+    QVERIFY2(copied.endsWith(u"\nok     Tray: there\nWRONG  Sound: silent\n       -> start it\n"_s),
+             qPrintable(copied));
+}
+
+void TestSettingsWindow::homePage_isOpened()
+{
+    open(Page::About);
+    const QSignalSpy opened(m_window, &SettingsWindow::openRequested);
+    control<QAbstractButton>(u"homePage"_s)->setFocus();
+    QTest::keyClick(m_window->focusWidget(), Qt::Key_Space);
+    QCOMPARE(opened.size(), 1);
+    QCOMPARE(opened[0][0].toString(), u"https://calltray.org/"_s);
 }
 
 void TestSettingsWindow::escape_closesAndDeletes()

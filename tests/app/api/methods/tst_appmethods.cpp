@@ -24,6 +24,7 @@ private Q_SLOTS:
     void status_tellsAllThereIs();
     void status_doesNotGiveTheServersPasswordAway();
     void trace_isOfOneOrOfAll();
+    void diagnose_tellsTheFindings();
     void version_isOurs();
     void show_showsTheWindow();
     void end_waitsForTheEventLoop_data();
@@ -114,6 +115,28 @@ void TestAppMethods::trace_isOfOneOrOfAll()
              bench.clock.time);
     QCOMPARE(bench.client.result("app.trace", "[3]"),
              QByteArray(R"(-32602,{"field":"id","reason":"notFound"})"));
+}
+
+void TestAppMethods::diagnose_tellsTheFindings()
+{
+    ApiBench bench;
+    bench.findings = {
+        Finding{.id = u"sound"_s, .what = u"Sound"_s}.wrong(u"silent"_s, u"start it"_s),
+        Finding{.id = u"server"_s, .what = u"Server"_s}.open(u"none"_s)};
+
+    const QJsonArray findings = bench.client.call("app.diagnose")["result"_L1].toArray();
+
+    QCOMPARE(findings,
+             QJsonArray({QJsonObject({{"id"_L1, "sound"_L1},
+                                      {"what"_L1, "Sound"_L1},
+                                      {"ok"_L1, false},
+                                      {"detail"_L1, "silent"_L1},
+                                      {"remedy"_L1, "start it"_L1}}),
+                         QJsonObject({{"id"_L1, "server"_L1},
+                                      {"what"_L1, "Server"_L1},
+                                      {"ok"_L1, QJsonValue()},
+                                      {"detail"_L1, "none"_L1},
+                                      {"remedy"_L1, ""_L1}})}));
 }
 
 void TestAppMethods::version_isOurs()
