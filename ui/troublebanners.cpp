@@ -3,7 +3,6 @@
 
 #include "ui/troublebanners.h"
 
-#include "app/core/formattedtext.h"
 #include "app/core/logging.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
@@ -11,6 +10,7 @@
 #include "ui/popups/popupscreens.h"
 #include "ui/userinterface.h"
 #include "ui/words/errortext.h"
+#include "ui/words/settingswords.h"
 
 #include <QDir>
 #include <QGuiApplication>
@@ -62,7 +62,7 @@ TroubleBanners::TroubleBanners(UserInterface &ui, const Settings &settings,
              tr("The newest calls are found already; older ones follow by themselves. "
                 "Nothing is lost."));
     });
-    connect(&settings, &Settings::troubleChanged, this, &TroubleBanners::showSettingsTrouble);
+    connect(&settings, &Settings::troublesChanged, this, &TroubleBanners::showSettingsTrouble);
     connect(&settings, &Settings::changed, this, [this](const QString &key) {
         if (key == keys::PopupsScreen && !std::exchange(m_screenTrouble, {}).isEmpty())
             showSettingsTrouble();
@@ -278,17 +278,17 @@ void TroubleBanners::onIndexing(bool isIndexing)
 
 void TroubleBanners::checkScreen(bool hasEdited)
 {
-    constexpr qsizetype LongestQuoted = 60;
     const QString screen = m_settings.text(keys::PopupsScreen);
-    const auto missing = settingtable::missingScreen(screen, PopupScreens::connected());
+    const QStringList connected = PopupScreens::connected();
+    const auto missing = settingtable::missingScreen(screen, connected);
     if (!missing)
         return;
-    const QString trouble = u"%1 is “%2”, which %3"_s.arg(
-        keys::PopupsScreen, sanitisedLine(screen).left(LongestQuoted), *missing);
-    qCWarning(lcSettings).noquote() << trouble;
+    const QString excerpt = SettingsTrouble::excerpt(screen);
+    qCWarning(lcSettings).noquote()
+        << u"%1 is “%2”, which %3"_s.arg(keys::PopupsScreen, excerpt, *missing);
     if (!hasEdited)
         return;
-    m_screenTrouble = trouble;
+    m_screenTrouble = SettingsWords::missingScreen(excerpt, connected);
     showSettingsTrouble();
 }
 
@@ -296,12 +296,13 @@ void TroubleBanners::showSettingsTrouble()
 {
     // Other words are another banner.
     m_ui.clearTrouble(Trouble::Kind::Settings);
-    QStringList troubles{m_settings.trouble(), m_screenTrouble};
-    troubles.removeAll(QString());
-    if (!troubles.isEmpty())
+    QStringList lines = SettingsWords::troubles(m_settings.troubles());
+    if (!m_screenTrouble.isEmpty())
+        lines.append(m_screenTrouble);
+    if (!lines.isEmpty())
         show(Trouble::Kind::Settings, tr("Trouble with the settings"),
              tr("Calltray goes on with what it could read. Tell your administrator: %1")
-                 .arg(troubles.join(u' ')));
+                 .arg(lines.join(u' ')));
 }
 
 } // namespace calltray

@@ -70,7 +70,7 @@ private:
     UserInterface &m_ui;
     const Settings &m_settings;
     const Database &m_database;
-    QString m_screenTrouble; //!< of popups/screen, in English
+    QString m_screenTrouble; //!< of popups/screen, as the banner says it
     QTimer m_longIndexing; //!< a short one is not worth a banner
 };
 

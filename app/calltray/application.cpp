@@ -104,6 +104,10 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
                          SingleInstance &ofHistory)
     : m_profile(std::move(profile))
     , m_settings(m_profile.settingsFile, Settings::administratorFile())
+    , m_autostart(
+          m_profile.isDemonstration()
+              ? nullptr
+              : std::make_unique<Autostart>(m_settings, AutostartEntry::ofThisUser(paths.program)))
     , m_database(m_profile.dataFolder + u"/calltray.db"_s, nullptr,
                  [&ofHistory] { return hasHistory(ofHistory); })
     , m_secrets(u"calltray"_s, m_profile.dataFolder + u"/secrets"_s)
@@ -152,6 +156,7 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
             .player = &m_recordings.player(),
             .recordings = &m_recordings,
             .account = &m_account,
+            .autostart = m_autostart.get(),
             .lockedScreen = &m_lockedScreen,
             .diagnose = [this] { return m_doctor.examine(); }})
     , m_banners(m_ui, m_settings, m_database)
@@ -193,6 +198,8 @@ void Application::start()
     m_lifecycle.bringWindowBack();
     if (m_upgrade)
         m_upgrade->start();
+    if (m_autostart)
+        m_autostart->start();
     m_account.start();
     m_session.start();
     if (!m_feed)
@@ -361,7 +368,7 @@ void Application::addMethods()
     addEventMethods(m_dispatcher, m_notifications, m_roster, m_calling);
     addRecordingMethods(m_dispatcher, m_notifications, m_recordings);
     addSettingsMethods(m_dispatcher, m_settings, m_account, &m_recordings.access(),
-                       &PopupScreens::connected);
+                       &PopupScreens::connected, m_autostart.get());
     addAppMethods(m_dispatcher,
                   {.presenter = m_ui,
                    .notifications = m_notifications,
@@ -376,6 +383,7 @@ void Application::addMethods()
                    .player = &m_recordings.player(),
                    .upgrade = m_upgrade.get(),
                    .lockedScreen = &m_lockedScreen,
+                   .settings = &m_settings,
                    .quit = [this] { m_lifecycle.end(Lifecycle::Ending::ForGood, true); },
                    .restart = [this] { m_lifecycle.end(Lifecycle::Ending::Restart, true); },
                    .tokenPlace = [this] { return m_account.tokenPlace(); },

@@ -31,6 +31,7 @@
 #include "app/server/serveraccount.h"
 #include "app/server/serverclient.h"
 #include "app/server/serverwatch.h"
+#include "app/settings/autostart.h"
 #include "app/settings/secretstore.h"
 #include "app/settings/settings.h"
 #include "app/storage/database.h"
@@ -88,6 +89,7 @@ private:
     const Profile m_profile;
     const Clock m_clock;
     Settings m_settings;
+    std::unique_ptr<Autostart> m_autostart; // null for the demonstration
     Database m_database;
     SecretStore m_secrets;
     std::unique_ptr<ServerClient> m_server; // null without a configured server

@@ -5,14 +5,21 @@
 
 #include "app/ctl/arguments.h"
 #include "app/ctl/fields.h"
+#include "app/ctl/output.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
+#include <string>
+#include <vector>
 
 namespace calltray::ctl {
 
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+//! A longer one moves what is behind it, and that of no other setting.
+constexpr std::size_t WidestValue = 40;
 
 Json part(const Json &object, const char *key)
 {
@@ -24,6 +31,49 @@ std::string settingText(const Json &object, const char *key)
 {
     const Json value = part(object, key);
     return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+//! `/etc/xdg/calltray/calltray.ini:3`; empty for nowhere.
+std::string placeOf(const Json &object)
+{
+    const Json line = part(object, "line");
+    const std::string file = onOneLine(settingText(object, "file"));
+    return file + (file.empty() || !line.is_number() ? "" : ':' + line.dump());
+}
+
+struct ListedSetting
+{
+    std::string key;
+    std::string value;
+    std::string source;
+};
+
+ListedSetting listed(const Json &setting)
+{
+    const std::string value = onOneLine(settingText(setting, "effective"));
+    std::string source = settingText(setting, "source");
+    if (const std::string where = placeOf(setting); !where.empty())
+        source += ' ' + where;
+    const Json locked = part(setting, "locked");
+    if (locked.is_boolean() && locked.get<bool>()) {
+        const std::string where = placeOf(part(setting, "lock"));
+        source += ", locked" + (where.empty() ? "" : " in " + where);
+    }
+    return {settingText(setting, "key"), value.empty() ? "-" : value, source};
+}
+
+//! In letters, as far as a terminal's columns are those.
+std::size_t widthOf(const std::string &text)
+{
+    return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char byte) {
+        return (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+    }));
+}
+
+std::string padded(const std::string &text, std::size_t width)
+{
+    const std::size_t own = widthOf(text);
+    return text + std::string(own < width ? width - own : 0, ' ');
 }
 
 void addKey(const Fields &fields, CLI::App *command)
@@ -42,7 +92,9 @@ void addConfig(CLI::App &app, Command &parsed)
   calltrayctl config unset popups/screen)");
 
     CLI::App *list = config->add_subcommand("list", "Print all settings");
-    list->footer("Examples:\n  calltrayctl config list");
+    list->footer("Of each its value, whose it is and in which line of which file, and whether it "
+                 "is locked.\n\n"
+                 "Examples:\n  calltrayctl config list");
     const CLI::Option *raw = list->add_flag("--json")->description("print the API's own answer");
     list->callback([&parsed, raw] {
         parsed = {.method = "settings.list",
@@ -130,19 +182,19 @@ std::string settingReport(const std::string &result)
 std::string settingsReport(const std::string &result)
 {
     const Json list = Json::parse(result, nullptr, false);
-    std::string lines;
+    std::vector<ListedSetting> all;
+    std::size_t keys = 0;
+    std::size_t values = 0;
     for (const Json &setting : list) {
-        const Json locked = part(setting, "locked");
-        const bool isLocked = locked.is_boolean() && locked.get<bool>();
-        const bool isSet = part(setting, "value").is_string();
-        const std::string value = settingText(setting, isSet ? "value" : "default");
-        std::string source = isSet || value.empty() ? "" : "default";
-        if (isLocked)
-            source +=
-                source.empty() ? "locked by the administrator" : ", locked by the administrator";
-        lines += settingText(setting, "key") + '=' + value
-            + (source.empty() ? "" : "    (" + source + ')') + '\n';
+        all.push_back(listed(setting));
+        keys = std::max(keys, all.back().key.size());
+        const std::size_t width = widthOf(all.back().value);
+        values = width <= WidestValue ? std::max(values, width) : values;
     }
+    std::string lines;
+    for (const ListedSetting &setting : all)
+        lines += padded(setting.key, keys) + "  " + padded(setting.value, values) + "  "
+            + setting.source + '\n';
     return lines;
 }
 

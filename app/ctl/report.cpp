@@ -221,6 +221,17 @@ std::string popupRows(const Json &status)
     return rows;
 }
 
+//! What is wrong with the settings' files, one in a row; none where all is well.
+std::string settingsRows(const Json &settings)
+{
+    std::string rows;
+    for (const Json &trouble : part(settings, "troubles")) {
+        const std::string kind = isTrue(part(trouble, "hint")) ? "hint: " : "";
+        rows += row(rows.empty() ? "Settings" : "", kind + text(trouble, "text"));
+    }
+    return rows;
+}
+
 std::string stepsText(const Json &notification)
 {
     const Json &steps = notification.is_array() ? notification : part(notification, "steps");
@@ -261,7 +272,7 @@ std::string statusReport(const std::string &result)
               joined({text(server, "state"), text(server, "url"),
                       prefixed("token: ", text(server, "token")), text(server, "trouble")}))
         + row("Outbox", waiting.empty() ? waiting : waiting + " waiting")
-        + callingRows(part(status, "calling"))
+        + settingsRows(part(status, "settings")) + callingRows(part(status, "calling"))
         + row("Inhibited", inhibitedText(part(status, "inhibited")))
         + row("Do not disturb", doNotDisturbText(part(status, "doNotDisturb")))
         + row("Screen", screenText(status)) + row("Unseen calls", text(status, "unseenCalls"))

@@ -203,10 +203,12 @@ IniFile IniFile::parsed(const QByteArray &bytes)
     for (const QByteArray &bytesOfLine : lines) {
         ++number;
         const Line line = reader.read(bytesOfLine);
-        if (line.kind == Line::Kind::Entry)
+        if (line.kind == Line::Kind::Entry) {
             file.values.insert(line.key, line.value);
-        else if (line.kind == Line::Kind::Bad)
+            file.lines.insert(line.key, number);
+        } else if (line.kind == Line::Kind::Bad) {
             file.badLines.append(number);
+        }
         file.isAllText = file.isAllText && line.isText;
     }
     return file;

@@ -23,6 +23,7 @@ struct IniFile
     using Changes = QMap<QString, std::optional<QString>>;
 
     QMap<QString, QString> values; //!< by `group/name`; a name above the first group has no group
+    QMap<QString, int> lines; //!< in which each of them stands, counted from 1
     QList<int>
         badLines; //!< those that are none of the above, counted from 1; the others are read nevertheless
     bool isAllText = true; //!< no line but a comment holds what is not UTF-8, or NUL

@@ -43,6 +43,7 @@ inline constexpr QLatin1StringView DoNotDisturbUntil("doNotDisturb/until");
 inline constexpr SwitchKey TrayNoTrayTold("tray/noTrayTold");
 inline constexpr SwitchKey TrayGoneTold("tray/goneTold");
 inline constexpr QLatin1StringView MainWindowGeometry("mainWindow/geometry");
+inline constexpr SwitchKey Autostart("general/autostart");
 inline constexpr QLatin1StringView SupportPhone("support/phone");
 inline constexpr QLatin1StringView SupportUrl("support/url");
 inline constexpr SwitchKey UpgradeRestart("upgrade/restart");

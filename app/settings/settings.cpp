@@ -5,13 +5,14 @@
 
 #include "app/core/logging.h"
 #include "app/core/whendone.h"
+#include "app/settings/administratorfiles.h"
 #include "app/settings/settingtable.h"
 
 #include <QDateTime>
 #include <QRegularExpression>
+#include <QSet>
 #include <QStandardPaths>
 
-#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -21,48 +22,6 @@ namespace calltray {
 namespace {
 
 constexpr auto BytesPrefix = "@base64:"_L1;
-//! A settings file may hold anything.
-constexpr qsizetype LongestQuoted = 60;
-constexpr qsizetype MostComplaints = 5;
-
-QString excerpt(QString value)
-{
-    if (value.size() > LongestQuoted)
-        value = value.left(LongestQuoted - 1) + u'…';
-    std::replace_if(
-        value.begin(), value.end(), [](QChar c) { return !c.isPrint() && !c.isSurrogate(); }, u'?');
-    return value;
-}
-
-//! Why the value of \a key in the file at \a path does not count, and what counts instead.
-QString complaint(const QString &key, const QString &value, const QString &wanted,
-                  const QString &path, const QString &instead)
-{
-    return u"%1 is “%2” in %3 and does not count: it must be %4. What counts is: %5."_s.arg(
-        key, excerpt(value), path, wanted, excerpt(instead));
-}
-
-//! The keys in \a list, which has commas between them.
-QStringList namedKeys(const QString &list)
-{
-    QStringList named = list.split(u',');
-    for (QString &key : named)
-        key = key.trimmed();
-    named.removeAll(QString());
-    return named;
-}
-
-//! A sentence for each of \a locked, of the file at \a path, that is no setting.
-QStringList unknownKeys(const QStringList &locked, const QString &path)
-{
-    QStringList sentences;
-    for (const QString &key : locked) {
-        if (settingtable::find(key) == nullptr)
-            sentences += u"%1 in %2: %3"_s.arg(keys::PolicyLocked, path,
-                                               settingtable::known(excerpt(key)).error().detail);
-    }
-    return sentences;
-}
 
 //! \a value as it stands in the file; nothing where it cannot.
 std::optional<QString> written(const QVariant &value)
@@ -86,32 +45,31 @@ bool canBeKey(const QString &key)
 
 } // namespace
 
-Settings::Settings(QString userFile, QString administratorFile, QObject *parent)
+Settings::Settings(const QString &userFile, const QString &administratorFile, QObject *parent)
     : QObject(parent)
-    , m_userPath(std::move(userFile))
-    , m_administratorPath(std::move(administratorFile))
-    , m_userFile(SettingsFile::Contents::of(m_userPath))
-    , m_administratorFile(SettingsFile::Contents::of(m_administratorPath))
+    , m_userFile(SettingsFile::Contents::of(userFile))
+    , m_administratorFiles(AdministratorFiles::read(administratorFile))
+    , m_writer(new SettingsFile(m_userFile))
 {
     takeValues();
-    updateTrouble();
+    updateTroubles();
 
-    const auto add = [this](const QString &path, const SettingsFile::Contents &known) {
-        auto *file = new SettingsFile(path, known);
-        file->moveToThread(&m_disk);
-        connect(&m_disk, &QThread::started, file, &SettingsFile::watch);
-        connect(&m_disk, &QThread::finished, file, &QObject::deleteLater);
-        return file;
+    const auto follow = [this](auto *files) {
+        files->moveToThread(&m_disk);
+        connect(&m_disk, &QThread::started, files, [files] { files->watch(); });
+        connect(&m_disk, &QThread::finished, files, &QObject::deleteLater);
     };
-    m_writer = add(m_userPath, m_userFile);
+    follow(m_writer);
     connect(m_writer, &SettingsFile::changed, this, [this](const SettingsFile::Contents &now) {
         m_userFile = now;
         takeEdited();
     });
     connect(m_writer, &SettingsFile::written, this, &Settings::onWritten);
-    connect(add(m_administratorPath, m_administratorFile), &SettingsFile::changed, this,
-            [this](const SettingsFile::Contents &now) {
-                m_administratorFile = now;
+    auto *administrators = new AdministratorFiles(administratorFile, m_administratorFiles);
+    follow(administrators);
+    connect(administrators, &AdministratorFiles::changed, this,
+            [this](const QList<SettingsFile::Contents> &now) {
+                m_administratorFiles = now;
                 takeEdited();
             });
     m_disk.setObjectName("settings"_L1);
@@ -161,24 +119,28 @@ bool Settings::isOn(const keys::SwitchKey &key) const
 
 QVariant Settings::value(const QString &key) const
 {
-    const auto user = m_user.constFind(key);
-    const auto administrator = m_administrator.constFind(key);
-    QString text;
-    if (user != m_user.constEnd() && !isLocked(key))
-        text = *user;
-    else if (administrator != m_administrator.constEnd())
-        text = *administrator;
-    else
+    const MergedSettings::Value *const found = m_merged.find(key);
+    if (found == nullptr)
         return {};
-    if (text.startsWith(BytesPrefix))
-        return QByteArray::fromBase64(QStringView(text).mid(BytesPrefix.size()).toLatin1());
-    return text;
+    if (found->text.startsWith(BytesPrefix))
+        return QByteArray::fromBase64(QStringView(found->text).mid(BytesPrefix.size()).toLatin1());
+    return found->text;
+}
+
+Settings::Source Settings::source(const QString &key) const
+{
+    const MergedSettings::Value *const found = m_merged.find(key);
+    if (found == nullptr)
+        return {};
+    const bool isUsers = found->place.file == m_userFile.path;
+    return {.whose = isUsers ? Source::Whose::User : Source::Whose::Administrator,
+            .place = found->place};
 }
 
 QVariant Settings::administratorValue(const QString &key) const
 {
-    const auto found = m_administrator.constFind(key);
-    return found == m_administrator.constEnd() ? QVariant() : QVariant(*found);
+    const auto found = m_merged.administrator.constFind(key);
+    return found == m_merged.administrator.constEnd() ? QVariant() : QVariant(found->text);
 }
 
 Status Settings::setValue(const QString &key, const QVariant &value)
@@ -204,25 +166,21 @@ Status Settings::setValue(const QString &key, const QVariant &value)
                          .field = key};
         }
     }
-    const auto present = m_user.constFind(key);
-    const bool isPresent = present != m_user.constEnd();
+    MergedSettings::Values &own = m_merged.user;
+    const auto present = own.constFind(key);
+    const bool isPresent = present != own.constEnd();
     // One that does not count is in the file all the same.
     const bool isInFile = isPresent || m_userFile.ini.values.contains(key);
-    if (text ? isPresent && *present == *text : !isInFile)
+    if (text ? isPresent && present->text == *text : !isInFile)
         return Success{};
     if (text)
-        m_user.insert(key, *text);
+        own.insert(key, {.text = *text, .place = {.file = m_userFile.path}});
     else
-        m_user.remove(key);
+        own.remove(key);
     m_unsaved.insert(key, {.value = text, .number = m_newestWrite + 1});
     write();
     Q_EMIT changed(key);
     return Success{};
-}
-
-bool Settings::isLocked(const QString &key) const
-{
-    return m_locked.contains(key) || key.startsWith("policy/"_L1);
 }
 
 QFuture<Status> Settings::saved()
@@ -237,51 +195,34 @@ QFuture<Status> Settings::saved()
 
 void Settings::takeValues()
 {
-    m_wrong.clear();
-    const auto take = [this](const Values &values, const QString &path, bool isOfUser) {
-        Values right;
-        for (auto entry = values.cbegin(); entry != values.cend(); ++entry) {
-            const auto wanted = settingtable::objection(entry.key(), entry.value(), isOfUser);
-            if (!wanted) {
-                right.insert(entry.key(), entry.value());
-                continue;
-            }
-            const QString byDefault = settingtable::find(entry.key())->defaultInWords();
-            const QString instead =
-                isOfUser ? m_administrator.value(entry.key(), byDefault) : byDefault;
-            m_wrong += complaint(entry.key(), entry.value(), *wanted, path, instead);
-        }
-        return right;
-    };
-    m_administrator = take(m_administratorFile.ini.values, m_administratorPath, false);
-    m_user = take(m_userFile.ini.values, m_userPath, true);
+    m_merged = MergedSettings::of(m_administratorFiles, m_userFile);
     for (auto change = m_unsaved.cbegin(); change != m_unsaved.cend(); ++change) {
         if (change->value)
-            m_user.insert(change.key(), *change->value);
+            m_merged.user.insert(change.key(),
+                                 {.text = *change->value, .place = {.file = m_userFile.path}});
         else
-            m_user.remove(change.key());
+            m_merged.user.remove(change.key());
     }
-    const QStringList locked = namedKeys(m_administrator.value(keys::PolicyLocked));
-    m_locked = QSet<QString>(locked.cbegin(), locked.cend());
-    m_wrong += unknownKeys(locked, m_administratorPath);
 }
 
 void Settings::takeEdited()
 {
-    const QStringList before = m_user.keys() + m_administrator.keys();
-    const QSet<QString> lockedBefore = m_locked;
-    QMap<QString, QVariant> valuesBefore;
-    for (const QString &key : before)
-        valuesBefore.insert(key, value(key));
+    const auto keysOf = [](const MergedSettings &merged) {
+        const QStringList keys =
+            merged.user.keys() + merged.administrator.keys() + merged.locks.keys();
+        return QSet<QString>(keys.cbegin(), keys.cend());
+    };
+    QSet<QString> all = keysOf(m_merged);
+    const MergedSettings before = m_merged;
     takeValues();
-    QSet<QString> all(before.cbegin(), before.cend());
-    const QStringList now = m_user.keys() + m_administrator.keys();
-    all.unite(QSet<QString>(now.cbegin(), now.cend()));
-    all.unite(lockedBefore).unite(m_locked);
+    all.unite(keysOf(m_merged));
+    const auto textOf = [](const MergedSettings::Value *value) {
+        return value == nullptr ? std::nullopt : std::optional(value->text);
+    };
     QStringList different;
     for (const QString &key : std::as_const(all)) {
-        if (value(key) != valuesBefore.value(key)
-            || m_locked.contains(key) != lockedBefore.contains(key))
+        if (textOf(m_merged.find(key)) != textOf(before.find(key))
+            || m_merged.locks.contains(key) != before.locks.contains(key))
             different += key;
     }
     different.sort();
@@ -289,7 +230,7 @@ void Settings::takeEdited()
         Q_EMIT changed(key);
     if (!different.isEmpty())
         Q_EMIT edited(different);
-    updateTrouble();
+    updateTroubles();
 }
 
 void Settings::write()
@@ -304,20 +245,21 @@ void Settings::write()
         Qt::QueuedConnection);
 }
 
-void Settings::onWritten(int number, const QString &trouble, const SettingsFile::Contents &contents)
+void Settings::onWritten(int number, const std::optional<SettingsTrouble> &trouble,
+                         const SettingsFile::Contents &contents)
 {
     m_lastWritten = number;
     m_writeTrouble = trouble;
-    if (trouble.isEmpty()) {
+    if (!trouble) {
         m_userFile = contents;
         m_unsaved.removeIf([number](const auto &change) { return change->number <= number; });
         takeValues();
     }
-    updateTrouble();
-    const Status status = trouble.isEmpty()
-        ? Status(Success{})
-        : Status(Error{.code = Error::Code::Storage,
-                       .detail = trouble + u" It counts until calltray ends."_s});
+    updateTroubles();
+    const Status status = trouble
+        ? Status(Error{.code = Error::Code::Storage,
+                       .detail = trouble->sentence() + u" It counts until calltray ends."_s})
+        : Status(Success{});
     for (const Waiting &waiting : std::as_const(m_waiting)) {
         if (waiting.number > number)
             continue;
@@ -326,20 +268,23 @@ void Settings::onWritten(int number, const QString &trouble, const SettingsFile:
     m_waiting.removeIf([number](const Waiting &waiting) { return waiting.number <= number; });
 }
 
-void Settings::updateTrouble()
+void Settings::updateTroubles()
 {
-    QStringList all{m_administratorFile.trouble, m_userFile.trouble, m_writeTrouble};
-    all += m_wrong.first(std::min(m_wrong.size(), MostComplaints));
-    if (m_wrong.size() > MostComplaints)
-        all += u"And %1 more."_s.arg(m_wrong.size() - MostComplaints);
-    all.removeAll(QString());
-    const QString trouble = all.join(u' ');
-    if (trouble == m_trouble)
+    QList<SettingsTrouble> now = m_merged.troubles;
+    if (m_writeTrouble)
+        now.prepend(*m_writeTrouble);
+    if (now == m_troubles)
         return;
-    m_trouble = trouble;
-    if (!m_trouble.isEmpty())
-        qCWarning(lcSettings, "%ls", qUtf16Printable(m_trouble));
-    Q_EMIT troubleChanged();
+    for (const SettingsTrouble &trouble : std::as_const(now)) {
+        if (m_troubles.contains(trouble))
+            continue;
+        if (trouble.isHint())
+            qCInfo(lcSettings).noquote() << trouble.sentence();
+        else
+            qCWarning(lcSettings).noquote() << trouble.sentence();
+    }
+    m_troubles = std::move(now);
+    Q_EMIT troublesChanged();
 }
 
 } // namespace calltray

@@ -3,15 +3,16 @@
 
 #pragma once
 
+#include "app/settings/filewatcher.h"
 #include "app/settings/inifile.h"
+#include "app/settings/settingstrouble.h"
 
 #include <QByteArray>
-#include <QFileSystemWatcher>
 #include <QObject>
 #include <QString>
-#include <QTimer>
 
 #include <atomic>
+#include <optional>
 
 namespace calltray {
 
@@ -24,19 +25,32 @@ class SettingsFile final : public QObject
     Q_OBJECT
 
 public:
+    //! What no settings file needs, but a wrong path may have. In bytes.
+    static constexpr qint64 LargestSize = 1'048'576;
+
     struct Contents
     {
-        QByteArray bytes;
-        IniFile ini;
-        QString trouble; //!< empty, or why it was not read, wholly or in part, in English
-        //! It cannot be changed, since it cannot be read: it is moved aside before one is written in its place.
-        bool isUnreadable = false;
+        QString path;
+        QByteArray bytes = {};
+        IniFile ini = {};
+        std::optional<SettingsTrouble> trouble = {}; //!< why it was not read, wholly or in part
 
-        [[nodiscard]] static Contents of(const QString &path);
+        //! Of none of more than \a largest bytes.
+        [[nodiscard]] static Contents of(const QString &path, qint64 largest = LargestSize);
+        //! It cannot be changed, since it cannot be read: it is moved aside before one is written in its place.
+        [[nodiscard]] bool isUnreadable() const
+        {
+            return trouble && trouble->kind != SettingsTrouble::Kind::Damaged;
+        }
+        //! Whether they are of the same file as it was.
+        [[nodiscard]] bool isAs(const Contents &other) const
+        {
+            return path == other.path && bytes == other.bytes && trouble == other.trouble;
+        }
     };
 
     //! \a known is what its reader has read already.
-    SettingsFile(QString path, Contents known);
+    explicit SettingsFile(Contents known);
 
     //! Watches it from now on.
     void watch();
@@ -49,19 +63,17 @@ Q_SIGNALS:
     //! It is not as it was left.
     void changed(const calltray::SettingsFile::Contents &contents);
     //! The changes up to \a number are in the file, or \a trouble says why not; \a contents is what is there now.
-    void written(int number, const QString &trouble,
+    void written(int number, const std::optional<calltray::SettingsTrouble> &trouble,
                  const calltray::SettingsFile::Contents &contents);
 
 private:
-    void watchPaths();
     void lookAgain();
-    //! Empty, or why not.
-    [[nodiscard]] QString save(const QByteArray &bytes) const;
+    //! Nothing, or why not.
+    [[nodiscard]] std::optional<SettingsTrouble> save(const QByteArray &bytes) const;
 
     const QString m_path;
     Contents m_known;
-    QFileSystemWatcher m_watcher;
-    QTimer m_settling; //!< an editor writes in several steps
+    FileWatcher m_watcher;
     std::atomic<int> m_newest = 0;
 };
 

@@ -118,6 +118,9 @@ constexpr std::array Table{
     Setting{keys::RingOn, Switch, "false"_L1, "whether a call that is still going on rings"_L1},
     Setting{keys::RingDevice, Device, None, "where it rings, as the sound system names it"_L1},
     Setting{keys::RingVolume, Percent, "80"_L1, "how loud, linear to the ear"_L1},
+    Setting{keys::Autostart, Switch, "true"_L1,
+            "whether Calltray starts at log-in; each user's own choice, but where it is locked"_L1,
+            AtOnce, Scope::Desktop},
     Setting{keys::SupportPhone, Text, None,
             "whom to call, in the banner about lasting trouble with the server"_L1},
     Setting{keys::SupportUrl, WebAddress, None, "the page of those, in the same banner"_L1},
@@ -145,6 +148,7 @@ constexpr std::array Table{
 };
 
 constexpr qsizetype LongestText = 1'000;
+constexpr qsizetype LongestName = 100;
 
 QStringList choices(const Type &type)
 {
@@ -235,14 +239,6 @@ QString wantedChoice(const Type &type)
     return all.first(all.size() - 1).join(u", "_s) + u" or "_s + all.constLast();
 }
 
-//! What the user is told who sets what is the administrator's alone.
-QString wantedOfUser(const Setting &setting)
-{
-    return setting.scope == Scope::Administrator
-        ? u"set in the administrator's file, /etc/xdg/calltray/calltray.ini"_s
-        : setting.wanted();
-}
-
 //! How many letters must be put in, left out or changed to make one of the other. Source: Wagner and Fischer, 1974.
 int distance(QStringView one, QStringView other)
 {
@@ -261,19 +257,9 @@ int distance(QStringView one, QStringView other)
 
 Error unknown(const QString &key)
 {
-    const QString typed = key.left(100);
-    // A part of a name is nearer to it than any misspelling; what is set elsewhere is not meant.
-    const auto off = [lower = typed.toLower()](const Setting &setting) {
-        const QString name = QString(setting.key).toLower();
-        if (setting.scope == Scope::Elsewhere)
-            return std::numeric_limits<int>::max();
-        return name.contains(lower) ? 0 : distance(lower, name);
-    };
-    const auto *const nearest = std::min_element(
-        Table.begin(), Table.end(),
-        [&off](const Setting &one, const Setting &other) { return off(one) < off(other); });
     return {.code = Error::Code::InvalidParams,
-            .detail = u"There is no setting %1. Did you mean %2?"_s.arg(typed, nearest->key),
+            .detail = u"There is no setting %1. Did you mean %2?"_s.arg(key.left(LongestName),
+                                                                        settingtable::nearest(key)),
             .field = u"key"_s};
 }
 
@@ -341,14 +327,43 @@ Status settingtable::known(const QString &key)
     return isKnown ? Status(Success{}) : Status(unknown(key));
 }
 
+QString settingtable::nearest(const QString &key)
+{
+    // A part of a name is nearer to it than any misspelling; what is set elsewhere is not meant.
+    const auto off = [lower = key.left(LongestName).toLower()](const Setting &setting) {
+        const QString name = QString(setting.key).toLower();
+        if (setting.scope == Scope::Elsewhere)
+            return std::numeric_limits<int>::max();
+        return name.contains(lower) ? 0 : distance(lower, name);
+    };
+    return std::min_element(
+               Table.begin(), Table.end(),
+               [&off](const Setting &one, const Setting &other) { return off(one) < off(other); })
+        ->key;
+}
+
+bool settingtable::isUsers(const Setting &setting)
+{
+    return setting.scope == Scope::User
+        || (setting.scope == Scope::Elsewhere && setting.key != keys::PolicyLocked);
+}
+
+QString settingtable::wantedOfUser(const Setting &setting)
+{
+    if (isUsers(setting))
+        return setting.wanted();
+    return setting.scope == Scope::Desktop
+        ? u"set in the Settings window, or with calltrayctl config set"_s
+        : u"set in the administrator's file, /etc/xdg/calltray/calltray.ini"_s;
+}
+
 std::optional<QString> settingtable::objection(const QString &key, const QString &value,
                                                bool isOfUser)
 {
     const Setting *const setting = find(key);
     if (setting == nullptr)
         return std::nullopt;
-    const bool isTheirs = !isOfUser || setting->scope != Scope::Administrator;
-    if (isTheirs && mayCount(setting->type, value))
+    if ((!isOfUser || isUsers(*setting)) && mayCount(setting->type, value))
         return std::nullopt;
     return isOfUser ? wantedOfUser(*setting) : setting->wanted();
 }
@@ -371,9 +386,11 @@ Result<QString> settingtable::validated(const QString &key, const QString &value
     const Setting &setting = *find(key);
     if (setting.scope != Scope::Administrator && isRight(setting.type, trimmed))
         return trimmed;
-    return Error{.code = Error::Code::InvalidParams,
-                 .detail = u"%1 must be %2."_s.arg(key, wantedOfUser(setting)),
-                 .field = key};
+    return Error{
+        .code = Error::Code::InvalidParams,
+        .detail = u"%1 must be %2."_s.arg(
+            key, setting.scope == Scope::Desktop ? setting.wanted() : wantedOfUser(setting)),
+        .field = key};
 }
 
 } // namespace calltray

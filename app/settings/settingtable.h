@@ -29,9 +29,13 @@ struct Setting
         QLatin1StringView choices = {}; //!< with a comma and a space between them
         QLatin1StringView nothing{"none"}; //!< what the empty default means
     };
-    //! Whose value counts: the user's over the administrator's, the latter's alone, or either, but as one that people set
-    //! elsewhere than among the settings or the program notes for itself.
-    enum class Scope { User, Administrator, Elsewhere };
+    //! Whose value counts.
+    enum class Scope {
+        User, //!< the user's over the administrator's
+        Administrator, //!< the administrator's alone
+        Desktop, //!< the administrator's where it is locked; else the user's, which the desktop keeps and no file of ours
+        Elsewhere, //!< as User, but people set it elsewhere than among the settings, or the program notes it for itself
+    };
     enum class Counts { AtOnce, AfterRestart };
 
     QLatin1StringView key;
@@ -61,6 +65,15 @@ namespace settingtable {
 
 //! Success for one that people set among the settings; else the same error.
 [[nodiscard]] Status known(const QString &key);
+
+//! The name nearest to \a key, which there is not, of those that people set among the settings.
+[[nodiscard]] QString nearest(const QString &key);
+
+//! Whether a value of \a setting in the user's file may count.
+[[nodiscard]] bool isUsers(const Setting &setting);
+
+//! What a user is told that it must be; of what is not theirs to set in their file, where it is set.
+[[nodiscard]] QString wantedOfUser(const Setting &setting);
 
 //! What \a key must be instead of \a value, which the file of the user (else of the administrator) holds; nothing where it
 //! counts, or nobody knows the key.

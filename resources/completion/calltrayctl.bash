@@ -21,7 +21,7 @@ _calltrayctl_options()
             popups/hideAfterSeconds popups/onLock popups/screen history/keepDays history/export links/hosts appearance/theme appearance/animations upgrade/restart \
             upgrade/quietSeconds upgrade/checkAgainMs recordings/cache recordings/cacheMiB recordings/keepDays \
             recordings/auth recordings/baseUrl recordings/save recordings/device recordings/volume ring/on ring/device \
-            ring/volume support/phone support/url
+            ring/volume general/autostart support/phone support/url
         ;;
     'outbox list') echo --state --limit --after --json ;;
     'outbox drop') echo --all ;;

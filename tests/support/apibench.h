@@ -25,6 +25,7 @@
 #include "app/server/outbox.h"
 #include "app/server/serveraccount.h"
 #include "app/server/serverclient.h"
+#include "app/settings/autostart.h"
 #include "app/settings/secretstore.h"
 #include "app/settings/settings.h"
 #include "app/storage/database.h"
@@ -64,9 +65,12 @@ public:
         addDoNotDisturbMethods(dispatcher, doNotDisturb, clock);
         addPopupMethods(dispatcher, presenter);
         addRecordingMethods(dispatcher, *center, recordings);
-        addSettingsMethods(dispatcher, settings, account, &recordings.access(), [] {
-            return QStringList{QStringLiteral("DP-1"), QStringLiteral("HDMI-2")};
-        });
+        addSettingsMethods(
+            dispatcher, settings, account, &recordings.access(),
+            [] {
+                return QStringList{QStringLiteral("DP-1"), QStringLiteral("HDMI-2")};
+            },
+            &autostart);
         addEventMethods(dispatcher, *center, roster, calling);
         addAppMethods(dispatcher,
                       {.presenter = presenter,
@@ -80,6 +84,7 @@ public:
                        .outbox = outbox.get(),
                        .serverUrl = server,
                        .player = &recordings.player(),
+                       .settings = &settings,
                        .quit = [this] { ++quits; },
                        .restart = [this] { ++restarts; },
                        .diagnose = [this] { return readyFuture(findings); }});
@@ -88,7 +93,11 @@ public:
     QTemporaryDir folder;
     QUrl recordingsAt; //!< what relative links of calls belong to
     TestClock clock;
-    Settings settings{folder.filePath(QStringLiteral("calltray.ini")), {}};
+    Settings settings{folder.filePath(QStringLiteral("calltray.ini")),
+                      folder.filePath(QStringLiteral("administrator.ini"))};
+    Autostart autostart{
+        settings,
+        {folder.path(), {folder.filePath(QStringLiteral("xdg"))}, QStringLiteral("/opt/calltray")}};
     DoNotDisturb doNotDisturb{settings, clock};
     DecisionTrace trace{clock};
     CallingStatus calling{clock};

@@ -11,6 +11,7 @@
 
 namespace calltray {
 
+class Autostart;
 class CallingStatus;
 class Clock;
 class DoNotDisturb;
@@ -38,6 +39,7 @@ struct UiModel
     Player *player = nullptr; //!< null: recordings open in the browser
     Recordings *recordings = nullptr; //!< null: nothing can be set about them
     ServerAccount *account = nullptr; //!< null: nothing is said of its token
+    Autostart *autostart = nullptr; //!< null: nothing can be set about it
     LockedScreen *lockedScreen = nullptr; //!< null: nobody is told of a lock, and none counts
     std::function<QFuture<Findings>()> diagnose = {}; //!< see Doctor; empty: nothing can be asked
 };

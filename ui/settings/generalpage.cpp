@@ -3,11 +3,16 @@
 
 #include "ui/settings/generalpage.h"
 
+#include "app/core/whendone.h"
+#include "app/settings/autostart.h"
 #include "app/settings/keys.h"
 #include "ui/settings/settingfield.h"
+#include "ui/words/errortext.h"
 
+#include <QCheckBox>
 #include <QGuiApplication>
 #include <QScreen>
+#include <QSignalBlocker>
 
 #include <algorithm>
 #include <array>
@@ -16,13 +21,16 @@ using namespace Qt::StringLiterals;
 
 namespace calltray {
 
-GeneralPage::GeneralPage(Settings &settings, const Theme &theme, QWidget *parent)
+GeneralPage::GeneralPage(Settings &settings, Autostart *autostart, const Theme &theme,
+                         QWidget *parent)
     : SettingsPage(settings, theme, parent)
 {
     setObjectName("generalPage"_L1);
     addPopups();
     addHistory();
     addAppearance();
+    if (autostart != nullptr)
+        addAutostart(*autostart);
 }
 
 void GeneralPage::addPopups()
@@ -94,6 +102,28 @@ void GeneralPage::addAppearance()
         {{u"auto"_s, tr("As the desktop")}, {u"light"_s, tr("Light")}, {u"dark"_s, tr("Dark")}},
         [](const QString &value) { return value; });
     addSwitch(keys::AppearanceAnimations, tr("&Fade popups in and out"));
+}
+
+void GeneralPage::addAutostart(Autostart &autostart)
+{
+    addHeading(tr("Log-in"));
+    auto *box = new QCheckBox(tr("Start Calltray when I log &in"), this);
+    const auto show = [box, &autostart] {
+        whenDone(autostart.state(), box, [box](const AutostartEntry::State &state) {
+            const QSignalBlocker blocker(box); // it was not the user
+            box->setChecked(state.isOn);
+        });
+    };
+    auto *field = new SettingField(settings(), keys::Autostart, box, show, theme(), this);
+    field->setKeep([field, show, &autostart](const QVariant &isOn) {
+        whenDone(autostart.set(isOn.toBool()), field, [field, show](const Status &written) {
+            show();
+            field->complain(written ? QString() : ErrorText::headline(written.error()));
+        });
+    });
+    connect(&autostart, &Autostart::changed, box, show);
+    connect(box, &QCheckBox::toggled, field, [field](bool isOn) { field->change(isOn); });
+    addRow({}, field, box);
 }
 
 } // namespace calltray

@@ -7,19 +7,22 @@
 
 namespace calltray {
 
-//! \brief Settings of popups and of how the program looks.
+class Autostart;
+
+//! \brief Settings of popups, of how the program looks, and whether it starts at log-in.
 class GeneralPage final : public SettingsPage
 {
     Q_OBJECT
 
 public:
-    //! Both must outlive it.
-    GeneralPage(Settings &settings, const Theme &theme, QWidget *parent);
+    //! All must outlive it; \a autostart may be null.
+    GeneralPage(Settings &settings, Autostart *autostart, const Theme &theme, QWidget *parent);
 
 private:
     void addPopups();
     void addHistory();
     void addAppearance();
+    void addAutostart(Autostart &autostart);
 };
 
 } // namespace calltray

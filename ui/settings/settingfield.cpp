@@ -7,7 +7,9 @@
 #include "app/settings/settingtable.h"
 #include "ui/settings/settingstext.h"
 #include "ui/style/theme.h"
+#include "ui/style/tooltips.h"
 #include "ui/words/errortext.h"
+#include "ui/words/settingswords.h"
 
 #include <QHBoxLayout>
 #include <QSignalBlocker>
@@ -73,6 +75,10 @@ void SettingField::change(const QVariant &value)
         complain(objection);
         return;
     }
+    if (m_keep) {
+        m_keep(value);
+        return;
+    }
     const Status done = changed(m_settings, m_key, value);
     if (done)
         refresh();
@@ -125,10 +131,17 @@ void SettingField::complain(const QString &text)
 
 void SettingField::say()
 {
-    const QString hint = m_settings.isLocked(m_key) ? tr("Set by your administrator") : m_note;
+    const bool isLocked = m_settings.isLocked(m_key);
+    const Settings::Source source = m_settings.source(m_key);
+    const QString whose = SettingsWords::source(source);
+    const QString hint = isLocked ? tr("Set by your administrator") : m_note;
     m_hint->setText(hint);
     m_hint->setVisible(!hint.isEmpty() && m_trouble->isHidden());
-    m_control->setAccessibleDescription(m_trouble->isHidden() ? hint : m_trouble->text());
+    m_control->setToolTip(whose.isEmpty() ? QString() : ToolTips::asText(whose));
+    // That a value is their own its users know.
+    const bool isGiven = !isLocked && source.whose == Settings::Source::Whose::Administrator;
+    const QString description = isGiven ? (hint.isEmpty() ? whose : hint + u' ' + whose) : hint;
+    m_control->setAccessibleDescription(m_trouble->isHidden() ? description : m_trouble->text());
 }
 
 } // namespace calltray

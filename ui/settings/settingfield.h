@@ -44,6 +44,11 @@ public:
     void setNote(const QString &text);
     //! Whether it has an effect, as other settings are.
     void setHasEffect(bool hasEffect);
+    //! Keeps what its user wants elsewhere than in the settings.
+    using Keep = std::function<void(const QVariant &value)>;
+    void setKeep(Keep keep) { m_keep = std::move(keep); }
+    //! Says why it was not changed; empty: nothing.
+    void complain(const QString &text);
     //! One.
     void addBeside(QWidget *widget);
     [[nodiscard]] QWidget *control() const { return m_control; }
@@ -52,7 +57,6 @@ public:
     void refresh();
 
 private:
-    void complain(const QString &text);
     void say();
 
     Settings &m_settings;
@@ -64,6 +68,7 @@ private:
     SettingsText *m_trouble;
     QString m_refusal;
     Objection m_objection;
+    Keep m_keep;
     QString m_note;
     bool m_hasEffect = true;
 };

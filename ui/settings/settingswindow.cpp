@@ -100,7 +100,7 @@ QWidget *SettingsWindow::makePage(Page page)
 {
     switch (page) {
     case Page::General:
-        return new GeneralPage(m_model.settings, m_theme, this);
+        return new GeneralPage(m_model.settings, m_model.autostart, m_theme, this);
     case Page::Sound:
         return new SoundPage(m_model.settings, m_model.player, m_model.recordings, m_theme, this);
     case Page::Server:

@@ -22,6 +22,7 @@
 #include "app/presence/presenceroster.h"
 #include "app/recordings/recordingplayer.h"
 #include "app/server/outbox.h"
+#include "app/settings/settings.h"
 #include "app/storage/database.h"
 
 #include <QCoreApplication>
@@ -129,6 +130,33 @@ QJsonObject screenJson(const LockedScreen &screen)
     return {{"locked"_L1, screen.isLocked()}, {"popups"_L1, popups()}};
 }
 
+QJsonObject settingsJson(const Settings &settings)
+{
+    constexpr qsizetype Most = 50;
+    const QList<SettingsTrouble> &all = settings.troubles();
+    QJsonArray troubles;
+    bool isTrouble = false;
+    for (const SettingsTrouble &trouble : all) {
+        isTrouble = isTrouble || !trouble.isHint();
+        if (troubles.size() == Most)
+            continue;
+        QJsonObject json{{"kind"_L1, trouble.name()},
+                         {"hint"_L1, trouble.isHint()},
+                         {"text"_L1, trouble.sentence()},
+                         {"file"_L1, trouble.file}};
+        if (trouble.line > 0)
+            json.insert("line"_L1, trouble.line);
+        if (!trouble.key.isEmpty())
+            json.insert("key"_L1, trouble.key);
+        if (!trouble.value.isEmpty())
+            json.insert("value"_L1, trouble.value);
+        if (!trouble.instead.isEmpty())
+            json.insert("instead"_L1, trouble.instead);
+        troubles.append(json);
+    }
+    return {{"state"_L1, isTrouble ? "trouble"_L1 : "ok"_L1}, {"troubles"_L1, troubles}};
+}
+
 QJsonObject status(const AppModel &model)
 {
     const int waitingForServer = model.outbox == nullptr ? 0 : model.outbox->waiting();
@@ -154,6 +182,8 @@ QJsonObject status(const AppModel &model)
                     QJsonObject{{"trouble"_L1, "what was installed does not run"_L1}});
     if (model.lockedScreen != nullptr)
         json.insert("screen"_L1, screenJson(*model.lockedScreen));
+    if (model.settings != nullptr)
+        json.insert("settings"_L1, settingsJson(*model.settings));
     if (model.player != nullptr)
         json.insert("recording"_L1, toJson(model.player->status()));
     return json;

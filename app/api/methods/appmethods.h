@@ -24,6 +24,7 @@ class PresenceRoster;
 class RecordingPlayer;
 class Presenter;
 class SessionGuard;
+class Settings;
 class UpgradeWatcher;
 
 //! \brief What `app.*` reports and acts on; all of it must outlive the dispatcher.
@@ -42,6 +43,7 @@ struct AppModel
     const RecordingPlayer *player = nullptr; //!< null: recordings are not played
     const UpgradeWatcher *upgrade = nullptr; //!< null where it is switched off
     const LockedScreen *lockedScreen = nullptr; //!< null: a lock does not count
+    const Settings *settings = nullptr; //!< null: nothing is said of their files
     std::function<void()> quit; //!< unconditional: the calling status has been asked
     std::function<void()> restart;
     std::function<QString()> tokenPlace = {}; //!< see ServerAccount; none without a server

@@ -7,6 +7,7 @@
 #include "app/api/params.h"
 #include "app/recordings/fetch/recordingaccess.h"
 #include "app/server/serveraccount.h"
+#include "app/settings/autostart.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
 #include "app/settings/settingtable.h"
@@ -52,15 +53,40 @@ Result<QString> valueParam(const Params &params)
     return params.string("value"_L1, LongestValue);
 }
 
-Result<QJsonValue> get(const Settings &settings, const QJsonValue &value)
+QString switchText(bool isOn)
+{
+    return isOn ? u"true"_s : u"false"_s;
+}
+
+Dispatcher::Answer get(const Settings &settings, Autostart *autostart, const QJsonValue &value)
 {
     const Result<QString> key = keyParam(Params(value, {"key"_L1}));
-    return key ? Result<QJsonValue>(jsonOf(settings.text(*key))) : Result<QJsonValue>(key.error());
+    if (!key)
+        return answered(key.error());
+    if (*key != keys::Autostart || autostart == nullptr)
+        return answered(jsonOf(settings.text(*key)));
+    return autostart->state().then([](const AutostartEntry::State &state) -> Result<QJsonValue> {
+        return QJsonValue(switchText(state.isOn));
+    });
+}
+
+//! \a text is right, or null for what counts for all users.
+Dispatcher::Answer setAutostart(Autostart *autostart, const QString &text)
+{
+    if (autostart == nullptr)
+        return answered(
+            Params::invalid("key"_L1, u"another: the demonstration never starts by itself"_s));
+    return autostart->set(text.isNull() ? std::nullopt : std::optional(text == "true"_L1))
+        .then([](const Status &written) -> Result<QJsonValue> {
+            if (!written)
+                return written.error();
+            return QJsonValue(QJsonObject{{"restartNeeded"_L1, false}});
+        });
 }
 
 //! Answers once it is in the file.
-Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const QJsonValue &value,
-                       const QStringList &screens)
+Dispatcher::Answer set(Settings &settings, const ServerAccount &account, Autostart *autostart,
+                       const QJsonValue &value, const QStringList &screens)
 {
     const Params params(value, {"key"_L1, "value"_L1});
     const Result<QString> key = keyParam(params);
@@ -85,6 +111,8 @@ Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const Q
         if (missing)
             warnings.append(QJsonObject{{"field"_L1, u"value"_s}, {"reason"_L1, *missing}});
     }
+    if (*key == keys::Autostart)
+        return setAutostart(autostart, kept.toString());
     if (const Status written = settings.setValue(*key, kept); !written)
         return answered(written.error());
     return settings.saved().then([isNeeded = account.needsRestart(*key),
@@ -98,18 +126,80 @@ Dispatcher::Answer set(Settings &settings, const ServerAccount &account, const Q
     });
 }
 
-QJsonValue list(const Settings &settings)
+QLatin1StringView sourceName(Settings::Source::Whose whose)
+{
+    switch (whose) {
+    case Settings::Source::Whose::Default:
+        return "default"_L1;
+    case Settings::Source::Whose::Administrator:
+        return "administrator"_L1;
+    case Settings::Source::Whose::User:
+        return "user"_L1;
+    }
+    Q_UNREACHABLE();
+}
+
+void addPlace(QJsonObject &json, const SettingPlace &place)
+{
+    if (!place.file.isEmpty())
+        json.insert("file"_L1, place.file);
+    if (place.line > 0)
+        json.insert("line"_L1, place.line);
+}
+
+QJsonObject listed(const Settings &settings, const Setting &setting)
+{
+    const Settings::Source source = settings.source(setting.key);
+    QJsonObject json{{"key"_L1, setting.key},
+                     {"value"_L1, jsonOf(settings.value(setting.key).toString())},
+                     {"default"_L1, jsonOf(setting.defaultValue)},
+                     {"effective"_L1, jsonOf(settings.text(setting.key))},
+                     {"source"_L1, sourceName(source.whose)},
+                     {"locked"_L1, settings.isLocked(setting.key)}};
+    addPlace(json, source.place);
+    if (settings.isLocked(setting.key)) {
+        QJsonObject lock;
+        addPlace(lock, settings.lock(setting.key));
+        json.insert("lock"_L1, lock);
+    }
+    return json;
+}
+
+//! What \a json, of general/autostart, says of the entry that counts.
+void addEntry(QJsonObject &json, const AutostartEntry::State &state)
+{
+    json["default"_L1] = switchText(state.isOnForAll);
+    json["effective"_L1] = switchText(state.isOn);
+    if (json["locked"_L1].toBool())
+        return;
+    json["value"_L1] =
+        state.isOfUser ? QJsonValue(switchText(state.isOn)) : QJsonValue(QJsonValue::Null);
+    json["source"_L1] = sourceName(state.isOfUser ? Settings::Source::Whose::User
+                                                  : Settings::Source::Whose::Default);
+    addPlace(json, {.file = state.file});
+}
+
+Dispatcher::Answer list(const Settings &settings, Autostart *autostart)
 {
     QJsonArray all;
+    qsizetype ofAutostart = 0;
     for (const Setting &setting : settingtable::all()) {
         if (setting.scope == Setting::Scope::Elsewhere)
             continue;
-        all.append(QJsonObject{{"key"_L1, setting.key},
-                               {"value"_L1, jsonOf(settings.value(setting.key).toString())},
-                               {"default"_L1, jsonOf(setting.defaultValue)},
-                               {"locked"_L1, settings.isLocked(setting.key)}});
+        if (setting.key == keys::Autostart)
+            ofAutostart = all.size();
+        all.append(listed(settings, setting));
     }
-    return all;
+    if (autostart == nullptr)
+        return answered(QJsonValue(all));
+    return autostart->state().then(
+        [all, ofAutostart](const AutostartEntry::State &state) -> Result<QJsonValue> {
+            QJsonArray complete = all;
+            QJsonObject json = complete[ofAutostart].toObject();
+            addEntry(json, state);
+            complete[ofAutostart] = json;
+            return QJsonValue(complete);
+        });
 }
 
 //! Of `server.login` and `server.logout`: an account, or the host that `for` names.
@@ -170,14 +260,18 @@ Dispatcher::Answer logout(Login login, const QJsonValue &value)
 } // namespace
 
 void addSettingsMethods(Dispatcher &dispatcher, Settings &settings, ServerAccount &account,
-                        RecordingAccess *access, const std::function<QStringList()> &screens)
+                        RecordingAccess *access, const std::function<QStringList()> &screens,
+                        Autostart *autostart)
 {
-    dispatcher.add(u"settings.get"_s,
-                   [&settings](const QJsonValue &params) { return get(settings, params); });
-    dispatcher.add(u"settings.set"_s, [&settings, &account, screens](const QJsonValue &params) {
-        return set(settings, account, params, screens ? screens() : QStringList());
+    dispatcher.add(u"settings.get"_s, [&settings, autostart](const QJsonValue &params) {
+        return get(settings, autostart, params);
     });
-    dispatcher.add(u"settings.list"_s, [&settings] { return list(settings); });
+    dispatcher.add(
+        u"settings.set"_s, [&settings, &account, screens, autostart](const QJsonValue &params) {
+            return set(settings, account, autostart, params, screens ? screens() : QStringList());
+        });
+    dispatcher.add(u"settings.list"_s,
+                   [&settings, autostart] { return list(settings, autostart); });
     dispatcher.add(u"server.login"_s, [&account, access](const QJsonValue &params) {
         return login({.account = account, .access = access}, params);
     });

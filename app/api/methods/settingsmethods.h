@@ -9,15 +9,18 @@
 
 namespace calltray {
 
+class Autostart;
 class Dispatcher;
 class RecordingAccess;
 class ServerAccount;
 class Settings;
 
 //! Adds `settings.*`, `server.login` and `server.logout` to \a dispatcher; all of it must outlive it. \a access keeps the
-//! tokens for recordings; without it there are none. \a screens names those that are connected now.
+//! tokens for recordings; without it there are none. \a screens names those that are connected now. Without \a autostart
+//! nothing is known of what the desktop starts.
 void addSettingsMethods(Dispatcher &dispatcher, Settings &settings, ServerAccount &account,
                         RecordingAccess *access = nullptr,
-                        const std::function<QStringList()> &screens = {});
+                        const std::function<QStringList()> &screens = {},
+                        Autostart *autostart = nullptr);
 
 } // namespace calltray

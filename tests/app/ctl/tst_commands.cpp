@@ -302,14 +302,20 @@ void TestCommands::result_isPrinted_data()
         "#1\n#2\n  x  shown\n");
     row("trace-none", {u"trace"_s}, "[]", "");
     row("config-list", {u"config"_s, u"list"_s},
-        R"([{"key":"server/url","value":"https://x","default":null,"locked":true},)"
-        R"({"key":"crm/url","value":null,"default":null,"locked":false},)"
-        R"({"key":"ring/on","value":null,"default":"false","locked":false},)"
-        R"({"key":"ring/volume","value":null,"default":"80","locked":true},)"
-        R"({"key":"popups/screen","value":"primary","default":"primary","locked":false}])",
-        "server/url=https://x    (locked by the administrator)\ncrm/url=\n"
-        "ring/on=false    (default)\nring/volume=80    (default, locked by the administrator)\n"
-        "popups/screen=primary\n");
+        R"([{"key":"server/url","effective":"https://x","source":"administrator",)"
+        R"("file":"/etc/a.ini","line":2,"locked":true,"lock":{"file":"/etc/b.ini","line":7}},)"
+        R"({"key":"crm/url","effective":null,"source":"default","locked":false},)"
+        R"({"key":"ring/volume","effective":"80","source":"default","locked":true},)"
+        R"({"key":"ring/device","effective":"Плантроникс","source":"user","file":"/u.ini","line":3}])",
+        "server/url   https://x    administrator /etc/a.ini:2, locked in /etc/b.ini:7\n"
+        "crm/url      -            default\n"
+        "ring/volume  80           default, locked\n"
+        "ring/device  Плантроникс  user /u.ini:3\n");
+    row("config-list-with-a-long-value", {u"config"_s, u"list"_s},
+        R"([{"key":"recordings/auth","effective":"a.example,b.example,c.example,d.example,e.example",)"
+        R"("source":"user"},{"key":"ring/on","effective":"true\u001b","source":"user"}])",
+        "recordings/auth  a.example,b.example,c.example,d.example,e.example  user\n"
+        "ring/on          true\\u001b  user\n");
     row("config-get", {u"config"_s, u"get"_s, u"crm/url"_s}, R"("https://x")", "https://x\n");
     row("config-get-nothing", {u"config"_s, u"get"_s, u"crm/url"_s}, "null", "");
     row("config-set", {u"config"_s, u"set"_s, u"crm/url"_s, u"https://x"_s},

@@ -191,7 +191,7 @@ void TestCompletion::everySetting_isOffered()
     QVERIFY(zsh.open(QIODevice::ReadOnly));
     const QString zshText = QString::fromUtf8(zsh.readAll());
     for (const Setting &setting : settingtable::all()) {
-        if (setting.scope != Setting::Scope::User)
+        if (setting.scope != Setting::Scope::User && setting.scope != Setting::Scope::Desktop)
             continue;
         const QString key = setting.key;
         QVERIFY2(bashOffers({u"calltrayctl"_s, u"config"_s, u"set"_s, key}).contains(key),

@@ -109,7 +109,8 @@ void TestIniFile::value_survivesWritingAndReading()
     QFETCH(const QString, value);
     const QMap<QString, QString> values{{u"a/b"_s, value}, {u"a/c/d"_s, u"1"_s}, {u"b"_s, u"2"_s}};
 
-    const IniFile file = IniFile::parsed(IniFile{.values = values, .badLines = {}}.toBytes());
+    const IniFile file =
+        IniFile::parsed(IniFile{.values = values, .lines = {}, .badLines = {}}.toBytes());
 
     QVERIFY(file.badLines.isEmpty());
     QCOMPARE(file.values, values);

@@ -236,9 +236,10 @@ void TestSettingTable::exampleFile_isOfTheTable()
     QString example =
         u"; SPDX-FileCopyrightText: 2026 the Calltray authors\n"
         "; SPDX-License-Identifier: GPL-3.0-or-later\n\n"
-        "; All settings, each with its default. What the administrator's file says counts for all\n"
-        "; users: /etc/xdg/calltray/calltray.ini. What the user's says goes before, unless it is\n"
-        "; locked: $XDG_CONFIG_HOME/calltray/calltray.ini.\n"_s;
+        "; All settings, each with its default. What the administrator's files say counts for all\n"
+        "; users: /etc/xdg/calltray/calltray.ini, and over it, in the order of their names,\n"
+        "; /etc/xdg/calltray/conf.d/*.ini. What the user's says goes before, unless it is locked:\n"
+        "; $XDG_CONFIG_HOME/calltray/calltray.ini.\n"_s;
     QString group;
     for (const Setting &setting : settingtable::all()) {
         if (!isInExample(setting))

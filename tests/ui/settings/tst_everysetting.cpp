@@ -87,6 +87,7 @@ constexpr std::array Rows{
     Row{"tray/noTrayTold", "true", WhenNeeded},
     Row{"tray/goneTold", "true", WhenNeeded},
     Row{"mainWindow/geometry", "@base64:AAAA", WhenNeeded},
+    Row{"general/autostart", "false", WhenNeeded, "admin.ini"},
     Row{"support/phone", "+7 999", WhenNeeded},
     Row{"support/url", "https://help.example", WhenNeeded},
     Row{"upgrade/restart", "false", Restart},
@@ -219,6 +220,8 @@ void TestEverySetting::edit_countsAtOnceOrSaysSo()
     QTRY_COMPARE(m_calls->rowCount(), 1);
     QVERIFY(!counts(key));
 
+    if (key == "general/autostart"_L1)
+        edit(u"policy/locked"_s, key.toLatin1(), file); // else it is each user's own choice
     edit(key, value, file);
 
     QTRY_VERIFY(m_program->settings.value(key).isValid() || how == AtOnce);

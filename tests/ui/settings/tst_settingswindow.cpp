@@ -3,6 +3,7 @@
 
 #include "app/recordings/recordings.h"
 #include "app/server/serveraccount.h"
+#include "app/settings/autostart.h"
 #include "app/settings/secretstore.h"
 #include "app/settings/settingtable.h"
 #include "support/programmodel.h"
@@ -14,6 +15,8 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPointer>
@@ -50,6 +53,10 @@ private Q_SLOTS:
     void control_changesTheSetting();
     void lockedSetting_isDisabledAndSaysWhy_data();
     void lockedSetting_isDisabledAndSaysWhy();
+    void source_isSaidOfWhatIsNoDefault();
+    void autostart_isSwitchedOffAndOn();
+    void autostart_isLocked();
+    void autostart_saysWhereItCannotBeWritten();
     void wrongValue_isToldAndNotKept_data();
     void wrongValue_isToldAndNotKept();
     void emptiedLine_removesTheUsersOwn();
@@ -102,6 +109,7 @@ private:
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Recordings> m_recordings;
     std::unique_ptr<ServerAccount> m_account;
+    std::unique_ptr<Autostart> m_autostart;
     std::unique_ptr<Theme> m_theme;
     QPointer<SettingsWindow> m_window;
 };
@@ -120,6 +128,7 @@ void TestSettingsWindow::cleanup()
     m_theme.reset();
     m_recordings.reset();
     m_account.reset();
+    m_autostart.reset();
     m_secrets.reset();
     m_settings.reset();
     m_program.reset();
@@ -131,6 +140,7 @@ void TestSettingsWindow::lock(const QByteArray &ini)
     m_theme.reset();
     m_recordings.reset();
     m_account.reset();
+    m_autostart.reset();
     QFile file(m_program->directory.filePath(u"locked.ini"_s));
     QVERIFY(file.open(QIODevice::WriteOnly));
     QCOMPARE(file.write(ini), ini.size());
@@ -139,6 +149,10 @@ void TestSettingsWindow::lock(const QByteArray &ini)
         std::make_unique<Settings>(m_program->directory.filePath(u"mine.ini"_s), file.fileName());
     m_secrets = std::make_unique<SecretStore>(u"calltray-test"_s,
                                               m_program->directory.filePath(u"secrets"_s));
+    m_autostart = std::make_unique<Autostart>(
+        *m_settings,
+        AutostartEntry(m_program->directory.filePath(u"config"_s),
+                       {m_program->directory.filePath(u"xdg"_s)}, u"/opt/calltray"_s));
     m_account = std::make_unique<ServerAccount>(nullptr, *m_settings, *m_secrets);
     m_recordings = std::make_unique<Recordings>(
         Recordings::Model{.database = m_program->database,
@@ -162,6 +176,7 @@ void TestSettingsWindow::open(Page page)
                                    .player = parts.player,
                                    .recordings = m_recordings.get(),
                                    .account = m_account.get(),
+                                   .autostart = m_autostart.get(),
                                    .diagnose = [this] { return m_findings.future(); }},
                                   *m_theme);
     m_window->showPage(page);
@@ -334,6 +349,75 @@ void TestSettingsWindow::lockedSetting_isDisabledAndSaysWhy()
     QVERIFY(below(key, u"hint"_s)->isVisible());
     QCOMPARE(below(key, u"hint"_s)->text(), u"Set by your administrator"_s);
     QCOMPARE(control<QWidget>(key)->accessibleDescription(), u"Set by your administrator"_s);
+}
+
+void TestSettingsWindow::source_isSaidOfWhatIsNoDefault()
+{
+    lock("[popups]\nonLock=mask\n[appearance]\ntheme=dark\n[policy]\nlocked=appearance/theme\n");
+    QVERIFY(m_settings->setValue(u"popups/screen"_s, u"pointer"_s));
+    open(Page::General);
+    const QString given = u"Set by your administrator, in %1, line 2"_s.arg(
+        m_program->directory.filePath(u"locked.ini"_s));
+
+    const auto *onLock = control<QWidget>(u"popups/onLock"_s);
+    QVERIFY2(onLock->toolTip().contains(given), qPrintable(onLock->toolTip()));
+    QVERIFY(onLock->accessibleDescription().contains(given));
+    QVERIFY(onLock->isEnabled());
+    QVERIFY(!below(u"popups/onLock"_s, u"hint"_s)->isVisible());
+    QVERIFY(control<QWidget>(u"appearance/theme"_s)->toolTip().contains("locked.ini"_L1));
+    QVERIFY(control<QWidget>(u"popups/screen"_s)->toolTip().contains("Set by you, in "_L1));
+    QVERIFY(control<QWidget>(u"appearance/animations"_s)->toolTip().isEmpty());
+
+    QVERIFY(m_settings->setValue(u"popups/onLock"_s, u"show"_s));
+    QVERIFY(onLock->toolTip().contains("Set by you, in "_L1));
+    QVERIFY(onLock->accessibleDescription().isEmpty());
+}
+
+void TestSettingsWindow::autostart_isSwitchedOffAndOn()
+{
+    const QString key = u"general/autostart"_s;
+    const QString entry =
+        m_program->directory.filePath(u"config/autostart/org.calltray.Calltray.desktop"_s);
+    QVERIFY(QDir().mkpath(m_program->directory.filePath(u"xdg/autostart"_s)));
+    QVERIFY(QFile::copy(
+        qEnvironmentVariable("CALLTRAY_SOURCES") + u"/packaging/autostart.desktop"_s,
+        m_program->directory.filePath(u"xdg/autostart/org.calltray.Calltray.desktop"_s)));
+    open(Page::General);
+    QTRY_COMPARE(shown(key), u"on"_s);
+
+    enter(key, {});
+    QTRY_VERIFY(QFile::exists(entry));
+    QCOMPARE(shown(key), u"off"_s);
+    enter(key, {});
+    QTRY_VERIFY(!QFile::exists(entry));
+    QCOMPARE(shown(key), u"on"_s);
+    QVERIFY(!below(key, u"trouble"_s)->isVisible());
+
+    const QFuture<Status> set = m_autostart->set(false); // calltrayctl config set
+    QTRY_COMPARE(shown(key), u"off"_s);
+    QVERIFY(!m_settings->value(key).isValid());
+}
+
+void TestSettingsWindow::autostart_isLocked()
+{
+    const QString key = u"general/autostart"_s;
+    lock("[policy]\nlocked=general/autostart\n");
+    m_autostart->start();
+    open(Page::General);
+    QTRY_COMPARE(shown(key), u"on"_s);
+    QVERIFY(!control<QWidget>(key)->isEnabled());
+    QCOMPARE(below(key, u"hint"_s)->text(), u"Set by your administrator"_s);
+}
+
+void TestSettingsWindow::autostart_saysWhereItCannotBeWritten()
+{
+    const QString key = u"general/autostart"_s;
+    QFile inItsPlace(m_program->directory.filePath(u"config"_s));
+    QVERIFY(inItsPlace.open(QIODevice::WriteOnly));
+    open(Page::General);
+    enter(key, {});
+    QTRY_VERIFY(below(key, u"trouble"_s)->isVisible());
+    QTRY_COMPARE(shown(key), u"off"_s);
 }
 
 void TestSettingsWindow::wrongValue_isToldAndNotKept_data()

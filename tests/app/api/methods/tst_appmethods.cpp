@@ -23,6 +23,7 @@ private Q_SLOTS:
     void initTestCase() { QCoreApplication::setApplicationVersion(u"1.2.3"_s); }
     void status_tellsAllThereIs();
     void status_doesNotGiveTheServersPasswordAway();
+    void status_saysWhatIsWrongWithTheSettings();
     void trace_isOfOneOrOfAll();
     void diagnose_tellsTheFindings();
     void version_isOurs();
@@ -96,6 +97,44 @@ void TestAppMethods::status_doesNotGiveTheServersPasswordAway()
     const QJsonValue server = bench.client.call("app.status")["result"_L1]["server"_L1];
 
     QCOMPARE(server["url"_L1].toString(), u"http://127.0.0.1:9/api"_s);
+}
+
+void TestAppMethods::status_saysWhatIsWrongWithTheSettings()
+{
+    ApiBench bench;
+    const auto settings = [&bench] {
+        return bench.client.call("app.status")["result"_L1]["settings"_L1];
+    };
+    QCOMPARE(settings().toObject(),
+             (QJsonObject{{"state"_L1, "ok"_L1}, {"troubles"_L1, QJsonArray()}}));
+    const QString path = bench.folder.filePath(u"administrator.ini"_s);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"does not count"_s));
+    file.write("[ring]\nvolume=loud\nvolum=5\n");
+    file.close();
+
+    QTRY_COMPARE(settings()["troubles"_L1].toArray().size(), 2);
+    QCOMPARE(settings()["state"_L1], QJsonValue(u"trouble"_s));
+    const QJsonArray troubles = settings()["troubles"_L1].toArray();
+    const qsizetype hint = troubles[0]["hint"_L1].toBool() ? 0 : 1;
+    QJsonObject wrong = troubles[1 - hint].toObject();
+    QVERIFY(wrong.take("text"_L1).toString().startsWith(u"ring/volume is “loud” in "_s));
+    QCOMPARE(wrong,
+             (QJsonObject{{"kind"_L1, "wrongValue"_L1},
+                          {"hint"_L1, false},
+                          {"file"_L1, path},
+                          {"line"_L1, 2},
+                          {"key"_L1, "ring/volume"_L1},
+                          {"value"_L1, "loud"_L1},
+                          {"instead"_L1, "80"_L1}}));
+    QCOMPARE(troubles[hint]["kind"_L1], QJsonValue(u"unknownKey"_s));
+    QCOMPARE(troubles[hint]["instead"_L1], QJsonValue(u"ring/volume"_s));
+
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("[ring]\nvolum=5\n");
+    file.close();
+    QTRY_COMPARE(settings()["state"_L1], QJsonValue(u"ok"_s));
 }
 
 void TestAppMethods::trace_isOfOneOrOfAll()

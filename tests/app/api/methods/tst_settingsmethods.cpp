@@ -24,6 +24,9 @@ private Q_SLOTS:
     void wrongCalls_sayWhy();
     void screen_isKeptAndToldWhereItIsNotThere_data();
     void screen_isKeptAndToldWhereItIsNotThere();
+    void list_saysWhoseEachIs();
+    void autostart_isTheDesktopsEntry();
+    void lockedAutostart_isRefused();
     void lockedKey_isRefused();
     void unwritableFile_isToldWithItsReason();
     void newServer_countsAtOnce();
@@ -125,6 +128,116 @@ void TestSettingsMethods::screen_isKeptAndToldWhereItIsNotThere()
     QCOMPARE(change["restartNeeded"_L1], QJsonValue(false));
     QCOMPARE(change["warnings"_L1].toArray().size(), isTold ? 1 : 0);
     QCOMPARE(change["warnings"_L1][0]["reason"_L1].toString().contains(u"DP-1, HDMI-2"_s), isTold);
+}
+
+namespace {
+
+//! What settings.list says of \a key.
+QJsonObject ofList(ApiBench &bench, const QString &key)
+{
+    const QJsonArray all = bench.client.call("settings.list")["result"_L1].toArray();
+    for (const QJsonValue setting : all) {
+        if (setting["key"_L1] == key)
+            return setting.toObject();
+    }
+    return {};
+}
+
+bool administer(const ApiBench &bench, const QString &name, const QByteArray &ini)
+{
+    QFile file(bench.folder.filePath(name));
+    return QDir().mkpath(QFileInfo(file).path()) && file.open(QIODevice::WriteOnly)
+        && file.write(ini) == ini.size();
+}
+
+} // namespace
+
+void TestSettingsMethods::list_saysWhoseEachIs()
+{
+    ApiBench bench;
+    QVERIFY(administer(bench, u"administrator.ini"_s, "[policy]\nlocked=crm/url\n"));
+    QVERIFY(administer(bench, u"conf.d/10.ini"_s, "\n[crm]\nurl=https://crm.example\n"));
+    bench.client.call("settings.set", R"(["ring/volume","30"])");
+    QTRY_VERIFY(bench.settings.isLocked(u"crm/url"_s));
+    QTRY_COMPARE(bench.settings.text(u"crm/url"_s), u"https://crm.example"_s);
+
+    QCOMPARE(ofList(bench, u"crm/url"_s),
+             (QJsonObject{{"key"_L1, "crm/url"_L1},
+                          {"value"_L1, "https://crm.example"_L1},
+                          {"default"_L1, QJsonValue()},
+                          {"effective"_L1, "https://crm.example"_L1},
+                          {"source"_L1, "administrator"_L1},
+                          {"file"_L1, bench.folder.filePath(u"conf.d/10.ini"_s)},
+                          {"line"_L1, 3},
+                          {"locked"_L1, true},
+                          {"lock"_L1,
+                           QJsonObject{{"file"_L1, bench.folder.filePath(u"administrator.ini"_s)},
+                                       {"line"_L1, 2}}}}));
+    QCOMPARE(ofList(bench, u"ring/volume"_s),
+             (QJsonObject{{"key"_L1, "ring/volume"_L1},
+                          {"value"_L1, "30"_L1},
+                          {"default"_L1, "80"_L1},
+                          {"effective"_L1, "30"_L1},
+                          {"source"_L1, "user"_L1},
+                          {"file"_L1, bench.folder.filePath(u"calltray.ini"_s)},
+                          {"line"_L1, 2},
+                          {"locked"_L1, false}}));
+    QCOMPARE(ofList(bench, u"ring/on"_s),
+             (QJsonObject{{"key"_L1, "ring/on"_L1},
+                          {"value"_L1, QJsonValue()},
+                          {"default"_L1, "false"_L1},
+                          {"effective"_L1, "false"_L1},
+                          {"source"_L1, "default"_L1},
+                          {"locked"_L1, false}}));
+}
+
+void TestSettingsMethods::autostart_isTheDesktopsEntry()
+{
+    ApiBench bench;
+    const auto get = [&bench]() -> QJsonValue {
+        return bench.client.call("settings.get", R"(["general/autostart"])")["result"_L1];
+    };
+    const QString entry = bench.folder.filePath(u"autostart/org.calltray.Calltray.desktop"_s);
+    QCOMPARE(get(), QJsonValue(u"false"_s)); // nothing is installed here
+    QCOMPARE(ofList(bench, u"general/autostart"_s)["effective"_L1], QJsonValue(u"false"_s));
+    QCOMPARE(ofList(bench, u"general/autostart"_s)["source"_L1], QJsonValue(u"default"_s));
+
+    QCOMPARE(bench.client.call("settings.set", R"(["general/autostart",true])")["result"_L1],
+             (QJsonValue(QJsonObject{{"restartNeeded"_L1, false}})));
+    QCOMPARE(get(), QJsonValue(u"true"_s));
+    QVERIFY(QFile::exists(entry));
+    const QJsonObject listed = ofList(bench, u"general/autostart"_s);
+    QCOMPARE(listed["value"_L1], QJsonValue(u"true"_s));
+    QCOMPARE(listed["default"_L1], QJsonValue(u"false"_s));
+    QCOMPARE(listed["source"_L1], QJsonValue(u"user"_s));
+    QCOMPARE(listed["file"_L1], QJsonValue(entry));
+
+    bench.client.call("settings.set", R"(["general/autostart",null])");
+    QCOMPARE(get(), QJsonValue(u"false"_s));
+    QVERIFY(!QFile::exists(entry));
+    QVERIFY(bench.client
+                .call("settings.set", R"(["general/autostart","maybe"])")["error"_L1]["message"_L1]
+                .toString()
+                .contains(u"true or false"_s));
+}
+
+void TestSettingsMethods::lockedAutostart_isRefused()
+{
+    ApiBench bench;
+    QVERIFY(administer(bench, u"administrator.ini"_s,
+                       "[general]\nautostart=true\n[policy]\nlocked=general/autostart\n"));
+    bench.autostart.start();
+    QTRY_VERIFY(bench.settings.isLocked(u"general/autostart"_s));
+
+    const QJsonValue error =
+        bench.client.call("settings.set", R"(["general/autostart","false"])")["error"_L1];
+
+    QCOMPARE(error["data"_L1]["reason"_L1], u"forbidden"_s);
+    const QJsonObject listed = ofList(bench, u"general/autostart"_s);
+    QCOMPARE(listed["effective"_L1], QJsonValue(u"true"_s));
+    QCOMPARE(listed["source"_L1], QJsonValue(u"administrator"_s));
+    QCOMPARE(listed["line"_L1], QJsonValue(2));
+    QCOMPARE(listed["locked"_L1], QJsonValue(true));
 }
 
 void TestSettingsMethods::lockedKey_isRefused()
