@@ -37,6 +37,9 @@ private:
 //! Where calltray listens: `$CALLTRAY_SOCKET`, else `calltray/api.sock` in the directory that Qt's RuntimeLocation names.
 [[nodiscard]] std::string apiAddress();
 
+//! Where calltray's log is: `calltray` in `$XDG_STATE_HOME`, by default in `~/.local/state`.
+[[nodiscard]] std::string stateDirectory();
+
 [[nodiscard]] bool isTerminal(FILE *stream);
 
 //! The first line of standard input. At a terminal it is asked for, by \a what, and not shown.
