@@ -141,6 +141,7 @@ UserInterface::UserInterface(const UiModel &model, QObject *parent)
     connect(&tray, &TrayIcon::available, this, [this] { m_parts->onTray(); });
     LinkOpener &opener = m_parts->opener;
     connect(&stack, &PopupStack::openRequested, &opener, &LinkOpener::open);
+    connect(&stack, &PopupStack::reportRequested, &opener, &LinkOpener::openFile);
     connect(&stack, &PopupStack::restartRequested, this, [this] { Q_EMIT restartRequested(true); });
     connect(&tray, &TrayIcon::openRequested, &opener, &LinkOpener::open);
     connect(&opener, &LinkOpener::failed, this, [this](const QString &link) {
