@@ -1898,6 +1898,10 @@ Ayuda: %2 o %3</translation>
         <source>Restart now</source>
         <translation>Reiniciar ahora</translation>
     </message>
+    <message>
+        <source>Show report</source>
+        <translation>Mostrar informe</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleLinks</name>

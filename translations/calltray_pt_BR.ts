@@ -1898,6 +1898,10 @@ Ajuda: %2 ou %3</translation>
         <source>Restart now</source>
         <translation>Reiniciar agora</translation>
     </message>
+    <message>
+        <source>Show report</source>
+        <translation>Mostrar relatório</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleLinks</name>

@@ -1911,6 +1911,10 @@ Help: %2 or %3</source>
         <source>Restart now</source>
         <translation>Перезапустить</translation>
     </message>
+    <message>
+        <source>Show report</source>
+        <translation>Показать отчёт</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleLinks</name>

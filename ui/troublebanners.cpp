@@ -120,11 +120,15 @@ void TroubleBanners::clearServerTrouble()
     m_ui.clearTrouble(Trouble::Kind::Server);
 }
 
-void TroubleBanners::showCrashed()
+void TroubleBanners::showCrashed(const QString &report)
 {
-    show(Trouble::Kind::Crashed, tr("Calltray has started again"),
-         tr("It ended unexpectedly. What was on the screen is back. If it happens "
-            "again, tell your administrator."));
+    m_ui.showTrouble(
+        {.kind = Trouble::Kind::Crashed,
+         .headline = tr("Calltray has started again"),
+         .text = tr("It ended unexpectedly. What was on the screen is back. If it "
+                    "happens again, tell your administrator."),
+         .action = report.isEmpty() ? Trouble::Action::None : Trouble::Action::ShowReport,
+         .report = report});
 }
 
 void TroubleBanners::setUpgradeBroken(bool isBroken)

@@ -39,8 +39,8 @@ public:
     void showStuck(const Error &error);
     void showServerTrouble(const Error &error);
     void clearServerTrouble();
-    //! The process before has crashed.
-    void showCrashed();
+    //! The process before has crashed. \a report is the file that tells how, if there is one.
+    void showCrashed(const QString &report);
     //! What was installed does not run.
     void setUpgradeBroken(bool isBroken);
     //! The program, from this computer.

@@ -163,6 +163,7 @@ UserInterface::UserInterface(const UiModel &model, QObject *parent)
     LinkOpener &opener = m_parts->opener;
     const auto openLink = [this](const QString &link) { m_parts->openLink(link); };
     connect(&stack, &PopupStack::openRequested, &opener, openLink);
+    connect(&stack, &PopupStack::reportRequested, &opener, &LinkOpener::openFile);
     connect(&stack, &PopupStack::restartRequested, this, [this] { Q_EMIT restartRequested(true); });
     connect(&tray, &TrayIcon::openRequested, &opener, openLink);
     connect(&opener, &LinkOpener::failed, this, [this](const QString &link) {

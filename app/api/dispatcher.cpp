@@ -6,6 +6,7 @@
 #include "app/api/messagetext.h"
 #include "app/api/rpcerror.h"
 #include "app/core/logging.h"
+#include "app/core/personal.h"
 #include "app/core/whendone.h"
 
 #include <QFile>
@@ -178,6 +179,7 @@ void Dispatcher::run(const QString &method, const Handler &handler, const QJsonO
 {
     const QJsonValue id = request.value("id"_L1);
     const QJsonValue params = request.value("params"_L1);
+    qCDebug(lcApi).noquote() << method << "is called by" << personal(peer->owner);
     const Answer answer =
         handler(params.isNull() ? QJsonValue(QJsonValue::Undefined) : params, peer);
     if (answer.isFinished() && answer.resultCount() > 0) {

@@ -7,6 +7,7 @@
 #include "app/api/methods/callingmethods.h"
 #include "app/api/methods/donotdisturbmethods.h"
 #include "app/api/methods/eventmethods.h"
+#include "app/api/methods/logmethods.h"
 #include "app/api/methods/notificationmethods.h"
 #include "app/api/methods/outboxmethods.h"
 #include "app/api/methods/popupmethods.h"
@@ -15,6 +16,7 @@
 #include "app/api/methods/settingsmethods.h"
 #include "app/core/logging.h"
 #include "app/core/privatefolder.h"
+#include "app/logging/logfolder.h"
 #include "app/notifications/ringrule.h"
 #include "app/platform/singleinstance.h"
 #include "app/platform/succession.h"
@@ -41,6 +43,7 @@ void makeOwnFolders()
          {QStandardPaths::GenericConfigLocation, QStandardPaths::GenericCacheLocation,
           QStandardPaths::GenericDataLocation})
         makePrivateFolder(QStandardPaths::writableLocation(location) + u"/calltray"_s);
+    makePrivateFolder(logFolder());
 }
 
 std::unique_ptr<ServerClient> makeServerClient(const Settings &settings, const Profile &profile)
@@ -101,8 +104,9 @@ Database &opened(Database &database)
 } // namespace
 
 Application::Application(Profile profile, const Paths &paths, const Succession &succession,
-                         SingleInstance &ofHistory)
+                         SingleInstance &ofHistory, Log &log)
     : m_profile(std::move(profile))
+    , m_log(log)
     , m_settings(m_profile.settingsFile, Settings::administratorFile())
     , m_autostart(
           m_profile.isDemonstration()
@@ -167,7 +171,8 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
                    .calling = m_calling,
                    .lockedScreen = m_lockedScreen,
                    .ui = m_ui,
-                   .banners = m_banners},
+                   .banners = m_banners,
+                   .crashReports = logFolder()},
                   m_profile.isDemonstration()
                       ? QString()
                       : QFileInfo(paths.socket).absolutePath() + u"/restart.json"_s)
@@ -366,6 +371,7 @@ void Application::addMethods()
     addDoNotDisturbMethods(m_dispatcher, m_doNotDisturb, m_clock);
     addPopupMethods(m_dispatcher, m_ui);
     addEventMethods(m_dispatcher, m_notifications, m_roster, m_calling);
+    addLogMethods(m_dispatcher, m_log);
     addRecordingMethods(m_dispatcher, m_notifications, m_recordings);
     addSettingsMethods(m_dispatcher, m_settings, m_account, &m_recordings.access(),
                        &PopupScreens::connected, m_autostart.get());

@@ -46,6 +46,7 @@
 
 namespace calltray {
 
+class Log;
 class SingleInstance;
 class Succession;
 
@@ -63,9 +64,9 @@ public:
         QString program; //!< as installedProgram() gives it
     };
 
-    //! The locks of the session and of the history are held by the caller. \a succession and \a ofHistory must outlive it.
+    //! The locks of the session and of the history are held by the caller. All references must outlive it.
     Application(Profile profile, const Paths &paths, const Succession &succession,
-                SingleInstance &ofHistory);
+                SingleInstance &ofHistory, Log &log);
     ~Application() override;
     Q_DISABLE_COPY_MOVE(Application)
 
@@ -87,6 +88,7 @@ private:
     void listen();
 
     const Profile m_profile;
+    Log &m_log;
     const Clock m_clock;
     Settings m_settings;
     std::unique_ptr<Autostart> m_autostart; // null for the demonstration

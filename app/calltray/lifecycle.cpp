@@ -6,7 +6,9 @@
 #include "app/calling/callingstatus.h"
 #include "app/core/logging.h"
 #include "app/core/whendone.h"
+#include "app/core/workers.h"
 #include "app/lifecycle/sessionguard.h"
+#include "app/logging/crashreports.h"
 #include "app/notifications/lockedscreen.h"
 #include "app/notifications/notificationcenter.h"
 #include "app/platform/succession.h"
@@ -16,6 +18,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QThreadPool>
 
 #include <algorithm>
 #include <cstdlib>
@@ -65,11 +68,25 @@ void Lifecycle::bringBack()
     m_parts.ui.bringBack(std::exchange(m_before.cards, {}));
     m_parts.banners.bringBack(std::exchange(m_before.troubles, {}));
     if (m_parts.succession.after() == Succession::After::Crash)
-        m_parts.banners.showCrashed();
+        tellCrash();
     m_parts.notifications.showOpenErrors();
     m_parts.notifications.showAgain(m_before.notifications);
     if (m_handsOver)
         bringBackLatest();
+}
+
+void Lifecycle::tellCrash()
+{
+    m_parts.banners.showCrashed({});
+    const auto report =
+        runOn<QString>(*QThreadPool::globalInstance(),
+                       [process = m_parts.succession.before(), folder = m_parts.crashReports] {
+                           return crashReportOf(process, folder);
+                       });
+    whenDone(report, this, [this](const QString &file) {
+        if (!file.isEmpty())
+            m_parts.banners.showCrashed(file);
+    });
 }
 
 void Lifecycle::bringBackLatest()

@@ -41,6 +41,7 @@ public:
         LockedScreen &lockedScreen;
         UserInterface &ui;
         TroubleBanners &banners;
+        QString crashReports; //!< the folder that they are in
     };
 
     //! Goes on with the calls and the lock of the process before, which it has left in \a file. An empty \a file: nothing
@@ -59,6 +60,8 @@ public:
     void onSessionEnds(QSessionManager &manager);
 
 private:
+    //! Tells that the process before has crashed, and then where the report of that is.
+    void tellCrash();
     //! Shows the calls that came after the process before had last written what is on screen.
     void bringBackLatest();
     //! From here on the journal is written.

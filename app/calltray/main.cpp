@@ -4,8 +4,13 @@
 #include "app/calltray/application.h"
 #include "app/calltray/commandline.h"
 #include "app/calltray/demonstration.h"
+#include "app/core/clock.h"
+#include "app/core/logging.h"
 #include "app/core/privatefolder.h"
 #include "app/core/retiring.h"
+#include "app/logging/crashreport.h"
+#include "app/logging/log.h"
+#include "app/logging/logfolder.h"
 #include "app/platform/programfile.h"
 #include "app/platform/sessionbus.h"
 #include "app/platform/singleinstance.h"
@@ -177,10 +182,17 @@ QString whyNoDisplay()
     std::_Exit(EXIT_FAILURE);
 }
 
-//! What Qt has logged while it looks for a display, until it is known whether there is one.
-QStringList &saidMeanwhile()
+struct Said
 {
-    static QStringList said;
+    QtMsgType type = {};
+    QByteArray category;
+    QString text;
+};
+
+//! What Qt has logged while it looks for a display, until it is known whether there is one.
+QList<Said> &saidMeanwhile()
+{
+    static QList<Said> said;
     return said;
 }
 
@@ -188,7 +200,7 @@ void onMessageBeforeDisplay(QtMsgType type, const QMessageLogContext &context, c
 {
     if (type == QtFatalMsg)
         endWithoutDisplay();
-    saidMeanwhile().append(qFormatLogMessage(type, context, text));
+    saidMeanwhile().append(Said{type, context.category, text});
 }
 
 //! Without a display Qt logs much and aborts: here that becomes a line with what to do.
@@ -205,8 +217,8 @@ std::unique_ptr<QApplication> connectToDisplay(int &argc, char **argv)
     const QtMessageHandler usual = qInstallMessageHandler(onMessageBeforeDisplay);
     auto application = std::make_unique<QApplication>(argc, argv);
     qInstallMessageHandler(usual);
-    for (const QString &line : std::exchange(saidMeanwhile(), {}))
-        print(stderr, line + u'\n');
+    for (const auto &[type, category, text] : std::exchange(saidMeanwhile(), {}))
+        usual(type, QMessageLogContext(nullptr, 0, nullptr, category.constData()), text);
     return application;
 }
 
@@ -214,6 +226,9 @@ int runApplication(int &argc, char **argv, const CommandLine &commandLine,
                    const Application::Paths &paths, const Succession &succession,
                    SingleInstance &ofHistory)
 {
+    const Clock clock;
+    // The demonstration's is on standard error alone.
+    auto log = std::make_unique<Log>(clock, commandLine.demo ? QString() : logFolder());
     preferX11();
     if (leaveSilentSessionBus()) {
         print(stderr,
@@ -241,11 +256,13 @@ int runApplication(int &argc, char **argv, const CommandLine &commandLine,
         profile = Profile::ofDemonstration(*server);
     }
     // The demonstration is not started again: its crash is to be seen.
-    if (!profile.isDemonstration())
-        succession.followCrashes();
+    if (!profile.isDemonstration()) {
+        crashreport::prepare(logFolder());
+        succession.followCrashes(crashreport::write);
+    }
     int status = EXIT_SUCCESS;
     {
-        Application application(profile, paths, succession, ofHistory);
+        Application application(profile, paths, succession, ofHistory, *log);
         if (commandLine.demo) {
             QObject::connect(&application, &Application::listening, &demonstration,
                              &Demonstration::begin);
@@ -263,6 +280,8 @@ int runApplication(int &argc, char **argv, const CommandLine &commandLine,
     }
     // A decoder that was retired as the program ended, with its process.
     deleteRetired();
+    // Its last lines are written.
+    log.reset();
     Succession::hasEnded(status);
     return status;
 }
@@ -307,15 +326,23 @@ int run(int &argc, char **argv)
                           succession, ofHistory);
 }
 
-} // namespace
-
-int main(int argc, char *argv[])
+//! Nothing of ours throws; the standard library does where memory is short. That is a crash as any other.
+[[noreturn]] void onUncaught()
 {
     try {
-        return run(argc, argv);
+        if (const std::exception_ptr uncaught = std::current_exception())
+            std::rethrow_exception(uncaught);
     } catch (const std::exception &error) {
-        // Nothing of ours throws; the standard library does where memory is short.
-        std::fprintf(stderr, "calltray: %s\n", error.what());
+        qCCritical(lcApplication) << "nothing caught an exception:" << error.what();
     }
-    return EXIT_FAILURE;
+    std::abort();
+}
+
+} // namespace
+
+// Not caught here: the stack that the report of the crash tells would be gone.
+int main(int argc, char *argv[]) // NOLINT(bugprone-exception-escape)
+{
+    std::set_terminate(onUncaught);
+    return run(argc, argv);
 }

@@ -6,6 +6,7 @@
 #include "app/ctl/arguments.h"
 #include "app/ctl/configcommands.h"
 #include "app/ctl/fields.h"
+#include "app/ctl/logcommands.h"
 #include "app/ctl/notificationcommands.h"
 #include "app/ctl/outboxcommands.h"
 #include "app/ctl/output.h"
@@ -232,6 +233,7 @@ void addCommands(CLI::App &app, Command &parsed)
     addDoctor(app, parsed);
     addOutboxCommands(app, parsed);
     addConfigCommands(app, parsed);
+    addLogCommands(app, parsed);
     addRpc(app, parsed);
     CLI::App *show = app.add_subcommand("show", "Show calltray's window");
     show->footer("Examples:\n  calltrayctl show");

@@ -5,6 +5,7 @@
 
 #include "app/ctl/failure.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <variant>
@@ -29,6 +30,8 @@ struct Command
         Settings,
         Change,
         Token,
+        Log,
+        LogLevels,
         Silent
     };
 
@@ -43,6 +46,10 @@ struct Command
     bool endsCalltray = false; //!< a connection that closes without an answer is what was asked for
     std::optional<std::string> source =
         {}; //!< each object in this file (`-`: standard input) is one call's params
+    //! Calltray is not asked: so many lines at the end of the log's files are printed.
+    std::optional<std::size_t> logLines = {};
+    bool follows = false; //!< the events that follow the result are printed as well
+    bool showsPersonalData = false; //!< which is said on standard error
 };
 
 //! \brief The program's answer to a command line that asks for no command: help, its version, or what is wrong with it.

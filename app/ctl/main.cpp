@@ -5,6 +5,8 @@
 #include "app/ctl/commands.h"
 #include "app/ctl/configcommands.h"
 #include "app/ctl/doctor.h"
+#include "app/ctl/logcommands.h"
+#include "app/ctl/logoutput.h"
 #include "app/ctl/outboxreport.h"
 #include "app/ctl/output.h"
 #include "app/ctl/report.h"
@@ -77,6 +79,10 @@ std::string shown(const std::string &result, Command::View view, bool isTerminal
         return changeReport(result);
     case Command::View::Token:
         return tokenReport(result);
+    case Command::View::Log:
+        return withoutLineEnd(logReport(result));
+    case Command::View::LogLevels:
+        return withoutLineEnd(logLevelsReport(result));
     }
     return result;
 }
@@ -236,11 +242,17 @@ int execute(const Command &command)
 {
     if (command.examines)
         return examine(command);
+    if (command.logLines)
+        return status(printLogFile(*command.logLines));
+    if (command.showsPersonalData)
+        complain("telephone numbers, names and texts are shown as they are: do not pass them on");
     const std::chrono::milliseconds patience =
         command.waitsForUser ? std::max(replyPatience(), UserPatience) : replyPatience();
     Outcome<ApiSocket> socket = ApiSocket::openSoon(apiAddress(), patience);
     if (const auto *failure = std::get_if<Failure>(&socket))
         return fail(*failure);
+    if (command.follows)
+        return status(followLog(std::move(std::get<ApiSocket>(socket)), command));
     if (command.source)
         return stream(std::move(std::get<ApiSocket>(socket)), command);
     Outcome<std::string> params = parameters(command);

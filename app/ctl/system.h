@@ -41,6 +41,9 @@ private:
 //! From the system's generator. std::random_device, linked statically, would bind calltrayctl to the glibc it was built with.
 [[nodiscard]] std::array<unsigned, 4> randomNumbers();
 
+//! Where calltray's log is: `calltray` in `$XDG_STATE_HOME`, by default in `~/.local/state`.
+[[nodiscard]] std::string stateDirectory();
+
 [[nodiscard]] bool isTerminal(FILE *stream);
 
 //! The first line of standard input. At a terminal it is asked for, by \a what, and not shown.

@@ -160,6 +160,20 @@ std::string apiAddress()
     return runtimeDirectory() + "/calltray/api.sock";
 }
 
+std::string stateDirectory()
+{
+    std::string state = environment("XDG_STATE_HOME");
+    if (!state.starts_with('/')) {
+        state = environment("HOME");
+        if (state.empty()) {
+            const passwd *user = ::getpwuid(::geteuid());
+            state = user == nullptr ? std::string() : std::string(user->pw_dir);
+        }
+        state += "/.local/state";
+    }
+    return state + "/calltray";
+}
+
 Outcome<std::string> readSecret(const std::string &what)
 {
     std::optional<std::string> line;

@@ -4,6 +4,8 @@
 #include "app/notifications/notificationcenter.h"
 
 #include "app/core/clock.h"
+#include "app/core/logging.h"
+#include "app/core/personal.h"
 #include "app/core/whendone.h"
 #include "app/notifications/decisiontrace.h"
 #include "app/server/outbox.h"
@@ -338,6 +340,8 @@ void NotificationCenter::save(const NotificationIntake::Received &received, cons
                               const Reply<Saved> &reply)
 {
     later();
+    qCDebug(lcNotifications).noquote() << "notification" << received.notification.id << "is"
+                                       << personal(received.notification.title());
     m_memory.keys.insert(key, received.notification.id);
     if (m_store.isClosed())
         whenReadAgain([this, received, key, reply] { store(received, key, reply); });

@@ -45,6 +45,7 @@ public:
     static constexpr std::chrono::seconds CrashPeriod = std::chrono::minutes(10);
     //! The next process waits so long for this one to end.
     static constexpr std::chrono::seconds EndsWithin{10};
+    static constexpr std::chrono::seconds ReportsWithin{5};
 
     //! Takes what the process before has left out of the environment, where programs that we start would find it.
     //! The next one is \a program with \a arguments.
@@ -54,8 +55,12 @@ public:
     //! The process id of the one that this follows; 0 where it follows none, or one of a version that did not say it.
     [[nodiscard]] qint64 before() const { return m_before; }
 
-    //! From now on another process follows a crash.
-    void followCrashes() const;
+    //! Writes what a crash leaves; called by the handler of \a signal, in which next to nothing may be called.
+    using Report = void (*)(int signal);
+
+    //! From now on another process follows a crash. Once that is started \a report is written, which may take
+    //! ReportsWithin; null: none is.
+    void followCrashes(Report report) const;
     //! The program ends: no process follows a crash any more, and this one does not hang for longer than EndsWithin.
     static void end();
     //! All of ours has ended, with \a status. What Qt's own parts may wait for (a bus, names of hosts, a thread of

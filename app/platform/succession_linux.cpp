@@ -59,6 +59,7 @@ struct NextProcess
     std::vector<char *> envp;
     QByteArray program;
     qint64 notBefore = 0;
+    Succession::Report report = nullptr;
     std::array<struct sigaction, CrashSignals.size()> before{};
 };
 
@@ -96,6 +97,21 @@ void writeLine(std::string_view text)
     ::_exit(127);
 }
 
+//! Where the report waits for what the crash has left behind (a lock), or crashes itself, that is the end.
+void writeReport(int number)
+{
+    if (nextProcess->report == nullptr)
+        return;
+    ::signal(SIGALRM, SIG_DFL);
+    sigset_t alarm;
+    ::sigemptyset(&alarm);
+    ::sigaddset(&alarm, SIGALRM);
+    ::pthread_sigmask(SIG_UNBLOCK, &alarm, nullptr);
+    ::alarm(static_cast<unsigned>(Succession::ReportsWithin.count()));
+    nextProcess->report(number);
+    ::alarm(0);
+}
+
 void onCrash(int number, siginfo_t *info, void * /*context*/)
 {
     static std::atomic_flag hasCrashed;
@@ -109,6 +125,8 @@ void onCrash(int number, siginfo_t *info, void * /*context*/)
         if (::_Fork() == 0)
             becomeNextProcess();
     }
+    // Last: the next process waits for the end of this one, and needs no report.
+    writeReport(number);
     for (std::size_t i = 0; i < CrashSignals.size(); ++i) {
         if (CrashSignals.at(i) == number)
             ::sigaction(number, &nextProcess->before.at(i), nullptr);
@@ -154,7 +172,7 @@ Succession::Succession(QString program, QStringList arguments)
         m_legacy.crashes.append(secondsNow());
 }
 
-void Succession::followCrashes() const
+void Succession::followCrashes(Report report) const
 {
     auto next = std::make_unique<NextProcess>();
     next->program = QFile::encodeName(m_program);
@@ -174,6 +192,7 @@ void Succession::followCrashes() const
     next->environment.push_back(QByteArray(BeforeVariable) + '=' + QByteArray::number(::getpid()));
     next->argv = pointersTo(next->arguments);
     next->envp = pointersTo(next->environment);
+    next->report = report;
     next->notBefore = Legacy::mayCrashFrom(m_legacy.crashes);
     struct sigaction handler = {};
     handler.sa_sigaction = onCrash; // NOLINT(cppcoreguidelines-pro-type-union-access)

@@ -3,6 +3,8 @@
 
 #include "app/server/httpexchange.h"
 
+#include "app/core/logging.h"
+#include "app/core/personal.h"
 #include "app/core/whendone.h"
 #include "app/server/httpnetwork.h"
 #include "app/server/httprules.h"
@@ -160,6 +162,9 @@ void HttpExchange::end()
 {
     m_deadline.stop();
     m_call.reset();
+    qCDebug(lcServer).noquote() << (m_request.isPost ? "POST" : "GET")
+                                << personal(m_url.toString(QUrl::RemoveUserInfo))
+                                << "ended with HTTP" << m_answer.status << m_answer.words;
     if (m_answer.failure != HttpAnswer::Failure::None
         || m_answer.status == ProxyAuthenticationRequired)
         m_network.proxies().forget();

@@ -14,6 +14,12 @@ _calltrayctl_options()
     status | trace | doctor) echo --json ;;
     login | logout) echo --for ;;
     outbox) echo list retry drop ;;
+    log) echo level --lines --follow --with-personal-data ;;
+    'log level')
+        echo all calltray.api calltray.application calltray.calling calltray.notifications calltray.platform \
+            calltray.presence calltray.recordings calltray.server calltray.settings calltray.storage calltray.ui \
+            debug info warning critical default
+        ;;
     config) echo list get set unset ;;
     'config list') echo --json ;;
     'config get' | 'config set' | 'config unset')
@@ -31,7 +37,7 @@ _calltrayctl_options()
     rpc)
         echo app.diagnose app.quit app.restart app.show app.status app.trace app.version \
             calling.getCallingStatus calling.setCallingStatus doNotDisturb.get doNotDisturb.set \
-            events.subscribe notifications.addCall notifications.addError notifications.dismiss notifications.list \
+            events.subscribe log.levels log.list log.setLevel notifications.addCall notifications.addError notifications.dismiss notifications.list \
             notifications.cancelReminder notifications.deleteHistory notifications.markAllSeen notifications.remind notifications.restore \
             outbox.drop outbox.list outbox.retry \
             popups.closeTop recordings.clearCache recordings.pause recordings.play recordings.seek recordings.setSpeed recordings.status recordings.stop \
@@ -45,11 +51,11 @@ _calltrayctl()
 {
     local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
     local words
-    if [[ $command == outbox || $command == config ]] && ((COMP_CWORD > 2)); then
+    if [[ $command == outbox || $command == config || $command == log ]] && ((COMP_CWORD > 2)) && [[ ${COMP_WORDS[2]} != -* ]]; then
         command+=" ${COMP_WORDS[2]}"
     fi
     if ((COMP_CWORD == 1)); then
-        words='call error presence calling dnd status doctor trace list outbox dismiss restore delete config login logout rpc show quit restart
+        words='call error presence calling dnd status doctor trace list outbox dismiss restore delete config log login logout rpc show quit restart
             --help --version'
     else
         case $previous in
@@ -64,7 +70,7 @@ _calltrayctl()
         --state) words='waiting refused stuck' ;;
         --element) words='contact: lead: company: customer:' ;;
         --*)
-            [[ $previous == --force || $previous == --all ]] || return
+            [[ $previous == --force || $previous == --all || $previous == --follow || $previous == --with-personal-data ]] || return
             ;;
         esac
         [[ -n $words ]] || words="$(_calltrayctl_options "$command") --help"

@@ -11,7 +11,7 @@ function(calltray_add_desktop_test name)
     set_tests_properties(desktop/${name} PROPERTIES LABELS desktop)
 endfunction()
 
-foreach(name connections popups lifecycle screens screenreader links presence durability exactlyonce network badinput servertrouble recordings settings doctor)
+foreach(name connections popups lifecycle screens screenreader links presence durability exactlyonce network badinput servertrouble recordings settings doctor log)
     calltray_add_desktop_test(${name})
 endforeach()
 calltray_add_desktop_test(callguard)

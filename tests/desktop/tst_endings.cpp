@@ -32,6 +32,8 @@ private Q_SLOTS:
     void everyEndWhileItsUserIsAway_isClean();
     void crash_isFollowedWithAllThatWasThere_data();
     void crash_isFollowedWithAllThatWasThere();
+    void crash_leavesAReportThatIsOffered_data();
+    void crash_leavesAReportThatIsOffered();
     void callAcknowledgedJustBeforeTheCrash_isShown();
     void crashWhileItRestarts_isFollowedWithAllThatWasThere_data();
     void crashWhileItRestarts_isFollowedWithAllThatWasThere();
@@ -248,6 +250,68 @@ void TestEndings::crash_isFollowedWithAllThatWasThere()
     QCOMPARE(desktop.ctl({u"quit"_s, u"--force"_s}).status, 0);
     QCOMPARE(processes.end(after), 0);
     QCOMPARE(processes.said(), QByteArray(StartsAgain));
+}
+
+void TestEndings::crash_leavesAReportThatIsOffered_data()
+{
+    QTest::addColumn<int>("signal");
+    QTest::addColumn<QString>("name");
+    QTest::newRow("bad-access") << SIGSEGV << u"SIGSEGV"_s;
+    QTest::newRow("abort") << SIGABRT << u"SIGABRT"_s;
+}
+
+void TestEndings::crash_leavesAReportThatIsOffered()
+{
+    QFETCH(const int, signal);
+    QFETCH(const QString, name);
+    Desktop desktop;
+    QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
+    const QString opened = desktop.folder() + u"/opened"_s;
+    QVERIFY(QDir().mkpath(desktop.folder() + u"/programs"_s));
+    QFile opener(desktop.folder() + u"/programs/xdg-open"_s);
+    QVERIFY(opener.open(QFile::WriteOnly));
+    opener.write("#!/bin/sh\nprintf '%s' \"$1\" > '" + QFile::encodeName(opened) + "'\n");
+    opener.close();
+    opener.setPermissions(QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    desktop.environment().insert(u"PATH"_s, QFileInfo(opener).path());
+    Processes processes(desktop);
+    QVERIFY(processes.start({u"--hidden"_s}));
+    const pid_t before = processes.pid();
+    QCOMPARE(desktop.ctl({u"log"_s, u"level"_s, u"calltray.notifications"_s, u"debug"_s}).status,
+             0);
+    const qint64 call = desktop.call({u"--from"_s, u"Anna +79991112233"_s});
+    QVERIFY(call > 0);
+    QCOMPARE(desktop.rpc(u"notifications.dismiss"_s, R"({"id":)" + QByteArray::number(call) + "}"),
+             QJsonValue(true));
+    QTRY_VERIFY(titles(desktop).isEmpty());
+
+    QCOMPARE(::kill(before, signal), 0);
+    QTRY_VERIFY_WITH_TIMEOUT(processes.isFollowed(before), 20'000);
+    QCOMPARE(processes.end(before).value_or(0) & 0x7f, signal);
+    QTRY_COMPARE(titles(desktop), QStringList{CrashHeadline});
+
+    const QDir state(desktop.environment().value(u"XDG_STATE_HOME"_s) + u"/calltray"_s);
+    const QStringList names = state.entryList({u"crash-*.txt"_s});
+    QCOMPARE(names.size(), 1);
+    QFile report(state.filePath(names[0]));
+    QVERIFY(report.open(QFile::ReadOnly));
+    const QByteArray text = report.readAll();
+    QCOMPARE(report.permissions()
+                 & (QFile::ExeOwner | QFile::ReadGroup | QFile::WriteGroup | QFile::ReadOther
+                    | QFile::WriteOther),
+             QFile::Permissions());
+    QVERIFY2(text.contains("version: " CALLTRAY_VERSION "\n"), text.constData());
+    QVERIFY2(text.contains('(' + name.toLatin1() + ")\n"), text.constData());
+    QVERIFY2(text.contains("\n  calltray + 0x"), text.constData());
+    QVERIFY2(text.contains(u"notification 1 is …\n"_s.toUtf8()), text.constData());
+    QVERIFY2(!text.contains("Anna") && !text.contains("999"), text.constData());
+
+    const QRect card = desktop.windows(u"calltray"_s).value(0).geometry;
+    QTRY_VERIFY((desktop.click({card.left() + 40, card.bottom() - 24}), QFile::exists(opened)));
+    QTRY_VERIFY(QFileInfo(opened).size() > 0);
+    QFile link(opened);
+    QVERIFY(link.open(QFile::ReadOnly));
+    QCOMPARE(QUrl::fromEncoded(link.readAll()).toLocalFile(), report.fileName());
 }
 
 void TestEndings::callAcknowledgedJustBeforeTheCrash_isShown()

@@ -7,6 +7,7 @@
 #include "app/api/methods/callingmethods.h"
 #include "app/api/methods/donotdisturbmethods.h"
 #include "app/api/methods/eventmethods.h"
+#include "app/api/methods/logmethods.h"
 #include "app/api/methods/notificationmethods.h"
 #include "app/api/methods/outboxmethods.h"
 #include "app/api/methods/popupmethods.h"
@@ -15,6 +16,7 @@
 #include "app/api/methods/settingsmethods.h"
 #include "app/calling/callingstatus.h"
 #include "app/lifecycle/sessionguard.h"
+#include "app/logging/log.h"
 #include "app/notifications/decisiontrace.h"
 #include "app/notifications/donotdisturb.h"
 #include "app/notifications/notificationcenter.h"
@@ -72,6 +74,7 @@ public:
             },
             &autostart);
         addEventMethods(dispatcher, *center, roster, calling);
+        addLogMethods(dispatcher, log);
         addAppMethods(dispatcher,
                       {.presenter = presenter,
                        .notifications = *center,
@@ -93,6 +96,8 @@ public:
     QTemporaryDir folder;
     QUrl recordingsAt; //!< what relative links of calls belong to
     TestClock clock;
+    Clock wallClock; // the log is asked from all threads
+    Log log{wallClock, {}};
     Settings settings{folder.filePath(QStringLiteral("calltray.ini")),
                       folder.filePath(QStringLiteral("administrator.ini"))};
     Autostart autostart{

@@ -21,12 +21,15 @@ public:
     //! Opens \a link, from the event loop, so that the click is handled first; does nothing where webLink() refuses it.
     //! A user name and password in it are left out: the browser asks for them.
     void open(const QString &link);
+    //! Opens \a file, of our own, with what opens such files.
+    void openFile(const QString &file);
 
 Q_SIGNALS:
     //! No program on this computer has opened \a link.
     void failed(const QString &link);
 
 private:
+    void startSoon(const QString &link);
     void start(const QString &link);
     void openByQt(const QString &link);
 };

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 
 #include "app/core/logging.h"
+#include "app/core/personal.h"
 #include "app/core/weblink.h"
 #include "ui/platform/linkopener.h"
 
@@ -31,15 +32,24 @@ LinkOpener::LinkOpener(QObject *parent)
 
 void LinkOpener::open(const QString &link)
 {
-    const QString target = webLink(withoutUser(link));
-    if (target.isEmpty())
-        return;
+    if (const QString target = webLink(withoutUser(link)); !target.isEmpty())
+        startSoon(target);
+}
+
+void LinkOpener::openFile(const QString &file)
+{
+    startSoon(QUrl::fromLocalFile(file).toString(QUrl::FullyEncoded));
+}
+
+void LinkOpener::startSoon(const QString &link)
+{
     QMetaObject::invokeMethod(
-        this, [this, target] { start(target); }, Qt::QueuedConnection);
+        this, [this, link] { start(link); }, Qt::QueuedConnection);
 }
 
 void LinkOpener::start(const QString &link)
 {
+    qCDebug(lcUi).noquote() << "opens" << personal(link);
     // Without a parent: it may become the browser, which a QProcess would kill when it is
     // destroyed.
     auto *opener = new QProcess;

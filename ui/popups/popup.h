@@ -52,7 +52,8 @@ public:
         Fold, //!< show all of its text, or no longer
         ShowAll, //!< list what it counts
         Clear, //!< close what it counts
-        Restart //!< start the program anew
+        Restart, //!< start the program anew
+        ShowReport //!< of a crash
     };
 
     //! `call`, `error`, `overflow`, `digest` or `return` is the kind that app.status gives.

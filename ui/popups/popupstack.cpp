@@ -260,6 +260,10 @@ void PopupStack::onRequested(PopupKey key, Popup::Request request)
     case Popup::Request::Restart:
         Q_EMIT restartRequested();
         return;
+    case Popup::Request::ShowReport:
+        if (const auto *notice = m_queue.content<TroubleNotice>(key))
+            Q_EMIT reportRequested(notice->trouble.report);
+        return;
     case Popup::Request::Clear:
         return; // the overflow card's
     }

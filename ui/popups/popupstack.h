@@ -104,6 +104,7 @@ Q_SIGNALS:
     //! Its user clicked it.
     void openRequested(const QString &link);
     void restartRequested();
+    void reportRequested(const QString &file);
 
 private:
     void connectLayout();

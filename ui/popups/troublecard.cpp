@@ -16,11 +16,12 @@ namespace calltray {
 
 TroubleCard::TroubleCard(const Shared &shared)
     : TextCard(shared, u"error"_s)
-    , m_restart(new LinkButton(u"restart"_s, this))
+    , m_button(new LinkButton(u"action"_s, this))
 {
-    m_restart->setText(tr("Restart now"));
-    connect(m_restart, &QAbstractButton::clicked, this,
-            [this] { Q_EMIT requested(Request::Restart); });
+    connect(m_button, &QAbstractButton::clicked, this, [this] {
+        const bool isRestart = m_action == Trouble::Action::Restart;
+        Q_EMIT requested(isRestart ? Request::Restart : Request::ShowReport);
+    });
     guardChildren();
     restyle();
 }
@@ -29,14 +30,29 @@ void TroubleCard::setContent(const PopupContent &content, const Context &context
 {
     const auto &[trouble, date] = std::get<TroubleNotice>(content);
     m_date = date;
-    m_hasAction = trouble.action != Trouble::Action::None && !context.isMasked;
-    m_restart->setVisible(m_hasAction);
+    showAction(context.isMasked ? Trouble::Action::None : trouble.action);
     if (context.isMasked)
         setTexts(NotificationWords::maskedMessage(), {});
     else
         setTexts(withNumbersIsolated(sanitisedText(trouble.headline)).text,
                  withNumbersIsolated(sanitisedText(trouble.text)));
     setNow(context.now);
+}
+
+void TroubleCard::showAction(Trouble::Action action)
+{
+    m_action = action;
+    m_button->setVisible(action != Trouble::Action::None);
+    switch (action) {
+    case Trouble::Action::None:
+        return;
+    case Trouble::Action::Restart:
+        m_button->setText(tr("Restart now"));
+        return;
+    case Trouble::Action::ShowReport:
+        m_button->setText(tr("Show report"));
+        return;
+    }
 }
 
 void TroubleCard::setNow(const QDateTime &now)
@@ -54,7 +70,7 @@ QString TroubleCard::description() const
 
 void TroubleCard::restyle()
 {
-    m_restart->setFont(theme().font(metrics::SmallPixels));
+    m_button->setFont(theme().font(metrics::SmallPixels));
     TextCard::restyle();
     setDisc(u"alert"_s, theme().colors().error, theme().colors().errorBackground);
     setEdge(theme().colors().error);
@@ -63,10 +79,10 @@ void TroubleCard::restyle()
 int TroubleCard::layOut(QPoint origin, int width)
 {
     int y = layOutTop(origin, width);
-    if (m_hasAction) {
+    if (m_action != Trouble::Action::None) {
         y += px(metrics::Gap) - px(2);
-        m_restart->setGeometry(origin.x() + px(metrics::PaddingX), origin.y() + y,
-                               m_restart->sizeHint().width(), px(metrics::FootHeight));
+        m_button->setGeometry(origin.x() + px(metrics::PaddingX), origin.y() + y,
+                              m_button->sizeHint().width(), px(metrics::FootHeight));
         y += px(metrics::FootHeight);
     }
     return y + px(metrics::PaddingY);

@@ -24,9 +24,11 @@ protected:
     int layOut(QPoint origin, int width) override;
 
 private:
-    LinkButton *m_restart;
+    void showAction(Trouble::Action action);
+
+    LinkButton *m_button; //!< hidden where there is no action
+    Trouble::Action m_action = Trouble::Action::None;
     qint64 m_date = 0;
-    bool m_hasAction = false;
 };
 
 } // namespace calltray

@@ -33,12 +33,13 @@ struct Trouble
         LogOutRefused
     };
     //! What its button does.
-    enum class Action { None, Restart };
+    enum class Action { None, Restart, ShowReport };
 
     Kind kind = Kind::Unreachable;
     QString headline = {};
     QString text = {}; //!< plain; a line feed begins a new line
     Action action = Action::None;
+    QString report = {}; //!< the file that ShowReport opens
     bool isPassing = false; //!< its card hides by itself, as that of a call
 
     bool operator==(const Trouble &) const = default;

@@ -4,6 +4,8 @@
 #include "app/recordings/fetch/recordingdownload.h"
 
 #include "app/core/clock.h"
+#include "app/core/logging.h"
+#include "app/core/personal.h"
 #include "app/recordings/cache/rawname.h"
 #include "app/recordings/fetch/responsepolicy.h"
 
@@ -62,6 +64,8 @@ void RecordingDownload::start()
         return;
     }
     m_link = *link;
+    qCDebug(lcRecordings).noquote()
+        << "a recording is wanted:" << personal(QString::fromUtf8(m_job.link));
     if (!m_job.links.allows(m_link.url)) {
         fail({.cause = Cause::HostNotAllowed});
         return;

@@ -5,6 +5,6 @@ calltray_add_test(app/api/dispatcher calltray_app)
 calltray_add_test(app/api/localserver calltray_app)
 calltray_add_test(app/api/openrpc calltray_app)
 
-foreach(family app calling event notification outbox presence settings)
+foreach(family app calling event log notification outbox presence settings)
     calltray_add_test(app/api/methods/${family}methods calltray_app)
 endforeach()

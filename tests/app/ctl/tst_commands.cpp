@@ -122,6 +122,9 @@ void TestCommands::command_sendsItsRequest_data()
     row("call-text-in-brackets", {u"call"_s, u"--text"_s, u"[a,b]"_s, u"--from={}"_s}, call,
         R"({"text":"[a,b]","from":"{}"})");
     row("call-text-with-equals-sign", {u"call"_s, u"--text=a=b="_s}, call, R"({"text":"a=b="})");
+    row("log-levels", {u"log"_s, u"level"_s}, u"log.levels"_s);
+    row("log-level", {u"log"_s, u"level"_s, u"calltray.ui"_s, u"debug"_s}, u"log.setLevel"_s,
+        R"({"category":"calltray.ui","level":"debug"})");
     row("config-list", {u"config"_s, u"list"_s}, u"settings.list"_s);
     row("config-get", {u"config"_s, u"get"_s, u"server/url"_s}, u"settings.get"_s,
         R"({"key":"server/url"})");
@@ -301,6 +304,9 @@ void TestCommands::result_isPrinted_data()
         R"([{"id":1,"steps":[]},{"id":2,"steps":[{"time":"x","what":"shown"}]}])",
         "#1\n#2\n  x  shown\n");
     row("trace-none", {u"trace"_s}, "[]", "");
+    row("log-levels", {u"log"_s, u"level"_s},
+        R"([{"category":"calltray.ui","level":"debug"},{"category":"qt.qpa","level":"warning"},{}])",
+        "debug     calltray.ui\nwarning   qt.qpa\n          \n");
     row("config-list", {u"config"_s, u"list"_s},
         R"([{"key":"server/url","effective":"https://x","source":"administrator",)"
         R"("file":"/etc/a.ini","line":2,"locked":true,"lock":{"file":"/etc/b.ini","line":7}},)"
@@ -421,6 +427,9 @@ void TestCommands::badUsage_exitsWith2AndAHint_data()
     QTest::newRow("outbox-retry-a-name") << QStringList{u"outbox"_s, u"retry"_s, u"anna"_s};
     QTest::newRow("outbox-state-unknown")
         << QStringList{u"outbox"_s, u"list"_s, u"--state"_s, u"late"_s};
+    QTest::newRow("log-level-without-level") << QStringList{u"log"_s, u"level"_s, u"calltray.ui"_s};
+    QTest::newRow("log-no-lines") << QStringList{u"log"_s, u"--lines"_s, u"0"_s};
+    QTest::newRow("log-lines-no-number") << QStringList{u"log"_s, u"--lines"_s, u"many"_s};
     QTest::newRow("config-alone") << QStringList{u"config"_s};
     QTest::newRow("config-set-without-value")
         << QStringList{u"config"_s, u"set"_s, u"server/url"_s};

@@ -91,6 +91,7 @@ Desktop::Desktop(const Options &options)
     m_environment.insert(u"XDG_CONFIG_HOME"_s, home + u"/.config"_s);
     m_environment.insert(u"XDG_DATA_HOME"_s, home + u"/.local/share"_s);
     m_environment.insert(u"XDG_CACHE_HOME"_s, home + u"/.cache"_s);
+    m_environment.insert(u"XDG_STATE_HOME"_s, home + u"/.local/state"_s);
     // Never the machine's own: a test would keep it from shutting down.
     m_environment.insert(u"DBUS_SYSTEM_BUS_ADDRESS"_s, u"unix:path="_s + folder() + u"/no-bus"_s);
     m_environment.insert(u"LC_ALL"_s, u"C.UTF-8"_s);

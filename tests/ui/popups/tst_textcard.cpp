@@ -324,22 +324,28 @@ void TestTextCard::trouble_hasTheButtonOfItsAction()
     TroubleNotice notice{.trouble = {.headline = u"Calltray <b>1.2</b> waits"_s,
                                      .text = u"R&amp;D <br> says\nso\u202e"_s}};
     card.showContent(notice, around.context);
-    QVERIFY(!shows(card, u"restart"_s));
+    QVERIFY(!shows(card, u"action"_s));
     QVERIFY(card.findChild<QWidget *>(u"remind"_s) == nullptr);
     QCOMPARE(card.title(), u"Calltray <b>1.2</b> waits"_s);
     QCOMPARE(textOf(card, u"text"_s), u"R&amp;D <br> says\nso"_s);
 
     notice.trouble.action = Trouble::Action::Restart;
     card.showContent(notice, around.context);
-    QVERIFY(shows(card, u"restart"_s));
+    QVERIFY(shows(card, u"action"_s));
     const QSignalSpy requested(&card, &Popup::requested);
-    click(card, u"restart"_s);
+    click(card, u"action"_s);
     QCOMPARE(requested.count(), 1);
     QCOMPARE(requested[0][0].value<Popup::Request>(), Popup::Request::Restart);
 
+    notice.trouble.action = Trouble::Action::ShowReport;
+    card.showContent(notice, around.context);
+    click(card, u"action"_s);
+    QCOMPARE(requested.count(), 2);
+    QCOMPARE(requested[1][0].value<Popup::Request>(), Popup::Request::ShowReport);
+
     around.context.isMasked = true;
     card.showContent(notice, around.context);
-    QVERIFY(!shows(card, u"restart"_s));
+    QVERIFY(!shows(card, u"action"_s));
     QCOMPARE(card.title(), u"A message"_s);
     QCOMPARE(textOf(card, u"text"_s), QString());
 }
