@@ -263,6 +263,137 @@ Ayuda: %2 o %3</translation>
     </message>
 </context>
 <context>
+    <name>SettingsWords</name>
+    <message>
+        <source>And %1 more: calltrayctl status lists them.</source>
+        <translation>Y %1 más: calltrayctl status los muestra.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is no file.</source>
+        <translation>No se puede leer %1: no es un archivo.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is no folder.</source>
+        <translation>No se puede leer %1: no es una carpeta.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2. Its permissions may be wrong.</source>
+        <translation>No se puede leer %1: %2. Quizá sus permisos sean incorrectos.</translation>
+    </message>
+    <message>
+        <source>%1 is not read: it is too large to be a settings file.</source>
+        <translation>%1 no se lee: es demasiado grande para ser un archivo de ajustes.</translation>
+    </message>
+    <message>
+        <source>%1 and what comes after it is not read: there are too many files.</source>
+        <translation>%1 y los que le siguen no se leen: hay demasiados archivos.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, first in line %2. Its other lines are used.</source>
+        <translation>%1 está dañado, por primera vez en la línea %2. Sus demás líneas se usan.</translation>
+    </message>
+    <message>
+        <source>%1 locks %2, but there is no such setting. %3 may be meant.</source>
+        <translation>%1 bloquea %2, pero ese ajuste no existe. Quizá se quería decir %3.</translation>
+    </message>
+    <message>
+        <source>%1 holds %2, but there is no such setting. %3 may be meant.</source>
+        <translation>%1 contiene %2, pero ese ajuste no existe. Quizá se quería decir %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2 counts only where it is locked.</source>
+        <translation>%1: %2 solo cuenta donde está bloqueado.</translation>
+    </message>
+    <message>
+        <source>The folder of %1 cannot be made. Its permissions may be wrong.</source>
+        <translation>No se puede crear la carpeta de %1. Quizá sus permisos sean incorrectos.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and cannot be moved aside; nothing is saved. Move it away.</source>
+        <translation>%1 está dañado y no se puede apartar; no se guarda nada. Muévalo.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>No se puede escribir %1: %2.</translation>
+    </message>
+    <message>
+        <source>No value counts instead.</source>
+        <translation>En su lugar no cuenta ningún valor.</translation>
+    </message>
+    <message>
+        <source>“%1” counts instead.</source>
+        <translation>En su lugar cuenta «%1».</translation>
+    </message>
+    <message>
+        <source>it is set in the Settings window</source>
+        <translation>se cambia en la ventana de ajustes</translation>
+    </message>
+    <message>
+        <source>only the administrator can set it</source>
+        <translation>solo el administrador puede cambiarlo</translation>
+    </message>
+    <message>
+        <source>%1: %2 does not count here, since %3. %4</source>
+        <translation>%1: %2 no cuenta aquí, ya que %3. %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 cannot be “%3”; it must be %4. %5</source>
+        <translation>%1: %2 no puede ser «%3»; debe ser %4. %5</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true o false</translation>
+    </message>
+    <message>
+        <source>0, or a number from %1 to %2</source>
+        <translation>0, o un número de %1 a %2</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>un número de %1 a %2</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>uno de estos: %1</translation>
+    </message>
+    <message>
+        <source>an address that begins with https:// or http://</source>
+        <translation>una dirección que empiece por https:// o http://</translation>
+    </message>
+    <message>
+        <source>hosts without a path, with commas between them</source>
+        <translation>servidores sin ruta, separados por comas</translation>
+    </message>
+    <message>
+        <source>the full path of a file</source>
+        <translation>la ruta completa de un archivo</translation>
+    </message>
+    <message>
+        <source>primary, pointer, or a screen&apos;s name</source>
+        <translation>primary, pointer o el nombre de una pantalla</translation>
+    </message>
+    <message>
+        <source>at most 1,000 characters long</source>
+        <translation>de 1000 caracteres como máximo</translation>
+    </message>
+    <message>
+        <source>popups/screen is “%1”, and no such screen is connected now: popups stay on the main one until it is. Connected: %2.</source>
+        <translation>popups/screen es «%1», y esa pantalla no está conectada ahora: hasta entonces los avisos salen en la principal. Conectadas: %2.</translation>
+    </message>
+    <message>
+        <source>Set by your administrator, in %1</source>
+        <translation>Lo ha definido su administrador, en %1</translation>
+    </message>
+    <message>
+        <source>Set by you, in %1</source>
+        <translation>Lo ha definido usted, en %1</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, línea %2</translation>
+    </message>
+</context>
+<context>
     <name>calltray::AboutPage</name>
     <message>
         <source>Version</source>
@@ -753,6 +884,14 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Older ones are deleted. “Delete history…” in the window&apos;s menu deletes them now.</source>
         <translation>Los más antiguos se borran. «Borrar el historial…», en el menú de la ventana, los borra ahora.</translation>
+    </message>
+    <message>
+        <source>Log-in</source>
+        <translation>Inicio de sesión</translation>
+    </message>
+    <message>
+        <source>Start Calltray when I log &amp;in</source>
+        <translation>&amp;Iniciar Calltray al iniciar sesión</translation>
     </message>
 </context>
 <context>

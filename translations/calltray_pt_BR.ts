@@ -263,6 +263,137 @@ Ajuda: %2 ou %3</translation>
     </message>
 </context>
 <context>
+    <name>SettingsWords</name>
+    <message>
+        <source>And %1 more: calltrayctl status lists them.</source>
+        <translation>E mais %1: calltrayctl status os mostra.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is no file.</source>
+        <translation>Não é possível ler %1: não é um arquivo.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is no folder.</source>
+        <translation>Não é possível ler %1: não é uma pasta.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2. Its permissions may be wrong.</source>
+        <translation>Não é possível ler %1: %2. Talvez as permissões estejam erradas.</translation>
+    </message>
+    <message>
+        <source>%1 is not read: it is too large to be a settings file.</source>
+        <translation>%1 não é lido: é grande demais para um arquivo de configurações.</translation>
+    </message>
+    <message>
+        <source>%1 and what comes after it is not read: there are too many files.</source>
+        <translation>%1 e os seguintes não são lidos: há arquivos demais.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, first in line %2. Its other lines are used.</source>
+        <translation>%1 está danificado, a partir da linha %2. As outras linhas são usadas.</translation>
+    </message>
+    <message>
+        <source>%1 locks %2, but there is no such setting. %3 may be meant.</source>
+        <translation>%1 bloqueia %2, mas essa configuração não existe. Talvez a intenção fosse %3.</translation>
+    </message>
+    <message>
+        <source>%1 holds %2, but there is no such setting. %3 may be meant.</source>
+        <translation>%1 contém %2, mas essa configuração não existe. Talvez a intenção fosse %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2 counts only where it is locked.</source>
+        <translation>%1: %2 só vale onde está bloqueada.</translation>
+    </message>
+    <message>
+        <source>The folder of %1 cannot be made. Its permissions may be wrong.</source>
+        <translation>Não é possível criar a pasta de %1. Talvez as permissões estejam erradas.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and cannot be moved aside; nothing is saved. Move it away.</source>
+        <translation>%1 está danificado e não pode ser afastado; nada é salvo. Mova-o.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>Não é possível gravar %1: %2.</translation>
+    </message>
+    <message>
+        <source>No value counts instead.</source>
+        <translation>Em seu lugar não vale nenhum valor.</translation>
+    </message>
+    <message>
+        <source>“%1” counts instead.</source>
+        <translation>Em seu lugar vale “%1”.</translation>
+    </message>
+    <message>
+        <source>it is set in the Settings window</source>
+        <translation>ela é definida na janela de configurações</translation>
+    </message>
+    <message>
+        <source>only the administrator can set it</source>
+        <translation>só o administrador pode defini-la</translation>
+    </message>
+    <message>
+        <source>%1: %2 does not count here, since %3. %4</source>
+        <translation>%1: %2 não vale aqui, pois %3. %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 cannot be “%3”; it must be %4. %5</source>
+        <translation>%1: %2 não pode ser “%3”; deve ser %4. %5</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true ou false</translation>
+    </message>
+    <message>
+        <source>0, or a number from %1 to %2</source>
+        <translation>0, ou um número de %1 a %2</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>um número de %1 a %2</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>um destes: %1</translation>
+    </message>
+    <message>
+        <source>an address that begins with https:// or http://</source>
+        <translation>um endereço que comece com https:// ou http://</translation>
+    </message>
+    <message>
+        <source>hosts without a path, with commas between them</source>
+        <translation>servidores sem caminho, separados por vírgulas</translation>
+    </message>
+    <message>
+        <source>the full path of a file</source>
+        <translation>o caminho completo de um arquivo</translation>
+    </message>
+    <message>
+        <source>primary, pointer, or a screen&apos;s name</source>
+        <translation>primary, pointer ou o nome de uma tela</translation>
+    </message>
+    <message>
+        <source>at most 1,000 characters long</source>
+        <translation>de no máximo 1.000 caracteres</translation>
+    </message>
+    <message>
+        <source>popups/screen is “%1”, and no such screen is connected now: popups stay on the main one until it is. Connected: %2.</source>
+        <translation>popups/screen é “%1”, e essa tela não está conectada agora: até lá os avisos ficam na principal. Conectadas: %2.</translation>
+    </message>
+    <message>
+        <source>Set by your administrator, in %1</source>
+        <translation>Definido pelo seu administrador, em %1</translation>
+    </message>
+    <message>
+        <source>Set by you, in %1</source>
+        <translation>Definido por você, em %1</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, linha %2</translation>
+    </message>
+</context>
+<context>
     <name>calltray::AboutPage</name>
     <message>
         <source>Version</source>
@@ -753,6 +884,14 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Older ones are deleted. “Delete history…” in the window&apos;s menu deletes them now.</source>
         <translation>Os mais antigos são apagados. “Apagar o histórico…”, no menu da janela, apaga-os agora.</translation>
+    </message>
+    <message>
+        <source>Log-in</source>
+        <translation>Início de sessão</translation>
+    </message>
+    <message>
+        <source>Start Calltray when I log &amp;in</source>
+        <translation>&amp;Iniciar o Calltray ao entrar na sessão</translation>
     </message>
 </context>
 <context>

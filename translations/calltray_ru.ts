@@ -263,6 +263,137 @@ Help: %2 or %3</source>
     </message>
 </context>
 <context>
+    <name>SettingsWords</name>
+    <message>
+        <source>And %1 more: calltrayctl status lists them.</source>
+        <translation>И ещё: %1. Все показывает команда calltrayctl status.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is no file.</source>
+        <translation>%1 не читается: это не файл.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: it is no folder.</source>
+        <translation>%1 не читается: это не папка.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2. Its permissions may be wrong.</source>
+        <translation>%1 не читается: %2. Возможно, неверны права доступа.</translation>
+    </message>
+    <message>
+        <source>%1 is not read: it is too large to be a settings file.</source>
+        <translation>%1 не читается: для файла настроек он слишком велик.</translation>
+    </message>
+    <message>
+        <source>%1 and what comes after it is not read: there are too many files.</source>
+        <translation>%1 и следующие за ним не читаются: файлов слишком много.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged, first in line %2. Its other lines are used.</source>
+        <translation>Файл %1 повреждён, начиная со строки %2. Остальные его строки действуют.</translation>
+    </message>
+    <message>
+        <source>%1 locks %2, but there is no such setting. %3 may be meant.</source>
+        <translation>%1: запрещено менять %2, но такой настройки нет. Возможно, имелась в виду %3.</translation>
+    </message>
+    <message>
+        <source>%1 holds %2, but there is no such setting. %3 may be meant.</source>
+        <translation>%1: настройки %2 нет. Возможно, имелась в виду %3.</translation>
+    </message>
+    <message>
+        <source>%1: %2 counts only where it is locked.</source>
+        <translation>%1: %2 действует, только если её запрещено менять.</translation>
+    </message>
+    <message>
+        <source>The folder of %1 cannot be made. Its permissions may be wrong.</source>
+        <translation>Не удаётся создать папку для %1. Возможно, неверны права доступа.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged and cannot be moved aside; nothing is saved. Move it away.</source>
+        <translation>Файл %1 повреждён, и убрать его не удаётся; ничего не сохраняется. Переместите его.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>Не удаётся записать %1: %2.</translation>
+    </message>
+    <message>
+        <source>No value counts instead.</source>
+        <translation>Вместо него не действует никакое.</translation>
+    </message>
+    <message>
+        <source>“%1” counts instead.</source>
+        <translation>Вместо него действует «%1».</translation>
+    </message>
+    <message>
+        <source>it is set in the Settings window</source>
+        <translation>она меняется в окне настроек</translation>
+    </message>
+    <message>
+        <source>only the administrator can set it</source>
+        <translation>задать её может только администратор</translation>
+    </message>
+    <message>
+        <source>%1: %2 does not count here, since %3. %4</source>
+        <translation>%1: значение %2 здесь не действует: %3. %4</translation>
+    </message>
+    <message>
+        <source>%1: %2 cannot be “%3”; it must be %4. %5</source>
+        <translation>%1: значение «%3» для %2 не подходит; нужно %4. %5</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true или false</translation>
+    </message>
+    <message>
+        <source>0, or a number from %1 to %2</source>
+        <translation>0 или число от %1 до %2</translation>
+    </message>
+    <message>
+        <source>a number from %1 to %2</source>
+        <translation>число от %1 до %2</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>одно из: %1</translation>
+    </message>
+    <message>
+        <source>an address that begins with https:// or http://</source>
+        <translation>адрес, который начинается с https:// или http://</translation>
+    </message>
+    <message>
+        <source>hosts without a path, with commas between them</source>
+        <translation>имена узлов через запятую, без пути</translation>
+    </message>
+    <message>
+        <source>the full path of a file</source>
+        <translation>полный путь к файлу</translation>
+    </message>
+    <message>
+        <source>primary, pointer, or a screen&apos;s name</source>
+        <translation>primary, pointer или имя экрана</translation>
+    </message>
+    <message>
+        <source>at most 1,000 characters long</source>
+        <translation>не больше 1000 знаков</translation>
+    </message>
+    <message>
+        <source>popups/screen is “%1”, and no such screen is connected now: popups stay on the main one until it is. Connected: %2.</source>
+        <translation>В popups/screen указан «%1», но такой экран сейчас не подключён: до тех пор окна появляются на основном. Подключены: %2.</translation>
+    </message>
+    <message>
+        <source>Set by your administrator, in %1</source>
+        <translation>Задано администратором: %1</translation>
+    </message>
+    <message>
+        <source>Set by you, in %1</source>
+        <translation>Задано вами: %1</translation>
+    </message>
+    <message>
+        <source>%1, line %2</source>
+        <translation>%1, строка %2</translation>
+    </message>
+</context>
+<context>
     <name>calltray::AboutPage</name>
     <message>
         <source>Version</source>
@@ -757,6 +888,14 @@ Help: %2 or %3</source>
     <message>
         <source>Older ones are deleted. “Delete history…” in the window&apos;s menu deletes them now.</source>
         <translation>Более старые удаляются. «Удалить историю…» в меню окна удаляет их сразу.</translation>
+    </message>
+    <message>
+        <source>Log-in</source>
+        <translation>Вход в систему</translation>
+    </message>
+    <message>
+        <source>Start Calltray when I log &amp;in</source>
+        <translation>&amp;Запускать Calltray при входе в систему</translation>
     </message>
 </context>
 <context>
