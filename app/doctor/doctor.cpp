@@ -128,7 +128,7 @@ QFuture<Findings> Doctor::examine()
         return m_examination->promise.future();
     m_examination = std::make_shared<Examination>();
     m_examination->promise.start();
-    const QFuture<Findings> future = m_examination->promise.future();
+    QFuture<Findings> future = m_examination->promise.future();
     for (const Finding &finding : {tray(), display()})
         await(readyFuture(Findings{finding}), {});
     checkSound();
