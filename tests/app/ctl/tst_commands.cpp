@@ -297,6 +297,9 @@ void TestCommands::result_isPrinted_data()
         R"([{"id":1,"steps":[]},{"id":2,"steps":[{"time":"x","what":"shown"}]}])",
         "#1\n#2\n  x  shown\n");
     row("trace-none", {u"trace"_s}, "[]", "");
+    row("status-with-trouble-in-the-settings", {u"status"_s},
+        R"({"settings":{"state":"trouble","troubles":[{"hint":false,"text":"a\nb"},{"hint":true,"text":"c"}]}})",
+        "Settings        a b\n                hint: c\n");
     row("config-list", {u"config"_s, u"list"_s},
         R"([{"key":"server/url","effective":"https://x","source":"administrator",)"
         R"("file":"/etc/a.ini","line":2,"locked":true,"lock":{"file":"/etc/b.ini","line":7}},)"
