@@ -307,6 +307,9 @@ void TestCommands::result_isPrinted_data()
     row("log-levels", {u"log"_s, u"level"_s},
         R"([{"category":"calltray.ui","level":"debug"},{"category":"qt.qpa","level":"warning"},{}])",
         "debug     calltray.ui\nwarning   qt.qpa\n          \n");
+    row("status-with-trouble-in-the-settings", {u"status"_s},
+        R"({"settings":{"state":"trouble","troubles":[{"hint":false,"text":"a\nb"},{"hint":true,"text":"c"}]}})",
+        "Settings        a b\n                hint: c\n");
     row("config-list", {u"config"_s, u"list"_s},
         R"([{"key":"server/url","effective":"https://x","source":"administrator",)"
         R"("file":"/etc/a.ini","line":2,"locked":true,"lock":{"file":"/etc/b.ini","line":7}},)"
