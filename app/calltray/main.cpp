@@ -222,6 +222,15 @@ std::unique_ptr<QApplication> connectToDisplay(int &argc, char **argv)
     return application;
 }
 
+void leaveSilentBus()
+{
+    if (leaveSilentSessionBus()) {
+        print(stderr,
+              u"calltray: the desktop's message bus (D-Bus) does not answer; Calltray does without "
+              "it, and so without the keychain. Log out of the desktop and in again.\n"_s);
+    }
+}
+
 int runApplication(int &argc, char **argv, const CommandLine &commandLine,
                    const Application::Paths &paths, const Succession &succession,
                    SingleInstance &ofHistory)
@@ -230,11 +239,7 @@ int runApplication(int &argc, char **argv, const CommandLine &commandLine,
     // The demonstration's is on standard error alone.
     auto log = std::make_unique<Log>(clock, commandLine.demo ? QString() : logFolder());
     preferX11();
-    if (leaveSilentSessionBus()) {
-        print(stderr,
-              u"calltray: the desktop's message bus (D-Bus) does not answer; Calltray does without "
-              "it, and so without the keychain. Log out of the desktop and in again.\n"_s);
-    }
+    leaveSilentBus();
     QApplication::setHighDpiScaleFactorRoundingPolicy(
         Qt::HighDpiScaleFactorRoundingPolicy::PassThrough);
     const std::unique_ptr<QApplication> qtApplication = connectToDisplay(argc, argv);

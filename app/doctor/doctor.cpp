@@ -261,10 +261,16 @@ Finding Doctor::feed() const
 Finding Doctor::settings() const
 {
     const Finding finding{.id = u"settings"_s, .what = u"Settings"_s};
-    const QString trouble = m_patient.settings.trouble();
-    return trouble.isEmpty()
-        ? finding.right(u"all of them count"_s)
-        : finding.wrong(trouble, u"Correct the file; it counts at once. See calltray.ini(5)."_s);
+    QStringList wrong;
+    QStringList hints;
+    for (const SettingsTrouble &trouble : m_patient.settings.troubles())
+        (trouble.isHint() ? hints : wrong).append(trouble.sentence());
+    if (wrong.isEmpty()) {
+        return finding.right(hints.isEmpty() ? u"all of them count"_s
+                                             : u"all count, but: "_s + hints.join(u' '));
+    }
+    return finding.wrong((wrong + hints).join(u' '),
+                         u"Correct the file; it counts at once. See calltray.ini(5)."_s);
 }
 
 Finding Doctor::version() const

@@ -32,6 +32,8 @@ public:
     [[nodiscard]] Status write(const QByteArray &line);
 
 private:
+    //! Sees to it that the file is open, in its place, and has room for \a bytes.
+    [[nodiscard]] Status makeReady(qint64 bytes);
     [[nodiscard]] Status open();
     void close();
     //! Whether the open file still is the one of path().

@@ -45,18 +45,8 @@ QString LogFile::path() const
 
 Status LogFile::write(const QByteArray &line)
 {
-    if (m_handle >= 0 && !isInPlace())
-        close();
-    if (m_handle < 0) {
-        if (const Status opened = open(); !opened)
-            return opened.error();
-    }
-    if (m_size > 0 && m_size + line.size() >= m_limits.size) {
-        close();
-        rotate();
-        if (const Status opened = open(); !opened)
-            return opened.error();
-    }
+    if (const Status ready = makeReady(line.size()); !ready)
+        return ready.error();
     const QByteArray bytes = (m_isCut ? QByteArray("\n") : QByteArray()) + line + '\n';
     for (qsizetype at = 0; at < bytes.size();) {
         const ssize_t written =
@@ -72,6 +62,21 @@ Status LogFile::write(const QByteArray &line)
     }
     m_isCut = false;
     return Success{};
+}
+
+Status LogFile::makeReady(qint64 bytes)
+{
+    if (m_handle >= 0 && !isInPlace())
+        close();
+    if (m_handle < 0) {
+        if (const Status opened = open(); !opened)
+            return opened.error();
+    }
+    if (m_size == 0 || m_size + bytes < m_limits.size)
+        return Success{};
+    close();
+    rotate();
+    return open();
 }
 
 Status LogFile::open()
