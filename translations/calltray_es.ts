@@ -1538,8 +1538,8 @@ Ayuda: %2 o %3</translation>
         <translation>General</translation>
     </message>
     <message>
-        <source>Sound and recordings</source>
-        <translation>Sonido y grabaciones</translation>
+        <source>Sound</source>
+        <translation>Sonido</translation>
     </message>
     <message>
         <source>Server</source>

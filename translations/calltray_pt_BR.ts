@@ -1538,8 +1538,8 @@ Ajuda: %2 ou %3</translation>
         <translation>Geral</translation>
     </message>
     <message>
-        <source>Sound and recordings</source>
-        <translation>Som e gravações</translation>
+        <source>Sound</source>
+        <translation>Som</translation>
     </message>
     <message>
         <source>Server</source>

@@ -1548,8 +1548,8 @@ Help: %2 or %3</source>
         <translation>Общие</translation>
     </message>
     <message>
-        <source>Sound and recordings</source>
-        <translation>Звук и записи</translation>
+        <source>Sound</source>
+        <translation>Звук</translation>
     </message>
     <message>
         <source>Server</source>

@@ -205,13 +205,13 @@ QFuture<Status> SecretStore::probe()
     auto *job = new QKeychain::ReadPasswordJob(m_service);
     job->setKey(u"probe"_s);
     whenDone(ask(job, m_patience), this, [reply](const std::optional<int> &error) {
-        if (error == QKeychain::NoError || error == QKeychain::EntryNotFound)
+        if (!error)
+            finish(reply, silent());
+        else if (*error == QKeychain::NoError || *error == QKeychain::EntryNotFound)
             finish(reply, Success{});
-        else if (error)
+        else
             finish(reply,
                    Error{.code = Error::Code::NotFound, .detail = u"There is no keychain."_s});
-        else
-            finish(reply, silent());
     });
     return reply->future();
 }
