@@ -921,8 +921,8 @@ Ayuda: %2 o %3</translation>
         <translation>hasta ahora: todos</translation>
     </message>
     <message>
-        <source>They are gone for good. Errors that you have not closed stay, and what the server does not have yet. Recordings kept on this computer are in Settings, Sound and recordings.</source>
-        <translation>No se pueden recuperar. Quedan los errores que no ha cerrado y lo que el servidor aún no tiene. Las grabaciones guardadas en este equipo están en Ajustes, Sonido y grabaciones.</translation>
+        <source>They are gone for good. Errors that you have not closed stay, and what the server does not have yet. Recordings kept on this computer are in Settings, Sound.</source>
+        <translation>No se pueden recuperar. Quedan los errores que no ha cerrado y lo que el servidor aún no tiene. Las grabaciones guardadas en este equipo están en Ajustes, Sonido.</translation>
     </message>
     <message>
         <source>Delete</source>

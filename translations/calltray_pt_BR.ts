@@ -921,8 +921,8 @@ Ajuda: %2 ou %3</translation>
         <translation>até agora: todos</translation>
     </message>
     <message>
-        <source>They are gone for good. Errors that you have not closed stay, and what the server does not have yet. Recordings kept on this computer are in Settings, Sound and recordings.</source>
-        <translation>Não podem ser recuperados. Ficam os erros que você não fechou e o que o servidor ainda não tem. As gravações guardadas neste computador estão em Configurações, Som e gravações.</translation>
+        <source>They are gone for good. Errors that you have not closed stay, and what the server does not have yet. Recordings kept on this computer are in Settings, Sound.</source>
+        <translation>Não podem ser recuperados. Ficam os erros que você não fechou e o que o servidor ainda não tem. As gravações guardadas neste computador estão em Configurações, Som.</translation>
     </message>
     <message>
         <source>Delete</source>

@@ -925,8 +925,8 @@ Help: %2 or %3</source>
         <translation>до настоящего момента: все</translation>
     </message>
     <message>
-        <source>They are gone for good. Errors that you have not closed stay, and what the server does not have yet. Recordings kept on this computer are in Settings, Sound and recordings.</source>
-        <translation>Вернуть их будет нельзя. Останутся ошибки, которые вы не закрыли, и то, чего ещё нет на сервере. Записи, хранящиеся на этом компьютере, — в настройках, «Звук и записи».</translation>
+        <source>They are gone for good. Errors that you have not closed stay, and what the server does not have yet. Recordings kept on this computer are in Settings, Sound.</source>
+        <translation>Вернуть их будет нельзя. Останутся ошибки, которые вы не закрыли, и то, чего ещё нет на сервере. Записи, хранящиеся на этом компьютере, — в настройках, «Звук».</translation>
     </message>
     <message>
         <source>Delete</source>

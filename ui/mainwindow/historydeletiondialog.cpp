@@ -55,7 +55,7 @@ HistoryDeletionDialog::HistoryDeletionDialog(NotificationCenter &notifications, 
     QLabel *hint =
         wrappedLabel(tr("They are gone for good. Errors that you have not closed stay, and what "
                         "the server does not have yet. Recordings kept on this computer are in "
-                        "Settings, Sound and recordings."),
+                        "Settings, Sound."),
                      this);
     m_trouble->setObjectName("trouble"_L1);
     m_trouble->hide();
