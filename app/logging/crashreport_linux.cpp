@@ -66,6 +66,7 @@ public:
         [[maybe_unused]] const ssize_t written = ::write(m_handle, text.data(), text.size());
         return *this;
     }
+    // NOLINTNEXTLINE(modernize-use-nodiscard): as operator<<
     const Report &number(std::uintptr_t value, int base = 10, std::size_t width = 1) const
     {
         std::array<char, 24> digits{};
