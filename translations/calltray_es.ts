@@ -2023,12 +2023,12 @@ Ayuda: %2 o %3</translation>
         <translation>Problema con los ajustes</translation>
     </message>
     <message>
-        <source>Calltray was removed from this computer</source>
-        <translation>Calltray se quitó de este equipo</translation>
+        <source>Calltray was removed</source>
+        <translation>Calltray se ha quitado</translation>
     </message>
     <message>
-        <source>This one goes on until you quit it or log out; then it cannot be started again. If that is a surprise, tell your administrator. Your history stays.</source>
-        <translation>Este sigue hasta que lo cierre o termine la sesión; después no podrá iniciarse. Si le sorprende, avise a su administrador. Su historial se conserva.</translation>
+        <source>It is no longer on this computer. This one goes on until you quit it or log out; then it cannot be started again. If that is a surprise, tell your administrator. Your history stays.</source>
+        <translation>Ya no está en este equipo. Este sigue hasta que lo cierre o termine la sesión; después no podrá iniciarse. Si le sorprende, avise a su administrador. Su historial se conserva.</translation>
     </message>
 </context>
 <context>

@@ -2023,12 +2023,12 @@ Ajuda: %2 ou %3</translation>
         <translation>Problema nas configurações</translation>
     </message>
     <message>
-        <source>Calltray was removed from this computer</source>
-        <translation>O Calltray foi removido deste computador</translation>
+        <source>Calltray was removed</source>
+        <translation>O Calltray foi removido</translation>
     </message>
     <message>
-        <source>This one goes on until you quit it or log out; then it cannot be started again. If that is a surprise, tell your administrator. Your history stays.</source>
-        <translation>Este continua até você fechá-lo ou encerrar a sessão; depois não poderá ser iniciado. Se isso for uma surpresa, avise seu administrador. Seu histórico fica.</translation>
+        <source>It is no longer on this computer. This one goes on until you quit it or log out; then it cannot be started again. If that is a surprise, tell your administrator. Your history stays.</source>
+        <translation>Ele não está mais neste computador. Este continua até você fechá-lo ou encerrar a sessão; depois não poderá ser iniciado. Se isso for uma surpresa, avise seu administrador. Seu histórico fica.</translation>
     </message>
 </context>
 <context>

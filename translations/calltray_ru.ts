@@ -2036,12 +2036,12 @@ Help: %2 or %3</source>
         <translation>Неполадка в настройках</translation>
     </message>
     <message>
-        <source>Calltray was removed from this computer</source>
-        <translation>Calltray удалён с этого компьютера</translation>
+        <source>Calltray was removed</source>
+        <translation>Calltray удалён</translation>
     </message>
     <message>
-        <source>This one goes on until you quit it or log out; then it cannot be started again. If that is a surprise, tell your administrator. Your history stays.</source>
-        <translation>Запущенный работает, пока вы не закроете его или не выйдете из системы; потом запустить его будет нельзя. Если это неожиданно, сообщите администратору. История сохраняется.</translation>
+        <source>It is no longer on this computer. This one goes on until you quit it or log out; then it cannot be started again. If that is a surprise, tell your administrator. Your history stays.</source>
+        <translation>Его больше нет на этом компьютере. Запущенный работает, пока вы не закроете его или не выйдете из системы; потом запустить его будет нельзя. Если это неожиданно, сообщите администратору. История сохраняется.</translation>
     </message>
 </context>
 <context>

@@ -146,9 +146,10 @@ void TroubleBanners::setRemoved(bool isRemoved)
     if (!isRemoved)
         m_ui.clearTrouble(Trouble::Kind::Removed);
     else
-        show(Trouble::Kind::Removed, tr("Calltray was removed from this computer"),
-             tr("This one goes on until you quit it or log out; then it cannot be started again. "
-                "If that is a surprise, tell your administrator. Your history stays."));
+        show(Trouble::Kind::Removed, tr("Calltray was removed"),
+             tr("It is no longer on this computer. This one goes on until you quit it or log out; "
+                "then it cannot be started again. If that is a surprise, tell your administrator. "
+                "Your history stays."));
 }
 
 void TroubleBanners::showRestartNeeded(const QStringList &keys)

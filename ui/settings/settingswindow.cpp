@@ -55,8 +55,7 @@ SettingsWindow::SettingsWindow(const UiModel &model, const Theme &theme)
 
     m_tabs->setObjectName("tabs"_L1);
     m_tabs->setAccessibleName(tr("Pages"));
-    for (const QString &name :
-         {tr("General"), tr("Sound"), tr("Server"), tr("About")}) {
+    for (const QString &name : {tr("General"), tr("Sound"), tr("Server"), tr("About")}) {
         m_tabs->addTab(name);
         auto *area = new QScrollArea(m_pages);
         area->setFrameShape(QFrame::NoFrame);

@@ -65,7 +65,8 @@ void RecordingDownload::start()
     }
     m_link = *link;
     qCDebug(lcRecordings).noquote()
-        << "a recording is wanted:" << personal(QString::fromUtf8(m_job.link));
+        << "a recording is wanted:"
+        << personal(m_link.url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery));
     if (!m_job.links.allows(m_link.url)) {
         fail({.cause = Cause::HostNotAllowed});
         return;

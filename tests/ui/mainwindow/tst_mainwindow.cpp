@@ -594,7 +594,7 @@ void TestMainWindow::deleteHistory_deletesWhatWasChosen()
     QTRY_COMPARE(calls->model()->rowCount(), 2);
 
     const auto ask = [this](int days) {
-        QTest::keyClick(m_window, Qt::Key_F10);
+        QTest::mouseClick(m_window->findChild<QWidget *>(u"menuButton"_s), Qt::LeftButton);
         auto *menu = qobject_cast<QMenu *>(QApplication::activePopupWidget());
         QVERIFY(menu != nullptr);
         menu->findChild<QAction *>(u"deleteHistory"_s)->trigger();

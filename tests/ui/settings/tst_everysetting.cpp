@@ -1,9 +1,12 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/notifications/historyretention.h"
 #include "app/notifications/lockedscreen.h"
 #include "app/recordings/recordings.h"
+#include "app/server/linkpolicy.h"
 #include "app/server/serveraccount.h"
+#include "app/settings/keys.h"
 #include "app/settings/secretstore.h"
 #include "app/settings/settingtable.h"
 #include "support/programmodel.h"
@@ -48,6 +51,7 @@ private:
     std::unique_ptr<Recordings> m_recordings;
     std::unique_ptr<Theme> m_theme;
     std::unique_ptr<CallsModel> m_calls;
+    std::unique_ptr<HistoryRetention> m_retention;
     std::unique_ptr<LockedScreen> m_lockedScreen;
 };
 
@@ -80,6 +84,9 @@ constexpr std::array Rows{
     Row{"popups/screen", "pointer", WhenNeeded},
     Row{"popups/hideAfterSeconds", "30", WhenNeeded},
     Row{"popups/onLock", "mask", AtOnce},
+    Row{"history/keepDays", "7", AtOnce},
+    Row{"history/export", "false", AtOnce, "admin.ini"},
+    Row{"links/hosts", "pbx.example", AtOnce, "admin.ini"},
     Row{"appearance/theme", "dark", AtOnce},
     Row{"appearance/animations", "false", AtOnce},
     Row{"doNotDisturb/on", "true", AtOnce},
@@ -129,6 +136,8 @@ void TestEverySetting::init()
     m_theme = std::make_unique<Theme>(m_program->settings);
     m_calls = std::make_unique<CallsModel>(m_program->notifications, m_program->settings,
                                            m_program->clock, nullptr, nullptr);
+    m_retention = std::make_unique<HistoryRetention>(m_program->notifications, m_program->settings,
+                                                     m_program->clock);
     m_lockedScreen = std::make_unique<LockedScreen>(m_program->settings);
     m_lockedScreen->note(LockedScreen::Source::Session, true);
 }
@@ -136,6 +145,7 @@ void TestEverySetting::init()
 void TestEverySetting::cleanup()
 {
     m_lockedScreen.reset();
+    m_retention.reset();
     m_calls.reset();
     m_theme.reset();
     m_recordings.reset();
@@ -186,6 +196,11 @@ bool TestEverySetting::counts(const QString &key)
          [this] {
              return RecordingCache::options(m_program->settings).limits.age == std::chrono::days(7);
          }},
+        {u"history/keepDays"_s,
+         [this] { return m_calls->rowCount() == 0; }}, // the call is older than that
+        {u"history/export"_s, [this] { return !m_program->settings.isOn(keys::HistoryExport); }},
+        {u"links/hosts"_s,
+         [this] { return !LinkPolicy::of(m_program->settings).hosts().isEmpty(); }},
         {u"ring/on"_s,
          [this] {
              m_recordings->ring().ring();
@@ -218,6 +233,7 @@ void TestEverySetting::edit_countsAtOnceOrSaysSo()
     call.element = CrmElement{.type = CrmElement::Type::Contact, .id = 1, .name = {}};
     m_program->notifications.addCall(call);
     QTRY_COMPARE(m_calls->rowCount(), 1);
+    m_program->clock.time = m_program->clock.time.addDays(8);
     QVERIFY(!counts(key));
 
     if (key == "general/autostart"_L1)
