@@ -874,24 +874,24 @@ Ayuda: %2 o %3</translation>
         </translation>
     </message>
     <message>
-        <source>For good</source>
-        <translation>Para siempre</translation>
-    </message>
-    <message>
-        <source>&amp;Keep calls and closed errors</source>
-        <translation>&amp;Conservar llamadas y errores cerrados</translation>
-    </message>
-    <message>
-        <source>Older ones are deleted. “Delete history…” in the window&apos;s menu deletes them now.</source>
-        <translation>Los más antiguos se borran. «Borrar el historial…», en el menú de la ventana, los borra ahora.</translation>
-    </message>
-    <message>
         <source>Log-in</source>
         <translation>Inicio de sesión</translation>
     </message>
     <message>
         <source>Start Calltray when I log &amp;in</source>
         <translation>&amp;Iniciar Calltray al iniciar sesión</translation>
+    </message>
+    <message>
+        <source>Older calls and closed errors are deleted. “Delete history…” in the window&apos;s menu deletes them now.</source>
+        <translation>Las llamadas y los errores cerrados más antiguos se borran. «Borrar el historial…», en el menú de la ventana, los borra ahora.</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Siempre</translation>
+    </message>
+    <message>
+        <source>&amp;Keep history</source>
+        <translation>&amp;Conservar el historial</translation>
     </message>
 </context>
 <context>

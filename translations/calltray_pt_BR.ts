@@ -874,24 +874,24 @@ Ajuda: %2 ou %3</translation>
         </translation>
     </message>
     <message>
-        <source>For good</source>
-        <translation>Para sempre</translation>
-    </message>
-    <message>
-        <source>&amp;Keep calls and closed errors</source>
-        <translation>&amp;Guardar chamadas e erros fechados</translation>
-    </message>
-    <message>
-        <source>Older ones are deleted. “Delete history…” in the window&apos;s menu deletes them now.</source>
-        <translation>Os mais antigos são apagados. “Apagar o histórico…”, no menu da janela, apaga-os agora.</translation>
-    </message>
-    <message>
         <source>Log-in</source>
         <translation>Início de sessão</translation>
     </message>
     <message>
         <source>Start Calltray when I log &amp;in</source>
         <translation>&amp;Iniciar o Calltray ao entrar na sessão</translation>
+    </message>
+    <message>
+        <source>Older calls and closed errors are deleted. “Delete history…” in the window&apos;s menu deletes them now.</source>
+        <translation>Chamadas e erros fechados mais antigos são apagados. “Apagar o histórico…”, no menu da janela, apaga-os agora.</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Sempre</translation>
+    </message>
+    <message>
+        <source>&amp;Keep history</source>
+        <translation>&amp;Guardar o histórico</translation>
     </message>
 </context>
 <context>

@@ -878,24 +878,24 @@ Help: %2 or %3</source>
         </translation>
     </message>
     <message>
-        <source>For good</source>
-        <translation>Всегда</translation>
-    </message>
-    <message>
-        <source>&amp;Keep calls and closed errors</source>
-        <translation>&amp;Хранить звонки и закрытые ошибки</translation>
-    </message>
-    <message>
-        <source>Older ones are deleted. “Delete history…” in the window&apos;s menu deletes them now.</source>
-        <translation>Более старые удаляются. «Удалить историю…» в меню окна удаляет их сразу.</translation>
-    </message>
-    <message>
         <source>Log-in</source>
         <translation>Вход в систему</translation>
     </message>
     <message>
         <source>Start Calltray when I log &amp;in</source>
         <translation>&amp;Запускать Calltray при входе в систему</translation>
+    </message>
+    <message>
+        <source>Older calls and closed errors are deleted. “Delete history…” in the window&apos;s menu deletes them now.</source>
+        <translation>Более старые звонки и закрытые ошибки удаляются. «Удалить историю…» в меню окна удаляет их сразу.</translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>Всегда</translation>
+    </message>
+    <message>
+        <source>&amp;Keep history</source>
+        <translation>&amp;Хранить историю</translation>
     </message>
 </context>
 <context>

@@ -87,11 +87,11 @@ void GeneralPage::addHistory()
     constexpr std::array UsualDays{30, 90, 365};
     for (const int days : UsualDays)
         ages.append({QString::number(days), daysText(days)});
-    ages.append({u"0"_s, tr("For good")});
-    addChoice(keys::HistoryKeepDays, tr("&Keep calls and closed errors"), ages,
+    ages.append({u"0"_s, tr("Always")});
+    addChoice(keys::HistoryKeepDays, tr("&Keep history"), ages,
               [daysText](const QString &value) { return daysText(value.toInt()); })
-        ->setNote(tr("Older ones are deleted. “Delete history…” in the window's menu deletes them "
-                     "now."));
+        ->setNote(tr("Older calls and closed errors are deleted. “Delete history…” in the window's "
+                     "menu deletes them now."));
 }
 
 void GeneralPage::addAppearance()
