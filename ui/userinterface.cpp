@@ -25,6 +25,7 @@
 #include <QPointer>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -33,11 +34,11 @@ namespace calltray {
 class UserInterface::Parts
 {
 public:
-    explicit Parts(const UiModel &shown)
-        : model(shown)
-        , theme(shown.settings)
-        , stack(theme, shown.settings, shown.clock, {}, shown.player)
-        , tray(shown, theme)
+    explicit Parts(UiModel shown)
+        : model(std::move(shown))
+        , theme(model.settings)
+        , stack(theme, model.settings, model.clock, {}, model.player)
+        , tray(model, theme)
     { }
     ~Parts()
     {

@@ -30,6 +30,7 @@
 #include <QVBoxLayout>
 
 #include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -50,8 +51,8 @@ constexpr auto MenuKey = Qt::Key_F10;
 
 } // namespace
 
-MainWindow::MainWindow(const UiModel &model, Theme &theme)
-    : m_model(model)
+MainWindow::MainWindow(UiModel model, Theme &theme)
+    : m_model(std::move(model))
     , m_theme(theme)
     , m_tabs(new PageTabs(theme, this))
     , m_search(new SearchField(theme, this))

@@ -34,7 +34,7 @@ class MainWindow final : public QWidget
 
 public:
     //! What \a model refers to, and \a theme, must outlive it.
-    MainWindow(const UiModel &model, Theme &theme);
+    MainWindow(UiModel model, Theme &theme);
 
     //! Brings the window to the front with \a page.
     void showPage(Page page);

@@ -19,6 +19,7 @@
 #include <QVBoxLayout>
 
 #include <array>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -41,8 +42,8 @@ QFrame *makeLine(QWidget *parent)
 
 } // namespace
 
-SettingsWindow::SettingsWindow(const UiModel &model, const Theme &theme)
-    : m_model(model)
+SettingsWindow::SettingsWindow(UiModel model, const Theme &theme)
+    : m_model(std::move(model))
     , m_theme(theme)
     , m_tabs(new PageTabs(theme, this))
     , m_pages(new QStackedWidget(this))

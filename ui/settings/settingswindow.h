@@ -28,7 +28,7 @@ public:
     enum class Page { General, Sound, Server, About };
 
     //! What \a model refers to, and \a theme, must outlive it.
-    SettingsWindow(const UiModel &model, const Theme &theme);
+    SettingsWindow(UiModel model, const Theme &theme);
 
     void bringToFront();
     void showPage(Page page);

@@ -14,6 +14,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
@@ -31,9 +32,9 @@ constexpr auto CountAtMostEvery = 100ms;
 
 } // namespace
 
-TrayIcon::TrayIcon(const UiModel &model, Theme &theme, QObject *parent)
+TrayIcon::TrayIcon(UiModel model, Theme &theme, QObject *parent)
     : QObject(parent)
-    , m_model(model)
+    , m_model(std::move(model))
     , m_theme(theme)
     , m_drawing(theme)
 {

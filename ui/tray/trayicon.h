@@ -27,7 +27,7 @@ class TrayIcon final : public QObject
 
 public:
     //! What \a model refers to, and \a theme, must outlive it.
-    TrayIcon(const UiModel &model, Theme &theme, QObject *parent = nullptr);
+    TrayIcon(UiModel model, Theme &theme, QObject *parent = nullptr);
     ~TrayIcon() override;
     Q_DISABLE_COPY_MOVE(TrayIcon)
 

@@ -21,6 +21,7 @@
 #include <QUrl>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -48,8 +49,8 @@ QString shortened(const QString &text)
 
 } // namespace
 
-TrayMenu::TrayMenu(const UiModel &model, Theme &theme)
-    : m_model(model)
+TrayMenu::TrayMenu(UiModel model, Theme &theme)
+    : m_model(std::move(model))
     , m_theme(theme)
 {
     m_header = add(*this, u"header"_s, {});

@@ -26,7 +26,7 @@ class TrayMenu final : public QMenu
 
 public:
     //! What \a model refers to, and \a theme, must outlive it.
-    TrayMenu(const UiModel &model, Theme &theme);
+    TrayMenu(UiModel model, Theme &theme);
 
     //! Whether a tab puts what follows it into a column of its own: not in a menu that the panel draws.
     void setHasColumns(bool hasColumns) { m_hasColumns = hasColumns; }

@@ -10,6 +10,7 @@
 #include <QCollator>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -54,9 +55,9 @@ QList<PresenceUser> colleaguesToWaitFor(const PresenceTable &users)
     return offline;
 }
 
-WhenBackMenu::WhenBackMenu(const UiModel &model, QWidget *parent)
+WhenBackMenu::WhenBackMenu(UiModel model, QWidget *parent)
     : QMenu(parent)
-    , m_model(model)
+    , m_model(std::move(model))
 {
     setObjectName("whenBack"_L1);
     setTitle(tr("Tell me when back"));

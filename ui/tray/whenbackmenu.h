@@ -22,7 +22,7 @@ class WhenBackMenu final : public QMenu
 
 public:
     //! What \a model refers to must outlive it.
-    WhenBackMenu(const UiModel &model, QWidget *parent);
+    WhenBackMenu(UiModel model, QWidget *parent);
 
     //! Fills it anew.
     void refresh();
