@@ -63,7 +63,7 @@ public:
     void openLink(const QString &link)
     {
         const LinkPolicy policy = LinkPolicy::of(model.settings);
-        if (policy.allows(QUrl(withoutUser(link)))) {
+        if (policy.allows(QUrl(webLink(withoutUser(link))))) {
             opener.open(link);
             return;
         }

@@ -57,7 +57,7 @@ QString withoutSecrets(QString text)
                u"\\1 \u2026"_s},
         Secret{
             QRegularExpression(
-                uR"(\b(token|password|passwd|secret|signature|api[-_]?key|authorization|cookie)(["']?\s*+[=:]\s*+)[^\s,;]++)"_s,
+                uR"(\b([\w-]*(?:token|password|passwd|secret|signature|api[-_]?key|authorization|cookie))(["']?\s*+[=:]\s*+)[^\s,;]++)"_s,
                 QRegularExpression::CaseInsensitiveOption),
             u"\\1\\2\u2026"_s},
         Secret{QRegularExpression(uR"((?<![\w.+-])[\w.+-]++@[\w-]++(?:\.[\w-]++)*+)"_s,

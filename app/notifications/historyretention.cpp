@@ -22,7 +22,8 @@ constexpr std::chrono::seconds Day = std::chrono::hours(24);
 } // namespace
 
 HistoryRetention::HistoryRetention(NotificationCenter &notifications, const Settings &settings,
-                                   const Clock &clock, QObject *parent)
+                                   const Clock &clock, QObject *parent,
+                                   std::chrono::milliseconds after)
     : QObject(parent)
     , m_notifications(notifications)
     , m_settings(settings)
@@ -34,8 +35,11 @@ HistoryRetention::HistoryRetention(NotificationCenter &notifications, const Sett
     connect(&notifications, &NotificationCenter::ready, this, &HistoryRetention::deleteOld);
     connect(&settings, &Settings::changed, this, [this](const QString &key) {
         if (key == keys::HistoryKeepDays)
-            deleteOld();
+            m_chosen.start();
     });
+    m_chosen.setSingleShot(true);
+    m_chosen.setInterval(after);
+    connect(&m_chosen, &QTimer::timeout, this, &HistoryRetention::deleteOld);
 }
 
 void HistoryRetention::recheck()

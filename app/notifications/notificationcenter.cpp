@@ -159,13 +159,15 @@ QFuture<Status> NotificationCenter::deleteHistory(std::optional<qint64> before)
 {
     const Reply<Success> reply = m_replies.add<Success>();
     whenReady([this, before, reply] {
-        if (!before) {
-            markAllSeen();
-            m_memory.recent.clear(); // what comes of such a call from now on is another one
-        }
         saveSeen();
         whenDone(m_store.deleteHistory(before.value_or(std::numeric_limits<qint64>::max())), this,
-                 [reply](const Status &begun) { finish<Success>(reply, begun); });
+                 [this, before, reply](const Status &begun) {
+                     if (begun && !before) {
+                         markAllSeen();
+                         m_memory.recent.clear(); // what comes of one from now on is another call
+                     }
+                     finish<Success>(reply, begun);
+                 });
     });
     return reply->future();
 }

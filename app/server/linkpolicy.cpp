@@ -6,6 +6,7 @@
 #include "app/server/urlrules.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
+#include "app/settings/settingtable.h"
 
 #include <algorithm>
 
@@ -17,8 +18,11 @@ LinkPolicy LinkPolicy::of(const Settings &settings)
 {
     LinkPolicy policy;
     const QStringList parts = settings.text(keys::LinksHosts).split(u',', Qt::SkipEmptyParts);
-    for (const QString &part : parts)
-        policy.m_hosts.append(part.trimmed());
+    policy.m_isRestricted = !parts.isEmpty();
+    for (const QString &part : parts) {
+        if (settingtable::isHostOrOrigin(part.trimmed()))
+            policy.m_hosts.append(part.trimmed());
+    }
     for (const QLatin1StringView key :
          {keys::ServerUrl, keys::CrmUrl, keys::RecordingsBaseUrl, keys::SupportUrl})
         policy.m_own.append(QUrl(settings.administratorValue(key).toString()).host());
@@ -28,7 +32,7 @@ LinkPolicy LinkPolicy::of(const Settings &settings)
 
 bool LinkPolicy::allows(const QUrl &url) const
 {
-    if (m_hosts.isEmpty() || url.host().isEmpty() || m_own.contains(url.host()))
+    if (!m_isRestricted || url.host().isEmpty() || m_own.contains(url.host()))
         return true;
     return std::any_of(m_hosts.cbegin(), m_hosts.cend(), [&url](const QString &place) {
         return place.contains("://"_L1) ? isSameOrigin(QUrl(place), url)

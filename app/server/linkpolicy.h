@@ -14,7 +14,7 @@ class Settings;
 //!
 //! The hosts of `server/url`, `crm/url`, `recordings/baseUrl` and `support/url` are among them where the administrator has
 //! given those: a user's own would undo the list.
-//! What leads to no host (mailto, tel) may be opened.
+//! A part of the list that is neither a host nor an origin allows nothing. What leads to no host (mailto, tel) may be opened.
 class LinkPolicy
 {
 public:
@@ -28,6 +28,7 @@ public:
 private:
     QStringList m_hosts; //!< hosts, and origins (`https://pbx.example.com:8443`)
     QStringList m_own; //!< hosts
+    bool m_isRestricted = false;
 };
 
 } // namespace calltray

@@ -76,7 +76,9 @@ void Merger::take(const QString &key, const MergedSettings::Value &value, bool i
         trouble.key = key;
         trouble.value = SettingsTrouble::excerpt(value.text);
         m_ofValues += trouble;
-        return;
+        // A restriction that is misspelt restricts all the same; see LinkPolicy.
+        if (isOfUser || key != keys::LinksHosts)
+            return;
     }
     (isOfUser ? m_merged.user : m_merged.administrator).insert(key, value);
     if (!isOfUser && key == keys::PolicyLocked)

@@ -177,14 +177,20 @@ Status removeSome(QSqlDatabase &database, const State &state, Deleted &deleted)
 
 Status begin(QSqlDatabase &database, qint64 before)
 {
-    // One that is under way goes on with what is new as well.
+    const Result<State> now = state(database);
+    if (!now)
+        return now.error();
+    // One that is under way and goes further stays as it is: what has come since is not its.
+    if (now->step == Rows && now->before > before)
+        return Success{};
     return execute(database,
                    uR"(INSERT OR REPLACE INTO history_deletion
-        SELECT 0, max(%1, coalesce((SELECT before FROM history_deletion WHERE step < 3), 0)),
+        SELECT 0, %1,
             max(coalesce((SELECT max(id) FROM notifications), 0), coalesce((SELECT up_to FROM history_deletion), 0)),
             coalesce((SELECT min(id) FROM notifications), 1) - 1, %2,
-            coalesce((SELECT has_deleted FROM history_deletion WHERE step < 4), 0))"_s.arg(before)
-                       .arg(Rows));
+            coalesce((SELECT has_deleted FROM history_deletion WHERE step < %3), 0))"_s.arg(before)
+                       .arg(Rows)
+                       .arg(Nothing));
 }
 
 Result<bool> isUnderWay(const QSqlDatabase &database)
@@ -198,6 +204,12 @@ Result<bool> goOn(QSqlDatabase &database, Deleted &deleted)
     const Result<State> now = state(database);
     if (!now)
         return now.error();
+    // An index that is being made anew has nothing to be taken out of it yet.
+    const Result<qint64> indexedFrom = searchIsCompleteFrom(database);
+    if (!indexedFrom)
+        return indexedFrom.error();
+    if (*indexedFrom > 0)
+        return now->step < Finish;
     Status done = Success{};
     switch (now->step) {
     case Rows:
@@ -233,10 +245,12 @@ Status finish(QSqlDatabase &database)
         if (const Status done = execute(database, u"VACUUM"_s); !done)
             return done.error();
     }
-    if (const Status done = setStep(database, Nothing); !done)
-        return done.error();
-    // What the log has kept of the pages as they were goes with it.
-    return execute(database, u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    // What the log has kept of the pages as they were goes with it; where another program reads the
+    // file, the next start does it.
+    const Result<QVariant> isBusy = valueOf(database, u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
+    if (!isBusy)
+        return isBusy.error();
+    return isBusy->toInt() == 0 ? setStep(database, Nothing) : Status(Success{});
 }
 
 } // namespace calltray::historydeletion

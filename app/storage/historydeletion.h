@@ -26,8 +26,8 @@ struct Deleted
 //! Deletes what was received before \a before, Unix seconds, from now on; the highest number given stays known.
 Status begin(QSqlDatabase &database, qint64 before);
 [[nodiscard]] Result<bool> isUnderWay(const QSqlDatabase &database);
-//! One step, in a transaction of the caller's; adds to \a deleted. False: nothing is left to do but finish(). The search
-//! index must be complete.
+//! One step, in a transaction of the caller's; adds to \a deleted. False: nothing is left to do but finish().
+//! While the search index is being made nothing is done.
 [[nodiscard]] Result<bool> goOn(QSqlDatabase &database, Deleted &deleted);
 //! Outside of a transaction: nothing of it is left in the file or its log.
 Status finish(QSqlDatabase &database);
