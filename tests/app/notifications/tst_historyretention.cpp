@@ -47,7 +47,8 @@ private:
             database.open();
             center =
                 std::make_unique<NotificationCenter>(store, doNotDisturb, trace, clock, nullptr);
-            retention = std::make_unique<HistoryRetention>(*center, settings, clock);
+            retention = std::make_unique<HistoryRetention>(*center, settings, clock, nullptr,
+                                                           std::chrono::milliseconds(1));
         }
         //! Of a call that comes now.
         void addCall(const QString &from)

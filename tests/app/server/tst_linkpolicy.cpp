@@ -41,6 +41,9 @@ void TestLinkPolicy::link_mayLeadWhereTheAdministratorLetsIt_data()
     QTest::newRow("user-like-a-host") << pbx << u"https://pbx.example.com@evil.example/"_s << false;
     QTest::newRow("crm") << pbx << u"https://crm.example/contacts/1"_s << true;
     QTest::newRow("server") << pbx << u"https://server.example/rec/1"_s << true;
+    QTest::newRow("misspelt-list") << u"*.example.com"_s << u"https://a.example.com/"_s << false;
+    QTest::newRow("beside-a-misspelt-one")
+        << u"*.example.com, pbx.example.com"_s << u"https://pbx.example.com/"_s << true;
     QTest::newRow("mail") << pbx << u"mailto:anna@example.com"_s << true;
     QTest::newRow("telephone") << pbx << u"tel:+79991112233"_s << true;
 }

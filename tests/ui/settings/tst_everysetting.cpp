@@ -136,8 +136,9 @@ void TestEverySetting::init()
     m_theme = std::make_unique<Theme>(m_program->settings);
     m_calls = std::make_unique<CallsModel>(m_program->notifications, m_program->settings,
                                            m_program->clock, nullptr, nullptr);
-    m_retention = std::make_unique<HistoryRetention>(m_program->notifications, m_program->settings,
-                                                     m_program->clock);
+    m_retention =
+        std::make_unique<HistoryRetention>(m_program->notifications, m_program->settings,
+                                           m_program->clock, nullptr, std::chrono::milliseconds(1));
     m_lockedScreen = std::make_unique<LockedScreen>(m_program->settings);
     m_lockedScreen->note(LockedScreen::Source::Session, true);
 }

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void dismissal_holdsWithoutItsWords();
     void numbers_areNotGivenAgain();
     void interrupted_goesOnAtTheNextStart();
+    void interruptedDeletionOfAll_sparesWhatHasComeSince();
     void wideGapsInTheNumbers_arePassedOver();
     void unseenCallsAmongThem_areCounted();
 
@@ -233,6 +234,24 @@ void TestHistoryDeletion::interrupted_goesOnAtTheNextStart()
     QSignalSpy done(m_database.get(), &Database::historyDeleted);
     QTRY_COMPARE(done.size(), 1);
     QCOMPARE(listed(), QList<qint64>());
+}
+
+void TestHistoryDeletion::interruptedDeletionOfAll_sparesWhatHasComeSince()
+{
+    constexpr qint64 All = std::numeric_limits<qint64>::max();
+    save(keptCall(1, Old, u"Anna"_s));
+    // As an end of the program leaves it: the rows are gone, the index is still to be merged.
+    QVERIFY(awaited(m_database->write<bool>([](QSqlDatabase &database) {
+                const Status begun = historydeletion::begin(database, All);
+                historydeletion::Deleted deleted;
+                return begun ? historydeletion::goOn(database, deleted)
+                             : Result<bool>(begun.error());
+            })).value());
+    save(keptCall(2, Now, u"Boris"_s));
+
+    deleteBefore(Before);
+
+    QCOMPARE(listed(), QList<qint64>{2});
 }
 
 void TestHistoryDeletion::wideGapsInTheNumbers_arePassedOver()
