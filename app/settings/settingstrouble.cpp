@@ -6,6 +6,8 @@
 #include "app/settings/keys.h"
 #include "app/settings/settingtable.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 using namespace Qt::StringLiterals;
@@ -43,6 +45,11 @@ QString damage(const SettingsTrouble &trouble)
 
 QString SettingsTrouble::excerpt(QString value)
 {
+    // It is read in banners and diagnostics: who logs in by it, and with what, is nobody else's
+    // business.
+    static const QRegularExpression user(uR"((://)[^\s/?#@,]*+@)"_s);
+    static const QRegularExpression query(uR"(([?#])[^\s,]++)"_s);
+    value.replace(user, u"\\1…@"_s).replace(query, u"\\1…"_s);
     if (value.size() > LongestQuoted)
         value = value.left(LongestQuoted - 1) + u'…';
     std::replace_if(
