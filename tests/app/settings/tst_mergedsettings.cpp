@@ -22,6 +22,8 @@ private Q_SLOTS:
     void desktopsKey_countsWhereItIsLocked();
     void unknownKeys_areBounded();
     void secret_isNeverQuoted();
+    void excerpt_saysNotWhoLogsIn_data();
+    void excerpt_saysNotWhoLogsIn();
 
 private:
     static SettingsFile::Contents file(const QString &path, const QByteArray &bytes)
@@ -146,6 +148,24 @@ void TestMergedSettings::secret_isNeverQuoted()
         {}, file(u"/user.ini"_s, "[server]\ntokne=s3cret\n[server]\ntoken=s3cret\n"_ba));
     for (const SettingsTrouble &trouble : merged.troubles)
         QVERIFY(!trouble.sentence().contains(u"s3cret"_s) && !trouble.value.contains(u"s3cret"_s));
+}
+
+void TestMergedSettings::excerpt_saysNotWhoLogsIn_data()
+{
+    QTest::addColumn<QString>("value");
+    QTest::addColumn<QString>("expected");
+
+    QTest::newRow("user") << u"https://bob:secret@pbx/a"_s << u"https://…@pbx/a"_s;
+    QTest::newRow("query") << u"htps://pbx/a?token=1"_s << u"htps://pbx/a?…"_s;
+    QTest::newRow("list") << u"https://bob@a, https://c:d@b"_s << u"https://…@a, https://…@b"_s;
+    QTest::newRow("neither") << u"yes, please"_s << u"yes, please"_s;
+}
+
+void TestMergedSettings::excerpt_saysNotWhoLogsIn()
+{
+    QFETCH(const QString, value);
+    QFETCH(const QString, expected);
+    QCOMPARE(SettingsTrouble::excerpt(value), expected);
 }
 
 } // namespace calltray
