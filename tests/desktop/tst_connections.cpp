@@ -114,6 +114,8 @@ void TestConnections::day_reachesTheServerAndClickedRecordingsAlone()
     const RecordingServer unclicked;
     Desktop desktop;
     desktop.expectError(u"^calltray.platform: shutdown and sleep cannot be inhibited"_s);
+    desktop.expectError(u"^calltray.recordings: a recording cannot be played"_s); // without sound
+    desktop.environment().insert(u"ALSA_CONFIG_PATH"_s, u"/dev/null"_s);
     QVERIFY2(desktop.isUp(), qPrintable(desktop.why()));
     const WatchedPrograms watched(desktop.folder());
     // The leak check cannot run in a process that is watched.
@@ -128,6 +130,8 @@ void TestConnections::day_reachesTheServerAndClickedRecordingsAlone()
     QVERIFY(!desktop.rpc(u"recordings.play"_s, "{\"id\":" + QByteArray::number(clicked) + '}')
                  .isUndefined());
     QTRY_VERIFY_WITH_TIMEOUT(!recordings.server.requests().isEmpty(), 30'000);
+    QTRY_COMPARE_WITH_TIMEOUT(desktop.status()["recording"_L1]["state"_L1].toString(), u"failed"_s,
+                              60'000);
     QCOMPARE(desktop.quitCalltray(), 0);
 
     QVERIFY(watched.hasWatched());
