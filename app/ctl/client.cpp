@@ -210,9 +210,9 @@ Failure failureOf(std::string_view json)
         const bool isKept = error.value("code", Json()) == NotSavedYet;
         if (message != error.end() && message->is_string())
             return {isKept ? ExitStatus::NotSavedYet : ExitStatus::Refused,
-                    message->get<std::string>()};
+                    message->get<std::string>(), true};
     }
-    return {ExitStatus::Refused, "calltray refused without a reason: " + std::string(json)};
+    return {ExitStatus::Refused, "calltray refused without a reason: " + std::string(json), true};
 }
 
 Failure noReply(std::chrono::milliseconds patience)

@@ -125,11 +125,18 @@ std::string findingsWithoutCalltray(const Failure &failure)
     const std::string socket = apiAddress();
     const bool isAway = failure.status == ExitStatus::NotRunning;
     Json findings = Json::array();
-    findings.push_back(
-        isAway ? finding("running", "Calltray", false, "it is not running in this user's session",
-                         "Start it from the applications menu, or with: calltray &")
-               : finding("running", "Calltray", false, "it does not answer: " + failure.message,
-                         "Restart it: calltrayctl restart --force, or end its process."));
+    if (failure.isAnswer)
+        findings.push_back(
+            finding("running", "Calltray", false, "it answers: " + failure.message,
+                    "It may be older than calltrayctl: calltrayctl status says which "
+                    "version waits to be started."));
+    else
+        findings.push_back(
+            isAway
+                ? finding("running", "Calltray", false, "it is not running in this user's session",
+                          "Start it from the applications menu, or with: calltray &")
+                : finding("running", "Calltray", false, "it does not answer: " + failure.message,
+                          "Restart it: calltrayctl restart --force, or end its process."));
     findings.push_back(programFinding());
     findings.push_back(displayFinding());
     findings.push_back(folderFinding("folder-config", "Settings' folder",
@@ -138,8 +145,10 @@ std::string findingsWithoutCalltray(const Failure &failure)
                                      ownFolder("XDG_DATA_HOME", "/.local/share")));
     findings.push_back(
         folderFinding("folder-cache", "Cache folder", ownFolder("XDG_CACHE_HOME", "/.cache")));
-    findings.push_back(
-        folderFinding("folder-runtime", "Socket's folder", socket.substr(0, socket.rfind('/'))));
+    // Wherever else somebody lets it listen, the folder is not ours.
+    if (const std::string folder = socket.substr(0, socket.rfind('/'));
+        folder.ends_with("/calltray"))
+        findings.push_back(folderFinding("folder-runtime", "Socket's folder", folder));
     return findings.dump();
 }
 

@@ -21,6 +21,7 @@ struct Failure
 {
     ExitStatus status = ExitStatus::Refused;
     std::string message;
+    bool isAnswer = false; //!< calltray's own, else what kept it from coming
 };
 
 //! A value, or the Failure in its place; app/core's Result is made of Qt, which takes longer to load than a call lasts.

@@ -11,6 +11,7 @@
 #include "app/core/workers.h"
 #include "app/doctor/serverchecks.h"
 #include "app/lifecycle/upgradewatcher.h"
+#include "app/logging/logfolder.h"
 #include "app/presence/presenceroster.h"
 #include "app/settings/keys.h"
 #include "app/settings/secretstore.h"
@@ -73,14 +74,6 @@ QString tokenInWords(const QString &place)
     return u"there is no token"_s;
 }
 
-//! Where the state of programs is kept: Qt has no name for it before 6.7.
-QString stateFolder()
-{
-    const QString set = qEnvironmentVariable("XDG_STATE_HOME");
-    return (QDir::isAbsolutePath(set) ? set : QDir::homePath() + u"/.local/state"_s)
-        + u"/calltray"_s;
-}
-
 } // namespace
 
 struct Doctor::Examination
@@ -115,11 +108,12 @@ QList<placechecks::Folder> Doctor::foldersOfUser(const QString &socket)
              .path = own(QStandardPaths::GenericCacheLocation)},
             {.id = u"folder-state"_s,
              .what = u"Log's folder"_s,
-             .path = stateFolder(),
+             .path = logFolder(),
              .isOptional = true},
             {.id = u"folder-runtime"_s,
              .what = u"Socket's folder"_s,
-             .path = QFileInfo(socket).absolutePath()}};
+             .path = QFileInfo(socket).absolutePath(),
+             .isOwn = QFileInfo(QFileInfo(socket).absolutePath()).fileName() == "calltray"_L1}};
 }
 
 QFuture<Findings> Doctor::examine()
@@ -168,7 +162,14 @@ void Doctor::await(const QFuture<Findings> &check, const Finding &late)
 
 void Doctor::awaitJob(const std::function<Findings()> &job, const Finding &late)
 {
-    await(runOn<Findings>(patientPool(), job), late);
+    if (m_running.contains(late.id)) {
+        await(readyFuture(Findings{late}), late);
+        return;
+    }
+    m_running.insert(late.id);
+    const QFuture<Findings> check = runOn<Findings>(patientPool(), job);
+    whenDone(check, this, [this, id = late.id](const Findings &) { m_running.remove(id); });
+    await(check, late);
 }
 
 void Doctor::take(const std::shared_ptr<Examination> &examination, qsizetype place,
@@ -192,8 +193,8 @@ void Doctor::end()
     for (qsizetype place = 0; place < examination->checks.size(); ++place)
         all += examination->checks[place].value_or(Findings{examination->late[place]});
     for (Finding &finding : all) {
-        finding.detail = plainLine(masked(finding.detail), LongestText);
-        finding.remedy = plainLine(masked(finding.remedy), LongestText);
+        finding.detail = plainLine(withoutOwnFolders(finding.detail), LongestText);
+        finding.remedy = plainLine(withoutOwnFolders(finding.remedy), LongestText);
     }
     examination->promise.addResult(all);
     examination->promise.finish();

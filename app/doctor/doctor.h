@@ -11,6 +11,7 @@
 
 #include <QFuture>
 #include <QObject>
+#include <QSet>
 #include <QString>
 
 #include <chrono>
@@ -64,7 +65,7 @@ public:
     //! The folders of the running user, and the one of the API's socket.
     [[nodiscard]] static QList<placechecks::Folder> foldersOfUser(const QString &socket);
 
-    //! One finding or more of each check, in the same order each time, masked(). Asked once more before it has ended, it
+    //! One finding or more of each check, in the same order each time, withoutOwnFolders(). Asked once more before it has ended, it
     //! is the same examination.
     [[nodiscard]] QFuture<Findings> examine();
 
@@ -73,6 +74,7 @@ private:
 
     //! \a late is the finding where there is none in time.
     void await(const QFuture<Findings> &check, const Finding &late);
+    //! The same of a job on the patientPool(), which others need as well: what still hangs is not begun once more.
     void awaitJob(const std::function<Findings()> &job, const Finding &late);
     void take(const std::shared_ptr<Examination> &examination, qsizetype place,
               const Findings &findings);
@@ -95,6 +97,8 @@ private:
     const Patient m_patient;
     const std::chrono::milliseconds m_patience;
     std::shared_ptr<Examination> m_examination; // under way; null: none
+    QSet<QString>
+        m_running; //!< the ids of the jobs that have not ended, of earlier examinations too
     AudioSystem::Stream m_sound; // that nobody hears
 };
 

@@ -25,7 +25,7 @@ Finding Finding::open(const QString &found) const
     return {.id = id, .what = what, .ok = std::nullopt, .detail = found};
 }
 
-QString masked(QString text)
+QString withoutOwnFolders(QString text)
 {
     // The one that may lie within the other first.
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");

@@ -29,7 +29,7 @@ struct Finding
 using Findings = QList<Finding>;
 
 //! \a text without the names of the user's own folders, which are made of the user's name.
-[[nodiscard]] QString masked(QString text);
+[[nodiscard]] QString withoutOwnFolders(QString text);
 
 //! As `app.diagnose` answers.
 [[nodiscard]] QJsonArray toJson(const Findings &findings);

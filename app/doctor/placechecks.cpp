@@ -96,6 +96,8 @@ Findings folder(const Folder &folder)
     if (!rights.isFolder)
         return {finding.wrong(u"%1 is no folder"_s.arg(folder.path),
                               u"Move that file away, then restart calltray."_s)};
+    if (!folder.isOwn)
+        return {finding.right(folder.path)};
     if (!rights.isOurs)
         return {finding.wrong(u"%1 belongs to another user"_s.arg(folder.path),
                               u"Give it to the user: chown -R USER %1"_s.arg(folder.path))};

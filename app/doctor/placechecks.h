@@ -17,9 +17,10 @@ struct Folder
     QString what;
     QString path;
     bool isOptional = false; //!< nothing is said of it where it is missing
+    bool isOwn = true; //!< else it is some folder where somebody has put a file of ours
 };
 
-//! Whether \a folder is there, its user's alone, and takes a file.
+//! Whether \a folder is there and, where it is our own, its user's alone, and takes a file.
 [[nodiscard]] Findings folder(const Folder &folder);
 //! Whether there is room left on the disks of \a paths.
 [[nodiscard]] Findings room(const QStringList &paths);

@@ -76,7 +76,11 @@ Status LogFile::makeReady(qint64 bytes)
         return Success{};
     close();
     rotate();
-    return open();
+    const Status opened = open();
+    // Where it could not be put by, what is in it goes: without a bound it would fill the disk.
+    if (opened && m_size > 0 && ::ftruncate(m_handle, 0) == 0)
+        m_size = 0;
+    return opened;
 }
 
 Status LogFile::open()

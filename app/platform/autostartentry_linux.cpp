@@ -188,6 +188,8 @@ Status AutostartEntry::set(std::optional<bool> isOn) const
     const bool isOnForAll = stateForAll().isOnForAll;
     const bool wanted = isOn.value_or(isOnForAll);
     const std::optional<QByteArray> own = contents(m_file);
+    if (own && QFileInfo(m_file).size() != own->size())
+        return Error{.code = Error::Code::Storage, .detail = u"%1 cannot be read."_s.arg(m_file)};
     if (own && !isOurs(*own))
         return starts(*own) == wanted ? Status(Success{}) : write(edited(*own, wanted));
     if (wanted != isOnForAll)

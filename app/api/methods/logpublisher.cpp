@@ -24,7 +24,7 @@ LogPublisher::LogPublisher(Log &log)
 {
     m_soon.setSingleShot(true);
     m_soon.setInterval(GatheringTime);
-    connect(&m_soon, &QTimer::timeout, this, &LogPublisher::send);
+    connect(&m_soon, &QTimer::timeout, this, [this] { send(m_log.linesAfter(m_sent)); });
     connect(
         &log, &Log::added, this,
         [this] {
@@ -37,23 +37,23 @@ LogPublisher::LogPublisher(Log &log)
 
 QList<Log::Line> LogPublisher::follow(const std::shared_ptr<ApiPeer> &peer, bool isPersonal)
 {
-    // What the others have not got yet comes to them first.
-    send();
+    const QList<Log::Line> lines = m_log.linesAfter(0);
+    send(lines); // what the others have not got yet
     std::erase_if(m_followers,
                   [&peer](const Follower &follower) { return follower.peer.lock() == peer; });
     m_followers.push_back({peer, isPersonal});
-    const QList<Log::Line> lines = m_log.linesAfter(0);
     m_sent = lines.isEmpty() ? m_sent : lines.last().number;
     return lines;
 }
 
-void LogPublisher::send()
+void LogPublisher::send(const QList<Log::Line> &lines)
 {
     std::erase_if(m_followers, [](const Follower &follower) { return follower.peer.expired(); });
     if (m_followers.empty())
         return;
-    const QList<Log::Line> lines = m_log.linesAfter(m_sent);
     for (const Log::Line &line : lines) {
+        if (line.number <= m_sent)
+            continue;
         m_sent = line.number;
         for (const auto &[weak, isPersonal] : m_followers) {
             const std::shared_ptr<ApiPeer> peer = weak.lock();

@@ -34,7 +34,8 @@ private:
         bool isPersonal = false;
     };
 
-    void send();
+    //! Those of \a lines that the followers have not got yet.
+    void send(const QList<Log::Line> &lines);
 
     Log &m_log;
     std::vector<Follower> m_followers;
