@@ -101,6 +101,7 @@ void TestDoctorReport::calltrayWithoutDoctor_isSaid()
     const CtlProcess::Ended ended = ctl.run({u"doctor"_s});
     QCOMPARE(ended.status, 1);
     QVERIFY2(ended.output.startsWith("WRONG  Calltray"), ended.output.constData());
+    QVERIFY2(ended.output.contains("it answers: "), ended.output.constData());
 }
 
 } // namespace calltray

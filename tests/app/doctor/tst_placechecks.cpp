@@ -25,6 +25,7 @@ class TestPlaceChecks : public QObject
 private Q_SLOTS:
     void folder_isThereItsUsersAloneAndWritable_data();
     void folder_isThereItsUsersAloneAndWritable();
+    void foldersOfOthers_areLeftAsTheyAre();
     void folder_keepsNothingOfTheCheck();
     void optionalFolder_isPassedOverWhereItIsMissing();
     void room_isThatOfTheFolderThatWillHoldIt();
@@ -71,6 +72,15 @@ void TestPlaceChecks::folder_isThereItsUsersAloneAndWritable()
     QCOMPARE(findings[0].ok, ok);
     QVERIFY2(findings[0].detail.contains(detail), qPrintable(findings[0].detail));
     QCOMPARE(findings[0].remedy.isEmpty(), ok);
+}
+
+void TestPlaceChecks::foldersOfOthers_areLeftAsTheyAre()
+{
+    const QTemporaryDir place;
+    QVERIFY(QFile::setPermissions(place.path(), Owner | QFile::ReadOther | QFile::ExeOther));
+    QCOMPARE(
+        placechecks::folder({.id = {}, .what = {}, .path = place.path(), .isOwn = false})[0].ok,
+        true);
 }
 
 void TestPlaceChecks::folder_keepsNothingOfTheCheck()

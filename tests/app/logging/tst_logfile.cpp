@@ -63,6 +63,7 @@ private Q_SLOTS:
     void firstLine_makesAFileOfItsUserAlone();
     void readableFile_isNarrowed();
     void fullFile_isKeptBesideFourOlderOnes();
+    void fileThatCannotBePutBy_staysBounded();
     void fileOfAnEarlierRun_isContinued();
     void renamedOrRemovedFile_isMadeAnew_data();
     void renamedOrRemovedFile_isMadeAnew();
@@ -117,6 +118,15 @@ void TestLogFile::fullFile_isKeptBesideFourOlderOnes()
         QCOMPARE(logMode(name), mode_t{0600});
     }
     QCOMPARE(QDir(m_state).entryList(QDir::Files).size(), 5);
+}
+
+void TestLogFile::fileThatCannotBePutBy_staysBounded()
+{
+    QVERIFY(QDir().mkpath(path() + u".1/in-the-way"_s));
+    LogFile file(m_state, {.size = 10, .files = 2});
+    for (int line = 0; line < 10; ++line)
+        QVERIFY(file.write("1234"));
+    QVERIFY2(logged(path()).size() <= 10, logged(path()).constData());
 }
 
 void TestLogFile::fileOfAnEarlierRun_isContinued()

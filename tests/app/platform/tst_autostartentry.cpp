@@ -34,6 +34,7 @@ private Q_SLOTS:
     void init();
     void state_isOfTheMostImportantEntry_data();
     void state_isOfTheMostImportantEntry();
+    void tooLargeAnEntry_isLeftAsItIs();
     void installed_isSwitchedOffAndOnAgain();
     void notInstalled_isSwitchedOnAndOffAgain();
     void asForAll_removesOurEntry();
@@ -126,6 +127,14 @@ void TestAutostartEntry::state_isOfTheMostImportantEntry()
     QTEST(state.isOnForAll, "isOnForAll");
     QCOMPARE(state.file, counts.isEmpty() ? QString() : path(counts));
     QCOMPARE(state.isOfUser, counts == "user"_L1);
+}
+
+void TestAutostartEntry::tooLargeAnEntry_isLeftAsItIs()
+{
+    const QByteArray large = Edited + QByteArray(100'000, '#');
+    put(u"user"_s, large);
+    QVERIFY(!entry().set(false));
+    QCOMPARE(usersEntry(), large);
 }
 
 void TestAutostartEntry::installed_isSwitchedOffAndOnAgain()
