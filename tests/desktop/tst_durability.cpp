@@ -35,8 +35,8 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int Rounds = volume(20);
-constexpr int Streamed = volume(10'000);
+const int Rounds = volume(20);
+const int Streamed = volume(10'000);
 
 //! Streams calls through calltrayctl and kills calltray after a random number of answers; what was acknowledged,
 //! as number → the `from` that went with it.

@@ -25,9 +25,9 @@ private Q_SLOTS:
 
 namespace {
 
-constexpr int Notifications = volume(5'000);
-constexpr int Kills = 2 + volume(10); // an even number: by turns in both ways
-constexpr int PerRound = Notifications / (Kills + 1);
+const int Notifications = volume(5'000);
+const int Kills = 2 + volume(10); // an even number: by turns in both ways
+const int PerRound = Notifications / (Kills + 1);
 
 //! Every way in which a request goes wrong on the way there, at the server, or on the way back.
 QList<FaultServer::Step> faults()

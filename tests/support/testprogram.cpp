@@ -24,6 +24,15 @@ std::map<QByteArray, TestMain> &registered()
 
 } // namespace
 
+bool isSanitised()
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    return true;
+#else
+    return false;
+#endif
+}
+
 Registration::Registration(const char *className, TestMain main)
 {
     registered().emplace(QByteArray(className).replace("Test", "").toLower(), main);

@@ -30,7 +30,7 @@ private:
 
 namespace {
 
-constexpr int FilesOfEachFormat = test::volume(32);
+const int FilesOfEachFormat = test::volume(32);
 
 QByteArray damaged(QByteArray content, int kind, QRandomGenerator &random)
 {
