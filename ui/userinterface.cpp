@@ -165,6 +165,7 @@ UserInterface::UserInterface(const UiModel &model, QObject *parent)
     const auto openLink = [this](const QString &link) { m_parts->openLink(link); };
     connect(&stack, &PopupStack::openRequested, &opener, openLink);
     connect(&stack, &PopupStack::reportRequested, &opener, &LinkOpener::openFile);
+    connect(&stack, &PopupStack::pairingAnswered, this, &UserInterface::pairingAnswered);
     connect(&stack, &PopupStack::restartRequested, this, [this] { Q_EMIT restartRequested(true); });
     connect(&tray, &TrayIcon::openRequested, &opener, openLink);
     connect(&opener, &LinkOpener::failed, this, [this](const QString &link) {
@@ -262,6 +263,18 @@ void UserInterface::askToRestart(const QString &version, const QString &owner)
                  .action = Trouble::Action::Restart});
 }
 
+void UserInterface::askToPair(const QString &site, const QString &name, const QString &code)
+{
+    const QString who = name.isEmpty() ? QString() : tr("It says that it is: %1.").arg(name) + u' ';
+    showTrouble({.kind = Trouble::Kind::Pairing,
+                 .headline = tr("May %1 show calls here?").arg(site),
+                 .text = who
+                     + tr("It could also read who is online and say whether you are on a call. "
+                          "Allow it only if its page shows this number: %1")
+                           .arg(code),
+                 .action = Trouble::Action::AllowOrDeny});
+}
+
 void UserInterface::connectPopups(NotificationCenter &center)
 {
     PopupStack &stack = m_parts->stack;
@@ -280,6 +293,7 @@ void UserInterface::connectPopups(NotificationCenter &center)
     connect(&stack, &PopupStack::popupWaits, &center, &NotificationCenter::notePopupWaits);
     connect(&stack, &PopupStack::popupPushedOut, &center, &NotificationCenter::notePopupPushedOut);
     connect(&stack, &PopupStack::popupHidden, &center, &NotificationCenter::notePopupHidden);
+    connect(&stack, &PopupStack::acted, &center, &NotificationCenter::noteActed);
 }
 
 void UserInterface::followLock(LockedScreen &screen)

@@ -36,6 +36,8 @@ public:
     [[nodiscard]] Display display() const override;
 
     //! Says why the program does not quit now: its user is on a call.
+    //! Whether pages of \a site may show calls; see PairingDesk. Taken back by clearTrouble().
+    void askToPair(const QString &site, const QString &name, const QString &code);
     void showQuitRefused(const QString &owner);
     //! The session does not end now: its user is on a call.
     void showLogOutRefused(const QString &owner);
@@ -64,6 +66,8 @@ Q_SIGNALS:
     //! \a force: although its user is on a call.
     void quitRequested(bool force);
     void restartRequested(bool force);
+    //! What was asked by askToPair().
+    void pairingAnswered(bool isAllowed);
     //! What a restart keeps of popups and windows.
     void screenChanged();
 

@@ -107,6 +107,31 @@ void reply(const std::shared_ptr<ApiPeer> &peer, const QJsonValue &id, const Res
     sendTo(peer, result ? resultReply(id, *result) : RpcError::from(result.error()).reply(id));
 }
 
+//! Why \a peer may not call a method of \a scope now; nothing where it may.
+MaybeError objection(const ApiPeer &peer, ApiScope scope)
+{
+    if (!peer.scopes.testFlag(scope)) {
+        if (scope == ApiScope::Handshake)
+            return RpcError::from({.code = Error::Code::Forbidden,
+                                   .detail = u"Nothing is left to be said of who you are."_s});
+        if (!peer.scopes.testFlag(ApiScope::Session))
+            return RpcError{.code = RpcError::NotAuthenticated,
+                            .reason = u"notAuthenticated"_s,
+                            .message = u"session.hello and session.authenticate come first."_s};
+        return RpcError::from(
+            {.code = Error::Code::Forbidden,
+             .detail = u"This page may show calls and errors, see who is online, and say whether "
+                       u"you are on a call; nothing else."_s});
+    }
+    const std::chrono::milliseconds wait =
+        peer.wait ? peer.wait(scope) : std::chrono::milliseconds(0);
+    if (wait.count() == 0)
+        return {};
+    RpcError tooOften = RpcError::from({.code = Error::Code::RateLimited, .detail = {}});
+    tooOften.data.insert("retryMs"_L1, static_cast<qint64>(wait.count()));
+    return tooOften;
+}
+
 Result<QJsonValue> discover()
 {
     QFile file(u":/calltray/openrpc.json"_s);
@@ -120,26 +145,27 @@ Result<QJsonValue> discover()
 Dispatcher::Dispatcher(QObject *parent)
     : QObject(parent)
 {
-    add(u"rpc.discover"_s, discover);
+    add(u"rpc.discover"_s, ApiScope::Session, discover);
 }
 
-void Dispatcher::addHandler(const QString &method, const Handler &handler)
+void Dispatcher::addHandler(const QString &method, ApiScope scope, const Handler &handler)
 {
-    Q_ASSERT(!m_handlers.contains(method));
-    m_handlers.insert(method, handler);
+    Q_ASSERT(!m_methods.contains(method));
+    m_methods.insert(method, {.scope = scope, .handler = handler, .text = {}});
 }
 
-void Dispatcher::addText(const QString &method, const TextHandler &handler)
+void Dispatcher::addText(const QString &method, ApiScope scope, const TextHandler &handler)
 {
-    Q_ASSERT(!m_textHandlers.contains(method));
-    m_textHandlers.insert(method, handler);
+    Q_ASSERT(!m_methods.contains(method));
+    m_methods.insert(method, {.scope = scope, .handler = {}, .text = handler});
 }
 
-QStringList Dispatcher::methods() const
+QMap<QString, ApiScope> Dispatcher::methods() const
 {
-    QStringList names = m_handlers.keys() + m_textHandlers.keys();
-    std::sort(names.begin(), names.end());
-    return names;
+    QMap<QString, ApiScope> scopes;
+    for (auto method = m_methods.cbegin(); method != m_methods.cend(); ++method)
+        scopes.insert(method.key(), method->scope);
+    return scopes;
 }
 
 void Dispatcher::dispatch(const QByteArray &sent, const std::shared_ptr<ApiPeer> &peer)
@@ -158,12 +184,16 @@ void Dispatcher::dispatch(const QByteArray &sent, const std::shared_ptr<ApiPeer>
         return;
     }
     const QString method = request.value("method"_L1).toString();
-    const auto handler = m_handlers.constFind(method);
-    const auto textHandler = m_textHandlers.constFind(method);
-    if (handler != m_handlers.cend()) {
-        run(method, *handler, request, peer);
-    } else if (textHandler != m_textHandlers.cend()) {
-        reply(peer, id, (*textHandler)(paramsOf(request)));
+    const auto found = m_methods.constFind(method);
+    const MaybeError refusal =
+        found == m_methods.cend() ? MaybeError() : objection(*peer, found->scope);
+    if (refusal) {
+        if (!id.isUndefined())
+            sendTo(peer, refusal->reply(id));
+    } else if (found != m_methods.cend() && found->text) {
+        reply(peer, id, found->text(paramsOf(request)));
+    } else if (found != m_methods.cend()) {
+        run(method, found->handler, request, peer);
     } else if (!id.isUndefined()) {
         const RpcError unknown{.code = RpcError::MethodNotFound,
                                .reason = u"unknownMethod"_s,

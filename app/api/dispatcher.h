@@ -11,6 +11,7 @@
 #include <QHash>
 #include <QJsonObject>
 #include <QJsonValue>
+#include <QMap>
 #include <QObject>
 #include <QStringList>
 
@@ -38,13 +39,14 @@ public:
 
     explicit Dispatcher(QObject *parent = nullptr);
 
-    //! \a handler is a Handler; it may also be called without the peer, or without anything, and return what a
-    //! Result<QJsonValue> is made of, where that is ready.
+    //! Only peers with \a scope may call it. \a handler is a Handler; it may also be called without the peer, or without
+    //! anything, and return what a Result<QJsonValue> is made of, where that is ready.
     template <typename Function>
-    void add(const QString &method, Function handler)
+    void add(const QString &method, ApiScope scope, Function handler)
     {
         addHandler(
-            method, [handler](const QJsonValue &params, const std::shared_ptr<ApiPeer> &peer) {
+            method, scope,
+            [handler](const QJsonValue &params, const std::shared_ptr<ApiPeer> &peer) {
                 return answerOf([&] {
                     if constexpr (std::is_invocable_v<Function, decltype(params), decltype(peer)>)
                         return handler(params, peer);
@@ -55,9 +57,9 @@ public:
                 }());
             });
     }
-    void addText(const QString &method, const TextHandler &handler);
-    //! Sorted; `rpc.discover` among them.
-    [[nodiscard]] QStringList methods() const;
+    void addText(const QString &method, ApiScope scope, const TextHandler &handler);
+    //! By name; `rpc.discover` among them.
+    [[nodiscard]] QMap<QString, ApiScope> methods() const;
 
     //! Handles one message of \a peer. Its reply, if it wants one, is sent by peer->send, now or when it is ready,
     //! unless the peer is disconnected by then.
@@ -72,12 +74,18 @@ private:
     {
         return readyFuture(result);
     }
-    void addHandler(const QString &method, const Handler &handler);
+    struct Method
+    {
+        ApiScope scope = ApiScope::Control;
+        Handler handler; //!< empty: it is a text's
+        TextHandler text;
+    };
+
+    void addHandler(const QString &method, ApiScope scope, const Handler &handler);
     void run(const QString &method, const Handler &handler, const QJsonObject &request,
              const std::shared_ptr<ApiPeer> &peer);
 
-    QHash<QString, Handler> m_handlers;
-    QHash<QString, TextHandler> m_textHandlers;
+    QHash<QString, Method> m_methods;
 };
 
 } // namespace calltray

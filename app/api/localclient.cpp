@@ -7,6 +7,8 @@
 #include "app/api/rpcerror.h"
 #include "app/core/logging.h"
 
+#include <QTimer>
+
 #include <chrono>
 #include <utility>
 
@@ -18,12 +20,6 @@ namespace {
 
 //! Room for the longest line and its end.
 constexpr qsizetype Capacity = LocalClient::MaxLine + 2;
-//! No further request is read while more bytes than these are unsent.
-constexpr qint64 PausingBacklog = LocalClient::MaxBacklog / 4;
-//! No further request is read while more than these are being worked on.
-constexpr int MaxUnanswered = 1'024;
-//! A peer that has read nothing for this long, although much waits for it, is dropped.
-constexpr std::chrono::seconds Patience{5};
 //! Time for a peer to finish an endless line, and to read why we close.
 constexpr std::chrono::seconds Farewell{1};
 
@@ -35,15 +31,15 @@ LocalClient::LocalClient(std::unique_ptr<QLocalSocket> socket, Dispatcher &dispa
     , m_socket(std::move(socket))
     , m_dispatcher(dispatcher)
     , m_peer(std::make_shared<ApiPeer>())
+    , m_flow(m_peer)
 {
     m_socket->setParent(nullptr);
     m_socket->setReadBufferSize(Capacity);
     m_peer->owner = u"calltrayctl"_s;
     m_peer->send = [this](const QByteArray &message) { send(message); };
     m_peer->answered = [this] { Q_EMIT ready(); };
-    m_stalled.setSingleShot(true);
-    m_stalled.setInterval(Patience);
-    connect(&m_stalled, &QTimer::timeout, this, &LocalClient::drop);
+    connect(&m_flow, &FlowControl::gaveUp, this, &LocalClient::drop);
+    connect(&m_flow, &FlowControl::caughtUp, this, &LocalClient::ready);
     connect(m_socket.get(), &QLocalSocket::readyRead, this, &LocalClient::ready);
     connect(m_socket.get(), &QLocalSocket::bytesWritten, this, &LocalClient::onBytesWritten);
     connect(m_socket.get(), &QLocalSocket::disconnected, this, &LocalClient::onDisconnected);
@@ -62,7 +58,7 @@ bool LocalClient::serveNext()
 {
     if (m_state == State::Closing)
         discardRest();
-    if ((m_state != State::Open && m_state != State::Gone) || isBehind())
+    if ((m_state != State::Open && m_state != State::Gone) || m_flow.isBehind())
         return false;
     qsizetype end = m_buffer.indexOf('\n', m_start);
     while (end < 0 && fill())
@@ -96,35 +92,23 @@ bool LocalClient::fill()
     return !piece.isEmpty();
 }
 
-bool LocalClient::isBehind() const
-{
-    return m_peer->unanswered >= MaxUnanswered || m_stalled.isActive();
-}
-
 void LocalClient::send(const QByteArray &message)
 {
     if (m_state != State::Open)
         return;
-    if (m_socket->bytesToWrite() >= MaxBacklog) {
+    if (!FlowControl::hasRoom(m_socket->bytesToWrite())) {
         drop();
         return;
     }
     m_socket->write(message);
     m_socket->write("\n", 1);
-    if (m_socket->bytesToWrite() > PausingBacklog && !m_stalled.isActive())
-        m_stalled.start();
+    m_flow.onQueued(m_socket->bytesToWrite());
 }
 
 void LocalClient::onBytesWritten()
 {
-    if (m_state != State::Open || !m_stalled.isActive())
-        return;
-    if (m_socket->bytesToWrite() > PausingBacklog) {
-        m_stalled.start();
-    } else {
-        m_stalled.stop();
-        Q_EMIT ready();
-    }
+    if (m_state == State::Open)
+        m_flow.onRead(m_socket->bytesToWrite());
 }
 
 void LocalClient::refuseEndlessLine()
@@ -139,7 +123,8 @@ void LocalClient::refuseEndlessLine()
         return;
     }
     m_state = State::Closing;
-    m_stalled.start(Farewell);
+    m_flow.stop();
+    QTimer::singleShot(Farewell, this, &LocalClient::drop);
     discardRest();
 }
 
@@ -152,6 +137,8 @@ void LocalClient::discardRest()
 
 void LocalClient::drop()
 {
+    if (m_state == State::Closed)
+        return;
     if (m_socket->bytesToWrite() > 0)
         qCInfo(lcApi) << "dropped a client that does not read," << m_socket->bytesToWrite()
                       << "bytes unsent";
@@ -167,7 +154,7 @@ void LocalClient::onDisconnected()
         return;
     }
     m_state = State::Gone;
-    m_stalled.stop();
+    m_flow.stop();
     m_peer->send = nullptr;
     Q_EMIT ready();
 }
@@ -178,7 +165,7 @@ void LocalClient::close()
         return;
     m_state = State::Closed;
     m_peer->send = nullptr;
-    m_stalled.stop();
+    m_flow.stop();
     Q_EMIT closed();
 }
 

@@ -4,11 +4,12 @@
 #pragma once
 
 #include "app/api/apipeer.h"
+#include "app/api/flowcontrol.h"
+#include "app/api/servingturns.h"
 
 #include <QByteArray>
 #include <QLocalSocket>
 #include <QObject>
-#include <QTimer>
 
 #include <memory>
 
@@ -18,17 +19,14 @@ class Dispatcher;
 
 //! \brief One connection of the local socket: lines in, lines out, all of it bounded.
 //!
-//! It stops reading while its peer does not read, or while too many of its requests wait for an answer; the peer's own
-//! writes then block. What a peer sent before it disconnected is still handled.
-class LocalClient final : public QObject
+//! What a peer sent before it disconnected is still handled.
+class LocalClient final : public QObject, public TurnTaker
 {
     Q_OBJECT
 
 public:
     //! Longest line, in bytes, without its end.
     static constexpr qsizetype MaxLine = 65'536;
-    //! A peer is dropped when it is sent something while this many bytes are unsent.
-    static constexpr qint64 MaxBacklog = 1'048'576;
 
     //! \a socket is connected; \a dispatcher must outlive the client.
     LocalClient(std::unique_ptr<QLocalSocket> socket, Dispatcher &dispatcher,
@@ -36,8 +34,7 @@ public:
     ~LocalClient() override;
     Q_DISABLE_COPY_MOVE(LocalClient)
 
-    //! Handles the next line; false where there is none for now.
-    bool serveNext();
+    bool serveNext() override;
 
 Q_SIGNALS:
     //! serveNext() may have something to do.
@@ -61,12 +58,11 @@ private:
     void close();
     void onDisconnected();
     void onBytesWritten();
-    [[nodiscard]] bool isBehind() const;
 
     std::unique_ptr<QLocalSocket> m_socket;
     Dispatcher &m_dispatcher;
     std::shared_ptr<ApiPeer> m_peer;
-    QTimer m_stalled;
+    FlowControl m_flow;
     QByteArray m_buffer;
     qsizetype m_start = 0; //!< of the next line in m_buffer
     State m_state = State::Open;

@@ -6,12 +6,12 @@
 #include "app/api/dispatcher.h"
 #include "app/api/localclient.h"
 #include "app/api/rpcerror.h"
+#include "app/api/servingturns.h"
 #include "app/core/logging.h"
 #include "app/platform/peercredentials.h"
 
 #include <QFileInfo>
 #include <QLocalSocket>
-#include <QScopedValueRollback>
 
 #include <memory>
 #include <utility>
@@ -22,9 +22,6 @@ namespace calltray {
 
 namespace {
 
-//! Lines that are served in one turn of the event loop; their popups and replies are work, too.
-constexpr int LinesATurn = 50;
-constexpr std::chrono::milliseconds TurnLength{5};
 constexpr int ListenBacklog = 128;
 
 //! Between two tries to listen again.
@@ -43,16 +40,14 @@ void turnAway(QLocalSocket *socket, const RpcError &error)
 
 } // namespace
 
-LocalServer::LocalServer(Dispatcher &dispatcher, QString path, QObject *parent)
+LocalServer::LocalServer(Dispatcher &dispatcher, ServingTurns &turns, QString path, QObject *parent)
     : QObject(parent)
     , m_dispatcher(dispatcher)
+    , m_turns(turns)
     , m_path(std::move(path))
 {
     m_server.setSocketOptions(QLocalServer::UserAccessOption);
     m_server.setListenBacklogSize(ListenBacklog);
-    m_turn.setSingleShot(true);
-    m_turn.setInterval(std::chrono::milliseconds(0));
-    connect(&m_turn, &QTimer::timeout, this, &LocalServer::serve);
     connect(&m_server, &QLocalServer::newConnection, this, &LocalServer::onNewConnection);
     m_again.setSingleShot(true);
     m_again.setInterval(TryAgain);
@@ -65,6 +60,7 @@ LocalServer::~LocalServer()
     // What they still emit must not reach a server that is half destroyed.
     for (LocalClient *client : std::as_const(m_clients)) {
         client->disconnect(this);
+        m_turns.forget(client);
         delete client;
     }
 }
@@ -135,44 +131,17 @@ void LocalServer::admit(QLocalSocket *socket)
     }
     auto *client = new LocalClient(std::unique_ptr<QLocalSocket>(socket), m_dispatcher, this);
     m_clients.append(client);
-    connect(client, &LocalClient::ready, this, [this, client] { enqueue(client); });
+    connect(client, &LocalClient::ready, this, [this, client] { m_turns.enqueue(client); });
     connect(client, &LocalClient::closed, this, [this, client] { onClosed(client); });
     // Its first line may be here already.
-    enqueue(client);
-}
-
-void LocalServer::enqueue(LocalClient *client)
-{
-    if (m_clients.contains(client) && !m_queue.contains(client))
-        m_queue.enqueue(client);
-    serve();
-}
-
-void LocalServer::serve()
-{
-    if (m_queue.isEmpty() || m_isServing)
-        return;
-    const QScopedValueRollback serving(m_isServing, true);
-    if (!m_turn.isActive()) {
-        m_turn.start();
-        m_turnEnd.setRemainingTime(TurnLength);
-        m_linesLeft = LinesATurn;
-    }
-    while (!m_queue.isEmpty() && m_linesLeft > 0 && !m_turnEnd.hasExpired()) {
-        LocalClient *client = m_queue.dequeue();
-        if (!client->serveNext())
-            continue;
-        --m_linesLeft;
-        // It may have closed while it was served, as where nobody reads the reply any more.
-        if (m_clients.contains(client) && !m_queue.contains(client))
-            m_queue.enqueue(client);
-    }
+    m_turns.enqueue(client);
 }
 
 void LocalServer::onClosed(LocalClient *client)
 {
     m_clients.removeOne(client);
-    m_queue.removeOne(client);
+    m_turns.forget(client);
+    client->disconnect(this);
     client->deleteLater();
 }
 

@@ -5,11 +5,9 @@
 
 #include "app/core/result.h"
 
-#include <QDeadlineTimer>
 #include <QFileSystemWatcher>
 #include <QLocalServer>
 #include <QObject>
-#include <QQueue>
 #include <QTimer>
 
 #include <functional>
@@ -19,12 +17,13 @@ namespace calltray {
 
 class Dispatcher;
 class LocalClient;
+class ServingTurns;
 
 //! \brief The API's local socket: a JSON-RPC message a line, for programs of this user only.
 //!
-//! Serves its clients in turns of bounded length, so that however much they send, the event loop is not blocked. The
-//! SingleInstance must be held before listen(), which would replace the socket of a server that lives. Where the socket or
-//! its folder is removed, or there are no descriptors left for a while, it listens again as soon as it can.
+//! Its clients are served by turns. The SingleInstance must be held before listen(), which would replace the socket of a
+//! server that lives. Where the socket or its folder is removed, or there are no descriptors left for a while, it listens
+//! again as soon as it can.
 class LocalServer final : public QObject
 {
     Q_OBJECT
@@ -32,8 +31,9 @@ class LocalServer final : public QObject
 public:
     static constexpr int MaxClients = 64;
 
-    //! \a dispatcher must outlive the server; the folder of \a path exists.
-    LocalServer(Dispatcher &dispatcher, QString path, QObject *parent = nullptr);
+    //! \a dispatcher and \a turns must outlive the server; the folder of \a path exists.
+    LocalServer(Dispatcher &dispatcher, ServingTurns &turns, QString path,
+                QObject *parent = nullptr);
     ~LocalServer() override;
     Q_DISABLE_COPY_MOVE(LocalServer)
 
@@ -50,11 +50,10 @@ private:
     void watchFolders();
     void onNewConnection();
     void admit(QLocalSocket *socket);
-    void enqueue(LocalClient *client);
-    void serve();
     void onClosed(LocalClient *client);
 
     Dispatcher &m_dispatcher;
+    ServingTurns &m_turns;
     QString m_path;
     QLocalServer m_server;
     std::function<bool()> m_makeFolder;
@@ -62,11 +61,6 @@ private:
     QTimer m_again; // while it does not listen
     bool m_shouldListen = false;
     QList<LocalClient *> m_clients; //!< our children
-    QQueue<LocalClient *> m_queue; //!< may have a line to be served, longest waiting first
-    QTimer m_turn; //!< fires when the event loop has come round
-    QDeadlineTimer m_turnEnd;
-    int m_linesLeft = 0; //!< that may still be served in this turn
-    bool m_isServing = false; //!< a client may become ready while it is being served
 };
 
 } // namespace calltray

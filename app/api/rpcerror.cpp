@@ -62,6 +62,26 @@ RpcError codeAndReason(Error::Code code)
         return {.code = RpcError::Forbidden,
                 .reason = u"forbidden"_s,
                 .message = u"The administrator forbids it."_s};
+    case Error::Code::Forbidden:
+        return {.code = RpcError::Forbidden,
+                .reason = u"forbidden"_s,
+                .message = u"Calltray does not offer that here."_s};
+    case Error::Code::RateLimited:
+        return {.code = RpcError::RateLimited,
+                .reason = u"rateLimited"_s,
+                .message = u"Too often: try again later."_s};
+    case Error::Code::BadProof:
+        return {.code = RpcError::BadProof,
+                .reason = u"badProof"_s,
+                .message = u"The proof is not that of this pairing: pair again."_s};
+    case Error::Code::PairingDenied:
+        return {.code = RpcError::PairingDenied,
+                .reason = u"pairingDenied"_s,
+                .message = u"Calltray's user does not allow this site to show calls."_s};
+    case Error::Code::PairingBusy:
+        return {.code = RpcError::PairingBusy,
+                .reason = u"pairingBusy"_s,
+                .message = u"Calltray's user is being asked already: try again later."_s};
     case Error::Code::Internal:
         break;
     }
@@ -78,6 +98,8 @@ RpcError RpcError::from(const Error &error)
         result.message = error.detail;
     if (!error.field.isEmpty())
         result.data.insert("field"_L1, error.field);
+    if (error.retryAfter && (result.code == RateLimited || result.code == PairingBusy))
+        result.data.insert("retryMs"_L1, static_cast<qint64>(error.retryAfter->count()) * 1'000);
     if (error.status != 0)
         result.data.insert("status"_L1, error.status);
     return result;

@@ -23,6 +23,9 @@ struct RpcError
     static constexpr int InternalError = -32603;
     //! Our own. Source: design, "Local API".
     static constexpr int NotAuthenticated = 1001;
+    static constexpr int BadProof = 1002;
+    static constexpr int PairingDenied = 1003;
+    static constexpr int PairingBusy = 1004;
     static constexpr int RateLimited = 1005;
     static constexpr int Forbidden = 1006;
     static constexpr int NotSavedYet = 1010;

@@ -149,6 +149,13 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
                     .clock = m_clock,
                     .cacheFolder = m_profile.recordingsFolder})
     , m_recordingSaver(m_recordings.cache())
+    , m_bridge({.dispatcher = m_dispatcher,
+                .turns = m_turns,
+                .calling = m_calling,
+                .settings = m_settings,
+                .secrets = m_secrets,
+                .clock = m_clock,
+                .presence = [this] { return presenceSummary(m_roster); }})
     , m_ui({.notifications = m_notifications,
             .doNotDisturb = m_doNotDisturb,
             .calling = m_calling,
@@ -161,6 +168,7 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
             .recordings = &m_recordings,
             .account = &m_account,
             .autostart = m_autostart.get(),
+            .bridge = &m_bridge,
             .lockedScreen = &m_lockedScreen,
             .diagnose = [this] { return m_doctor.examine(); }})
     , m_banners(m_ui, m_settings, m_database)
@@ -188,7 +196,7 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
                 .tokenPlace = [this] { return m_account.tokenPlace(); },
                 .folders = Doctor::foldersOfUser(paths.socket),
                 .socket = paths.socket})
-    , m_localServer(m_dispatcher, paths.socket)
+    , m_localServer(m_dispatcher, m_turns, paths.socket)
 {
     makeOwnFolders();
     connectParts();
@@ -221,6 +229,7 @@ void Application::connectParts()
     connectLock();
     connectPresence();
     connectRecordings();
+    connectBridge();
 }
 
 void Application::connectEnds()
@@ -332,6 +341,20 @@ void Application::connectRecordings()
     });
 }
 
+void Application::connectBridge()
+{
+    PairingDesk &desk = m_bridge.desk();
+    connect(&desk, &PairingDesk::changed, &m_ui, [this, &desk] {
+        const PairingDesk::Question &question = desk.question();
+        if (question.number == 0)
+            m_ui.clearTrouble(Trouble::Kind::Pairing);
+        else
+            m_ui.askToPair(question.origin, question.name, question.code);
+    });
+    connect(&m_ui, &UserInterface::pairingAnswered, &desk,
+            [&desk](bool isAllowed) { desk.answer(desk.question().number, isAllowed); });
+}
+
 void Application::connectPresence()
 {
     const auto hold = [this] {
@@ -393,7 +416,8 @@ void Application::addMethods()
                    .quit = [this] { m_lifecycle.end(Lifecycle::Ending::ForGood, true); },
                    .restart = [this] { m_lifecycle.end(Lifecycle::Ending::Restart, true); },
                    .tokenPlace = [this] { return m_account.tokenPlace(); },
-                   .diagnose = [this] { return m_doctor.examine(); }});
+                   .diagnose = [this] { return m_doctor.examine(); },
+                   .bridge = [this] { return m_bridge.status(); }});
 }
 
 void Application::listen()
@@ -403,6 +427,7 @@ void Application::listen()
         qCCritical(lcApplication).noquote() << listening.error().detail;
         m_banners.showUnreachable();
     }
+    m_bridge.start();
     m_lifecycle.bringBack();
     if (m_outbox)
         m_outbox->wake();

@@ -5,6 +5,8 @@
 
 #include "app/api/dispatcher.h"
 #include "app/api/localserver.h"
+#include "app/api/servingturns.h"
+#include "app/bridge/bridge.h"
 #include "app/calling/callingstatus.h"
 #include "app/calltray/lifecycle.h"
 #include "app/calltray/profile.h"
@@ -84,6 +86,7 @@ private:
     void connectLock();
     void connectPresence();
     void connectRecordings();
+    void connectBridge();
     void addMethods();
     void listen();
 
@@ -116,11 +119,13 @@ private:
     NetworkWatcher m_network;
     Recordings m_recordings;
     RecordingSaver m_recordingSaver;
+    Dispatcher m_dispatcher;
+    ServingTurns m_turns;
+    Bridge m_bridge;
     UserInterface m_ui;
     TroubleBanners m_banners;
     Lifecycle m_lifecycle;
     Doctor m_doctor;
-    Dispatcher m_dispatcher;
     LocalServer m_localServer;
     TerminationSignals m_signals;
 };

@@ -29,6 +29,11 @@ struct Error
         DiskFull,
         OnACall,
         Locked, //!< the administrator's settings forbid it
+        Forbidden, //!< the caller has no right to it
+        RateLimited, //!< too often; \ref retryAfter says when again
+        BadProof, //!< the caller has not proved what it says that it has
+        PairingDenied, //!< the user does not allow the page
+        PairingBusy, //!< the user is being asked something like it; \ref retryAfter says when again
         Internal
     };
 
@@ -37,7 +42,7 @@ struct Error
     QString field = {}; //!< the parameter at fault, for InvalidParams
     int status = 0; //!< the HTTP status, for Refused
     int sqlite = 0; //!< SQLite's extended result code; 0: not of the database
-    std::optional<std::chrono::seconds> retryAfter = {}; //!< the server's own wish
+    std::optional<std::chrono::seconds> retryAfter = {}; //!< the other side's own wish
     ServerTrouble trouble = {}; //!< for Network, Unauthorised and Protocol, where it is known
 };
 

@@ -139,6 +139,9 @@ public:
     //! It is off the screen. An error that was closed by the user or by the API is dismissed then, one that was postponed
     //! is shown again in an hour; a call that was closed or opened counts as seen, see isSeen().
     void notePopupHidden(qint64 id, HideReason reason);
+    //! Its user has done something with its popup: followed the link to its `card` or another `link`, begun to `play` its
+    //! recording, `close`d it, or wants to be reminded (`remind`).
+    void noteActed(qint64 id, const QString &what) { Q_EMIT acted(id, what); }
 
     //! Why nothing can be stored at the moment; nothing while all is well.
     [[nodiscard]] const std::optional<Error> &storingFailure() const { return m_store.failure(); }
@@ -162,6 +165,8 @@ Q_SIGNALS:
     //! commit. \a what is `added`, `updated`, `dismissed`, `restored`, `postponed`, `reminderCancelled`, `reminded` or
     //! `saved`.
     void changed(const QString &what, const calltray::Notification &notification);
+    //! See noteActed(): for whoever has sent it.
+    void acted(qint64 id, const QString &what);
     //! Lists have fewer notifications now.
     void historyDeleted();
     //! Emitted once for all changes of one turn of the event loop.

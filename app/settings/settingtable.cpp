@@ -34,6 +34,7 @@ constexpr Type PresenceAddress{.form = Form::WebAddress,
                                .nothing = "the presence feed of server/url"_L1};
 constexpr Type Hosts{.form = Form::Hosts};
 constexpr Type AllowedHosts{.form = Form::Hosts, .nothing = "any"_L1};
+constexpr Type Sites{.form = Form::Hosts, .nothing = "the site of crm/url"_L1};
 constexpr Type File{.form = Form::File};
 constexpr Type Screen{.form = Form::Screen};
 constexpr Type Text{.form = Form::Text};
@@ -90,6 +91,12 @@ constexpr std::array Table{
         keys::LinksHosts, AllowedHosts, None,
         "where links of notifications may lead, beside the hosts of the administrator's server/url, crm/url, recordings/baseUrl and support/url"_L1,
         AtOnce, Scope::Administrator},
+    Setting{
+        keys::BridgeOn, Switch, "true"_L1,
+        "whether web pages of bridge/sites may show calls here, once their user has allowed it"_L1},
+    Setting{keys::BridgeSites, Sites, None, "whose web pages may ask to show calls here"_L1},
+    Setting{keys::BridgeTrusted, Hosts, None, "the same, without a question to the user"_L1, AtOnce,
+            Scope::Administrator},
     Setting{keys::AppearanceTheme, Theme, "auto"_L1, "the colours; auto: as the desktop"_L1},
     Setting{keys::AppearanceAnimations, Switch, "true"_L1,
             "whether popups fade, where the desktop does not wish otherwise"_L1},
@@ -128,6 +135,9 @@ constexpr std::array Table{
     Setting{keys::ServerToken, Anything, None,
             "the server's token; the user's own is moved to the keychain"_L1, AtOnce,
             Scope::Elsewhere},
+    Setting{keys::BridgePaired, Anything, None,
+            "the sites that the user has allowed; what they prove it with is in the keychain"_L1,
+            AtOnce, Scope::Elsewhere},
     Setting{keys::DoNotDisturbOn, Switch, "false"_L1, "whether popups are held back"_L1, AtOnce,
             Scope::Elsewhere},
     // Any: a wrong end that did not count would be none, and popups would stay away for good.

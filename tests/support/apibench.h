@@ -14,6 +14,8 @@
 #include "app/api/methods/presencemethods.h"
 #include "app/api/methods/recordingmethods.h"
 #include "app/api/methods/settingsmethods.h"
+#include "app/api/servingturns.h"
+#include "app/bridge/bridge.h"
 #include "app/calling/callingstatus.h"
 #include "app/lifecycle/sessionguard.h"
 #include "app/logging/log.h"
@@ -75,6 +77,16 @@ public:
             &autostart);
         addEventMethods(dispatcher, *center, roster, calling);
         addLogMethods(dispatcher, log);
+        bridge = std::make_unique<Bridge>(
+            Bridge::Parts{.dispatcher = dispatcher,
+                          .turns = turns,
+                          .calling = calling,
+                          .settings = settings,
+                          .secrets = secrets,
+                          .clock = clock,
+                          .presence = [this] { return presenceSummary(roster); },
+                          .firstPort = 0, // any
+                          .lastPort = 0});
         addAppMethods(dispatcher,
                       {.presenter = presenter,
                        .notifications = *center,
@@ -129,6 +141,8 @@ public:
     int quits = 0;
     int restarts = 0;
     Dispatcher dispatcher;
+    ServingTurns turns;
+    std::unique_ptr<Bridge> bridge;
     RpcClient client{dispatcher};
 };
 

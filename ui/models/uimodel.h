@@ -12,6 +12,7 @@
 namespace calltray {
 
 class Autostart;
+class Bridge;
 class CallingStatus;
 class Clock;
 class DoNotDisturb;
@@ -40,6 +41,7 @@ struct UiModel
     Recordings *recordings = nullptr; //!< null: nothing can be set about them
     ServerAccount *account = nullptr; //!< null: nothing is said of its token
     Autostart *autostart = nullptr; //!< null: nothing can be set about it
+    Bridge *bridge = nullptr; //!< null: nothing can be said of web pages
     LockedScreen *lockedScreen = nullptr; //!< null: nobody is told of a lock, and none counts
     std::function<QFuture<Findings>()> diagnose = {}; //!< see Doctor; empty: nothing can be asked
 };

@@ -53,7 +53,8 @@ public:
         ShowAll, //!< list what it counts
         Clear, //!< close what it counts
         Restart, //!< start the program anew
-        ShowReport //!< of a crash
+        ShowReport, //!< of a crash
+        Allow //!< what it asks
     };
 
     //! `call`, `error`, `overflow`, `digest` or `return` is the kind that app.status gives.

@@ -4,6 +4,7 @@
 #include "ui/popups/popupstack.h"
 
 #include "app/core/clock.h"
+#include "app/notifications/payload/payload.h"
 #include "app/recordings/player.h"
 #include "app/settings/keys.h"
 #include "app/settings/settings.h"
@@ -11,7 +12,9 @@
 #include "ui/style/theme.h"
 
 #include <algorithm>
+#include <utility>
 
+using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace calltray {
@@ -20,6 +23,13 @@ namespace {
 
 //! `just now` is true for so long.
 constexpr std::chrono::seconds JustNow = 60s;
+
+//! Whether \a link leads to the CRM card that \a notification belongs to, with \a crm as the CRM's address.
+bool isCardOf(const Notification &notification, const QString &link, const QString &crm)
+{
+    return notification.isCall() && notification.call().element
+        && elementUrl(*notification.call().element, crm) == link;
+}
 
 PopupQueue::Time now()
 {
@@ -74,6 +84,11 @@ void PopupStack::connectLayout()
     connect(&m_layout, &PopupLayout::openRequested, this,
             [this](const PopupKey &key, const QString &link) {
                 m_queue.noteOpened(key);
+                if (const auto *opened = m_queue.content<Notification>(key))
+                    Q_EMIT acted(key.id,
+                                 isCardOf(*opened, link, m_settings.text(keys::CrmUrl))
+                                     ? u"card"_s
+                                     : u"link"_s);
                 Q_EMIT openRequested(link);
             });
     connect(&m_layout, &PopupLayout::resized, this, &PopupStack::onResized);
@@ -98,8 +113,22 @@ void PopupStack::connectSettings()
 void PopupStack::onPlayerChanged(const Player &player)
 {
     const PlayerStatus &status = player.status();
+    notePlayed(status);
     if (m_queue.setPlaying(status.isActive() ? status.recording.link : QString(), now()))
         schedule();
+}
+
+void PopupStack::notePlayed(const PlayerStatus &status)
+{
+    const QString link = status.isActive() ? status.recording.link : QString();
+    if (link == std::exchange(m_played, link) || link.isEmpty())
+        return;
+    const QList<PopupKey> shown = m_queue.shown();
+    for (const PopupKey &key : shown) {
+        const auto *call = m_queue.content<Notification>(key);
+        if (call != nullptr && call->isCall() && call->call().link == link)
+            Q_EMIT acted(key.id, u"play"_s);
+    }
 }
 
 void PopupStack::show(const Notification &notification)
@@ -218,6 +247,8 @@ void PopupStack::close(PopupKey key, HideReason reason)
         return;
     const bool wasOpened = card->wasOpened && reason == HideReason::TimedOut;
     remove(key);
+    if (key == keyOf(Trouble::Kind::Pairing))
+        Q_EMIT pairingAnswered(false);
     if (key.isNotification())
         Q_EMIT popupHidden(key.id, wasOpened ? HideReason::Opened : reason);
 }
@@ -242,9 +273,12 @@ void PopupStack::onRequested(PopupKey key, Popup::Request request)
 {
     switch (request) {
     case Popup::Request::Close:
+        if (key.isNotification())
+            Q_EMIT acted(key.id, u"close"_s);
         close(key, HideReason::ClosedByUser);
         return;
     case Popup::Request::Remind:
+        Q_EMIT acted(key.id, u"remind"_s);
         close(key, HideReason::Postponed);
         return;
     case Popup::Request::Fold:
@@ -263,6 +297,10 @@ void PopupStack::onRequested(PopupKey key, Popup::Request request)
     case Popup::Request::ShowReport:
         if (const auto *notice = m_queue.content<TroubleNotice>(key))
             Q_EMIT reportRequested(notice->trouble.report);
+        return;
+    case Popup::Request::Allow:
+        Q_EMIT pairingAnswered(true);
+        remove(key);
         return;
     case Popup::Request::Clear:
         return; // the overflow card's

@@ -24,6 +24,7 @@ namespace calltray {
 
 class Clock;
 class Player;
+struct PlayerStatus;
 class Settings;
 class Theme;
 
@@ -105,6 +106,10 @@ Q_SIGNALS:
     void openRequested(const QString &link);
     void restartRequested();
     void reportRequested(const QString &file);
+    //! Whether a web page may show calls.
+    void pairingAnswered(bool isAllowed);
+    //! What its user did with the popup of \a id: `card`, `link`, `play`, `close` or `remind`.
+    void acted(qint64 id, const QString &what);
 
 private:
     void connectLayout();
@@ -112,6 +117,7 @@ private:
     void onRequested(PopupKey key, Popup::Request request);
     void onOverflowRequested(Popup::Request request);
     void onPlayerChanged(const Player &player);
+    void notePlayed(const PlayerStatus &status);
     void onDue();
 
     //! A new form of a card that is there, or a new one.
@@ -154,6 +160,7 @@ private:
     const Clock &m_clock;
     const Timing m_timing;
     Shadow m_shadow;
+    QString m_played; //!< link of the recording that is heard; empty: none
     PopupQueue m_queue;
     PopupLayout m_layout;
     LockedScreen::Popups m_privacy = LockedScreen::Popups::Shown;

@@ -5,9 +5,11 @@
 
 #include "ui/popups/textcard.h"
 
+#include <QTimer>
+
 namespace calltray {
 
-//! \brief The card of a trouble of the program's own: what happened, what to do, and the button that does it.
+//! \brief The card of a trouble of the program's own, or of a question: what happened, what to do, and the buttons that do it.
 class TroubleCard final : public TextCard
 {
     Q_OBJECT
@@ -25,10 +27,14 @@ protected:
 
 private:
     void showAction(Trouble::Action action);
+    void showQuestion(const QString &headline);
 
     LinkButton *m_button; //!< hidden where there is no action
+    LinkButton *m_allow; //!< shown where something is asked; the other is a no then
+    QTimer m_lively; //!< runs until what is asked can be answered
     Trouble::Action m_action = Trouble::Action::None;
     qint64 m_date = 0;
+    QString m_question; //!< that can be answered, or soon
 };
 
 } // namespace calltray

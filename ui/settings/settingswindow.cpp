@@ -4,6 +4,7 @@
 #include "ui/settings/settingswindow.h"
 
 #include "ui/settings/aboutpage.h"
+#include "ui/settings/browserpage.h"
 #include "ui/settings/generalpage.h"
 #include "ui/settings/serverpage.h"
 #include "ui/settings/soundpage.h"
@@ -56,7 +57,8 @@ SettingsWindow::SettingsWindow(UiModel model, const Theme &theme)
 
     m_tabs->setObjectName("tabs"_L1);
     m_tabs->setAccessibleName(tr("Pages"));
-    for (const QString &name : {tr("General"), tr("Sound"), tr("Server"), tr("About")}) {
+    for (const QString &name :
+         {tr("General"), tr("Sound"), tr("Server"), tr("Browser"), tr("About")}) {
         m_tabs->addTab(name);
         auto *area = new QScrollArea(m_pages);
         area->setFrameShape(QFrame::NoFrame);
@@ -105,6 +107,8 @@ QWidget *SettingsWindow::makePage(Page page)
         return new SoundPage(m_model.settings, m_model.player, m_model.recordings, m_theme, this);
     case Page::Server:
         return new ServerPage(m_model.settings, m_model.account, m_model.recordings, m_theme, this);
+    case Page::Browser:
+        return new BrowserPage(m_model.settings, m_model.bridge, m_theme, this);
     case Page::About: {
         auto *about = new AboutPage(m_model.settings, m_model.diagnose, m_theme, this);
         connect(about, &AboutPage::openRequested, this, &SettingsWindow::openRequested);

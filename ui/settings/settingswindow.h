@@ -25,7 +25,7 @@ class SettingsWindow final : public QDialog
     Q_OBJECT
 
 public:
-    enum class Page { General, Sound, Server, About };
+    enum class Page { General, Sound, Server, Browser, About };
 
     //! What \a model refers to, and \a theme, must outlive it.
     SettingsWindow(UiModel model, const Theme &theme);

@@ -43,6 +43,12 @@ QString ErrorText::headline(const Error &error)
         return tr("You are on a call");
     case Error::Code::Locked:
         return tr("Your administrator has locked this setting");
+    // What only programs and pages are told.
+    case Error::Code::Forbidden:
+    case Error::Code::RateLimited:
+    case Error::Code::BadProof:
+    case Error::Code::PairingDenied:
+    case Error::Code::PairingBusy:
     case Error::Code::Internal:
         return tr("Something went wrong in Calltray");
     }
@@ -58,6 +64,11 @@ QString ErrorText::advice(const Error &error)
     case Error::Code::InvalidParams:
     case Error::Code::Refused:
     case Error::Code::Protocol:
+    case Error::Code::Forbidden:
+    case Error::Code::RateLimited:
+    case Error::Code::BadProof:
+    case Error::Code::PairingDenied:
+    case Error::Code::PairingBusy:
     case Error::Code::Internal:
         return tr("Tell your administrator what you see here.");
     case Error::Code::Network:

@@ -225,6 +225,11 @@ QString RecordingWords::notSaved(const Error &error)
     case Error::Code::NotSavedYet:
     case Error::Code::Protocol:
     case Error::Code::OnACall:
+    case Error::Code::Forbidden:
+    case Error::Code::RateLimited:
+    case Error::Code::BadProof:
+    case Error::Code::PairingDenied:
+    case Error::Code::PairingBusy:
     case Error::Code::Internal:
         break;
     }

@@ -30,10 +30,11 @@ struct Trouble
         NotSaved, //!< a recording
         QuitRefused,
         QuitHeld,
-        LogOutRefused
+        LogOutRefused,
+        Pairing //!< none: a web page asks whether it may show calls
     };
     //! What its button does.
-    enum class Action { None, Restart, ShowReport };
+    enum class Action { None, Restart, ShowReport, AllowOrDeny };
 
     Kind kind = Kind::Unreachable;
     QString headline = {};

@@ -184,6 +184,8 @@ QJsonObject status(const AppModel &model)
         json.insert("screen"_L1, screenJson(*model.lockedScreen));
     if (model.settings != nullptr)
         json.insert("settings"_L1, settingsJson(*model.settings));
+    if (model.bridge)
+        json.insert("bridge"_L1, model.bridge());
     if (model.player != nullptr)
         json.insert("recording"_L1, toJson(model.player->status()));
     return json;
@@ -243,31 +245,34 @@ Result<QJsonValue> endIfAllowed(Dispatcher &dispatcher, const AppModel &model,
 
 void addAppMethods(Dispatcher &dispatcher, const AppModel &model)
 {
-    dispatcher.add(u"app.status"_s, [model] { return QJsonValue(status(model)); });
-    dispatcher.add(u"app.diagnose"_s, [&dispatcher, model] {
+    dispatcher.add(u"app.status"_s, ApiScope::Control,
+                   [model] { return QJsonValue(status(model)); });
+    dispatcher.add(u"app.diagnose"_s, ApiScope::Control, [&dispatcher, model] {
         const auto reply = newReply<QJsonValue>();
         whenDone(model.diagnose(), &dispatcher, [reply](const Findings &findings) {
             finish(reply, QJsonValue(toJson(findings)));
         });
         return reply->future();
     });
-    dispatcher.add(u"app.trace"_s, [&trace = model.trace](const QJsonValue &params) {
-        return traces(trace, params);
-    });
-    dispatcher.add(u"app.version"_s, [] {
+    dispatcher.add(
+        u"app.trace"_s, ApiScope::Control,
+        [&trace = model.trace](const QJsonValue &params) { return traces(trace, params); });
+    dispatcher.add(u"app.version"_s, ApiScope::Control, [] {
         return QJsonValue(QJsonObject{{"name"_L1, "calltray"_L1},
                                       {"version"_L1, QCoreApplication::applicationVersion()}});
     });
-    dispatcher.add(u"app.show"_s, [&presenter = model.presenter] {
+    dispatcher.add(u"app.show"_s, ApiScope::Control, [&presenter = model.presenter] {
         presenter.showWindow();
         return QJsonValue(true);
     });
-    dispatcher.add(u"app.quit"_s, [&dispatcher, model](const QJsonValue &params) {
-        return endIfAllowed(dispatcher, model, params, model.quit);
-    });
-    dispatcher.add(u"app.restart"_s, [&dispatcher, model](const QJsonValue &params) {
-        return endIfAllowed(dispatcher, model, params, model.restart);
-    });
+    dispatcher.add(u"app.quit"_s, ApiScope::Control,
+                   [&dispatcher, model](const QJsonValue &params) {
+                       return endIfAllowed(dispatcher, model, params, model.quit);
+                   });
+    dispatcher.add(u"app.restart"_s, ApiScope::Control,
+                   [&dispatcher, model](const QJsonValue &params) {
+                       return endIfAllowed(dispatcher, model, params, model.restart);
+                   });
 }
 
 } // namespace calltray

@@ -48,6 +48,7 @@ struct AppModel
     std::function<void()> restart;
     std::function<QString()> tokenPlace = {}; //!< see ServerAccount; none without a server
     std::function<QFuture<Findings>()> diagnose; //!< see Doctor
+    std::function<QJsonObject()> bridge = {}; //!< see Bridge; empty: there is none
 };
 
 //! Adds `app.*` to \a dispatcher.

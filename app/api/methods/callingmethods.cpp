@@ -68,12 +68,14 @@ Result<QJsonValue> setCallingStatus(CallingStatus &status, const QJsonValue &val
         return owner.error();
     if (!isName(*owner))
         return Params::invalid("owner"_L1, u"a name without control characters"_s);
-    if (*calling && !status.hasRoomFor(*owner))
+    // A page speaks for itself alone.
+    const QString &holder = peer.scopes.testFlag(ApiScope::Control) ? *owner : peer.owner;
+    if (*calling && !status.hasRoomFor(holder))
         return tooManyHolds();
     if (*calling)
-        status.hold(*owner, *lifetime);
+        status.hold(holder, *lifetime);
     else
-        status.release(*owner);
+        status.release(holder);
     return QJsonValue(status.isCalling());
 }
 
@@ -81,11 +83,11 @@ Result<QJsonValue> setCallingStatus(CallingStatus &status, const QJsonValue &val
 
 void addCallingMethods(Dispatcher &dispatcher, CallingStatus &calling)
 {
-    dispatcher.add(u"calling.setCallingStatus"_s,
+    dispatcher.add(u"calling.setCallingStatus"_s, ApiScope::Calling,
                    [&calling](const QJsonValue &params, const std::shared_ptr<ApiPeer> &peer) {
                        return setCallingStatus(calling, params, *peer);
                    });
-    dispatcher.add(u"calling.getCallingStatus"_s,
+    dispatcher.add(u"calling.getCallingStatus"_s, ApiScope::Calling,
                    [&calling] { return QJsonValue(calling.isCalling()); });
 }
 

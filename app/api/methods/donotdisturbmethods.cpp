@@ -47,10 +47,11 @@ Result<QJsonValue> set(DoNotDisturb &doNotDisturb, const Clock &clock, const QJs
 
 void addDoNotDisturbMethods(Dispatcher &dispatcher, DoNotDisturb &doNotDisturb, const Clock &clock)
 {
-    dispatcher.add(u"doNotDisturb.set"_s, [&doNotDisturb, &clock](const QJsonValue &params) {
-        return set(doNotDisturb, clock, params);
-    });
-    dispatcher.add(u"doNotDisturb.get"_s,
+    dispatcher.add(u"doNotDisturb.set"_s, ApiScope::Control,
+                   [&doNotDisturb, &clock](const QJsonValue &params) {
+                       return set(doNotDisturb, clock, params);
+                   });
+    dispatcher.add(u"doNotDisturb.get"_s, ApiScope::Control,
                    [&doNotDisturb] { return QJsonValue(toJson(doNotDisturb)); });
 }
 

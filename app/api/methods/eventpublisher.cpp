@@ -35,6 +35,11 @@ QString presenceTopic()
     return u"presence"_s;
 }
 
+QString clickedTopic()
+{
+    return u"notifications.clicked"_s;
+}
+
 QString callingTopic()
 {
     return u"calling"_s;
@@ -64,14 +69,18 @@ EventPublisher::EventPublisher(const NotificationCenter &center, const PresenceR
     m_sendPresence.setInterval(CollectingTime);
     connect(&m_sendPresence, &QTimer::timeout, this, &EventPublisher::sendPresence);
     connect(&center, &NotificationCenter::changed, this, &EventPublisher::onNotificationChanged);
+    connect(&center, &NotificationCenter::acted, this, &EventPublisher::onActed);
     connect(&calling, &CallingStatus::holdsChanged, this, &EventPublisher::sendCalling);
     connect(&roster, &PresenceRoster::changed, this, &EventPublisher::onRosterChanged);
     connect(&roster, &PresenceRoster::stateChanged, this, [this] { onRosterChanged({}); });
 }
 
-QStringList EventPublisher::topics()
+QMap<QString, ApiScope> EventPublisher::topics()
 {
-    return {presenceTopic(), callingTopic(), notificationsTopic()};
+    return {{presenceTopic(), ApiScope::Presence},
+            {callingTopic(), ApiScope::Calling},
+            {clickedTopic(), ApiScope::Notify},
+            {notificationsTopic(), ApiScope::Control}};
 }
 
 void EventPublisher::subscribe(const std::shared_ptr<ApiPeer> &peer, const QStringList &topics)
@@ -90,6 +99,18 @@ void EventPublisher::onNotificationChanged(const QString &what, const Notificati
             QJsonObject{{"what"_L1, what}, {"notification"_L1, toJson(notification)}});
 }
 
+//! A page learns of its own alone; a program of the user's, which may list them all, of all.
+void EventPublisher::onActed(qint64 id, const QString &what)
+{
+    if (!hasSubscriber(clickedTopic()))
+        return;
+    send(clickedTopic(),
+         Dispatcher::notification(clickedTopic(), QJsonObject{{"id"_L1, id}, {"what"_L1, what}}),
+         [id](const ApiPeer &peer) {
+             return peer.scopes.testFlag(ApiScope::Control) || peer.notifications.contains(id);
+         });
+}
+
 void EventPublisher::onRosterChanged(const QList<PresenceChange> &changes)
 {
     if (!hasSubscriber(presenceTopic()))
@@ -102,8 +123,17 @@ void EventPublisher::onRosterChanged(const QList<PresenceChange> &changes)
 
 void EventPublisher::sendCalling()
 {
-    if (hasSubscriber(callingTopic()))
-        publish(callingTopic(), toJson(m_calling));
+    if (!hasSubscriber(callingTopic()))
+        return;
+    const QString method = callingTopic() + u".changed"_s;
+    const auto isProgram = [](const ApiPeer &peer) {
+        return peer.scopes.testFlag(ApiScope::Control);
+    };
+    send(callingTopic(), Dispatcher::notification(method, toJson(m_calling)), isProgram);
+    // Who says so is no business of a page's.
+    send(callingTopic(),
+         Dispatcher::notification(method, QJsonObject{{"calling"_L1, m_calling.isCalling()}}),
+         [&isProgram](const ApiPeer &peer) { return !isProgram(peer); });
 }
 
 void EventPublisher::sendPresence()
@@ -139,10 +169,16 @@ bool EventPublisher::hasSubscriber(const QString &topic)
 
 void EventPublisher::publish(const QString &topic, const QJsonValue &params)
 {
-    const QByteArray message = Dispatcher::notification(topic + u".changed"_s, params);
+    send(topic, Dispatcher::notification(topic + u".changed"_s, params),
+         [](const ApiPeer &) { return true; });
+}
+
+void EventPublisher::send(const QString &topic, const QByteArray &message,
+                          const std::function<bool(const ApiPeer &)> &isMeant)
+{
     for (const std::weak_ptr<ApiPeer> &weak : m_peers) {
         const std::shared_ptr<ApiPeer> peer = weak.lock();
-        if (peer && peer->send && peer->topics.contains(topic))
+        if (peer && peer->send && peer->topics.contains(topic) && isMeant(*peer))
             peer->send(message);
     }
 }

@@ -8,9 +8,11 @@
 #include "app/presence/presenceroster.h"
 
 #include <QJsonValue>
+#include <QMap>
 #include <QObject>
 #include <QTimer>
 
+#include <functional>
 #include <memory>
 #include <vector>
 
@@ -31,17 +33,21 @@ public:
     EventPublisher(const NotificationCenter &center, const PresenceRoster &roster,
                    const CallingStatus &calling);
 
-    //! The names that subscribe() knows.
-    [[nodiscard]] static QStringList topics();
+    //! The names that subscribe() knows, and what a peer needs for each.
+    [[nodiscard]] static QMap<QString, ApiScope> topics();
     void subscribe(const std::shared_ptr<ApiPeer> &peer, const QStringList &topics);
 
 private:
     void onNotificationChanged(const QString &what, const Notification &notification);
     void onRosterChanged(const QList<PresenceChange> &changes);
+    void onActed(qint64 id, const QString &what);
     void sendCalling();
     void sendPresence();
     [[nodiscard]] bool hasSubscriber(const QString &topic);
     void publish(const QString &topic, const QJsonValue &params);
+    //! To those who have subscribed to \a topic and are meant.
+    void send(const QString &topic, const QByteArray &message,
+              const std::function<bool(const ApiPeer &)> &isMeant);
 
     const PresenceRoster &m_roster;
     const CallingStatus &m_calling;

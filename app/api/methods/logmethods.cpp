@@ -73,12 +73,12 @@ void addLogMethods(Dispatcher &dispatcher, Log &log)
 {
     const auto publisher = std::make_shared<LogPublisher>(log);
     dispatcher.add(
-        u"log.list"_s,
+        u"log.list"_s, ApiScope::Control,
         [&log, publisher](const QJsonValue &params, const std::shared_ptr<ApiPeer> &peer) {
             return answered(list(log, *publisher, params, peer));
         });
-    dispatcher.add(u"log.levels"_s, [&log] { return levels(log); });
-    dispatcher.add(u"log.setLevel"_s,
+    dispatcher.add(u"log.levels"_s, ApiScope::Control, [&log] { return levels(log); });
+    dispatcher.add(u"log.setLevel"_s, ApiScope::Control,
                    [&log](const QJsonValue &params) { return setLevel(log, params); });
 }
 

@@ -24,10 +24,13 @@ namespace calltray {
 
 namespace {
 using Saved = NotificationCenter::Saved;
+using Peer = std::shared_ptr<ApiPeer>;
 
 constexpr int MaxLimit = 500;
 constexpr int DefaultLimit = 50;
 constexpr qint64 MaxDays = 36'500;
+//! Of as many of its last ones a peer learns what becomes of them.
+constexpr qsizetype MostNoted = 200;
 constexpr qint64 NoDays = -1; //!< where the parameter is missing
 
 QJsonObject toJson(const Saved &saved)
@@ -79,6 +82,20 @@ private:
     std::optional<Saved> m_saved;
     std::optional<qint64> m_number;
 };
+
+//! \a answer, after which \a peer learns what its user does with it, where it wants to.
+Dispatcher::Answer noted(Dispatcher::Answer answer, const Peer &peer)
+{
+    return answer.then([weak = std::weak_ptr<ApiPeer>(peer)](const Result<QJsonValue> &reply) {
+        const Peer sender = weak.lock();
+        if (!reply || !sender)
+            return reply;
+        sender->notifications.append(reply->toObject().value("id"_L1).toInteger());
+        if (sender->notifications.size() > MostNoted)
+            sender->notifications.removeFirst();
+        return reply;
+    });
+}
 
 //! The same error, saying which parameter was at fault where it is an id that is not there.
 Error withIdField(Error error)
@@ -260,17 +277,18 @@ void addNotificationMethods(Dispatcher &dispatcher, NotificationCenter &center, 
                             const std::function<QUrl()> &recordings,
                             const std::function<bool()> &mayList, bool savesOnServer)
 {
-    dispatcher.add(u"notifications.addCall"_s,
-                   [&center, &clock, recordings](const QJsonValue &params) {
-                       return addCall(center, clock, recordings(), params);
+    dispatcher.add(u"notifications.addCall"_s, ApiScope::Notify,
+                   [&center, &clock, recordings](const QJsonValue &params, const Peer &peer) {
+                       return noted(addCall(center, clock, recordings(), params), peer);
                    });
-    dispatcher.add(u"notifications.addError"_s,
-                   [&dispatcher, &center, &clock, savesOnServer](const QJsonValue &params) {
-                       return addError(dispatcher, center, clock, savesOnServer, params);
-                   });
+    dispatcher.add(
+        u"notifications.addError"_s, ApiScope::Notify,
+        [&dispatcher, &center, &clock, savesOnServer](const QJsonValue &params, const Peer &peer) {
+            return noted(addError(dispatcher, center, clock, savesOnServer, params), peer);
+        });
     const auto addById = [&](const QString &method,
                              QFuture<Status> (NotificationCenter::*act)(qint64)) {
-        dispatcher.add(method, [&center, act](const QJsonValue &params) {
+        dispatcher.add(method, ApiScope::Control, [&center, act](const QJsonValue &params) {
             const Result<qint64> id = idParam(Params(params, {"id"_L1}));
             return id ? trueWhenDone((center.*act)(*id)) : answered(id.error());
         });
@@ -279,13 +297,15 @@ void addNotificationMethods(Dispatcher &dispatcher, NotificationCenter &center, 
     addById(u"notifications.restore"_s, &NotificationCenter::restore);
     addById(u"notifications.remind"_s, &NotificationCenter::remind);
     addById(u"notifications.cancelReminder"_s, &NotificationCenter::cancelReminder);
-    dispatcher.add(u"notifications.list"_s, [&center, mayList](const QJsonValue &params) {
-        return mayList() ? list(center, params) : answered(exportForbidden());
-    });
-    dispatcher.add(u"notifications.deleteHistory"_s, [&center, &clock](const QJsonValue &params) {
-        return deleteHistory(center, clock, params);
-    });
-    dispatcher.add(u"notifications.markAllSeen"_s, [&center] {
+    dispatcher.add(u"notifications.list"_s, ApiScope::Control,
+                   [&center, mayList](const QJsonValue &params) {
+                       return mayList() ? list(center, params) : answered(exportForbidden());
+                   });
+    dispatcher.add(u"notifications.deleteHistory"_s, ApiScope::Control,
+                   [&center, &clock](const QJsonValue &params) {
+                       return deleteHistory(center, clock, params);
+                   });
+    dispatcher.add(u"notifications.markAllSeen"_s, ApiScope::Control, [&center] {
         center.markAllSeen();
         return QJsonValue(true);
     });

@@ -171,13 +171,13 @@ Error noServer()
 
 void addOutboxMethods(Dispatcher &dispatcher, Outbox *outbox, const Clock &clock)
 {
-    dispatcher.add(u"outbox.list"_s, [outbox, &clock](const QJsonValue &params) {
+    dispatcher.add(u"outbox.list"_s, ApiScope::Control, [outbox, &clock](const QJsonValue &params) {
         return outbox != nullptr ? list(*outbox, clock, params) : answered(noServer());
     });
-    dispatcher.add(u"outbox.retry"_s, [outbox](const QJsonValue &params) {
+    dispatcher.add(u"outbox.retry"_s, ApiScope::Control, [outbox](const QJsonValue &params) {
         return outbox != nullptr ? retry(*outbox, params) : answered(noServer());
     });
-    dispatcher.add(u"outbox.drop"_s, [outbox, &clock](const QJsonValue &params) {
+    dispatcher.add(u"outbox.drop"_s, ApiScope::Control, [outbox, &clock](const QJsonValue &params) {
         return outbox != nullptr ? drop(*outbox, clock, params) : answered(noServer());
     });
 }

@@ -13,7 +13,7 @@ namespace calltray {
 
 void addPopupMethods(Dispatcher &dispatcher, Presenter &presenter)
 {
-    dispatcher.add(u"popups.closeTop"_s,
+    dispatcher.add(u"popups.closeTop"_s, ApiScope::Control,
                    [&presenter] { return QJsonValue(presenter.closeTopPopup()); });
 }
 

@@ -175,23 +175,29 @@ QJsonValue listNotifyWhenBack(const ReturnWatch &returnWatch)
 void addPresenceMethods(Dispatcher &dispatcher, const PresenceRoster &roster,
                         ReturnWatch &returnWatch)
 {
-    dispatcher.add(u"presence.notifyWhenBack"_s, [&returnWatch](const QJsonValue &params) {
-        return notifyWhenBack(returnWatch, params);
-    });
-    dispatcher.add(u"presence.cancelNotifyWhenBack"_s, [&returnWatch](const QJsonValue &params) {
-        return cancelNotifyWhenBack(returnWatch, params);
-    });
-    dispatcher.add(u"presence.listNotifyWhenBack"_s,
+    dispatcher.add(
+        u"presence.notifyWhenBack"_s, ApiScope::Control,
+        [&returnWatch](const QJsonValue &params) { return notifyWhenBack(returnWatch, params); });
+    dispatcher.add(u"presence.cancelNotifyWhenBack"_s, ApiScope::Control,
+                   [&returnWatch](const QJsonValue &params) {
+                       return cancelNotifyWhenBack(returnWatch, params);
+                   });
+    dispatcher.add(u"presence.listNotifyWhenBack"_s, ApiScope::Control,
                    [&returnWatch] { return listNotifyWhenBack(returnWatch); });
-    dispatcher.addText(u"presence.showUserStatus"_s, [&roster](const QJsonValue &params) {
-        return showUserStatus(roster, params);
-    });
+    dispatcher.addText(
+        u"presence.showUserStatus"_s, ApiScope::Presence,
+        [&roster](const QJsonValue &params) { return showUserStatus(roster, params); });
 }
 
 QJsonValue userIdJson(const QString &id)
 {
     const qint64 number = numberOf(id.toStdString());
     return number > 0 ? QJsonValue(number) : QJsonValue(id);
+}
+
+QJsonObject presenceSummary(const PresenceRoster &roster)
+{
+    return {{"state"_L1, stateName(roster.state())}, {"online"_L1, roster.onlineCount()}};
 }
 
 QString stateName(PresenceRoster::State state)

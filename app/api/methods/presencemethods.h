@@ -23,4 +23,7 @@ void addPresenceMethods(Dispatcher &dispatcher, const PresenceRoster &roster,
 //! As `app.status` and `presence.changed` name it: `off`, `waiting`, `live`, `stale` or `failing`.
 [[nodiscard]] QString stateName(PresenceRoster::State state);
 
+//! How it is with the feed and how many are online; presence.showUserStatus says who.
+[[nodiscard]] QJsonObject presenceSummary(const PresenceRoster &roster);
+
 } // namespace calltray

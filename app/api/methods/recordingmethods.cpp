@@ -172,23 +172,25 @@ void addRecordingMethods(Dispatcher &dispatcher, NotificationCenter &notificatio
                          Recordings &recordings)
 {
     RecordingPlayer &player = recordings.player();
-    dispatcher.add(u"recordings.clearCache"_s, [&recordings] { return clearCache(recordings); });
-    dispatcher.add(u"recordings.play"_s, [&notifications, &player](const QJsonValue &params) {
-        return play(notifications, player, params);
-    });
-    dispatcher.add(u"recordings.pause"_s, [&player] {
+    dispatcher.add(u"recordings.clearCache"_s, ApiScope::Control,
+                   [&recordings] { return clearCache(recordings); });
+    dispatcher.add(u"recordings.play"_s, ApiScope::Control,
+                   [&notifications, &player](const QJsonValue &params) {
+                       return play(notifications, player, params);
+                   });
+    dispatcher.add(u"recordings.pause"_s, ApiScope::Control, [&player] {
         player.pause();
         return QJsonValue(true);
     });
-    dispatcher.add(u"recordings.stop"_s, [&player] {
+    dispatcher.add(u"recordings.stop"_s, ApiScope::Control, [&player] {
         player.stop();
         return QJsonValue(true);
     });
-    dispatcher.add(u"recordings.seek"_s,
+    dispatcher.add(u"recordings.seek"_s, ApiScope::Control,
                    [&player](const QJsonValue &params) { return seek(player, params); });
-    dispatcher.add(u"recordings.setSpeed"_s,
+    dispatcher.add(u"recordings.setSpeed"_s, ApiScope::Control,
                    [&player](const QJsonValue &params) { return setSpeed(player, params); });
-    dispatcher.add(u"recordings.status"_s,
+    dispatcher.add(u"recordings.status"_s, ApiScope::Control,
                    [&player] { return QJsonValue(toJson(player.status())); });
 }
 

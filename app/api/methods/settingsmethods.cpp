@@ -263,21 +263,25 @@ void addSettingsMethods(Dispatcher &dispatcher, Settings &settings, ServerAccoun
                         RecordingAccess *access, const std::function<QStringList()> &screens,
                         Autostart *autostart)
 {
-    dispatcher.add(u"settings.get"_s, [&settings, autostart](const QJsonValue &params) {
-        return get(settings, autostart, params);
-    });
-    dispatcher.add(
-        u"settings.set"_s, [&settings, &account, screens, autostart](const QJsonValue &params) {
-            return set(settings, account, autostart, params, screens ? screens() : QStringList());
-        });
-    dispatcher.add(u"settings.list"_s,
+    dispatcher.add(u"settings.get"_s, ApiScope::Settings,
+                   [&settings, autostart](const QJsonValue &params) {
+                       return get(settings, autostart, params);
+                   });
+    dispatcher.add(u"settings.set"_s, ApiScope::Settings,
+                   [&settings, &account, screens, autostart](const QJsonValue &params) {
+                       return set(settings, account, autostart, params,
+                                  screens ? screens() : QStringList());
+                   });
+    dispatcher.add(u"settings.list"_s, ApiScope::Settings,
                    [&settings, autostart] { return list(settings, autostart); });
-    dispatcher.add(u"server.login"_s, [&account, access](const QJsonValue &params) {
-        return login({.account = account, .access = access}, params);
-    });
-    dispatcher.add(u"server.logout"_s, [&account, access](const QJsonValue &params) {
-        return logout({.account = account, .access = access}, params);
-    });
+    dispatcher.add(u"server.login"_s, ApiScope::Settings,
+                   [&account, access](const QJsonValue &params) {
+                       return login({.account = account, .access = access}, params);
+                   });
+    dispatcher.add(u"server.logout"_s, ApiScope::Settings,
+                   [&account, access](const QJsonValue &params) {
+                       return logout({.account = account, .access = access}, params);
+                   });
 }
 
 } // namespace calltray

@@ -31,18 +31,21 @@ public:
     Bench()
     {
         peer->send = [this](const QByteArray &message) { sent.append(message); };
-        dispatcher.add(u"echo"_s, [](const QJsonValue &params, const std::shared_ptr<ApiPeer> &) {
-            return readyFuture<Result<QJsonValue>>(params.isUndefined() ? QJsonValue(u"none"_s)
-                                                                        : params);
-        });
-        dispatcher.add(u"later"_s, [this](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
-            promise = std::make_unique<QPromise<Result<QJsonValue>>>();
-            promise->start();
-            return promise->future();
-        });
-        dispatcher.add(u"fail"_s, [this](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
-            return readyFuture<Result<QJsonValue>>(failure);
-        });
+        dispatcher.add(u"echo"_s, ApiScope::Session,
+                       [](const QJsonValue &params, const std::shared_ptr<ApiPeer> &) {
+                           return readyFuture<Result<QJsonValue>>(
+                               params.isUndefined() ? QJsonValue(u"none"_s) : params);
+                       });
+        dispatcher.add(u"later"_s, ApiScope::Session,
+                       [this](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
+                           promise = std::make_unique<QPromise<Result<QJsonValue>>>();
+                           promise->start();
+                           return promise->future();
+                       });
+        dispatcher.add(u"fail"_s, ApiScope::Session,
+                       [this](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
+                           return readyFuture<Result<QJsonValue>>(failure);
+                       });
     }
 
     void answerLater(const Result<QJsonValue> &result)
@@ -193,7 +196,7 @@ void TestDispatcher::message_isReadWithoutLoss()
     QFETCH(const QByteArray, read);
     Bench bench;
     QJsonValue seen;
-    bench.dispatcher.add(u"see"_s,
+    bench.dispatcher.add(u"see"_s, ApiScope::Session,
                          [&seen](const QJsonValue &value, const std::shared_ptr<ApiPeer> &) {
                              seen = value;
                              return readyFuture<Result<QJsonValue>>(QJsonValue(true));
@@ -401,7 +404,7 @@ void TestDispatcher::error_namesTheFieldAndTheStatus()
 void TestDispatcher::resultAsText_isPutIntoTheReply()
 {
     Bench bench;
-    bench.dispatcher.addText(u"text"_s, [](const QJsonValue &params) {
+    bench.dispatcher.addText(u"text"_s, ApiScope::Session, [](const QJsonValue &params) {
         return params.isUndefined()
             ? Result<QByteArray>(QByteArray("[1,{}]"))
             : Result<QByteArray>(Error{.code = Error::Code::NotFound, .detail = {}});
@@ -421,7 +424,7 @@ void TestDispatcher::resultAsText_isPutIntoTheReply()
 void TestDispatcher::methods_areSorted()
 {
     const Bench bench;
-    QCOMPARE(bench.dispatcher.methods(),
+    QCOMPARE(bench.dispatcher.methods().keys(),
              QStringList({u"echo"_s, u"fail"_s, u"later"_s, u"rpc.discover"_s}));
 }
 

@@ -4,6 +4,7 @@
 #include "app/api/dispatcher.h"
 #include "app/api/localclient.h"
 #include "app/api/localserver.h"
+#include "app/api/servingturns.h"
 #include "app/core/whendone.h"
 #include "support/testprogram.h"
 
@@ -53,20 +54,22 @@ class Bench
 public:
     Bench()
     {
-        dispatcher.add(u"echo"_s,
+        dispatcher.add(u"echo"_s, ApiScope::Session,
                        [this](const QJsonValue &params, const std::shared_ptr<ApiPeer> &peer) {
                            ++calls;
                            peers.append(peer);
                            return readyFuture<Result<QJsonValue>>(params);
                        });
-        dispatcher.add(u"big"_s, [](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
-            return readyFuture<Result<QJsonValue>>(QJsonValue(QString(100'000, u'x')));
-        });
-        dispatcher.add(u"later"_s, [this](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
-            promises.emplace_back();
-            promises.back().start();
-            return promises.back().future();
-        });
+        dispatcher.add(
+            u"big"_s, ApiScope::Session, [](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
+                return readyFuture<Result<QJsonValue>>(QJsonValue(QString(100'000, u'x')));
+            });
+        dispatcher.add(u"later"_s, ApiScope::Session,
+                       [this](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
+                           promises.emplace_back();
+                           promises.back().start();
+                           return promises.back().future();
+                       });
         listening = server.listen().has_value();
     }
 
@@ -80,7 +83,8 @@ public:
     QTemporaryDir folder;
     QString path = folder.filePath(u"api.sock"_s);
     Dispatcher dispatcher;
-    LocalServer server{dispatcher, path};
+    ServingTurns turns;
+    LocalServer server{dispatcher, turns, path};
     bool listening = false;
     int calls = 0;
     QList<std::weak_ptr<ApiPeer>> peers;
@@ -130,7 +134,8 @@ void TestLocalServer::socket_isOpenToItsUserAlone()
 void TestLocalServer::folderThatIsMissing_isAnError()
 {
     Dispatcher dispatcher;
-    LocalServer server(dispatcher, u"/nonexistent/api.sock"_s);
+    ServingTurns turns;
+    LocalServer server(dispatcher, turns, u"/nonexistent/api.sock"_s);
     const Status status = server.listen();
     QVERIFY(!status);
     QVERIFY(status.error().detail.contains(u"/nonexistent/api.sock"));
@@ -144,7 +149,8 @@ void TestLocalServer::staleSocketFile_isReplaced()
     QVERIFY(file.open(QIODevice::WriteOnly));
     file.close();
     Dispatcher dispatcher;
-    LocalServer server(dispatcher, path);
+    ServingTurns turns;
+    LocalServer server(dispatcher, turns, path);
 
     QVERIFY(server.listen());
 
@@ -168,7 +174,8 @@ void TestLocalServer::socketThatGoes_isListenedOnAgain()
     QVERIFY(QDir().mkpath(folder));
     const QString path = folder + u"/api.sock"_s;
     Dispatcher dispatcher;
-    LocalServer server(dispatcher, path);
+    ServingTurns turns;
+    LocalServer server(dispatcher, turns, path);
     server.setFolderMaker([folder] { return QDir().mkpath(folder); });
     QVERIFY(server.listen());
 
@@ -189,7 +196,8 @@ void TestLocalServer::descriptorsThatRunOut_areWaitedFor()
     const QTemporaryDir folder;
     const QString path = folder.filePath(u"api.sock"_s);
     Dispatcher dispatcher;
-    LocalServer server(dispatcher, path);
+    ServingTurns turns;
+    LocalServer server(dispatcher, turns, path);
     QVERIFY(server.listen());
     rlimit usual{};
     QCOMPARE(::getrlimit(RLIMIT_NOFILE, &usual), 0);
@@ -398,11 +406,11 @@ void TestLocalServer::silentReader_isDroppedWhileOthersAreServed()
             break;
         current->send(event);
         sent += event.size();
-        QVERIFY(sent < 4 * LocalClient::MaxBacklog);
+        QVERIFY(sent < 4 * FlowControl::MaxBacklog);
         QCoreApplication::processEvents();
     }
 
-    QVERIFY(sent >= LocalClient::MaxBacklog);
+    QVERIFY(sent >= FlowControl::MaxBacklog);
     QTRY_COMPARE(bench.server.clientCount(), 0);
     const auto other = bench.connected();
     other->write(request(1, "echo"));
@@ -494,9 +502,10 @@ void TestLocalServer::serverThatGoes_leavesLateAnswersUnsent()
     QPromise<Result<QJsonValue>> promise;
     promise.start();
     Dispatcher dispatcher;
-    dispatcher.add(u"later"_s, [&promise](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
-        return promise.future();
-    });
+    dispatcher.add(u"later"_s, ApiScope::Session,
+                   [&promise](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
+                       return promise.future();
+                   });
     auto server = std::make_unique<LocalServer>(dispatcher, path);
     QVERIFY(server->listen());
     QLocalSocket socket;

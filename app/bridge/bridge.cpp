@@ -1,0 +1,291 @@
+// SPDX-FileCopyrightText: 2026 the Calltray authors
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+#include "app/bridge/bridge.h"
+
+#include "app/api/dispatcher.h"
+#include "app/api/servingturns.h"
+#include "app/bridge/origin.h"
+#include "app/calling/callingstatus.h"
+#include "app/core/clock.h"
+#include "app/core/logging.h"
+#include "app/core/personal.h"
+#include "app/settings/keys.h"
+#include "app/settings/settings.h"
+
+#include <QJsonArray>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace calltray {
+
+namespace {
+
+//! How long a page has to come back before what it held ends. Source: design, "Calling status".
+constexpr std::chrono::seconds TimeToComeBack{10};
+
+//! The origins that a setting lists: `crm.example` is meant by https.
+QStringList originsOf(const QString &list)
+{
+    QStringList origins;
+    const QStringList parts = list.split(u',', Qt::SkipEmptyParts);
+    for (const QString &part : parts) {
+        const QString place = part.trimmed();
+        if (const auto origin =
+                secureOrigin(place.contains("://"_L1) ? place : u"https://"_s + place))
+            origins.append(*origin);
+    }
+    return origins;
+}
+
+//! The origin of the page at \a url; nothing where there is none.
+QStringList originsOfPage(const QString &url)
+{
+    const std::optional<QString> origin = secureOrigin(url);
+    return origin ? QStringList(*origin) : QStringList();
+}
+
+} // namespace
+
+Bridge::Bridge(const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , m_parts(parts)
+    , m_pairings(parts.secrets, parts.settings, parts.clock)
+    , m_desk(m_pairings)
+    , m_shared{
+          .dispatcher = parts.dispatcher,
+          .pairings = m_pairings,
+          .desk = m_desk,
+          .guard = m_guard,
+          .isTrusted =
+              [this](const QString &origin) {
+                  return originsOf(m_parts.settings.text(keys::BridgeTrusted)).contains(origin);
+              },
+          .presence = parts.presence}
+{
+    addMethods();
+    connect(&m_pairings, &Pairings::changed, this, &Bridge::updateSites);
+    connect(&m_pairings, &Pairings::revoked, this, &Bridge::onRevoked);
+    connect(&parts.settings, &Settings::changed, this, [this](const QString &key) {
+        if (key == keys::BridgeOn && m_isStarted)
+            listen();
+        if (key == keys::BridgeSites || key == keys::BridgeTrusted || key == keys::CrmUrl)
+            updateSites();
+    });
+}
+
+Bridge::~Bridge()
+{
+    m_server.reset(); // tells the pages
+    for (const auto &[id, session] : m_sessions) {
+        session->disconnect(this);
+        m_parts.turns.forget(session.get());
+    }
+}
+
+void Bridge::start()
+{
+    m_isStarted = true;
+    listen();
+}
+
+void Bridge::listen()
+{
+    const bool isOn = m_parts.settings.isOn(keys::BridgeOn);
+    if (isOn == (m_server && m_server->port() != 0))
+        return;
+    m_trouble.clear();
+    m_server.reset();
+    while (!m_sessions.empty())
+        onClosed(m_sessions.begin()->first);
+    if (isOn) {
+        m_server = std::make_unique<WebSocketServer>();
+        connect(m_server.get(), &WebSocketServer::opened, this, &Bridge::onOpened);
+        connect(m_server.get(), &WebSocketServer::received, this,
+                [this](Id id, const QByteArray &text) {
+                    if (const auto found = m_sessions.find(id); found != m_sessions.end())
+                        found->second->receive(text);
+                });
+        connect(m_server.get(), &WebSocketServer::written, this, [this](Id id, qint64 bytes) {
+            if (const auto found = m_sessions.find(id); found != m_sessions.end())
+                found->second->noteWritten(bytes);
+        });
+        connect(m_server.get(), &WebSocketServer::closed, this, &Bridge::onClosed);
+        connect(m_server.get(), &WebSocketServer::turnedAway, this, &Bridge::onTurnedAway);
+        m_server->setSites(sites());
+        if (const Status listening = m_server->listen(m_parts.firstPort, m_parts.lastPort);
+            !listening) {
+            m_trouble = listening.error().detail;
+            qCWarning(lcApi).noquote() << "pages in a browser cannot reach Calltray:" << m_trouble;
+        }
+    }
+    Q_EMIT changed();
+}
+
+QStringList Bridge::sites() const
+{
+    const QString listed = m_parts.settings.text(keys::BridgeSites);
+    QStringList sites =
+        listed.isEmpty() ? originsOfPage(m_parts.settings.text(keys::CrmUrl)) : originsOf(listed);
+    sites += originsOf(m_parts.settings.text(keys::BridgeTrusted));
+    sites += m_pairings.origins();
+    sites.removeDuplicates();
+    return sites;
+}
+
+void Bridge::updateSites()
+{
+    const QStringList now = sites();
+    m_blocked.removeIf([&now](const QString &origin) { return now.contains(origin); });
+    if (m_server)
+        m_server->setSites(now);
+    Q_EMIT changed();
+}
+
+int Bridge::connectedOf(const QString &origin) const
+{
+    return static_cast<int>(
+        std::count_if(m_sessions.cbegin(), m_sessions.cend(),
+                      [&origin](const auto &entry) { return entry.second->origin() == origin; }));
+}
+
+Status Bridge::allow(const QString &origin)
+{
+    const QString listed = m_parts.settings.text(keys::BridgeSites);
+    QStringList now =
+        listed.isEmpty() ? originsOfPage(m_parts.settings.text(keys::CrmUrl)) : originsOf(listed);
+    if (!now.contains(origin))
+        now.append(origin);
+    return m_parts.settings.setValue(keys::BridgeSites, now.join(u", "_s));
+}
+
+QJsonObject Bridge::status() const
+{
+    QJsonObject status{{"on"_L1, m_parts.settings.isOn(keys::BridgeOn)},
+                       {"port"_L1, port() == 0 ? QJsonValue() : QJsonValue(port())},
+                       {"sites"_L1, QJsonArray::fromStringList(sites())},
+                       {"paired"_L1, QJsonArray::fromStringList(m_pairings.origins())},
+                       {"connected"_L1, static_cast<qint64>(m_sessions.size())}};
+    if (!m_trouble.isEmpty())
+        status.insert("trouble"_L1, m_trouble);
+    return status;
+}
+
+void Bridge::onOpened(Id id, const QString &origin)
+{
+    qCInfo(lcApi).noquote() << "a page has connected:" << personal(origin);
+    const auto [place, isNew] =
+        m_sessions.emplace(id, std::make_unique<PageSession>(m_shared, origin, freeOwner(origin)));
+    PageSession *session = place->second.get();
+    connect(session, &PageSession::ready, this,
+            [this, session] { m_parts.turns.enqueue(session); });
+    connect(session, &PageSession::served, this, [this, id] {
+        if (m_server)
+            m_server->served(id);
+    });
+    connect(session, &PageSession::outgoing, this, [this, id](const QByteArray &message) {
+        if (m_server)
+            m_server->send(id, message);
+    });
+    connect(session, &PageSession::closing, this,
+            [this, id](WebSocketServer::CloseCode code, const QString &reason) {
+                if (m_server)
+                    m_server->close(id, code, reason);
+            });
+    Q_EMIT changed();
+}
+
+void Bridge::onClosed(Id id)
+{
+    const auto found = m_sessions.find(id);
+    if (found == m_sessions.end())
+        return;
+    // Its own reply may be what closes it: it is destroyed when that has returned.
+    PageSession *session = found->second.release();
+    m_sessions.erase(found);
+    session->disconnect(this);
+    m_parts.turns.forget(session);
+    session->end();
+    const QList<CallingStatus::Hold> holds = m_parts.calling.holds();
+    const auto held =
+        std::find_if(holds.cbegin(), holds.cend(), [session](const CallingStatus::Hold &hold) {
+            return hold.owner == session->owner();
+        });
+    if (held != holds.cend()) {
+        const QDateTime latest = m_parts.clock.now().addDuration(TimeToComeBack);
+        if (!held->until.isValid() || held->until > latest)
+            m_parts.calling.hold(held->owner, TimeToComeBack);
+    }
+    session->deleteLater();
+    Q_EMIT changed();
+}
+
+void Bridge::onTurnedAway(const QString &origin)
+{
+    if (sites().contains(origin)) // meanwhile
+        return;
+    m_blocked.removeAll(origin);
+    m_blocked.prepend(origin);
+    while (m_blocked.size() > MaxBlocked)
+        m_blocked.removeLast();
+    Q_EMIT changed();
+}
+
+void Bridge::onRevoked(const QString &pairing)
+{
+    for (const auto &[id, session] : m_sessions) {
+        if (session->pairing() == pairing && m_server)
+            m_server->close(id, WebSocketServer::Revoked, u"It was revoked."_s);
+    }
+}
+
+QString Bridge::freeOwner(const QString &origin) const
+{
+    const auto isTaken = [this](const QString &owner) {
+        return std::any_of(m_sessions.cbegin(), m_sessions.cend(),
+                           [&owner](const auto &entry) { return entry.second->owner() == owner; });
+    };
+    QString owner = origin;
+    for (int number = 2; isTaken(owner); ++number)
+        owner = u"%1 (%2)"_s.arg(origin).arg(number);
+    return owner;
+}
+
+PageSession *Bridge::sessionOf(const ApiPeer *peer) const
+{
+    const auto found =
+        std::find_if(m_sessions.cbegin(), m_sessions.cend(),
+                     [peer](const auto &entry) { return entry.second->peer() == peer; });
+    return found == m_sessions.cend() ? nullptr : found->second.get();
+}
+
+void Bridge::addMethods()
+{
+    using Peer = std::shared_ptr<ApiPeer>;
+    Dispatcher &dispatcher = m_parts.dispatcher;
+    const auto gone = [] {
+        return readyFuture(Result<QJsonValue>(Error{.code = Error::Code::Cancelled, .detail = {}}));
+    };
+    const auto add = [&](const QString &method, ApiScope scope,
+                         Dispatcher::Answer (PageSession::*act)(const QJsonValue &)) {
+        dispatcher.add(method, scope,
+                       [this, act, gone](const QJsonValue &params, const Peer &peer) {
+                           PageSession *session = sessionOf(peer.get());
+                           return session == nullptr ? gone() : (session->*act)(params);
+                       });
+    };
+    add(u"session.hello"_s, ApiScope::Handshake, &PageSession::hello);
+    add(u"session.authenticate"_s, ApiScope::Handshake, &PageSession::authenticate);
+    add(u"pairing.request"_s, ApiScope::Handshake, &PageSession::requestPairing);
+    dispatcher.add(
+        u"pairing.forget"_s, ApiScope::Session, [this](const QJsonValue &, const Peer &peer) {
+            PageSession *session = sessionOf(peer.get());
+            return session == nullptr ? readyFuture(Result<QJsonValue>(QJsonValue(false)))
+                                      : session->forgetPairing();
+        });
+}
+
+} // namespace calltray
