@@ -228,9 +228,9 @@ Dispatcher::Answer PageSession::authenticate(const QJsonValue &value)
     m_isProved = true;
     m_peer->scopes = PageScopes;
     m_greeting.stop();
-    return answered(QJsonObject{{"presence"_L1, m_shared.presence()},
-                                {"calling"_L1, false},
-                                {"scopes"_L1, names(m_peer->scopes)}});
+    return answered(QJsonValue(QJsonObject{{"presence"_L1, m_shared.presence()},
+                                           {"calling"_L1, false},
+                                           {"scopes"_L1, names(m_peer->scopes)}}));
 }
 
 Dispatcher::Answer PageSession::requestPairing(const QJsonValue &value)

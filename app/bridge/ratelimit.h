@@ -14,7 +14,7 @@ class RateLimit final
 public:
     using Time = std::chrono::steady_clock::time_point;
 
-    constexpr RateLimit(double aSecond, double burst)
+    RateLimit(double aSecond, double burst)
         : m_aSecond(aSecond)
         , m_burst(burst)
         , m_left(burst)

@@ -43,8 +43,6 @@ constexpr std::string_view Path = "/v1";
 constexpr std::string_view Subprotocol = "calltray.v1";
 //! After so many that a connection has not answered, another is not sent.
 constexpr int MostSilentPings = 2;
-//! What a browser pings is nothing; a library may every few seconds.
-constexpr RateLimit Pings(5, 20);
 //! Where the process has no descriptors left.
 constexpr std::chrono::milliseconds AcceptAgain{200};
 
@@ -191,7 +189,7 @@ private:
     std::deque<std::string> m_unsent;
     asio::steady_timer m_deadline; //!< of the head, of a message that has begun, of the farewell
     asio::steady_timer m_pingTime;
-    RateLimit m_pings = Pings;
+    RateLimit m_pings{5, 20}; //!< a browser sends none; a library may every few seconds
     QString m_origin;
     int m_silentPings = 0;
     bool m_isPinging = false;
@@ -272,7 +270,7 @@ void WebSocketServer::Core::end()
     const auto connections = m_connections; // each takes itself off
     for (const auto &[id, connection] : connections) {
         if (connection->isOpen())
-            connection->close({static_cast<quint16>(Quitting), "Calltray ends."});
+            connection->close({static_cast<websocket::close_code>(Quitting), "Calltray ends."});
         else
             connection->cutOff();
     }
@@ -608,7 +606,7 @@ void WebSocketServer::close(Id connection, CloseCode code, const QString &reason
         return;
     m_core->post([core = m_core.get(), connection, code, reason = reason.toStdString()] {
         if (Core::Connection *found = core->find(connection))
-            found->close({static_cast<quint16>(code), reason});
+            found->close({static_cast<websocket::close_code>(code), reason});
     });
 }
 

@@ -15,6 +15,15 @@
 
 namespace calltray {
 
+//! How long a connection has for what; shorter ones are for tests.
+struct WebSocketTimes
+{
+    std::chrono::milliseconds head{3'000};
+    std::chrono::milliseconds message{10'000};
+    std::chrono::milliseconds ping{20'000};
+    std::chrono::milliseconds farewell{1'000}; //!< until what was closed is cut off
+};
+
 //! \brief The way in for pages in a browser: WebSockets on 127.0.0.1, and nothing else, on a thread of its own.
 //!
 //! Before a connection becomes one it passes a gate, in this order: the head of its request within 3 s (else it is closed)
@@ -42,17 +51,10 @@ public:
 
     using Id = quint64; //!< of a connection, never twice
 
-    //! Shorter ones are for tests.
-    struct Times
-    {
-        std::chrono::milliseconds head{3'000};
-        std::chrono::milliseconds message{10'000};
-        std::chrono::milliseconds ping{20'000};
-        std::chrono::milliseconds farewell{1'000}; //!< until what was closed is cut off
-    };
+    using Times = WebSocketTimes;
 
     explicit WebSocketServer(QObject *parent = nullptr, Times times = {});
-    //! Tells those connected that the program ends, and waits for that no longer than Times::farewell.
+    //! Tells those connected that the program ends, and waits for that no longer than WebSocketTimes::farewell.
     ~WebSocketServer() override;
     Q_DISABLE_COPY_MOVE(WebSocketServer)
 

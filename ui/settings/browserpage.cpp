@@ -95,7 +95,8 @@ void BrowserPage::refresh()
         showPairings(QList<Pairings::Pairing>());
         return;
     }
-    whenDone(m_bridge->pairings().all(), this, &BrowserPage::showPairings);
+    whenDone(m_bridge->pairings().all(), this,
+             [this](const Result<QList<Pairings::Pairing>> &all) { showPairings(all); });
 }
 
 void BrowserPage::showPairings(const Result<QList<Pairings::Pairing>> &pairings)

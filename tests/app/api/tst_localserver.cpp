@@ -506,7 +506,8 @@ void TestLocalServer::serverThatGoes_leavesLateAnswersUnsent()
                    [&promise](const QJsonValue &, const std::shared_ptr<ApiPeer> &) {
                        return promise.future();
                    });
-    auto server = std::make_unique<LocalServer>(dispatcher, path);
+    ServingTurns turns;
+    auto server = std::make_unique<LocalServer>(dispatcher, turns, path);
     QVERIFY(server->listen());
     QLocalSocket socket;
     socket.connectToServer(path);
