@@ -456,6 +456,89 @@ Ayuda: %2 o %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::BrowserPage</name>
+    <message>
+        <source>What has asked</source>
+        <translation>Quién lo ha pedido</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Permitidos</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Bloqueados</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>Páginas web</translation>
+    </message>
+    <message>
+        <source>&amp;Let pages of the sites below show calls here</source>
+        <translation>&amp;Dejar que las páginas de estos sitios muestren llamadas aquí</translation>
+    </message>
+    <message>
+        <source>&amp;Sites</source>
+        <translation>&amp;Sitios</translation>
+    </message>
+    <message>
+        <source>Enter names of servers with commas between them, without a path.</source>
+        <translation>Escriba nombres de servidores separados por comas, sin ruta.</translation>
+    </message>
+    <message>
+        <source>Commas between them; with none, the site of the CRM. Each asks you once whether it may.</source>
+        <translation>Separados por comas; si no hay ninguno, el sitio del CRM. Cada uno le preguntará una vez.</translation>
+    </message>
+    <message>
+        <source>No page can reach Calltray: other programs have taken the ports %1 to %2. Close them, then switch this off and on.</source>
+        <translation>Ninguna página puede llegar a Calltray: otros programas ocupan los puertos %1 a %2. Ciérrelos y después apague y encienda esto.</translation>
+    </message>
+    <message>
+        <source>No page can reach Calltray.</source>
+        <translation>Ninguna página puede llegar a Calltray.</translation>
+    </message>
+    <message>
+        <source>Pages reach Calltray on this computer alone, by port %1.</source>
+        <translation>Las páginas llegan a Calltray solo en este equipo, por el puerto %1.</translation>
+    </message>
+    <message>
+        <source>The keychain, which keeps them, does not answer: unlock it.</source>
+        <translation>El llavero que los guarda no responde: desbloquéelo.</translation>
+    </message>
+    <message>
+        <source>None has asked yet.</source>
+        <translation>Ninguno lo ha pedido todavía.</translation>
+    </message>
+    <message>
+        <source>since %1, last used %2</source>
+        <translation>desde el %1, último uso el %2</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>conectado</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Quitar</translation>
+    </message>
+    <message>
+        <source>It has to ask again</source>
+        <translation>Tendrá que pedirlo de nuevo</translation>
+    </message>
+    <message>
+        <source>None since Calltray was started.</source>
+        <translation>Ninguno desde que se inició Calltray.</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Permitir</translation>
+    </message>
+    <message>
+        <source>It may ask you whether it may show calls</source>
+        <translation>Podrá preguntarle si puede mostrar llamadas</translation>
+    </message>
+</context>
+<context>
     <name>calltray::CacheUsage</name>
     <message>
         <source>&amp;Empty…</source>
@@ -1549,6 +1632,10 @@ Ayuda: %2 o %3</translation>
         <source>About</source>
         <translation>Acerca de</translation>
     </message>
+    <message>
+        <source>Browser</source>
+        <translation>Navegador</translation>
+    </message>
 </context>
 <context>
     <name>calltray::SoundPage</name>
@@ -2041,6 +2128,14 @@ Ayuda: %2 o %3</translation>
         <source>Show report</source>
         <translation>Mostrar informe</translation>
     </message>
+    <message>
+        <source>Allow</source>
+        <translation>Permitir</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Denegar</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleLinks</name>
@@ -2114,6 +2209,10 @@ Ayuda: %2 o %3</translation>
     <message>
         <source>Your administrator lets links lead to these hosts only: %1. The address is %2</source>
         <translation>Su administrador solo permite enlaces a estos servidores: %1. La dirección es %2</translation>
+    </message>
+    <message>
+        <source>wants to show calls here, to see who is online, and to say when you are on a call. Allow it only if its page shows %1.</source>
+        <translation>quiere mostrar llamadas aquí, ver quién está en línea y decir cuándo está usted en una llamada. Permítalo solo si su página muestra %1.</translation>
     </message>
 </context>
 <context>

@@ -456,6 +456,89 @@ Ajuda: %2 ou %3</translation>
     </message>
 </context>
 <context>
+    <name>calltray::BrowserPage</name>
+    <message>
+        <source>What has asked</source>
+        <translation>Quem pediu</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Permitidos</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Bloqueados</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>Páginas da web</translation>
+    </message>
+    <message>
+        <source>&amp;Let pages of the sites below show calls here</source>
+        <translation>&amp;Deixar que páginas destes sites mostrem chamadas aqui</translation>
+    </message>
+    <message>
+        <source>&amp;Sites</source>
+        <translation>&amp;Sites</translation>
+    </message>
+    <message>
+        <source>Enter names of servers with commas between them, without a path.</source>
+        <translation>Digite nomes de servidores separados por vírgulas, sem caminho.</translation>
+    </message>
+    <message>
+        <source>Commas between them; with none, the site of the CRM. Each asks you once whether it may.</source>
+        <translation>Separados por vírgulas; se vazio, o site do CRM. Cada um perguntará uma vez.</translation>
+    </message>
+    <message>
+        <source>No page can reach Calltray: other programs have taken the ports %1 to %2. Close them, then switch this off and on.</source>
+        <translation>Nenhuma página alcança o Calltray: outros programas ocupam as portas %1 a %2. Feche-os e depois desligue e ligue isto.</translation>
+    </message>
+    <message>
+        <source>No page can reach Calltray.</source>
+        <translation>Nenhuma página alcança o Calltray.</translation>
+    </message>
+    <message>
+        <source>Pages reach Calltray on this computer alone, by port %1.</source>
+        <translation>As páginas alcançam o Calltray apenas neste computador, pela porta %1.</translation>
+    </message>
+    <message>
+        <source>The keychain, which keeps them, does not answer: unlock it.</source>
+        <translation>O chaveiro que os guarda não responde: desbloqueie-o.</translation>
+    </message>
+    <message>
+        <source>None has asked yet.</source>
+        <translation>Nenhum pediu ainda.</translation>
+    </message>
+    <message>
+        <source>since %1, last used %2</source>
+        <translation>desde %1, último uso em %2</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>conectado</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Remover</translation>
+    </message>
+    <message>
+        <source>It has to ask again</source>
+        <translation>Terá de pedir novamente</translation>
+    </message>
+    <message>
+        <source>None since Calltray was started.</source>
+        <translation>Nenhum desde que o Calltray foi iniciado.</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Permitir</translation>
+    </message>
+    <message>
+        <source>It may ask you whether it may show calls</source>
+        <translation>Poderá perguntar se pode mostrar chamadas</translation>
+    </message>
+</context>
+<context>
     <name>calltray::CacheUsage</name>
     <message>
         <source>&amp;Empty…</source>
@@ -1549,6 +1632,10 @@ Ajuda: %2 ou %3</translation>
         <source>About</source>
         <translation>Sobre</translation>
     </message>
+    <message>
+        <source>Browser</source>
+        <translation>Navegador</translation>
+    </message>
 </context>
 <context>
     <name>calltray::SoundPage</name>
@@ -2041,6 +2128,14 @@ Ajuda: %2 ou %3</translation>
         <source>Show report</source>
         <translation>Mostrar relatório</translation>
     </message>
+    <message>
+        <source>Allow</source>
+        <translation>Permitir</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Negar</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleLinks</name>
@@ -2114,6 +2209,10 @@ Ajuda: %2 ou %3</translation>
     <message>
         <source>Your administrator lets links lead to these hosts only: %1. The address is %2</source>
         <translation>Seu administrador só permite links para estes servidores: %1. O endereço é %2</translation>
+    </message>
+    <message>
+        <source>wants to show calls here, to see who is online, and to say when you are on a call. Allow it only if its page shows %1.</source>
+        <translation>quer mostrar chamadas aqui, ver quem está on-line e dizer quando você está em uma chamada. Permita somente se a página mostrar %1.</translation>
     </message>
 </context>
 <context>

@@ -456,6 +456,89 @@ Help: %2 or %3</source>
     </message>
 </context>
 <context>
+    <name>calltray::BrowserPage</name>
+    <message>
+        <source>What has asked</source>
+        <translation>Кто спрашивал</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Разрешены</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>Отклонены</translation>
+    </message>
+    <message>
+        <source>Web pages</source>
+        <translation>Веб-страницы</translation>
+    </message>
+    <message>
+        <source>&amp;Let pages of the sites below show calls here</source>
+        <translation>&amp;Показывать здесь звонки со страниц этих сайтов</translation>
+    </message>
+    <message>
+        <source>&amp;Sites</source>
+        <translation>&amp;Сайты</translation>
+    </message>
+    <message>
+        <source>Enter names of servers with commas between them, without a path.</source>
+        <translation>Введите имена серверов через запятую, без пути.</translation>
+    </message>
+    <message>
+        <source>Commas between them; with none, the site of the CRM. Each asks you once whether it may.</source>
+        <translation>Через запятую; если пусто — сайт CRM. Каждый спросит вас один раз.</translation>
+    </message>
+    <message>
+        <source>No page can reach Calltray: other programs have taken the ports %1 to %2. Close them, then switch this off and on.</source>
+        <translation>Страницам не достучаться до Calltray: порты с %1 по %2 заняты другими программами. Закройте их, затем выключите и включите это.</translation>
+    </message>
+    <message>
+        <source>No page can reach Calltray.</source>
+        <translation>Страницы не могут обратиться к Calltray.</translation>
+    </message>
+    <message>
+        <source>Pages reach Calltray on this computer alone, by port %1.</source>
+        <translation>Страницы обращаются к Calltray только на этом компьютере, порт %1.</translation>
+    </message>
+    <message>
+        <source>The keychain, which keeps them, does not answer: unlock it.</source>
+        <translation>Хранилище паролей, где они лежат, не отвечает: разблокируйте его.</translation>
+    </message>
+    <message>
+        <source>None has asked yet.</source>
+        <translation>Пока никто не спрашивал.</translation>
+    </message>
+    <message>
+        <source>since %1, last used %2</source>
+        <translation>с %1, последний раз %2</translation>
+    </message>
+    <message>
+        <source>connected</source>
+        <translation>подключён</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>It has to ask again</source>
+        <translation>Ему придётся спросить снова</translation>
+    </message>
+    <message>
+        <source>None since Calltray was started.</source>
+        <translation>С запуска Calltray никого.</translation>
+    </message>
+    <message>
+        <source>Allow</source>
+        <translation>Разрешить</translation>
+    </message>
+    <message>
+        <source>It may ask you whether it may show calls</source>
+        <translation>Он сможет спросить вас, можно ли показывать звонки</translation>
+    </message>
+</context>
+<context>
     <name>calltray::CacheUsage</name>
     <message>
         <source>&amp;Empty…</source>
@@ -1559,6 +1642,10 @@ Help: %2 or %3</source>
         <source>About</source>
         <translation>О программе</translation>
     </message>
+    <message>
+        <source>Browser</source>
+        <translation>Браузер</translation>
+    </message>
 </context>
 <context>
     <name>calltray::SoundPage</name>
@@ -2054,6 +2141,14 @@ Help: %2 or %3</source>
         <source>Show report</source>
         <translation>Показать отчёт</translation>
     </message>
+    <message>
+        <source>Allow</source>
+        <translation>Разрешить</translation>
+    </message>
+    <message>
+        <source>Deny</source>
+        <translation>Отклонить</translation>
+    </message>
 </context>
 <context>
     <name>calltray::TroubleLinks</name>
@@ -2127,6 +2222,10 @@ Help: %2 or %3</source>
     <message>
         <source>Your administrator lets links lead to these hosts only: %1. The address is %2</source>
         <translation>Администратор разрешает ссылки только на эти серверы: %1. Адрес: %2</translation>
+    </message>
+    <message>
+        <source>wants to show calls here, to see who is online, and to say when you are on a call. Allow it only if its page shows %1.</source>
+        <translation>хочет показывать здесь звонки, видеть, кто в сети, и сообщать, когда вы говорите. Разрешайте, только если на его странице видно %1.</translation>
     </message>
 </context>
 <context>

@@ -263,16 +263,15 @@ void UserInterface::askToRestart(const QString &version, const QString &owner)
                  .action = Trouble::Action::Restart});
 }
 
-void UserInterface::askToPair(const QString &site, const QString &name, const QString &code)
+void UserInterface::askToPair(const QString &site, const QString &code)
 {
-    const QString who = name.isEmpty() ? QString() : tr("It says that it is: %1.").arg(name) + u' ';
-    showTrouble({.kind = Trouble::Kind::Pairing,
-                 .headline = tr("May %1 show calls here?").arg(site),
-                 .text = who
-                     + tr("It could also read who is online and say whether you are on a call. "
-                          "Allow it only if its page shows this number: %1")
-                           .arg(code),
-                 .action = Trouble::Action::AllowOrDeny});
+    showTrouble(
+        {.kind = Trouble::Kind::Pairing,
+         .headline = QString(site).remove("https://"_L1),
+         .text = tr("wants to show calls here, to see who is online, and to say when you are on a "
+                    "call. Allow it only if its page shows %1.")
+                     .arg(code),
+         .action = Trouble::Action::AllowOrDeny});
 }
 
 void UserInterface::connectPopups(NotificationCenter &center)

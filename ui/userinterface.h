@@ -37,7 +37,7 @@ public:
 
     //! Says why the program does not quit now: its user is on a call.
     //! Whether pages of \a site may show calls; see PairingDesk. Taken back by clearTrouble().
-    void askToPair(const QString &site, const QString &name, const QString &code);
+    void askToPair(const QString &site, const QString &code);
     void showQuitRefused(const QString &owner);
     //! The session does not end now: its user is on a call.
     void showLogOutRefused(const QString &owner);

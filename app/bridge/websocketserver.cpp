@@ -408,6 +408,7 @@ void WebSocketServer::Core::Connection::upgrade()
                                         .idle_timeout = websocket::stream_base::none(),
                                         .keep_alive_pings = false});
     m_stream.read_message_max(static_cast<std::size_t>(MaxMessage));
+    m_stream.auto_fragment(false);
     m_stream.control_callback(
         [this](websocket::frame_type kind, beast::string_view) { onControl(kind); });
     m_stream.async_accept(m_parser->get(),

@@ -349,7 +349,7 @@ void Application::connectBridge()
         if (question.number == 0)
             m_ui.clearTrouble(Trouble::Kind::Pairing);
         else
-            m_ui.askToPair(question.origin, question.name, question.code);
+            m_ui.askToPair(question.origin, question.code);
     });
     connect(&m_ui, &UserInterface::pairingAnswered, &desk,
             [&desk](bool isAllowed) { desk.answer(desk.question().number, isAllowed); });

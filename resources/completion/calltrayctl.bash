@@ -24,7 +24,7 @@ _calltrayctl_options()
     'config list') echo --json ;;
     'config get' | 'config set' | 'config unset')
         echo server/url server/ca server/retryFirstMs server/retryLongestMs server/troubleAfterMs presence/url crm/url \
-            popups/hideAfterSeconds popups/onLock popups/screen history/keepDays history/export links/hosts appearance/theme appearance/animations upgrade/restart \
+            popups/hideAfterSeconds popups/onLock popups/screen history/keepDays history/export links/hosts bridge/on bridge/sites appearance/theme appearance/animations upgrade/restart \
             upgrade/quietSeconds upgrade/checkAgainMs recordings/cache recordings/cacheMiB recordings/keepDays \
             recordings/auth recordings/baseUrl recordings/save recordings/device recordings/volume ring/on ring/device \
             ring/volume general/autostart support/phone support/url
@@ -37,7 +37,7 @@ _calltrayctl_options()
     rpc)
         echo app.diagnose app.quit app.restart app.show app.status app.trace app.version \
             calling.getCallingStatus calling.setCallingStatus doNotDisturb.get doNotDisturb.set \
-            events.subscribe log.levels log.list log.setLevel notifications.addCall notifications.addError notifications.dismiss notifications.list \
+            events.subscribe log.levels log.list log.setLevel session.hello session.authenticate pairing.request pairing.forget notifications.addCall notifications.addError notifications.dismiss notifications.list \
             notifications.cancelReminder notifications.deleteHistory notifications.markAllSeen notifications.remind notifications.restore \
             outbox.drop outbox.list outbox.retry \
             popups.closeTop recordings.clearCache recordings.pause recordings.play recordings.seek recordings.setSpeed recordings.status recordings.stop \

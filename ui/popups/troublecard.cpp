@@ -7,6 +7,7 @@
 #include "ui/popups/cardtext.h"
 #include "ui/style/theme.h"
 #include "ui/widgets/cardmetrics.h"
+#include "ui/widgets/elidedlabel.h"
 #include "ui/widgets/linkbutton.h"
 #include "ui/words/notificationwords.h"
 
@@ -88,6 +89,8 @@ void TroubleCard::showAction(Trouble::Action action)
 void TroubleCard::showQuestion(const QString &headline)
 {
     m_allow->setVisible(!headline.isEmpty());
+    if (!headline.isEmpty())
+        titleLabel().setElideMode(Qt::ElideLeft); // whose site it is stands at its end
     if (headline == m_question)
         return;
     m_question = headline;

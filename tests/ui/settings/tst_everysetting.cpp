@@ -1,6 +1,9 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
+#include "app/api/dispatcher.h"
+#include "app/api/servingturns.h"
+#include "app/bridge/bridge.h"
 #include "app/notifications/historyretention.h"
 #include "app/notifications/lockedscreen.h"
 #include "app/recordings/recordings.h"
@@ -43,6 +46,10 @@ private:
     void edit(const QString &key, const QByteArray &value, const QString &file) const;
     //! Asks the part that it is for; true: it counts there.
     [[nodiscard]] bool counts(const QString &key);
+    [[nodiscard]] bool mayConnect(const QString &origin) const
+    {
+        return m_bridge->sites().contains(origin);
+    }
 
     std::unique_ptr<test::ProgramModel> m_program;
     std::unique_ptr<SecretStore> m_secrets;
@@ -53,6 +60,9 @@ private:
     std::unique_ptr<CallsModel> m_calls;
     std::unique_ptr<HistoryRetention> m_retention;
     std::unique_ptr<LockedScreen> m_lockedScreen;
+    std::unique_ptr<Dispatcher> m_dispatcher;
+    ServingTurns m_turns;
+    std::unique_ptr<Bridge> m_bridge;
 };
 
 namespace {
@@ -87,6 +97,10 @@ constexpr std::array Rows{
     Row{"history/keepDays", "7", AtOnce},
     Row{"history/export", "false", AtOnce, "admin.ini"},
     Row{"links/hosts", "pbx.example", AtOnce, "admin.ini"},
+    Row{"bridge/on", "false", AtOnce},
+    Row{"bridge/sites", "new.example", AtOnce},
+    Row{"bridge/trusted", "https://new.example", AtOnce, "admin.ini"},
+    Row{"bridge/paired", "https://new.example", AtOnce},
     Row{"appearance/theme", "dark", AtOnce},
     Row{"appearance/animations", "false", AtOnce},
     Row{"doNotDisturb/on", "true", AtOnce},
@@ -119,6 +133,7 @@ constexpr std::array Rows{
 
 void TestEverySetting::init()
 {
+    m_bridge.reset();
     m_program = std::make_unique<test::ProgramModel>();
     m_secrets = std::make_unique<SecretStore>(u"calltray-test"_s,
                                               m_program->directory.filePath(u"secrets"_s));
@@ -140,6 +155,17 @@ void TestEverySetting::init()
         std::make_unique<HistoryRetention>(m_program->notifications, m_program->settings,
                                            m_program->clock, nullptr, std::chrono::milliseconds(1));
     m_lockedScreen = std::make_unique<LockedScreen>(m_program->settings);
+    m_dispatcher = std::make_unique<Dispatcher>();
+    m_bridge = std::make_unique<Bridge>(Bridge::Parts{.dispatcher = *m_dispatcher,
+                                                      .turns = m_turns,
+                                                      .calling = m_program->calling,
+                                                      .settings = m_program->settings,
+                                                      .secrets = *m_secrets,
+                                                      .clock = m_program->clock,
+                                                      .presence = [] { return QJsonObject(); },
+                                                      .firstPort = 0,
+                                                      .lastPort = 0});
+    m_bridge->start();
     m_lockedScreen->note(LockedScreen::Source::Session, true);
 }
 
@@ -202,6 +228,10 @@ bool TestEverySetting::counts(const QString &key)
         {u"history/export"_s, [this] { return !m_program->settings.isOn(keys::HistoryExport); }},
         {u"links/hosts"_s,
          [this] { return !LinkPolicy::of(m_program->settings).hosts().isEmpty(); }},
+        {u"bridge/on"_s, [this] { return m_bridge->port() == 0; }},
+        {u"bridge/sites"_s, [this] { return mayConnect(u"https://new.example"_s); }},
+        {u"bridge/trusted"_s, [this] { return mayConnect(u"https://new.example"_s); }},
+        {u"bridge/paired"_s, [this] { return mayConnect(u"https://new.example"_s); }},
         {u"ring/on"_s,
          [this] {
              m_recordings->ring().ring();
