@@ -158,7 +158,7 @@ public:
     void readHead();
     void send(std::string text);
     void read();
-    void close(websocket::close_reason reason);
+    void close(const websocket::close_reason &reason);
     //! At once, and without a word.
     void cutOff();
 
@@ -319,13 +319,13 @@ void WebSocketServer::Core::Connection::onHead(error_code error)
 std::optional<Refusal> WebSocketServer::Core::Connection::judge()
 {
     const Head &head = m_parser->get();
-    if (const std::optional<Refusal> refusal = objection(head, m_core.m_port))
+    if (std::optional<Refusal> refusal = objection(head, m_core.m_port))
         return refusal;
     error_code error;
     const tcp::endpoint peer = m_stream.next_layer().remote_endpoint(error);
     if (error || loopbackPeerUserId(peer.port(), m_core.m_port) != ownUserId())
         return Refusal{http::status::forbidden, "Calltray serves programs of its own user only."};
-    if (const std::optional<Refusal> refusal = objectionToUpgrade(head))
+    if (std::optional<Refusal> refusal = objectionToUpgrade(head))
         return refusal;
     return judgeOrigin();
 }
@@ -527,7 +527,7 @@ void WebSocketServer::Core::Connection::onControl(websocket::frame_type kind)
     });
 }
 
-void WebSocketServer::Core::Connection::close(websocket::close_reason reason)
+void WebSocketServer::Core::Connection::close(const websocket::close_reason &reason)
 {
     if (m_state != State::Open)
         return;

@@ -18,13 +18,14 @@ let desk;
 let web;
 
 /** A browser whose user, by policy, lets \a allowed connect to this computer and \a blocked not. */
-async function browse({allowed = [], blocked = []} = {}, port = web.port) {
+async function browse(t, {allowed = [], blocked = []} = {}, port = web.port) {
     mkdirSync('/etc/chromium/policies/managed', {recursive: true});
     writeFileSync(POLICY, JSON.stringify({LoopbackNetworkAllowedForUrls: allowed, LoopbackNetworkBlockedForUrls: blocked}));
     const browser = await chromium.launch({executablePath: '/usr/bin/chromium', headless: true, env: desk.environment, args: [
         '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
         '--disable-sync', '--ignore-certificate-errors', `--host-resolver-rules=${['crm', 'portal', 'evil'].map(name => `MAP ${name}.example:443 127.0.0.1:${port}`).join()}`,
         `--ip-address-space-overrides=127.0.0.1:${port}=public`]});
+    t.after(() => browser.close());
     const page = await (await browser.newContext({ignoreHTTPSErrors: true})).newPage();
     return {browser, page};
 }
@@ -38,14 +39,13 @@ before(async () => {
 });
 
 after(() => {
-    web.server.close();
-    web.server.closeAllConnections();
+    web.stop();
     desk.stop();
     rmSync(POLICY, {force: true});
 });
 
-test('the documented examples run as they stand', async () => {
-    const {browser, page} = await browse({allowed: ['https://crm.example']});
+test('the documented examples run as they stand', async t => {
+    const {browser, page} = await browse(t, {allowed: ['https://crm.example']});
     const thrown = [];
     page.on('pageerror', error => thrown.push(error.message));
     await page.goto('https://crm.example/');
@@ -93,8 +93,8 @@ test('the documented examples run as they stand', async () => {
     await until(() => !desk.status().calling.calling, 'nobody is on a call');
 });
 
-test('it is paired once, finds the program again after a restart, and keeps what it sent meanwhile', async () => {
-    const {browser, page} = await browse({allowed: ['https://crm.example']});
+test('it is paired once, finds the program again after a restart, and keeps what it sent meanwhile', async t => {
+    const {browser, page} = await browse(t, {allowed: ['https://crm.example']});
     await page.goto('https://crm.example/');
     await until(() => page.textContent('#code'), 'the number');
     await desk.answer(true);
@@ -109,66 +109,47 @@ test('it is paired once, finds the program again after a restart, and keeps what
     await desk.startProgram();
     await isIn(page, 'ready');
     await until(() => desk.popups().some(popup => popup.title === 'while away'), 'the call');
-    await browser.close();
 });
 
-test('what its user denies shows nothing', async () => {
-    const {browser, page} = await browse({allowed: ['https://crm.example']});
-    await page.goto('https://crm.example/?manual');
-    await isIn(page, 'needs-pairing');
-    await page.evaluate(() => connection.pair());
-    await desk.answer(false);
-    await until(() => page.evaluate(() => /allow/.test(connection.status.reason)), 'the refusal');
-    const before = desk.popups().length;
-    await page.evaluate(() => self.add_call_notify({from: 'denied', text: 'x'}));
-    await sleep(500);
-    assert.equal(desk.popups().length, before);
-    await browser.close();
-});
-
-test('a browser whose user has not been asked asks from a click alone; a denied one says so', async () => {
-    const asking = await browse();
+test('a browser whose user has not been asked asks from a click alone; a denied one says so', async t => {
+    const asking = await browse(t);
     await asking.page.goto('https://crm.example/');
     const first = await until(async () => { const now = await state(asking.page); return now !== 'connecting' && now; }, 'a state');
     assert.ok(['needs-permission', 'blocked'].includes(first), first); // headless denies by itself
-    await asking.browser.close();
 
-    const denied = await browse({blocked: ['https://crm.example']});
+    const denied = await browse(t, {blocked: ['https://crm.example']});
     await denied.page.goto('https://crm.example/');
     await isIn(denied.page, 'blocked');
-    await denied.browser.close();
 });
 
-test('a page whose policy forbids it says so', async () => {
+test('a page whose policy forbids it says so', async t => {
     const strict = await serve({folder: desk.folder, headers: {'Content-Security-Policy': 'connect-src \'self\''}});
-    const {browser, page} = await browse({allowed: ['https://crm.example']}, strict.port);
+    t.after(() => strict.stop());
+    const {browser, page} = await browse(t, {allowed: ['https://crm.example']}, strict.port);
     await page.goto('https://crm.example/');
     await isIn(page, 'blocked');
     assert.match(await page.evaluate(() => connection.status.reason), /connect-src/);
-    await browser.close();
-    strict.server.close();
 });
 
-test('a frame of another site needs the word of the page around it', async () => {
+test('a frame of another site needs the word of the page around it', async t => {
     for (const [address, wanted] of [['https://portal.example/frame?allow', ['needs-pairing']], ['https://portal.example/frame', ['blocked', 'needs-permission']]]) {
-        const {browser, page} = await browse({allowed: ['https://crm.example', 'https://portal.example']});
+        const {browser, page} = await browse(t, {allowed: ['https://crm.example', 'https://portal.example']});
         await page.goto(address);
         const frame = await until(() => page.frames().find(one => one.url() === 'https://crm.example/'), 'the frame');
-        await until(async () => wanted.includes(await state(frame).catch(() => '')), `${address}: ${wanted}`);
-        await browser.close();
+        let now;
+        await until(async () => wanted.includes(now = await state(frame).catch(() => '')), `${address}: ${wanted}`).catch(error => assert.fail(`${error.message}, but ${now}`));
     }
 });
 
-test('a site that is not listed is turned away', async () => {
-    const {browser, page} = await browse({allowed: ['https://evil.example']});
+test('a site that is not listed is turned away', async t => {
+    const {browser, page} = await browse(t, {allowed: ['https://evil.example']});
     await page.goto('https://evil.example/');
     await isIn(page, 'offline');
     assert.ok(!desk.status().bridge.sites.includes('https://evil.example'));
-    await browser.close();
 });
 
-test('an impostor on the port learns nothing', async () => {
-    const {browser, page} = await browse({allowed: ['https://crm.example']});
+test('an impostor on the port learns nothing', async t => {
+    const {browser, page} = await browse(t, {allowed: ['https://crm.example']});
     await page.goto('https://crm.example/?without');
     await page.evaluate(() => localStorage.setItem('calltray.pairing', JSON.stringify({pairing: 'p', token: 'c2VjcmV0LXRva2VuLW9mLXRoaXMtcGFpcmluZw'})));
     await desk.endProgram();
@@ -181,7 +162,20 @@ test('an impostor on the port learns nothing', async () => {
     await until(() => heard.includes('\r\n\r\n'), 'the page at the impostor\'s');
     await sleep(1_000);
     assert.ok(!heard.includes('c2VjcmV0') && !heard.includes('proof'));
-    await browser.close();
     impostor.close();
     await desk.startProgram();
+});
+
+// The last one: for a minute after it the site may not ask again.
+test('what its user denies shows nothing', async t => {
+    const {browser, page} = await browse(t, {allowed: ['https://crm.example']});
+    await page.goto('https://crm.example/?manual');
+    await isIn(page, 'needs-pairing');
+    await page.evaluate(() => connection.pair());
+    await desk.answer(false);
+    await until(() => page.evaluate(() => /allow/.test(connection.status.reason)), 'the refusal');
+    const before = desk.popups().length;
+    await page.evaluate(() => self.add_call_notify({from: 'denied', text: 'x'}));
+    await sleep(500);
+    assert.equal(desk.popups().length, before);
 });

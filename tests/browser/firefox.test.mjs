@@ -28,8 +28,7 @@ for (const [name, settings] of [['as it is installed', ''], ['as it will be', 'u
             assert.equal(desk.status().calling.calling, true);
         } finally {
             browser.kill();
-            web.server.closeAllConnections();
-            web.server.close();
+            web.stop();
             desk.stop();
         }
     });

@@ -52,7 +52,10 @@ export class Desk {
 
     async #startDisplay() {
         const server = this.#spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {stdio: ['ignore', 'ignore', 'ignore', 'pipe']});
-        return new Promise(resolve => server.stdio[3].once('data', number => resolve(`:${String(number).trim()}`)));
+        return new Promise(resolve => server.stdio[3].once('data', number => {
+            server.stdio[3].destroy(); // an open one would keep this process
+            resolve(`:${String(number).trim()}`);
+        }));
     }
 
     async startProgram() {
@@ -89,7 +92,7 @@ export class Desk {
 
     stop() {
         for (const child of this.#children.reverse()) child.kill();
-        rmSync(this.folder, {recursive: true, force: true});
+        rmSync(this.folder, {recursive: true, force: true, maxRetries: 20});
     }
 }
 
@@ -122,5 +125,9 @@ export async function serve({isSecure = true, headers = {}, folder} = {}) {
         server = createServer(answer);
     }
     await new Promise(resolve => server.listen(0, '127.0.0.1', resolve));
-    return {server, reports, port: server.address().port};
+    const stop = () => {
+        server.closeAllConnections();
+        server.close();
+    };
+    return {stop, reports, port: server.address().port};
 }
