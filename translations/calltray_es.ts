@@ -474,8 +474,8 @@ Ayuda: %2 o %3</translation>
         <translation>Páginas web</translation>
     </message>
     <message>
-        <source>&amp;Let pages of the sites below show calls here</source>
-        <translation>&amp;Dejar que las páginas de estos sitios muestren llamadas aquí</translation>
+        <source>&amp;Let web pages show calls</source>
+        <translation>&amp;Mostrar llamadas de páginas web</translation>
     </message>
     <message>
         <source>&amp;Sites</source>
@@ -1634,7 +1634,7 @@ Ayuda: %2 o %3</translation>
     </message>
     <message>
         <source>Browser</source>
-        <translation>Navegador</translation>
+        <translation>Web</translation>
     </message>
 </context>
 <context>

@@ -474,8 +474,8 @@ Ajuda: %2 ou %3</translation>
         <translation>Páginas da web</translation>
     </message>
     <message>
-        <source>&amp;Let pages of the sites below show calls here</source>
-        <translation>&amp;Deixar que páginas destes sites mostrem chamadas aqui</translation>
+        <source>&amp;Let web pages show calls</source>
+        <translation>&amp;Mostrar chamadas de páginas</translation>
     </message>
     <message>
         <source>&amp;Sites</source>
@@ -1634,7 +1634,7 @@ Ajuda: %2 ou %3</translation>
     </message>
     <message>
         <source>Browser</source>
-        <translation>Navegador</translation>
+        <translation>Web</translation>
     </message>
 </context>
 <context>

@@ -474,8 +474,8 @@ Help: %2 or %3</source>
         <translation>Веб-страницы</translation>
     </message>
     <message>
-        <source>&amp;Let pages of the sites below show calls here</source>
-        <translation>&amp;Показывать здесь звонки со страниц этих сайтов</translation>
+        <source>&amp;Let web pages show calls</source>
+        <translation>&amp;Показывать звонки со страниц</translation>
     </message>
     <message>
         <source>&amp;Sites</source>

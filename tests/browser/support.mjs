@@ -51,7 +51,7 @@ export class Desk {
     }
 
     async #startDisplay() {
-        const server = this.#spawn('Xvfb', ['-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {stdio: ['ignore', 'ignore', 'ignore', 'pipe']});
+        const server = this.#spawn('Xvfb', [`:${2_000 + process.pid % 20_000}`, '-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {stdio: ['ignore', 'ignore', 'ignore', 'pipe']});
         return new Promise(resolve => server.stdio[3].once('data', number => {
             server.stdio[3].destroy(); // an open one would keep this process
             resolve(`:${String(number).trim()}`);
@@ -85,7 +85,7 @@ export class Desk {
 
     /** Has the user allow, or not, what is being asked; the buttons are live after a second. */
     async answer(isAllowed) {
-        const popup = await until(() => this.popups().find(one => one.title === 'crm.example' || one.title.startsWith('localhost')), 'the question');
+        const popup = await until(() => this.popups().find(one => /^(crm.example|http:\/\/localhost:\d+)$/.test(one.title)), 'the question');
         await sleep(1_500);
         this.click(popup.x + (isAllowed ? 77 : 32), popup.y + popup.height - 22);
     }

@@ -355,7 +355,8 @@ void TestFitting::settingsWindow_showsAllItsControls()
 
     using SettingsPage = SettingsWindow::Page;
     for (const SettingsPage page :
-         {SettingsPage::General, SettingsPage::Sound, SettingsPage::Server, SettingsPage::About}) {
+         {SettingsPage::General, SettingsPage::Sound, SettingsPage::Server, SettingsPage::Browser,
+          SettingsPage::About}) {
         window->showPage(page);
         QCOMPARE(window->size().boundedTo(least), window->size());
         QTRY_COMPARE(faults(window.get()), QString()); // laid out anew meanwhile
@@ -444,8 +445,9 @@ void TestFitting::focus_isSeenOnEveryControl()
     status.trouble.cause = RecordingTrouble::Cause::Unreachable;
     m_program->player.setStatus(status);
     unseen += unseenFocus(*mainWindow);
-    for (const auto page : {SettingsWindow::Page::General, SettingsWindow::Page::Sound,
-                            SettingsWindow::Page::Server, SettingsWindow::Page::About}) {
+    for (const auto page :
+         {SettingsWindow::Page::General, SettingsWindow::Page::Sound, SettingsWindow::Page::Server,
+          SettingsWindow::Page::Browser, SettingsWindow::Page::About}) {
         settings->showPage(page);
         settings->show();
         QVERIFY(activate(*settings));

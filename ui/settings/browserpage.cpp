@@ -57,7 +57,7 @@ BrowserPage::BrowserPage(Settings &settings, Bridge *bridge, const Theme &theme,
 void BrowserPage::addSites()
 {
     addHeading(tr("Web pages"));
-    addSwitch(keys::BridgeOn, tr("&Let pages of the sites below show calls here"));
+    addSwitch(keys::BridgeOn, tr("&Let web pages show calls"));
     SettingField *sites = addLine(keys::BridgeSites, tr("&Sites"), u"crm.example.com"_s);
     sites->setRefusal(tr("Enter names of servers with commas between them, without a path."));
     sites->setNote(tr("Commas between them; with none, the site of the CRM. Each asks you once "

@@ -144,6 +144,18 @@ void SettingsWindow::restyle()
 {
     setFont(m_theme.font(TabPixels));
     m_tabs->setFont(m_theme.font(TabPixels)); // lays its tabs out anew
+    fitTabs();
+}
+
+void SettingsWindow::resizeEvent(QResizeEvent *event)
+{
+    QDialog::resizeEvent(event);
+    fitTabs();
+}
+
+void SettingsWindow::fitTabs()
+{
+    m_tabs->fitInto(width() - 2 * m_theme.scaled(WindowMargin));
 }
 
 } // namespace calltray

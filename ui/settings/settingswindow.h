@@ -37,8 +37,12 @@ Q_SIGNALS:
     //! Of \a link with the browser.
     void openRequested(const QString &link);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
     void layOut();
+    void fitTabs();
     void restyle();
     [[nodiscard]] QWidget *makePage(Page page);
 

@@ -16,6 +16,7 @@ namespace {
 constexpr qreal TabPixels = 13;
 constexpr qreal TabHeight = 30;
 constexpr qreal TabMargin = 12;
+constexpr qreal CrowdedMargin = 4;
 constexpr qreal CountGap = 5;
 constexpr qreal Radius = 6;
 constexpr qreal NarrowestTab = 64;
@@ -44,6 +45,17 @@ void PageTabs::setCount(int tab, int count)
     setTabText(tab, tabText(tab)); // its size is another now
 }
 
+void PageTabs::fitInto(int width)
+{
+    m_isCrowded = false;
+    int wanted = 0;
+    for (int tab = 0; tab < count(); ++tab)
+        wanted += tabSizeHint(tab).width();
+    m_isCrowded = wanted > width;
+    for (int tab = 0; tab < count(); ++tab)
+        setTabText(tab, tabText(tab)); // its size may be another now
+}
+
 QString PageTabs::countText(int tab) const
 {
     const int count = tabData(tab).toInt();
@@ -53,7 +65,8 @@ QString PageTabs::countText(int tab) const
 QSize PageTabs::tabSizeHint(int index) const
 {
     const QFontMetrics metrics(m_theme.font(TabPixels, QFont::DemiBold));
-    int width = metrics.horizontalAdvance(tabText(index)) + 2 * m_theme.scaled(TabMargin);
+    int width = metrics.horizontalAdvance(tabText(index))
+        + 2 * m_theme.scaled(m_isCrowded ? CrowdedMargin : TabMargin);
     if (const QString count = countText(index); !count.isEmpty())
         width += metrics.horizontalAdvance(count) + m_theme.scaled(CountGap);
     return {width + m_theme.scaled(CountGap), m_theme.scaled(TabHeight)};

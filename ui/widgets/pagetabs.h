@@ -20,6 +20,8 @@ public:
 
     //! 0: none is shown.
     void setCount(int tab, int count);
+    //! Moves the tabs together where there is no more room for them than \a width.
+    void fitInto(int width);
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -32,6 +34,7 @@ private:
     [[nodiscard]] QString countText(int tab) const;
 
     const Theme &m_theme;
+    bool m_isCrowded = false;
 };
 
 //! \brief The main window's search field.
