@@ -6,7 +6,6 @@
 #include "support/webpage.h"
 
 #include <QFile>
-#include <QSignalSpy>
 #include <QTcpServer>
 
 #include <algorithm>
@@ -78,6 +77,24 @@ std::unique_ptr<WebSocketServer> makeServer(const WebSocketServer::Times &times 
     return server;
 }
 
+//! What a signal has said, on this thread: it comes from the server's, where a const Heard would be used by both.
+class Heard final : public QObject
+{
+public:
+    template <typename... Values>
+    Heard(const WebSocketServer *server, void (WebSocketServer::*signal)(Values...))
+    {
+        connect(server, signal, this, [this](const std::decay_t<Values> &...values) {
+            m_all.append({QVariant::fromValue(values)...});
+        });
+    }
+    [[nodiscard]] qsizetype size() const { return m_all.size(); }
+    [[nodiscard]] const QVariantList &operator[](qsizetype at) const { return m_all[at]; }
+
+private:
+    QList<QVariantList> m_all;
+};
+
 //! In kB.
 qint64 residentMemory()
 {
@@ -104,7 +121,7 @@ std::unique_ptr<WebPage> TestGate::openPage()
 
 void TestGate::browser_isLetIn()
 {
-    QSignalSpy opened(m_server.get(), &WebSocketServer::opened);
+    const Heard opened(m_server.get(), &WebSocketServer::opened);
     WebPage page(port());
     page.write(page.head());
     QTRY_COMPARE(page.status(), 101);
@@ -156,7 +173,7 @@ void TestGate::request_isRefused()
     QFETCH(const QByteArray, from);
     QFETCH(const QByteArray, to);
     QFETCH(const int, status);
-    QSignalSpy opened(m_server.get(), &WebSocketServer::opened);
+    const Heard opened(m_server.get(), &WebSocketServer::opened);
     WebPage page(port());
     page.write(page.head().replace(from, to));
     QTRY_COMPARE(page.status(), status);
@@ -167,7 +184,7 @@ void TestGate::request_isRefused()
 
 void TestGate::site_isNamedWhereItIsTurnedAway()
 {
-    QSignalSpy turnedAway(m_server.get(), &WebSocketServer::turnedAway);
+    const Heard turnedAway(m_server.get(), &WebSocketServer::turnedAway);
     WebPage page(port(), "https://new.example");
     QVERIFY(!page.open());
     QTRY_COMPARE(turnedAway.size(), 1);
@@ -212,7 +229,7 @@ void TestGate::oneSite_hasSixteen()
     WebPage other(port(), "https://other.example");
     QVERIFY(other.open());
 
-    QSignalSpy closed(m_server.get(), &WebSocketServer::closed);
+    const Heard closed(m_server.get(), &WebSocketServer::closed);
     pages.front()->socket().abort();
     QTRY_COMPARE(closed.size(), 1);
     QVERIFY(openPage() != nullptr);
@@ -234,7 +251,7 @@ void TestGate::manySilent_leaveRoom()
     }));
     const std::unique_ptr<WebPage> other = openPage();
     QVERIFY(other != nullptr);
-    QSignalSpy received(m_server.get(), &WebSocketServer::received);
+    const Heard received(m_server.get(), &WebSocketServer::received);
     good->send("still here");
     QTRY_COMPARE(received.size(), 1);
     if (!test::isSanitised())
@@ -261,7 +278,7 @@ void TestGate::allPortsTaken_areSaid()
 
 void TestGate::message_comesWhole()
 {
-    QSignalSpy received(m_server.get(), &WebSocketServer::received);
+    const Heard received(m_server.get(), &WebSocketServer::received);
     const std::unique_ptr<WebPage> page = openPage();
     QVERIFY(page != nullptr);
     const QByteArray longest(WebSocketServer::MaxMessage, 'x');
@@ -282,7 +299,7 @@ void TestGate::message_comesWhole()
 
 void TestGate::next_waitsUntilTheOneBeforeWasServed()
 {
-    QSignalSpy received(m_server.get(), &WebSocketServer::received);
+    const Heard received(m_server.get(), &WebSocketServer::received);
     const std::unique_ptr<WebPage> page = openPage();
     const std::unique_ptr<WebPage> other = openPage();
     QVERIFY(page != nullptr && other != nullptr);
@@ -317,8 +334,8 @@ void TestGate::odd_isClosed()
 {
     QFETCH(const QByteArray, bytes);
     QFETCH(const int, code);
-    QSignalSpy received(m_server.get(), &WebSocketServer::received);
-    QSignalSpy closed(m_server.get(), &WebSocketServer::closed);
+    const Heard received(m_server.get(), &WebSocketServer::received);
+    const Heard closed(m_server.get(), &WebSocketServer::closed);
     const std::unique_ptr<WebPage> page = openPage();
     QVERIFY(page != nullptr);
     page->write(bytes);
@@ -369,8 +386,8 @@ void TestGate::floodOfPings_isClosed()
 void TestGate::pageThatNeverReads_isCutOff()
 {
     m_server = makeServer({.farewell = 200ms});
-    QSignalSpy opened(m_server.get(), &WebSocketServer::opened);
-    QSignalSpy closed(m_server.get(), &WebSocketServer::closed);
+    const Heard opened(m_server.get(), &WebSocketServer::opened);
+    const Heard closed(m_server.get(), &WebSocketServer::closed);
     const std::unique_ptr<WebPage> page = openPage();
     QVERIFY(page != nullptr);
     QTRY_COMPARE(opened.size(), 1);
