@@ -44,6 +44,8 @@ struct ApiPeer
     //! Sends a message without its line end; empty once the peer is disconnected.
     std::function<void(const QByteArray &message)> send;
     std::function<void()> answered = {}; //!< called when \ref unanswered has become less
+    std::function<void()> close = {}; //!< ends the connection, once what was sent has gone out
+    std::function<void()> ended = {}; //!< called when the connection has gone
     //! How long a call of a method with that scope has to wait; zero: it may be made, and is counted.
     std::function<std::chrono::milliseconds(ApiScope)> wait = {};
 };

@@ -3,6 +3,7 @@
 
 #include "app/api/dispatcher.h"
 
+#include "app/api/messagelimits.h"
 #include "app/api/messagetext.h"
 #include "app/api/rpcerror.h"
 #include "app/core/logging.h"
@@ -170,6 +171,12 @@ QMap<QString, ApiScope> Dispatcher::methods() const
 
 void Dispatcher::dispatch(const QByteArray &sent, const std::shared_ptr<ApiPeer> &peer)
 {
+    if (!peer->scopes.testFlag(ApiScope::Control)) {
+        if (const MaybeError tooOdd = messagelimits::complaint(sent)) {
+            sendTo(peer, tooOdd->reply(QJsonValue::Null));
+            return;
+        }
+    }
     const QByteArray message = losslessJson(sent);
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(message, &error);

@@ -38,6 +38,12 @@ LocalClient::LocalClient(std::unique_ptr<QLocalSocket> socket, Dispatcher &dispa
     m_peer->owner = u"calltrayctl"_s;
     m_peer->send = [this](const QByteArray &message) { send(message); };
     m_peer->answered = [this] { Q_EMIT ready(); };
+    m_peer->close = [this] {
+        farewell();
+        // Whoever calls this goes on before the connection has gone.
+        QMetaObject::invokeMethod(m_socket.get(), &QLocalSocket::disconnectFromServer,
+                                  Qt::QueuedConnection);
+    };
     connect(&m_flow, &FlowControl::gaveUp, this, &LocalClient::drop);
     connect(&m_flow, &FlowControl::caughtUp, this, &LocalClient::ready);
     connect(m_socket.get(), &QLocalSocket::readyRead, this, &LocalClient::ready);
@@ -49,6 +55,7 @@ LocalClient::~LocalClient()
 {
     m_peer->send = nullptr;
     m_peer->answered = nullptr;
+    m_peer->close = nullptr;
     m_socket->disconnect(this);
     // The reply to app.quit, among others.
     m_socket->flush();
@@ -122,10 +129,18 @@ void LocalClient::refuseEndlessLine()
         close();
         return;
     }
+    farewell();
+    discardRest();
+}
+
+//! What was sent to it is the last; it has a while to read that.
+void LocalClient::farewell()
+{
+    if (m_state != State::Open)
+        return;
     m_state = State::Closing;
     m_flow.stop();
     QTimer::singleShot(Farewell, this, &LocalClient::drop);
-    discardRest();
 }
 
 //! Were it not read, a peer that still writes would see a broken pipe instead of our reply.
@@ -166,6 +181,8 @@ void LocalClient::close()
     m_state = State::Closed;
     m_peer->send = nullptr;
     m_flow.stop();
+    if (m_peer->ended)
+        m_peer->ended();
     Q_EMIT closed();
 }
 

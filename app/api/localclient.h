@@ -53,6 +53,7 @@ private:
     void send(const QByteArray &message);
     bool fill();
     void refuseEndlessLine();
+    void farewell();
     void discardRest();
     void drop();
     void close();

@@ -4,8 +4,10 @@
 #include "app/bridge/bridge.h"
 
 #include "app/api/dispatcher.h"
+#include "app/api/params.h"
 #include "app/api/servingturns.h"
 #include "app/bridge/origin.h"
+#include "app/bridge/pageconnection.h"
 #include "app/calling/callingstatus.h"
 #include "app/core/clock.h"
 #include "app/core/logging.h"
@@ -26,6 +28,8 @@ namespace {
 
 //! How long a page has to come back before what it held ends. Source: design, "Calling status".
 constexpr std::chrono::seconds TimeToComeBack{10};
+//! Source: RFC 1035, section 2.3.4: a name has at most 255 bytes.
+constexpr qsizetype MaxOriginLength = 300;
 
 //! The origins that a setting lists: `crm.example` is meant by https.
 QStringList originsOf(const QString &list)
@@ -56,7 +60,6 @@ Bridge::Bridge(const Parts &parts, QObject *parent)
     , m_pairings(parts.secrets, parts.settings, parts.clock)
     , m_desk(m_pairings)
     , m_shared{
-          .dispatcher = parts.dispatcher,
           .pairings = m_pairings,
           .desk = m_desk,
           .guard = m_guard,
@@ -80,10 +83,12 @@ Bridge::Bridge(const Parts &parts, QObject *parent)
 Bridge::~Bridge()
 {
     m_server.reset(); // tells the pages
-    for (const auto &[id, session] : m_sessions) {
-        session->disconnect(this);
-        m_parts.turns.forget(session.get());
+    for (const auto &[id, connection] : m_connections) {
+        connection->disconnect(this);
+        m_parts.turns.forget(connection.get());
     }
+    for (const auto &session : m_brought)
+        session->peer()->ended = nullptr;
 }
 
 void Bridge::start()
@@ -99,18 +104,22 @@ void Bridge::listen()
         return;
     m_trouble.clear();
     m_server.reset();
-    while (!m_sessions.empty())
-        onClosed(m_sessions.begin()->first);
+    while (!m_connections.empty())
+        onClosed(m_connections.begin()->first);
+    for (const auto &session : m_brought) {
+        if (!isOn)
+            endBrought(*session, WebSocketServer::Policy, u"It is switched off."_s);
+    }
     if (isOn) {
         m_server = std::make_unique<WebSocketServer>();
         connect(m_server.get(), &WebSocketServer::opened, this, &Bridge::onOpened);
         connect(m_server.get(), &WebSocketServer::received, this,
                 [this](Id id, const QByteArray &text) {
-                    if (const auto found = m_sessions.find(id); found != m_sessions.end())
+                    if (const auto found = m_connections.find(id); found != m_connections.end())
                         found->second->receive(text);
                 });
         connect(m_server.get(), &WebSocketServer::written, this, [this](Id id, qint64 bytes) {
-            if (const auto found = m_sessions.find(id); found != m_sessions.end())
+            if (const auto found = m_connections.find(id); found != m_connections.end())
                 found->second->noteWritten(bytes);
         });
         connect(m_server.get(), &WebSocketServer::closed, this, &Bridge::onClosed);
@@ -145,11 +154,23 @@ void Bridge::updateSites()
     Q_EMIT changed();
 }
 
+QList<PageSession *> Bridge::sessions() const
+{
+    QList<PageSession *> sessions;
+    for (const auto &[id, connection] : m_connections)
+        sessions.append(&connection->session());
+    for (const auto &session : m_brought)
+        sessions.append(session.get());
+    return sessions;
+}
+
 int Bridge::connectedOf(const QString &origin) const
 {
+    const QList<PageSession *> all = sessions();
     return static_cast<int>(
-        std::count_if(m_sessions.cbegin(), m_sessions.cend(),
-                      [&origin](const auto &entry) { return entry.second->origin() == origin; }));
+        std::count_if(all.cbegin(), all.cend(), [&origin](const PageSession *session) {
+            return session->origin() == origin;
+        }));
 }
 
 Status Bridge::allow(const QString &origin)
@@ -168,7 +189,7 @@ QJsonObject Bridge::status() const
                        {"port"_L1, port() == 0 ? QJsonValue() : QJsonValue(port())},
                        {"sites"_L1, QJsonArray::fromStringList(sites())},
                        {"paired"_L1, QJsonArray::fromStringList(m_pairings.origins())},
-                       {"connected"_L1, static_cast<qint64>(m_sessions.size())}};
+                       {"connected"_L1, sessions().size()}};
     if (!m_trouble.isEmpty())
         status.insert("trouble"_L1, m_trouble);
     return status;
@@ -177,20 +198,21 @@ QJsonObject Bridge::status() const
 void Bridge::onOpened(Id id, const QString &origin)
 {
     qCInfo(lcApi).noquote() << "a page has connected:" << personal(origin);
-    const auto [place, isNew] =
-        m_sessions.emplace(id, std::make_unique<PageSession>(m_shared, origin, freeOwner(origin)));
-    PageSession *session = place->second.get();
-    connect(session, &PageSession::ready, this,
-            [this, session] { m_parts.turns.enqueue(session); });
-    connect(session, &PageSession::served, this, [this, id] {
+    const auto [place, isNew] = m_connections.emplace(
+        id,
+        std::make_unique<PageConnection>(m_parts.dispatcher, m_shared, origin, freeOwner(origin)));
+    PageConnection *connection = place->second.get();
+    connect(connection, &PageConnection::ready, this,
+            [this, connection] { m_parts.turns.enqueue(connection); });
+    connect(connection, &PageConnection::served, this, [this, id] {
         if (m_server)
             m_server->served(id);
     });
-    connect(session, &PageSession::outgoing, this, [this, id](const QByteArray &message) {
+    connect(connection, &PageConnection::outgoing, this, [this, id](const QByteArray &message) {
         if (m_server)
             m_server->send(id, message);
     });
-    connect(session, &PageSession::closing, this,
+    connect(connection, &PageConnection::closing, this,
             [this, id](WebSocketServer::CloseCode code, const QString &reason) {
                 if (m_server)
                     m_server->close(id, code, reason);
@@ -200,25 +222,93 @@ void Bridge::onOpened(Id id, const QString &origin)
 
 void Bridge::onClosed(Id id)
 {
-    const auto found = m_sessions.find(id);
-    if (found == m_sessions.end())
+    const auto found = m_connections.find(id);
+    if (found == m_connections.end())
         return;
     // Its own reply may be what closes it: it is destroyed when that has returned.
-    PageSession *session = found->second.release();
-    m_sessions.erase(found);
-    session->disconnect(this);
-    m_parts.turns.forget(session);
-    session->end();
+    PageConnection *connection = found->second.release();
+    m_connections.erase(found);
+    connection->disconnect(this);
+    m_parts.turns.forget(connection);
+    connection->end();
+    endHoldSoon(connection->session().owner());
+    connection->deleteLater();
+    Q_EMIT changed();
+}
+
+void Bridge::endHoldSoon(const QString &owner)
+{
     const QList<CallingStatus::Hold> holds = m_parts.calling.holds();
     const auto held =
-        std::find_if(holds.cbegin(), holds.cend(), [session](const CallingStatus::Hold &hold) {
-            return hold.owner == session->owner();
-        });
-    if (held != holds.cend()) {
-        const QDateTime latest = m_parts.clock.now().addDuration(TimeToComeBack);
-        if (!held->until.isValid() || held->until > latest)
-            m_parts.calling.hold(held->owner, TimeToComeBack);
+        std::find_if(holds.cbegin(), holds.cend(),
+                     [&owner](const CallingStatus::Hold &hold) { return hold.owner == owner; });
+    if (held == holds.cend())
+        return;
+    const QDateTime latest = m_parts.clock.now().addDuration(TimeToComeBack);
+    if (!held->until.isValid() || held->until > latest)
+        m_parts.calling.hold(owner, TimeToComeBack);
+}
+
+Result<QJsonValue> Bridge::bring(const QJsonValue &value, const std::shared_ptr<ApiPeer> &peer)
+{
+    const Params params(value, {"origin"_L1});
+    const Result<QString> given = params.string("origin"_L1, MaxOriginLength);
+    if (!given)
+        return given.error();
+    const std::optional<QString> origin = secureOrigin(*given);
+    if (!origin)
+        return Error{.code = Error::Code::Forbidden,
+                     .detail = u"Only pages with https may connect, or pages of this computer."_s};
+    if (!m_parts.settings.isOn(keys::BridgeOn))
+        return Error{.code = Error::Code::Forbidden,
+                     .detail = u"Calltray's settings keep pages in the browser out."_s};
+    if (!sites().contains(*origin)) {
+        onTurnedAway(*origin);
+        return Error{.code = Error::Code::Forbidden,
+                     .detail = u"Calltray does not know this site: its user can allow it under "
+                               u"Settings, Browser."_s};
     }
+    if (connectedOf(*origin) >= WebSocketServer::MaxOfAnOrigin)
+        return Error{.code = Error::Code::Forbidden,
+                     .detail = u"Too many pages of this site are connected."_s};
+    qCInfo(lcApi).noquote() << "the extension has brought a page:" << personal(*origin);
+    PageSession *session = m_brought
+                               .emplace_back(std::make_unique<PageSession>(
+                                   m_shared, *origin, freeOwner(*origin), peer))
+                               .get();
+    connect(session, &PageSession::closing, this,
+            [this, session](WebSocketServer::CloseCode code, const QString &reason) {
+                endBrought(*session, code, reason);
+            });
+    peer->ended = [this, session] { onBroughtEnded(session); };
+    Q_EMIT changed();
+    return QJsonValue(true);
+}
+
+void Bridge::endBrought(const PageSession &session, WebSocketServer::CloseCode code,
+                        const QString &reason)
+{
+    const std::shared_ptr<ApiPeer> peer = session.peer();
+    if (peer->send)
+        peer->send(Dispatcher::notification(u"session.closed"_s,
+                                            QJsonObject{{"code"_L1, code}, {"reason"_L1, reason}}));
+    if (peer->close)
+        peer->close();
+}
+
+void Bridge::onBroughtEnded(PageSession *session)
+{
+    const auto found = std::find_if(m_brought.begin(), m_brought.end(),
+                                    [session](const auto &one) { return one.get() == session; });
+    if (found == m_brought.end())
+        return;
+    // As onClosed().
+    found->release();
+    m_brought.erase(found);
+    session->disconnect(this);
+    session->peer()->ended = nullptr;
+    session->end();
+    endHoldSoon(session->owner());
     session->deleteLater();
     Q_EMIT changed();
 }
@@ -236,17 +326,24 @@ void Bridge::onTurnedAway(const QString &origin)
 
 void Bridge::onRevoked(const QString &pairing)
 {
-    for (const auto &[id, session] : m_sessions) {
-        if (session->pairing() == pairing && m_server)
-            m_server->close(id, WebSocketServer::Revoked, u"It was revoked."_s);
+    const QString why = u"It was revoked."_s;
+    for (const auto &[id, connection] : m_connections) {
+        if (connection->session().pairing() == pairing && m_server)
+            m_server->close(id, WebSocketServer::Revoked, why);
+    }
+    for (const auto &session : m_brought) {
+        if (session->pairing() == pairing)
+            endBrought(*session, WebSocketServer::Revoked, why);
     }
 }
 
 QString Bridge::freeOwner(const QString &origin) const
 {
-    const auto isTaken = [this](const QString &owner) {
-        return std::any_of(m_sessions.cbegin(), m_sessions.cend(),
-                           [&owner](const auto &entry) { return entry.second->owner() == owner; });
+    const QList<PageSession *> all = sessions();
+    const auto isTaken = [&all](const QString &owner) {
+        return std::any_of(all.cbegin(), all.cend(), [&owner](const PageSession *session) {
+            return session->owner() == owner;
+        });
     };
     QString owner = origin;
     for (int number = 2; isTaken(owner); ++number)
@@ -256,10 +353,11 @@ QString Bridge::freeOwner(const QString &origin) const
 
 PageSession *Bridge::sessionOf(const ApiPeer *peer) const
 {
-    const auto found =
-        std::find_if(m_sessions.cbegin(), m_sessions.cend(),
-                     [peer](const auto &entry) { return entry.second->peer() == peer; });
-    return found == m_sessions.cend() ? nullptr : found->second.get();
+    const QList<PageSession *> all = sessions();
+    const auto found = std::find_if(all.cbegin(), all.cend(), [peer](const PageSession *session) {
+        return session->peer().get() == peer;
+    });
+    return found == all.cend() ? nullptr : *found;
 }
 
 void Bridge::addMethods()
@@ -277,6 +375,9 @@ void Bridge::addMethods()
                            return session == nullptr ? gone() : (session->*act)(params);
                        });
     };
+    dispatcher.add(
+        u"session.open"_s, ApiScope::Control,
+        [this](const QJsonValue &params, const Peer &peer) { return bring(params, peer); });
     add(u"session.hello"_s, ApiScope::Handshake, &PageSession::hello);
     add(u"session.authenticate"_s, ApiScope::Handshake, &PageSession::authenticate);
     add(u"pairing.request"_s, ApiScope::Handshake, &PageSession::requestPairing);

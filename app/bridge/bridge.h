@@ -13,6 +13,7 @@
 #include <QStringList>
 
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
 
@@ -21,6 +22,7 @@ namespace calltray {
 class CallingStatus;
 class Clock;
 class Dispatcher;
+class PageConnection;
 class SecretStore;
 class ServingTurns;
 class Settings;
@@ -85,10 +87,19 @@ private:
     void updateSites();
     void onOpened(Id id, const QString &origin);
     void onClosed(Id id);
+    //! session.open: \a peer, a program of this user, speaks for a page from now on.
+    [[nodiscard]] Result<QJsonValue> bring(const QJsonValue &params,
+                                           const std::shared_ptr<ApiPeer> &peer);
+    static void endBrought(const PageSession &session, WebSocketServer::CloseCode code,
+                           const QString &reason);
+    void onBroughtEnded(PageSession *session);
+    //! What a page held that has gone lasts so long that it can come back.
+    void endHoldSoon(const QString &owner);
     void onTurnedAway(const QString &origin);
     void onRevoked(const QString &pairing);
     //! In whose name a page of \a origin holds the calling status: no two that are connected have the same.
     [[nodiscard]] QString freeOwner(const QString &origin) const;
+    [[nodiscard]] QList<PageSession *> sessions() const;
     [[nodiscard]] PageSession *sessionOf(const ApiPeer *peer) const;
 
     Parts m_parts;
@@ -96,7 +107,8 @@ private:
     PairingDesk m_desk;
     ProofGuard m_guard;
     PageSession::Shared m_shared;
-    std::map<Id, std::unique_ptr<PageSession>> m_sessions;
+    std::map<Id, std::unique_ptr<PageConnection>> m_connections;
+    std::list<std::unique_ptr<PageSession>> m_brought; //!< by the extension
     std::unique_ptr<WebSocketServer> m_server; //!< null while it is switched off
     QStringList m_blocked;
     QString m_trouble;

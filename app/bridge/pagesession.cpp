@@ -4,7 +4,6 @@
 #include "app/bridge/pagesession.h"
 
 #include "app/api/params.h"
-#include "app/bridge/messagelimits.h"
 #include "app/bridge/proof.h"
 #include "app/core/formattedtext.h"
 #include "app/core/logging.h"
@@ -64,21 +63,15 @@ void ProofGuard::noteBad(const QString &origin)
 }
 
 PageSession::PageSession(const Shared &shared, QString origin, const QString &owner,
-                         QObject *parent)
+                         std::shared_ptr<ApiPeer> peer, QObject *parent)
     : QObject(parent)
     , m_shared(shared)
     , m_origin(std::move(origin))
+    , m_peer(std::move(peer))
 {
     m_peer->owner = owner;
     m_peer->scopes = ApiScope::Handshake;
-    m_peer->send = [this](const QByteArray &message) { send(message); };
-    m_peer->answered = [this] { Q_EMIT ready(); };
     m_peer->wait = [this](ApiScope scope) { return waitFor(scope); };
-    connect(&m_flow, &FlowControl::caughtUp, this, &PageSession::ready);
-    connect(&m_flow, &FlowControl::gaveUp, this,
-            [this] { Q_EMIT closing(WebSocketServer::Policy, u"It reads nothing."_s); });
-    m_throttle.setSingleShot(true);
-    connect(&m_throttle, &QTimer::timeout, this, &PageSession::ready);
     m_greeting.setSingleShot(true);
     connect(&m_greeting, &QTimer::timeout, this, [this] {
         Q_EMIT closing(WebSocketServer::Policy, u"It has not said in time who it is."_s);
@@ -88,68 +81,13 @@ PageSession::PageSession(const Shared &shared, QString origin, const QString &ow
 
 PageSession::~PageSession()
 {
-    m_peer->send = nullptr;
-    m_peer->answered = nullptr;
     m_peer->wait = nullptr;
-}
-
-void PageSession::receive(const QByteArray &message)
-{
-    m_message = message;
-    Q_EMIT ready();
-}
-
-bool PageSession::serveNext()
-{
-    if (!m_message || m_flow.isBehind() || m_throttle.isActive())
-        return false;
-    if (const std::chrono::milliseconds wait = m_messages.take(); wait.count() > 0) {
-        m_throttle.start(wait);
-        return false;
-    }
-    dispatch();
-    Q_EMIT served();
-    return true;
-}
-
-void PageSession::dispatch()
-{
-    const QByteArray message = std::exchange(m_message, {}).value_or(QByteArray());
-    if (const std::optional<RpcError> tooOdd = messagelimits::complaint(message)) {
-        send(tooOdd->reply(QJsonValue::Null));
-        return;
-    }
-    m_shared.dispatcher.dispatch(message, m_peer);
-    if (!m_isGreeted)
-        Q_EMIT closing(WebSocketServer::BadHello, u"session.hello comes first."_s);
-}
-
-void PageSession::send(const QByteArray &message)
-{
-    if (!FlowControl::hasRoom(m_unsent)) {
-        Q_EMIT closing(WebSocketServer::Policy, u"It reads nothing."_s);
-        return;
-    }
-    m_unsent += message.size();
-    Q_EMIT outgoing(message);
-    m_flow.onQueued(m_unsent);
-}
-
-void PageSession::noteWritten(qint64 bytes)
-{
-    m_unsent -= bytes;
-    m_flow.onRead(m_unsent);
 }
 
 void PageSession::end()
 {
-    m_flow.stop();
-    m_throttle.stop();
     m_greeting.stop();
-    m_peer->send = nullptr;
     m_shared.desk.withdraw(m_question);
-    if (m_message)
-        dispatch();
 }
 
 std::chrono::milliseconds PageSession::waitFor(ApiScope scope)
@@ -258,10 +196,11 @@ Dispatcher::Answer PageSession::requestPairing(const QJsonValue &value)
         return answered(question.error());
     m_question = *question;
     m_greeting.start(PairingDesk::Patience + Greeting);
-    send(Dispatcher::notification(
-        u"pairing.asked"_s,
-        QJsonObject{{"code"_L1, question->code},
-                    {"seconds"_L1, static_cast<qint64>(PairingDesk::Patience.count())}}));
+    if (m_peer->send)
+        m_peer->send(Dispatcher::notification(
+            u"pairing.asked"_s,
+            QJsonObject{{"code"_L1, question->code},
+                        {"seconds"_L1, static_cast<qint64>(PairingDesk::Patience.count())}}));
     whenDone(m_shared.desk.answered(*question), this, onAnswer);
     return reply->future();
 }

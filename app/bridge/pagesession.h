@@ -5,14 +5,13 @@
 
 #include "app/api/apipeer.h"
 #include "app/api/dispatcher.h"
-#include "app/api/flowcontrol.h"
-#include "app/api/servingturns.h"
 #include "app/bridge/pairingdesk.h"
 #include "app/bridge/pairings.h"
 #include "app/bridge/ratelimit.h"
 #include "app/bridge/websocketserver.h"
 
 #include <QByteArray>
+#include <QDeadlineTimer>
 #include <QHash>
 #include <QJsonValue>
 #include <QObject>
@@ -47,11 +46,9 @@ private:
     QHash<QString, Bad> m_bad; //!< by origin, of which there are as many as there are sites
 };
 
-//! \brief What one connected page may do: nothing but say who it is, until both sides have proved that they hold the token of
-//! their pairing; then what pairing granted.
-//!
-//! Of its messages one is read at a time: it waits for the one before, for its turn, and for answers that it has not read.
-class PageSession final : public QObject, public TurnTaker
+//! \brief What one connected page may do, whichever way it came in: nothing but say who it is, until both sides have proved
+//! that they hold the token of their pairing; then what pairing granted.
+class PageSession final : public QObject
 {
     Q_OBJECT
 
@@ -64,7 +61,6 @@ public:
     //! What all sessions share; it outlives them.
     struct Shared
     {
-        Dispatcher &dispatcher;
         Pairings &pairings;
         PairingDesk &desk;
         ProofGuard &guard;
@@ -74,24 +70,20 @@ public:
         std::function<QJsonValue()> presence;
     };
 
-    //! \a owner is in whose name it holds the calling status.
+    //! \a peer is a page's from now on. \a owner is in whose name it holds the calling status.
     PageSession(const Shared &shared, QString origin, const QString &owner,
-                QObject *parent = nullptr);
+                std::shared_ptr<ApiPeer> peer, QObject *parent = nullptr);
     ~PageSession() override;
     Q_DISABLE_COPY_MOVE(PageSession)
 
     [[nodiscard]] const QString &origin() const { return m_origin; }
     [[nodiscard]] const QString &owner() const { return m_peer->owner; }
-    [[nodiscard]] const ApiPeer *peer() const { return m_peer.get(); }
+    [[nodiscard]] const std::shared_ptr<ApiPeer> &peer() const { return m_peer; }
+    [[nodiscard]] bool isGreeted() const { return m_isGreeted; }
     //! Empty until it is proved.
     [[nodiscard]] QString pairing() const { return m_isProved ? m_pairing.id : QString(); }
 
-    //! A message has come; there is no other until served().
-    void receive(const QByteArray &message);
-    bool serveNext() override;
-    //! So many bytes of what was to be sent have gone out.
-    void noteWritten(qint64 bytes);
-    //! The connection has gone: what came of it before is handled, and nothing is sent any more.
+    //! Its connection has gone: nothing is asked of its user any more.
     void end();
 
     // The methods by these names.
@@ -101,30 +93,18 @@ public:
     [[nodiscard]] Dispatcher::Answer forgetPairing();
 
 Q_SIGNALS:
-    //! serveNext() may have something to do.
-    void ready();
-    //! The next message may come.
-    void served();
-    void outgoing(const QByteArray &message);
     //! The connection is to be closed.
     void closing(calltray::WebSocketServer::CloseCode code, const QString &reason);
 
 private:
-    void send(const QByteArray &message);
-    void dispatch();
     [[nodiscard]] QJsonObject greeting(const QByteArray &pageNonce,
                                        const std::optional<Pairings::Pairing> &pairing);
     [[nodiscard]] std::chrono::milliseconds waitFor(ApiScope scope);
 
     const Shared &m_shared;
     QString m_origin;
-    std::shared_ptr<ApiPeer> m_peer = std::make_shared<ApiPeer>();
-    FlowControl m_flow{m_peer};
-    std::optional<QByteArray> m_message; //!< not handled yet
-    qint64 m_unsent = 0; //!< bytes
-    RateLimit m_messages{50, 100};
+    std::shared_ptr<ApiPeer> m_peer;
     RateLimit m_notifications{5, 20};
-    QTimer m_throttle; //!< runs while it has sent too many
     QTimer m_greeting;
     bool m_isGreeted = false;
     QByteArray m_pageNonce;

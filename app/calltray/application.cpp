@@ -138,6 +138,7 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
                          // What waits for another program is in memory alone.
                          .isInUse = [this] { return m_ui.isInUse() || m_database.waiting() > 0; }}))
     , m_returnWatch(m_database, m_roster, m_clock)
+    , m_simulation(m_roster, m_clock)
     , m_presenceCache(makePresenceCache(m_server.get(), m_profile.presenceFolder))
     , m_feed(m_server ? std::make_unique<PresenceFeed>(
                  *m_server, m_roster, m_clock, PresenceFeed::Policy{}, m_presenceCache.get())
@@ -389,7 +390,7 @@ void Application::addMethods()
     addNotificationMethods(m_dispatcher, m_notifications, m_clock, recordings, mayList,
                            savesOnServer);
     addOutboxMethods(m_dispatcher, m_outbox.get(), m_clock);
-    addPresenceMethods(m_dispatcher, m_roster, m_returnWatch);
+    addPresenceMethods(m_dispatcher, m_roster, m_returnWatch, m_simulation);
     addCallingMethods(m_dispatcher, m_calling);
     addDoNotDisturbMethods(m_dispatcher, m_doNotDisturb, m_clock);
     addPopupMethods(m_dispatcher, m_ui);

@@ -27,6 +27,7 @@
 #include "app/presence/presencecache.h"
 #include "app/presence/presencefeed.h"
 #include "app/presence/presenceroster.h"
+#include "app/presence/presencesimulation.h"
 #include "app/presence/returnwatch.h"
 #include "app/recordings/recordings.h"
 #include "app/server/outbox.h"
@@ -113,6 +114,7 @@ private:
     std::unique_ptr<UpgradeWatcher> m_upgrade; // null where it is switched off
     PresenceRoster m_roster;
     ReturnWatch m_returnWatch;
+    PresenceSimulation m_simulation;
     std::unique_ptr<PresenceCache> m_presenceCache; // null without a feed
     std::unique_ptr<PresenceFeed> m_feed;
     SessionWatcher m_session;

@@ -10,6 +10,7 @@
 #include "app/ctl/notificationcommands.h"
 #include "app/ctl/outboxcommands.h"
 #include "app/ctl/output.h"
+#include "app/ctl/simulatecommands.h"
 #include "app/ctl/usagemessage.h"
 
 #include <CLI/CLI.hpp>
@@ -223,6 +224,15 @@ Examples:
     });
 }
 
+//! Of no use to a person, and so in no list: a browser starts it.
+void addNativeMessaging(CLI::App &app, Command &parsed)
+{
+    CLI::App *command = app.add_subcommand(
+        "native-messaging", "Bring a page to calltray; started by a browser with its extension");
+    command->group("");
+    command->callback([&parsed] { parsed = {.method = "session.open", .servesExtension = true}; });
+}
+
 void addCommands(CLI::App &app, Command &parsed)
 {
     addNotificationCommands(app, parsed);
@@ -234,12 +244,24 @@ void addCommands(CLI::App &app, Command &parsed)
     addOutboxCommands(app, parsed);
     addConfigCommands(app, parsed);
     addLogCommands(app, parsed);
+    addSimulateCommands(app, parsed);
+    addNativeMessaging(app, parsed);
     addRpc(app, parsed);
     CLI::App *show = app.add_subcommand("show", "Show calltray's window");
     show->footer("Examples:\n  calltrayctl show");
     show->callback([&parsed] { parsed = {.method = "app.show", .view = Command::View::Silent}; });
     addEnding(app, parsed, "quit", "End calltray; refused while the user is on a call");
     addEnding(app, parsed, "restart", "Restart calltray; refused while the user is on a call");
+}
+
+//! Whether a browser has started it: Chromium says whose extension it is, Firefox which manifest it read, and whose.
+//! Source: developer.chrome.com and developer.mozilla.org, "Native messaging".
+bool isForExtension(const std::vector<std::string> &arguments)
+{
+    if (arguments.empty())
+        return false;
+    return arguments.front().starts_with("chrome-extension://")
+        || (arguments.front().starts_with('/') && arguments.back() == "calltray@calltray.org");
 }
 
 //! CLI11 takes `--text=` for `--text` and the next argument.
@@ -280,6 +302,8 @@ Examples:
     Command parsed;
     addCommands(app, parsed);
 
+    if (isForExtension(arguments))
+        arguments = {"native-messaging"};
     if (!arguments.empty() && arguments.front() == "help") {
         arguments.erase(arguments.begin());
         arguments.emplace_back("--help");

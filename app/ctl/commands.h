@@ -37,6 +37,8 @@ struct Command
 
     std::string method; //!< empty: nothing was asked for
     std::string params = {}; //!< JSON; empty: none
+    std::vector<std::string> series =
+        {}; //!< these instead, one after the other, where there are any
     View view = View::Json;
     std::string secretField =
         {}; //!< this parameter is read from standard input, unseen; empty: none
@@ -50,6 +52,7 @@ struct Command
     std::optional<std::size_t> logLines = {};
     bool follows = false; //!< the events that follow the result are printed as well
     bool showsPersonalData = false; //!< which is said on standard error
+    bool servesExtension = false; //!< of a browser, until that ends the connection
 };
 
 //! \brief The program's answer to a command line that asks for no command: help, its version, or what is wrong with it.

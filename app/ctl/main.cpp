@@ -7,6 +7,7 @@
 #include "app/ctl/doctor.h"
 #include "app/ctl/logcommands.h"
 #include "app/ctl/logoutput.h"
+#include "app/ctl/nativemessaging.h"
 #include "app/ctl/outboxreport.h"
 #include "app/ctl/output.h"
 #include "app/ctl/report.h"
@@ -238,10 +239,30 @@ int examine(const Command &command)
     return status(diagnosis.isWell ? ExitStatus::Done : ExitStatus::Refused);
 }
 
+int perform(Connection &connection, const Command &command, std::string fields)
+{
+    const bool isKeyed = addsNotification(command) && fields.starts_with('{');
+    if (isKeyed)
+        fields = keyed(fields, newKeys());
+    const Outcome<std::string> before =
+        command.endsHold ? connection.ask("app.status", {}, true) : Outcome<std::string>();
+    const Outcome<std::string> result =
+        connection.ask(command.method, fields, mayRepeat(command, isKeyed));
+    if (const auto *failure = std::get_if<Failure>(&result))
+        return answered(command, *failure);
+    for (const std::string &warning : warnings(std::get<std::string>(result)))
+        complain(warning);
+    if (command.endsHold)
+        tellEndedHold(before, connection.ask("app.status", {}, true));
+    return printed(std::get<std::string>(result), command.view);
+}
+
 int execute(const Command &command)
 {
     if (command.examines)
         return examine(command);
+    if (command.servesExtension)
+        return status(serveExtension());
     if (command.logLines)
         return status(printLogFile(*command.logLines));
     if (command.showsPersonalData)
@@ -255,25 +276,17 @@ int execute(const Command &command)
         return status(followLog(std::move(std::get<ApiSocket>(socket)), command));
     if (command.source)
         return stream(std::move(std::get<ApiSocket>(socket)), command);
-    Outcome<std::string> params = parameters(command);
+    const Outcome<std::string> params = parameters(command);
     if (const auto *failure = std::get_if<Failure>(&params))
         return fail(*failure);
-    auto &fields = std::get<std::string>(params);
-    const bool isKeyed = addsNotification(command) && fields.starts_with('{');
-    if (isKeyed)
-        fields = keyed(fields, newKeys());
     Connection connection(std::move(std::get<ApiSocket>(socket)), command, patience);
-    const Outcome<std::string> before =
-        command.endsHold ? connection.ask("app.status", {}, true) : Outcome<std::string>();
-    const Outcome<std::string> result =
-        connection.ask(command.method, fields, mayRepeat(command, isKeyed));
-    if (const auto *failure = std::get_if<Failure>(&result))
-        return answered(command, *failure);
-    for (const std::string &warning : warnings(std::get<std::string>(result)))
-        complain(warning);
-    if (command.endsHold)
-        tellEndedHold(before, connection.ask("app.status", {}, true));
-    return printed(std::get<std::string>(result), command.view);
+    if (command.series.empty())
+        return perform(connection, command, std::get<std::string>(params));
+    for (const std::string &fields : command.series) {
+        if (const int result = perform(connection, command, fields); result != 0)
+            return result;
+    }
+    return status(ExitStatus::Done);
 }
 
 int run(std::vector<std::string> arguments)

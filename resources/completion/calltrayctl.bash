@@ -14,6 +14,9 @@ _calltrayctl_options()
     status | trace | doctor) echo --json ;;
     login | logout) echo --for ;;
     outbox) echo list retry drop ;;
+    simulate) echo ring missed error burst presence ;;
+    'simulate burst') echo --count ;;
+    'simulate presence') echo --seconds ;;
     log) echo level --lines --follow --with-personal-data ;;
     'log level')
         echo all calltray.api calltray.application calltray.calling calltray.notifications calltray.platform \
@@ -37,12 +40,12 @@ _calltrayctl_options()
     rpc)
         echo app.diagnose app.quit app.restart app.show app.status app.trace app.version \
             calling.getCallingStatus calling.setCallingStatus doNotDisturb.get doNotDisturb.set \
-            events.subscribe log.levels log.list log.setLevel session.hello session.authenticate pairing.request pairing.forget notifications.addCall notifications.addError notifications.dismiss notifications.list \
+            events.subscribe log.levels log.list log.setLevel session.open session.hello session.authenticate pairing.request pairing.forget notifications.addCall notifications.addError notifications.dismiss notifications.list \
             notifications.cancelReminder notifications.deleteHistory notifications.markAllSeen notifications.remind notifications.restore \
             outbox.drop outbox.list outbox.retry \
             popups.closeTop recordings.clearCache recordings.pause recordings.play recordings.seek recordings.setSpeed recordings.status recordings.stop \
             presence.cancelNotifyWhenBack presence.listNotifyWhenBack presence.notifyWhenBack \
-            presence.showUserStatus rpc.discover server.login server.logout settings.get settings.list settings.set
+            presence.showUserStatus presence.simulate rpc.discover server.login server.logout settings.get settings.list settings.set
         ;;
     esac
 }
@@ -51,11 +54,11 @@ _calltrayctl()
 {
     local word=${COMP_WORDS[COMP_CWORD]} previous=${COMP_WORDS[COMP_CWORD - 1]} command=${COMP_WORDS[1]}
     local words
-    if [[ $command == outbox || $command == config || $command == log ]] && ((COMP_CWORD > 2)) && [[ ${COMP_WORDS[2]} != -* ]]; then
+    if [[ $command == outbox || $command == config || $command == log || $command == simulate ]] && ((COMP_CWORD > 2)) && [[ ${COMP_WORDS[2]} != -* ]]; then
         command+=" ${COMP_WORDS[2]}"
     fi
     if ((COMP_CWORD == 1)); then
-        words='call error presence calling dnd status doctor trace list outbox dismiss restore delete config log login logout rpc show quit restart
+        words='call error presence calling dnd status doctor trace list outbox dismiss restore delete config log simulate login logout rpc show quit restart
             --help --version'
     else
         case $previous in

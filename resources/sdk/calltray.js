@@ -27,6 +27,7 @@ var Calltray = (() => {
   });
   var version = "0.1.0";
   var PORTS = [0, 1, 2, 3, 4].map((number) => 17345 + number);
+  var NEAR = 200;
   var OPENING = 3e3;
   var ASKING = 12e4;
   var ANSWER = 3e4;
@@ -57,137 +58,165 @@ var Calltray = (() => {
     if (typeof item === "bigint") return String(item);
     return typeof item === "number" && !isFinite(item) ? void 0 : item;
   }));
-  var Connection = class {
-    #options;
-    #listeners = {};
-    #status = { state: "connecting", reason: "" };
-    #socket = null;
-    #id = 0;
-    #pending = /* @__PURE__ */ new Map();
-    #queue = [];
-    #online = /* @__PURE__ */ new Map();
-    #calling = false;
-    #retry = FIRST_RETRY;
-    #timer = 0;
-    #attempt = 0;
-    // what belongs to an earlier one is over
-    #mayAsk;
-    constructor(options = {}) {
-      this.#options = options;
-      this.#mayAsk = options.pairing !== "manual" && Date.now() - (kept("calltray.denied") || 0) > DENIED;
-      if (typeof addEventListener === "function") {
-        addEventListener("pagehide", () => this.#drop("pagehide"));
-        addEventListener("pageshow", (event) => event.persisted && this.#connect());
-        addEventListener("securitypolicyviolation", (event) => {
-          if (/^ws:\/\/127\.0\.0\.1/.test(event.blockedURI)) this.#block("The page's Content-Security-Policy needs: connect-src ws://127.0.0.1:*");
-        });
-      }
-      this.#connect();
-    }
-    get status() {
-      return this.#status;
-    }
-    on(name, listener) {
-      (this.#listeners[name] ||= []).push(listener);
-      return this;
-    }
-    /** From a click: has the browser ask its user whether the page may connect to this computer. */
-    allow() {
-      this.#connect(true);
-    }
-    /** Has Calltray ask its user. */
-    pair() {
-      this.#mayAsk = true;
-      kept("calltray.denied", null);
-      this.#connect(true);
-    }
-    addCall(call) {
-      return this.#send("notifications.addCall", call);
-    }
-    addError(error) {
-      return this.#send("notifications.addError", error);
-    }
-    showUserStatus(which) {
-      if (which === "online") return [...this.#online].filter((user) => user[1]).map((user) => user[0]);
-      if (which !== void 0 && which !== null) return this.#online.get(String(which)) === true;
-      return Object.fromEntries([...this.#online].map(([id, online]) => [id, { id, online }]));
-    }
-    setCallingStatus(isCalling) {
-      this.#calling = !!isCalling;
-      if (this.#status.state === "ready") this.#call("calling.setCallingStatus", [this.#calling]).catch(() => {
-      });
-    }
-    getCallingStatus() {
-      return this.#calling;
-    }
-    /** Forgets that this site was allowed. */
-    async forget() {
-      if (this.#status.state === "ready") await this.#call("pairing.forget").catch(() => {
-      });
-      kept("calltray.pairing", null);
-      this.close();
-    }
-    close() {
-      this.#drop("closed");
-      this.#say("closed", "");
-      for (const item of this.#queue.splice(0)) item.reject(problem("closed", "It was closed."));
-    }
-    #emit(name, value) {
-      for (const listener of this.#listeners[name] || []) attempt(listener, value);
-    }
-    #say(state, reason) {
-      if (state === this.#status.state && reason === this.#status.reason) return;
-      this.#status = { state, reason };
-      this.#emit("status", this.#status);
-    }
-    #block(why) {
-      this.#drop(why);
-      this.#say("blocked", why);
-    }
-    /** Ends what is under way; nothing of it is heard of again. */
-    #drop(why) {
-      ++this.#attempt;
-      clearTimeout(this.#timer);
-      const socket = this.#socket;
-      this.#socket = null;
-      if (socket) socket.close();
-      for (const { reject } of this.#pending.values()) reject(problem("offline", why));
-      this.#pending.clear();
-    }
-    #later(reason) {
-      this.#drop(reason);
-      this.#say("offline", reason);
-      this.#timer = setTimeout(() => this.#connect(), this.#retry * (0.5 + Math.random() / 2));
-      this.#retry = Math.min(this.#retry * 2, LAST_RETRY);
-    }
-    async #connect(byClick) {
-      this.#drop("again");
-      const attempt2 = this.#attempt;
-      const isOver = () => attempt2 !== this.#attempt;
-      const permission = await this.#permission();
-      if (isOver()) return;
-      if (permission === "denied") return this.#block("See the browser's site settings.");
-      if (permission === "prompt" && !byClick) return this.#say("needs-permission", "Call allow() from a click.");
-      this.#say("connecting", "");
-      const last = kept("calltray.port");
-      const ports = this.#options.ports || [.../* @__PURE__ */ new Set([...PORTS.includes(last) ? [last] : [], ...PORTS])];
-      for (const port of ports) {
-        try {
-          await this.#open(port, permission === "prompt" ? ASKING : OPENING, isOver);
-          if (isOver()) return;
-          if (await this.#greet(isOver)) kept("calltray.port", port);
-          return;
-        } catch (error) {
-          if (isOver()) return;
-          if (error.name === "SecurityError") return this.#block(error.message);
-          if (error.reason === "keychain" || error.reason === "rateLimited") return this.#later(error.message);
-          if (this.#socket) this.#socket.close(error.code || 1e3);
-          this.#socket = null;
+  var directly = (port) => (events) => {
+    const socket = new WebSocket(`ws://127.0.0.1:${port}/v1`, "calltray.v1");
+    socket.onopen = events.opened;
+    socket.onmessage = (event) => events.heard(event.data);
+    socket.onclose = socket.onerror = events.ended;
+    return socket;
+  };
+  var byExtension = (events) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = ({ data: { is, text } }) => events[is](text);
+    window.postMessage("calltray", location.origin, [port2]);
+    return { send: (text) => port1.postMessage(text), close: () => {
+      port1.postMessage(null);
+      port1.close();
+    } };
+  };
+  function connect(options = {}) {
+    const listeners = {};
+    const pending = /* @__PURE__ */ new Map();
+    const online = /* @__PURE__ */ new Map();
+    let status = { state: "connecting", reason: "" };
+    let socket = null;
+    let lastId = 0;
+    let queue = [];
+    let isCalling = false;
+    let delay = FIRST_RETRY;
+    let timer = 0;
+    let current = 0;
+    let mayAsk = options.pairing !== "manual" && Date.now() - (kept("calltray.denied") || 0) > DENIED;
+    const emit = (name, value) => {
+      for (const listener of listeners[name] || []) attempt(listener, value);
+    };
+    const say = (state, reason) => {
+      if (state === status.state && reason === status.reason) return;
+      status = { state, reason };
+      emit("status", status);
+    };
+    const drop = (why) => {
+      ++current;
+      clearTimeout(timer);
+      const last = socket;
+      socket = null;
+      if (last) last.close();
+      for (const { reject } of pending.values()) reject(problem("offline", why));
+      pending.clear();
+    };
+    const block = (why) => {
+      drop(why);
+      say("blocked", why);
+    };
+    const later = (reason) => {
+      drop(reason);
+      say("offline", reason);
+      timer = setTimeout(start, delay * (0.5 + Math.random() / 2));
+      delay = Math.min(delay * 2, LAST_RETRY);
+    };
+    const call = (method, params, patience = ANSWER) => new Promise((resolve, reject) => {
+      const id = ++lastId;
+      const deadline = setTimeout(() => {
+        pending.delete(id);
+        reject(problem("timeout", "No answer."));
+      }, patience);
+      const over = (act) => (value) => {
+        clearTimeout(deadline);
+        act(value);
+      };
+      pending.set(id, { resolve: over(resolve), reject: over(reject) });
+      socket.send(JSON.stringify({ jsonrpc: "2.0", id, method, params }));
+    });
+    const hear = (text) => {
+      const { id, method, params, result, error } = JSON.parse(text);
+      if (method === "presence.changed") {
+        for (const user of params.users) {
+          if (user.online === null) online.delete(String(user.id));
+          else online.set(String(user.id), user.online);
         }
+        return emit("presence", showUserStatus());
       }
-      this.#later("Calltray does not run, or does not know this site.");
-    }
-    async #permission() {
+      if (method === "notifications.clicked") return emit("clicked", params);
+      if (method === "calling.changed") return emit("calling", params.calling);
+      if (method === "pairing.asked") return emit("code", params.code);
+      const asked = pending.get(id);
+      if (!asked) return;
+      pending.delete(id);
+      if (error) asked.reject(problem((error.data || {}).reason, error.message, error.data));
+      else asked.resolve(result);
+    };
+    const open = (way, patience, isOver) => new Promise((resolve, reject) => {
+      let deadline;
+      const wait = (ms) => {
+        clearTimeout(deadline);
+        deadline = setTimeout(() => {
+          ours.close();
+          reject(problem("offline"));
+        }, ms);
+      };
+      const ours = way({
+        here: () => wait(OPENING),
+        opened() {
+          clearTimeout(deadline);
+          if (isOver()) return ours.close();
+          socket = ours;
+          resolve();
+        },
+        heard: (text) => socket === ours && hear(text),
+        ended(event = {}) {
+          clearTimeout(deadline);
+          reject(problem("offline"));
+          if (socket !== ours) return;
+          if (event.code === 4002) kept("calltray.pairing", null);
+          later(event.reason || "It has ended.");
+        }
+      });
+      wait(patience);
+    });
+    const greet = async (isOver) => {
+      const pairing = kept("calltray.pairing");
+      const nonce = base64(crypto.getRandomValues(new Uint8Array(32)));
+      const client = { name: options.name || document.title.slice(0, 100), sdk: version };
+      const greeting = await call("session.hello", { protocol: 1, client, ...pairing && { pairing: pairing.pairing, nonce } });
+      if (!greeting.paired || !pairing) return ask(client.name, isOver);
+      const proof = (side) => hmac(pairing.token, [`calltray.v1 ${side}`, location.origin, nonce, greeting.nonce].join("\n"));
+      if (greeting.proof !== await proof("app")) throw problem("badProof", "This is not Calltray.", { code: 4001 });
+      await call("session.authenticate", [await proof("page")]);
+      if (isOver()) return false;
+      await call("events.subscribe", ["presence", "calling", "notifications.clicked"]);
+      online.clear();
+      for (const user of await call("presence.showUserStatus")) online.set(String(user.id), user.online);
+      if (isCalling) await call("calling.setCallingStatus", [true]);
+      delay = FIRST_RETRY;
+      say("ready", "");
+      emit("presence", showUserStatus());
+      for (const item of queue.splice(0)) item.send();
+      return true;
+    };
+    const ask = async (name, isOver) => {
+      if (!mayAsk) {
+        drop("unpaired");
+        say("needs-pairing", "Call pair().");
+        return false;
+      }
+      say("needs-pairing", "Calltray asks its user.");
+      try {
+        kept("calltray.pairing", await call("pairing.request", [name], ASKING + ANSWER));
+      } catch (error) {
+        if (isOver()) return false;
+        if (error.reason === "pairingBusy") {
+          delay = Math.max(delay, Math.min(error.retryMs || 0, LAST_RETRY));
+          throw problem("rateLimited", error.message);
+        }
+        mayAsk = false;
+        if (error.reason === "pairingDenied") kept("calltray.denied", Date.now());
+        drop("denied");
+        say("needs-pairing", error.message);
+        return false;
+      }
+      return !isOver() && greet(isOver);
+    };
+    const permission = async () => {
       for (const name of ["loopback-network", "local-network-access"]) {
         try {
           return (await navigator.permissions.query({ name })).state;
@@ -195,136 +224,117 @@ var Calltray = (() => {
         }
       }
       return "granted";
-    }
-    #open(port, patience, isOver) {
-      return new Promise((resolve, reject) => {
-        const socket = new WebSocket(`ws://127.0.0.1:${port}/v1`, "calltray.v1");
-        const timer = setTimeout(() => {
-          socket.close();
-          reject(problem("offline"));
-        }, patience);
-        socket.onopen = () => {
-          clearTimeout(timer);
-          if (isOver()) return socket.close();
-          this.#socket = socket;
-          resolve();
-        };
-        socket.onmessage = (event) => socket === this.#socket && this.#hear(event.data);
-        socket.onclose = socket.onerror = (event) => {
-          clearTimeout(timer);
-          reject(problem("offline"));
-          if (socket !== this.#socket) return;
-          if (event.code === 4002) kept("calltray.pairing", null);
-          this.#later(event.reason || "It has ended.");
-        };
+    };
+    const start = async (byClick) => {
+      drop("again");
+      const started = current;
+      const isOver = () => started !== current;
+      const through = async (way, patience, port) => {
+        try {
+          await open(way, patience, isOver);
+          if (!isOver() && await greet(isOver) && port) kept("calltray.port", port);
+          return true;
+        } catch (error) {
+          if (isOver()) return true;
+          const { name, reason, message } = error || {};
+          if (name === "SecurityError") block(message);
+          else if (reason === "keychain" || reason === "rateLimited") later(message);
+          else {
+            if (socket) socket.close(error.code || 1e3);
+            socket = null;
+            return false;
+          }
+          return true;
+        }
+      };
+      if (typeof window === "object" && await through(byExtension, NEAR)) return;
+      const allowed = await permission();
+      if (isOver()) return;
+      if (allowed === "denied") return block("See the browser's site settings.");
+      if (allowed === "prompt" && !byClick) return say("needs-permission", "Call allow() from a click.");
+      say("connecting", "");
+      const last = kept("calltray.port");
+      for (const port of options.ports || /* @__PURE__ */ new Set([...PORTS.filter((one) => one === last), ...PORTS]))
+        if (await through(directly(port), allowed === "prompt" ? ASKING : OPENING, port)) return;
+      later("Calltray does not run, or does not know this site.");
+    };
+    const post = (method, data) => new Promise((resolve, reject) => {
+      const params = [snapshot(data)];
+      const send = () => call(method, params).then(resolve, (error) => {
+        if (error.reason !== "rateLimited") return reject(error);
+        setTimeout(() => status.state === "ready" ? send() : wait(), error.retryMs);
       });
-    }
-    /** Both sides prove that they are who they were; true once all is ready. */
-    async #greet(isOver) {
-      const pairing = kept("calltray.pairing");
-      const nonce = base64(crypto.getRandomValues(new Uint8Array(32)));
-      const client = { name: this.#options.name || document.title.slice(0, 100), sdk: version };
-      const greeting = await this.#call("session.hello", { protocol: 1, client, ...pairing && { pairing: pairing.pairing, nonce } });
-      if (!greeting.paired || !pairing) return this.#pair(client.name, isOver);
-      const proof = (side) => hmac(pairing.token, [`calltray.v1 ${side}`, location.origin, nonce, greeting.nonce].join("\n"));
-      if (greeting.proof !== await proof("app")) throw problem("badProof", "This is not Calltray.", { code: 4001 });
-      await this.#call("session.authenticate", [await proof("page")]);
-      if (isOver()) return false;
-      await this.#call("events.subscribe", ["presence", "calling", "notifications.clicked"]);
-      this.#online = new Map((await this.#call("presence.showUserStatus")).map((user) => [String(user.id), user.online]));
-      if (this.#calling) await this.#call("calling.setCallingStatus", [true]);
-      this.#retry = FIRST_RETRY;
-      this.#say("ready", "");
-      this.#emit("presence", this.showUserStatus());
-      for (const item of this.#queue.splice(0)) item.send();
-      return true;
-    }
-    async #pair(name, isOver) {
-      if (!this.#mayAsk) {
-        this.#drop("unpaired");
-        this.#say("needs-pairing", "Call pair().");
-        return false;
-      }
-      this.#say("needs-pairing", "Calltray asks its user.");
-      try {
-        kept("calltray.pairing", await this.#call("pairing.request", [name], ASKING + ANSWER));
-      } catch (error) {
-        if (isOver()) return false;
-        if (error.reason === "pairingBusy") {
-          this.#retry = Math.max(this.#retry, Math.min(error.retryMs || 0, LAST_RETRY));
-          throw problem("rateLimited", error.message);
-        }
-        this.#mayAsk = false;
-        if (error.reason === "pairingDenied") kept("calltray.denied", Date.now());
-        this.#drop("denied");
-        this.#say("needs-pairing", error.message);
-        return false;
-      }
-      return !isOver() && this.#greet(isOver);
-    }
-    #hear(text) {
-      const message = JSON.parse(text);
-      const { method, params } = message;
-      if (method === "presence.changed") {
-        for (const { id, online } of params.users) {
-          if (online === null) this.#online.delete(String(id));
-          else this.#online.set(String(id), online);
-        }
-        return this.#emit("presence", this.showUserStatus());
-      }
-      if (method === "notifications.clicked") return this.#emit("clicked", params);
-      if (method === "calling.changed") return this.#emit("calling", params.calling);
-      if (method === "pairing.asked") return this.#emit("code", params.code);
-      const pending = this.#pending.get(message.id);
-      if (!pending) return;
-      this.#pending.delete(message.id);
-      const { error } = message;
-      if (error) pending.reject(problem((error.data || {}).reason, error.message, error.data));
-      else pending.resolve(message.result);
-    }
-    #call(method, params, patience = ANSWER) {
-      return new Promise((resolve, reject) => {
-        const id = ++this.#id;
-        const timer = setTimeout(() => {
-          this.#pending.delete(id);
-          reject(problem("timeout", "No answer."));
-        }, patience);
+      const wait = () => {
+        if (queue.length >= QUEUE) return reject(problem("offline", "Too much waits for Calltray."));
+        const deadline = setTimeout(() => {
+          queue = queue.filter((other) => other !== item);
+          reject(problem("offline", `Calltray is not connected: ${status.reason || status.state}`));
+        }, QUEUED);
         const over = (act) => (value) => {
-          clearTimeout(timer);
+          clearTimeout(deadline);
           act(value);
         };
-        this.#pending.set(id, { resolve: over(resolve), reject: over(reject) });
-        this.#socket.send(JSON.stringify({ jsonrpc: "2.0", id, method, params }));
+        const item = { send: over(send), reject: over(reject) };
+        queue.push(item);
+      };
+      if (status.state === "ready") send();
+      else wait();
+    });
+    const showUserStatus = (which) => {
+      if (which === "online") return [...online].filter((user) => user[1]).map((user) => user[0]);
+      if (which !== void 0 && which !== null) return online.get(String(which)) === true;
+      return Object.fromEntries([...online].map(([id, isOnline]) => [id, { id, online: isOnline }]));
+    };
+    const close = () => {
+      drop("closed");
+      say("closed", "");
+      for (const item of queue.splice(0)) item.reject(problem("closed", "It was closed."));
+    };
+    if (typeof addEventListener === "function") {
+      addEventListener("pagehide", () => drop("pagehide"));
+      addEventListener("pageshow", (event) => event.persisted && start());
+      addEventListener("securitypolicyviolation", (event) => {
+        if (/^ws:\/\/127\.0\.0\.1/.test(event.blockedURI)) block("The page's Content-Security-Policy needs: connect-src ws://127.0.0.1:*");
       });
     }
-    /** Now, or once there is a connection. */
-    #send(method, data) {
-      return new Promise((resolve, reject) => {
-        const params = [snapshot(data)];
-        const send = () => this.#call(method, params).then(resolve, (error) => {
-          if (error.reason !== "rateLimited") return reject(error);
-          setTimeout(() => this.#status.state === "ready" ? send() : wait(), error.retryMs);
+    start();
+    return {
+      get status() {
+        return status;
+      },
+      on(name, listener) {
+        (listeners[name] ||= []).push(listener);
+        return this;
+      },
+      /** From a click: has the browser ask its user whether the page may connect to this computer. */
+      allow() {
+        start(true);
+      },
+      /** Has Calltray ask its user. */
+      pair() {
+        mayAsk = true;
+        kept("calltray.denied", null);
+        start(true);
+      },
+      addCall: (data) => post("notifications.addCall", data),
+      addError: (data) => post("notifications.addError", data),
+      showUserStatus,
+      setCallingStatus(value) {
+        isCalling = !!value;
+        if (status.state === "ready") call("calling.setCallingStatus", [isCalling]).catch(() => {
         });
-        const wait = () => {
-          if (this.#queue.length >= QUEUE) return reject(problem("offline", "Too much waits for Calltray."));
-          const item = { send: () => {
-            clearTimeout(timer);
-            send();
-          }, reject: (error) => {
-            clearTimeout(timer);
-            reject(error);
-          } };
-          const timer = setTimeout(() => {
-            this.#queue = this.#queue.filter((other) => other !== item);
-            reject(problem("offline", `Calltray is not connected: ${this.#status.reason || this.#status.state}`));
-          }, QUEUED);
-          this.#queue.push(item);
-        };
-        if (this.#status.state === "ready") send();
-        else wait();
-      });
-    }
-  };
+      },
+      getCallingStatus: () => isCalling,
+      /** Forgets that this site was allowed. */
+      async forget() {
+        if (status.state === "ready") await call("pairing.forget").catch(() => {
+        });
+        kept("calltray.pairing", null);
+        close();
+      },
+      close
+    };
+  }
   function attempt(act, ...values) {
     if (typeof act !== "function") return;
     try {
@@ -334,9 +344,6 @@ var Calltray = (() => {
         throw error;
       });
     }
-  }
-  function connect(options) {
-    return new Connection(options);
   }
   function install(page, options) {
     const connection = connect(options);

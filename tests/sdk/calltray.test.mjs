@@ -143,7 +143,41 @@ beforeEach(() => {
     }}});
 });
 
-afterEach(() => time.goOn());
+afterEach(() => {
+    time.goOn();
+    delete globalThis.window;
+});
+
+/** The two ends of a channel, as far as the SDK and the extension use them. */
+class FakeChannel {
+    constructor() {
+        const end = () => ({postMessage(data) { setImmediate(() => this.other.onmessage?.({data})); }, close() { this.isClosed = true; }});
+        this.port1 = end();
+        this.port2 = end();
+        this.port1.other = this.port2;
+        this.port2.other = this.port1;
+    }
+}
+
+/** A page with the extension, which brings it to \a calltray; null: Calltray does not run. */
+const extend = calltray => {
+    const extension = {sent: [], ports: []};
+    globalThis.MessageChannel = FakeChannel;
+    globalThis.window = {postMessage(data, origin, [port]) {
+        assert.deepEqual([data, origin], ['calltray', ORIGIN]);
+        extension.ports.push(port);
+        const methods = Object.create(calltray);
+        port.postMessage({is: 'here'});
+        port.postMessage(calltray ? {is: 'opened'} : {is: 'ended', text: {reason: 'calltray is not running'}});
+        port.onmessage = async ({data: text}) => {
+            if (text === null) return;
+            const {id, method, params} = JSON.parse(text);
+            extension.sent.push(method);
+            port.postMessage({is: 'heard', text: JSON.stringify({jsonrpc: '2.0', id, result: await methods[method](params)})});
+        };
+    }};
+    return extension;
+};
 
 const ready = async options => {
     const connection = Calltray.connect(options);
@@ -244,6 +278,35 @@ test('the browser\'s permission is asked for from a click alone', async () => {
     connection.allow();
     await settle();
     assert.equal(connection.status.state, 'ready');
+});
+
+test('through the extension no permission is needed', async () => {
+    const extension = extend(honest);
+    world.permission = 'denied';
+    const connection = await ready();
+    assert.deepEqual(world.sockets, []);
+    assert.equal(connection.showUserStatus('281868'), true);
+    assert.equal((await connection.addCall({from: '1'})).id, 1);
+    assert.deepEqual(extension.sent.slice(0, 2), ['session.hello', 'session.authenticate']);
+    world.ports = {};
+    extension.ports[0].postMessage({is: 'ended', text: {code: 4002, reason: 'It was revoked.'}});
+    await settle();
+    assert.deepEqual(connection.status, {state: 'offline', reason: 'It was revoked.'});
+    assert.equal(world.store['calltray.pairing'], undefined);
+});
+
+test('an extension that is not there, or brings nobody, is no obstacle', async () => {
+    globalThis.MessageChannel = FakeChannel;
+    globalThis.window = {postMessage() {}};
+    const connection = Calltray.connect();
+    await settle();
+    assert.equal(connection.status.state, 'connecting');
+    time.tick(200);
+    await settle();
+    assert.equal(connection.status.state, 'ready');
+
+    extend(null);
+    await ready();
 });
 
 test('a denied permission, and a policy of the page, are said', async () => {

@@ -24,6 +24,7 @@
 #include "app/notifications/notificationcenter.h"
 #include "app/notifications/store/notificationstore.h"
 #include "app/presence/presenceroster.h"
+#include "app/presence/presencesimulation.h"
 #include "app/presence/returnwatch.h"
 #include "app/recordings/recordings.h"
 #include "app/server/outbox.h"
@@ -64,7 +65,7 @@ public:
             dispatcher, *center, clock, [this] { return recordingsAt; },
             [this] { return settings.isOn(keys::HistoryExport); }, outbox != nullptr);
         addOutboxMethods(dispatcher, outbox.get(), clock);
-        addPresenceMethods(dispatcher, roster, returnWatch);
+        addPresenceMethods(dispatcher, roster, returnWatch, simulation);
         addCallingMethods(dispatcher, calling);
         addDoNotDisturbMethods(dispatcher, doNotDisturb, clock);
         addPopupMethods(dispatcher, presenter);
@@ -124,6 +125,7 @@ public:
     FakePresenter presenter;
     Database database{folder.filePath(QStringLiteral("calltray.db"))};
     ReturnWatch returnWatch{database, roster, clock};
+    PresenceSimulation simulation{roster, clock};
     ServerClient serverClient;
     SecretStore secrets{QStringLiteral("calltray-test"),
                         folder.filePath(QStringLiteral("secrets"))};

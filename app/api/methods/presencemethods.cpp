@@ -5,6 +5,7 @@
 
 #include "app/api/dispatcher.h"
 #include "app/api/params.h"
+#include "app/presence/presencesimulation.h"
 #include "app/presence/returnwatch.h"
 
 #include <QByteArray>
@@ -161,6 +162,18 @@ Dispatcher::Answer cancelNotifyWhenBack(ReturnWatch &returnWatch, const QJsonVal
                          [](bool wasWatched) { return QJsonValue(wasWatched); });
 }
 
+Result<QJsonValue> simulate(PresenceSimulation &simulation, const QJsonValue &value)
+{
+    const Result<qint64> seconds = Params(value, {"seconds"_L1})
+                                       .integer("seconds"_L1, PresenceSimulation::Step.count(),
+                                                PresenceSimulation::Longest.count(), 60);
+    if (!seconds)
+        return seconds.error();
+    if (const Status started = simulation.start(std::chrono::seconds(*seconds)); !started)
+        return started.error();
+    return QJsonValue(QJsonObject{{"seconds"_L1, *seconds}});
+}
+
 QJsonValue listNotifyWhenBack(const ReturnWatch &returnWatch)
 {
     QJsonArray array;
@@ -173,7 +186,7 @@ QJsonValue listNotifyWhenBack(const ReturnWatch &returnWatch)
 } // namespace
 
 void addPresenceMethods(Dispatcher &dispatcher, const PresenceRoster &roster,
-                        ReturnWatch &returnWatch)
+                        ReturnWatch &returnWatch, PresenceSimulation &simulation)
 {
     dispatcher.add(
         u"presence.notifyWhenBack"_s, ApiScope::Control,
@@ -184,6 +197,9 @@ void addPresenceMethods(Dispatcher &dispatcher, const PresenceRoster &roster,
                    });
     dispatcher.add(u"presence.listNotifyWhenBack"_s, ApiScope::Control,
                    [&returnWatch] { return listNotifyWhenBack(returnWatch); });
+    dispatcher.add(
+        u"presence.simulate"_s, ApiScope::Control,
+        [&simulation](const QJsonValue &params) { return simulate(simulation, params); });
     dispatcher.addText(
         u"presence.showUserStatus"_s, ApiScope::Presence,
         [&roster](const QJsonValue &params) { return showUserStatus(roster, params); });

@@ -11,11 +11,12 @@
 namespace calltray {
 
 class Dispatcher;
+class PresenceSimulation;
 class ReturnWatch;
 
 //! Adds `presence.*` to \a dispatcher; the other references must outlive it.
 void addPresenceMethods(Dispatcher &dispatcher, const PresenceRoster &roster,
-                        ReturnWatch &returnWatch);
+                        ReturnWatch &returnWatch, PresenceSimulation &simulation);
 
 //! A number where \a id is one, to the letter, that JSON holds exactly; else a string.
 [[nodiscard]] QJsonValue userIdJson(const QString &id);

@@ -3,6 +3,7 @@
 
 calltray_add_test(app/api/dispatcher calltray_app)
 calltray_add_test(app/api/localserver calltray_app)
+calltray_add_test(app/api/messagelimits calltray_app)
 calltray_add_test(app/api/openrpc calltray_app)
 
 foreach(family app calling event log notification outbox presence settings)

@@ -122,6 +122,16 @@ void TestCommands::command_sendsItsRequest_data()
     row("call-text-in-brackets", {u"call"_s, u"--text"_s, u"[a,b]"_s, u"--from={}"_s}, call,
         R"({"text":"[a,b]","from":"{}"})");
     row("call-text-with-equals-sign", {u"call"_s, u"--text=a=b="_s}, call, R"({"text":"a=b="})");
+    row("simulate-ring", {u"simulate"_s, u"ring"_s}, call,
+        R"({"from":"+44 20 7946 0001","text":"Simulated incoming call"})");
+    row("simulate-missed", {u"simulate"_s, u"missed"_s}, call,
+        R"({"from":"+44 20 7946 0002","duration":0,"text":"Simulated missed call"})");
+    row("simulate-error", {u"simulate"_s, u"error"_s}, u"notifications.addError"_s,
+        R"({"header":"Calltray","text":"Simulated error: the telephone system cannot be reached."})");
+    row("simulate-burst", {u"simulate"_s, u"burst"_s, u"--count"_s, u"1"_s}, call,
+        R"({"from":"+44 20 7946 0000","text":"Simulated call"})");
+    row("simulate-presence", {u"simulate"_s, u"presence"_s, u"--seconds"_s, u"30"_s},
+        u"presence.simulate"_s, R"({"seconds":30})");
     row("log-levels", {u"log"_s, u"level"_s}, u"log.levels"_s);
     row("log-level", {u"log"_s, u"level"_s, u"calltray.ui"_s, u"debug"_s}, u"log.setLevel"_s,
         R"({"category":"calltray.ui","level":"debug"})");
@@ -423,6 +433,9 @@ void TestCommands::badUsage_exitsWith2AndAHint_data()
     QTest::newRow("calling-maybe") << QStringList{u"calling"_s, u"maybe"_s};
     QTest::newRow("calling-ttl-alone") << QStringList{u"calling"_s, u"--ttl"_s, u"5"_s};
     QTest::newRow("calling-ttl-0") << QStringList{u"calling"_s, u"on"_s, u"--ttl"_s, u"0"_s};
+    QTest::newRow("simulate-alone") << QStringList{u"simulate"_s};
+    QTest::newRow("simulate-too-many")
+        << QStringList{u"simulate"_s, u"burst"_s, u"--count"_s, u"101"_s};
     QTest::newRow("outbox-alone") << QStringList{u"outbox"_s};
     QTest::newRow("outbox-drop-nothing") << QStringList{u"outbox"_s, u"drop"_s};
     QTest::newRow("outbox-drop-some-and-all")

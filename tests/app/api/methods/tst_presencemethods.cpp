@@ -73,7 +73,8 @@ void TestPresenceMethods::showUserStatus_answersAsAsked()
     const TestClock clock;
     Database database(folder.filePath(u"calltray.db"_s));
     ReturnWatch returnWatch(database, roster, clock);
-    addPresenceMethods(dispatcher, roster, returnWatch);
+    PresenceSimulation simulation(roster, clock);
+    addPresenceMethods(dispatcher, roster, returnWatch, simulation);
     RpcClient client(dispatcher);
 
     QCOMPARE(client.result("presence.showUserStatus", params), result);

@@ -1,7 +1,7 @@
 // SPDX-FileCopyrightText: 2026 the Calltray authors
 // SPDX-License-Identifier: GPL-3.0-or-later
 
-#include "app/bridge/messagelimits.h"
+#include "app/api/messagelimits.h"
 #include "support/testprogram.h"
 
 namespace calltray {
