@@ -14,6 +14,8 @@ import {join} from 'node:path';
 const BIN = process.env.CALLTRAY_BIN;
 const here = name => new URL(name, import.meta.url).pathname;
 
+export const EXTENSION = here('../../resources/extension');
+
 export const sleep = ms => new Promise(resolve => setTimeout(resolve, ms));
 
 /** What \a ask gives, as soon as it is something. */
@@ -67,6 +69,13 @@ export class Desk {
         const ended = new Promise(resolve => this.program.once('exit', resolve));
         this.program.kill('SIGTERM');
         await ended;
+    }
+
+    /** What the packages put where browsers look for the extension's host: in the folder of this user's browser. */
+    writeHostManifest(folder, browser) {
+        mkdirSync(folder, {recursive: true});
+        const manifest = JSON.parse(readFileSync(here(`../../packaging/native-messaging/${browser}.json.in`), 'utf8'));
+        writeFileSync(join(folder, 'org.calltray.calltray.json'), JSON.stringify({...manifest, path: join(BIN, 'calltrayctl')}));
     }
 
     ctl(...args) { return execFileSync(join(BIN, 'calltrayctl'), args, {env: this.environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore']}); }
