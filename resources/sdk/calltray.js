@@ -248,14 +248,23 @@ var Calltray = (() => {
         }
       };
       if (typeof window === "object" && await through(byExtension, NEAR)) return;
-      const allowed = await permission();
-      if (isOver()) return;
-      if (allowed === "denied") return block("See the browser's site settings.");
-      if (allowed === "prompt" && !byClick) return say("needs-permission", "Call allow() from a click.");
+      let allowed;
+      const isForbidden = async (mayPrompt) => {
+        allowed = await permission();
+        if (isOver()) return true;
+        if (allowed === "denied") block("See the browser's site settings.");
+        else if (allowed === "prompt" && !mayPrompt) say("needs-permission", "Call allow() from a click.");
+        else return false;
+        return true;
+      };
+      if (await isForbidden(byClick || !navigator.userAgentData)) return;
       say("connecting", "");
       const last = kept("calltray.port");
-      for (const port of options.ports || /* @__PURE__ */ new Set([...PORTS.filter((one) => one === last), ...PORTS]))
+      for (const port of options.ports || /* @__PURE__ */ new Set([...PORTS.filter((one) => one === last), ...PORTS])) {
+        const began = Date.now();
         if (await through(directly(port), allowed === "prompt" ? ASKING : OPENING, port)) return;
+        if (allowed === "prompt" && Date.now() - began > FIRST_RETRY && await isForbidden()) return;
+      }
       later("Calltray does not run, or does not know this site.");
     };
     const post = (method, data) => new Promise((resolve, reject) => {

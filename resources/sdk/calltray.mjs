@@ -250,14 +250,25 @@ export function connect(options = {}) {
             }
         };
         if (typeof window === 'object' && await through(byExtension, NEAR)) return;
-        const allowed = await permission();
-        if (isOver()) return;
-        if (allowed === 'denied') return block('See the browser\'s site settings.');
-        if (allowed === 'prompt' && !byClick) return say('needs-permission', 'Call allow() from a click.');
+        let allowed;
+        /** Whether its user has to act first; a browser that says "prompt" need not mean sockets: Firefox does not. */
+        const isForbidden = async mayPrompt => {
+            allowed = await permission();
+            if (isOver()) return true;
+            if (allowed === 'denied') block('See the browser\'s site settings.');
+            else if (allowed === 'prompt' && !mayPrompt) say('needs-permission', 'Call allow() from a click.');
+            else return false;
+            return true;
+        };
+        if (await isForbidden(byClick || !navigator.userAgentData)) return;
         say('connecting', '');
         const last = kept('calltray.port');
-        for (const port of options.ports || new Set([...PORTS.filter(one => one === last), ...PORTS]))
+        for (const port of options.ports || new Set([...PORTS.filter(one => one === last), ...PORTS])) {
+            const began = Date.now();
             if (await through(directly(port), allowed === 'prompt' ? ASKING : OPENING, port)) return;
+            // After so long its user was asked, and has not said yes.
+            if (allowed === 'prompt' && Date.now() - began > FIRST_RETRY && await isForbidden()) return;
+        }
         later('Calltray does not run, or does not know this site.');
     };
 

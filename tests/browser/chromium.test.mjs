@@ -38,9 +38,9 @@ before(async () => {
     web = await serve({folder: desk.folder});
 });
 
-after(() => {
+after(async () => {
     web.stop();
-    desk.stop();
+    await desk.stop();
     rmSync(POLICY, {force: true});
 });
 

@@ -37,9 +37,9 @@ before(async () => {
     web = await serve({folder: desk.folder, headers: {'Content-Security-Policy': 'connect-src \'self\''}});
 });
 
-after(() => {
+after(async () => {
     web.stop();
-    desk.stop();
+    await desk.stop();
 });
 
 test('a page whose policy and whose browser forbid the socket has it all', async t => {

@@ -27,6 +27,14 @@ export async function until(ask, what, patience = 20_000) {
     assert.fail(`did not come: ${what}`);
 }
 
+/** Has \a child end; what it writes into is there until it has. */
+async function end(child) {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    const ended = new Promise(resolve => child.once('exit', resolve));
+    child.kill();
+    await ended;
+}
+
 export class Desk {
     #children = [];
     folder = mkdtempSync(join(tmpdir(), 'calltray-browser-'));
@@ -41,19 +49,19 @@ export class Desk {
         }
         mkdirSync(join(desk.folder, 'config/calltray'));
         writeFileSync(join(desk.folder, 'config/calltray/calltray.ini'), `[crm]\nurl=https://crm.example\n[popups]\nhideAfterSeconds=0\n${settings}`);
-        desk.#spawn('openbox', []);
+        desk.spawn('openbox', []);
         await desk.startProgram();
         return desk;
     }
 
-    #spawn(program, args, options = {}) {
+    spawn(program, args, options = {}) {
         const child = spawn(program, args, {stdio: 'ignore', env: this.environment, ...options});
         this.#children.push(child);
         return child;
     }
 
     async #startDisplay() {
-        const server = this.#spawn('Xvfb', [`:${2_000 + process.pid % 20_000}`, '-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {stdio: ['ignore', 'ignore', 'ignore', 'pipe']});
+        const server = this.spawn('Xvfb', [`:${2_000 + process.pid % 20_000}`, '-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {stdio: ['ignore', 'ignore', 'ignore', 'pipe']});
         return new Promise(resolve => server.stdio[3].once('data', number => {
             server.stdio[3].destroy(); // an open one would keep this process
             resolve(`:${String(number).trim()}`);
@@ -61,15 +69,11 @@ export class Desk {
     }
 
     async startProgram() {
-        this.program = this.#spawn(join(BIN, 'calltray'), []);
+        this.program = this.spawn(join(BIN, 'calltray'), []);
         await until(() => { try { return this.ctl('status', '--json'); } catch { return null; } }, 'calltray');
     }
 
-    async endProgram() {
-        const ended = new Promise(resolve => this.program.once('exit', resolve));
-        this.program.kill('SIGTERM');
-        await ended;
-    }
+    async endProgram() { await end(this.program); }
 
     /** What the packages put where browsers look for the extension's host: in the folder of this user's browser. */
     writeHostManifest(folder, browser) {
@@ -93,14 +97,14 @@ export class Desk {
     click(x, y) { execFileSync('xdotool', ['mousemove', String(x), String(y), 'click', '1'], {env: this.environment}); }
 
     /** Has the user allow, or not, what is being asked; the buttons are live after a second. */
-    async answer(isAllowed) {
-        const popup = await until(() => this.popups().find(one => /^(crm.example|http:\/\/localhost:\d+)$/.test(one.title)), 'the question');
+    async answer(isAllowed, patience) {
+        const popup = await until(() => this.popups().find(one => /^(crm.example|http:\/\/localhost:\d+)$/.test(one.title)), 'the question', patience);
         await sleep(1_500);
         this.click(popup.x + (isAllowed ? 77 : 32), popup.y + popup.height - 22);
     }
 
-    stop() {
-        for (const child of this.#children.reverse()) child.kill();
+    async stop() {
+        for (const child of this.#children.reverse()) await end(child);
         rmSync(this.folder, {recursive: true, force: true, maxRetries: 20});
     }
 }

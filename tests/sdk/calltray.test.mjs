@@ -135,7 +135,7 @@ beforeEach(() => {
             getItem: key => store[key] ?? null, setItem: (key, value) => { store[key] = value; }, removeItem: key => { delete store[key]; },
         },
     });
-    Object.defineProperty(globalThis, 'navigator', {configurable: true, value: {permissions: {
+    Object.defineProperty(globalThis, 'navigator', {configurable: true, value: {userAgentData: {}, permissions: {
         async query({name}) {
             if (name !== 'loopback-network' || !world.permission) throw new TypeError('unknown');
             return {state: world.permission};
@@ -307,6 +307,30 @@ test('an extension that is not there, or brings nobody, is no obstacle', async (
 
     extend(null);
     await ready();
+});
+
+test('a browser that asks about other things than sockets is not waited for', async () => {
+    world.permission = 'prompt';
+    delete navigator.userAgentData; // as in Firefox
+    await ready();
+});
+
+test('a user who does not answer the browser is not asked for each port, nor again by itself', async () => {
+    world.permission = 'prompt';
+    world.ports = {17345: null}; // held open while it asks
+    const connection = Calltray.connect();
+    await settle();
+    connection.allow();
+    await settle();
+    assert.equal(world.sockets.length, 1);
+    time.tick(5_000);
+    world.socket.onerror({});
+    await settle();
+    assert.equal(connection.status.state, 'needs-permission');
+    assert.equal(world.sockets.length, 1);
+    time.tick(60_000);
+    await settle();
+    assert.equal(world.sockets.length, 1);
 });
 
 test('a denied permission, and a policy of the page, are said', async () => {
