@@ -4,7 +4,7 @@
 // The CRM's widgets in the real Chromium, on a page that counts as one of the internet.
 
 import assert from 'node:assert/strict';
-import {mkdirSync, rmSync, writeFileSync} from 'node:fs';
+import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {createServer} from 'node:net';
 import {after, before, test} from 'node:test';
 
@@ -91,6 +91,53 @@ test('the documented examples run as they stand', async t => {
     const {until: end} = await until(() => desk.status().calling.leases.find(lease => lease.until), 'the end of the hold');
     assert.ok(end - Date.now() / 1000 <= 11);
     await until(() => !desk.status().calling.calling, 'nobody is on a call');
+});
+
+test('what widgets send arrives as it does from calltrayctl', async t => {
+    const cases = readFileSync(new URL('../app/notifications/sdk-cases.jsonl', import.meta.url), 'utf8').trim().split('\n').map(line => JSON.parse(line));
+    assert.ok(cases.length > 40);
+    const isCall = one => one.expect.kind !== 'error' && one.function !== 'add_error';
+    const [alone, told] = [await Desk.start(), await Desk.start('[bridge]\nsites=https://crm.example\n')];
+    t.after(async () => { await alone.stop(); await told.stop(); });
+    for (const one of cases) {
+        const input = JSON.stringify(one.args[0] ?? null);
+        try { alone.ctlWith(input, isCall(one) ? 'call' : 'error', '--json', '-'); } catch { assert.ok(one.expect.refused, one.name); }
+    }
+
+    // The port of the desk that the page is to find: both have one.
+    const {page} = await browse(t, {allowed: ['https://crm.example']});
+    await page.goto('https://crm.example/?without');
+    await page.evaluate(port => { window.connection = Calltray.install(window, {ports: [port]}); }, told.status().bridge.port);
+    await told.answer(true);
+    await isIn(page, 'ready');
+    const outcomes = await page.evaluate(async all => {
+        const outcomes = [];
+        for (const [isCall, data] of all)
+            outcomes.push(await connection[isCall ? 'addCall' : 'addError'](data).then(() => 'done', error => error.reason));
+        return outcomes;
+    }, cases.map(one => [isCall(one), one.args[0]]));
+    assert.deepEqual(outcomes, cases.map(one => one.expect.refused ? 'invalidParams' : 'done'));
+    assert.deepEqual(told.history(), alone.history());
+    assert.ok(told.history().length > 30); // an error that is sent again is one error
+});
+
+test('odd sequences do what a widget expects', async t => {
+    const {page} = await browse(t, {allowed: ['https://crm.example']});
+    await page.goto('https://crm.example/');
+    await desk.answer(true);
+    await isIn(page, 'ready');
+    const outcome = await page.evaluate(async () => {
+        const heard = [];
+        const call = Object.freeze({from: 'frozen', text: 'x', duration: undefined, self: () => 1, odd: NaN});
+        const always = name => ({always: () => heard.push(name)});
+        const returned = [APP.notifications.add_call(call, always('first')), APP.notifications.add_call(call, always('second')),
+            APP.notifications.add_error({text: 'odd'}, {done() { heard.push('done'); throw new Error('the widget\'s own'); }, fail: 7, ...always('third')}),
+            APP.notifications.add_error(), APP.notifications.add_error({text: 'no callbacks'}, null)];
+        while (heard.length < 4) await new Promise(again => setTimeout(again, 20));
+        return {heard: heard.sort(), returned, unknown: APP.sdk.showUserStatus(987654321), online: APP.sdk.showUserStatus('online'), all: APP.sdk.showUserStatus()};
+    });
+    assert.deepEqual(outcome, {heard: ['done', 'first', 'second', 'third'], returned: Array(5).fill(undefined), unknown: false, online: [], all: {}});
+    await until(() => desk.popups().some(popup => popup.title === 'frozen'), 'the popup');
 });
 
 test('it is paired once, finds the program again after a restart, and keeps what it sent meanwhile', async t => {

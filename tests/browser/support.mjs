@@ -36,6 +36,7 @@ async function end(child) {
 }
 
 export class Desk {
+    static #count = 0;
     #children = [];
     folder = mkdtempSync(join(tmpdir(), 'calltray-browser-'));
 
@@ -61,11 +62,14 @@ export class Desk {
     }
 
     async #startDisplay() {
-        const server = this.spawn('Xvfb', [`:${2_000 + process.pid % 20_000}`, '-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {stdio: ['ignore', 'ignore', 'ignore', 'pipe']});
-        return new Promise(resolve => server.stdio[3].once('data', number => {
-            server.stdio[3].destroy(); // an open one would keep this process
-            resolve(`:${String(number).trim()}`);
-        }));
+        const server = this.spawn('Xvfb', [`:${2_000 + process.pid % 20_000 + Desk.#count++}`, '-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {stdio: ['ignore', 'ignore', 'ignore', 'pipe']});
+        return new Promise((resolve, reject) => {
+            server.once('exit', () => reject(new Error('Xvfb does not start')));
+            server.stdio[3].once('data', number => {
+                server.stdio[3].destroy(); // an open one would keep this process
+                resolve(`:${String(number).trim()}`);
+            });
+        });
     }
 
     async startProgram() {
@@ -82,7 +86,14 @@ export class Desk {
         writeFileSync(join(folder, 'org.calltray.calltray.json'), JSON.stringify({...manifest, path: join(BIN, 'calltrayctl')}));
     }
 
+    /** What the history holds, oldest first; without what differs from one sending to the next. */
+    history() {
+        const rows = this.ctl('list', '--limit', '500', '--json').trim().split('\n').filter(Boolean).map(line => JSON.parse(line));
+        return rows.reverse().map(({id, serverId, date, ...row}) => ({...row, date: date > 1_700_000_000 && Math.abs(date - Date.now() / 1000) < 3_600 ? 'now' : date}));
+    }
+
     ctl(...args) { return execFileSync(join(BIN, 'calltrayctl'), args, {env: this.environment, encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore']}); }
+    ctlWith(input, ...args) { return execFileSync(join(BIN, 'calltrayctl'), args, {env: this.environment, encoding: 'utf8', input, stdio: ['pipe', 'pipe', 'ignore']}); }
     status() { return JSON.parse(this.ctl('status', '--json')); }
     popups() { return this.status().popups; }
 
