@@ -5,9 +5,11 @@
 
 import assert from 'node:assert/strict';
 import {createHmac, webcrypto} from 'node:crypto';
+import {createRequire} from 'node:module';
 import {afterEach, beforeEach, test} from 'node:test';
 
-import * as Calltray from '../../resources/sdk/calltray.mjs';
+// What a <script> loads, or what it was made from.
+const Calltray = process.env.CALLTRAY_SDK ? createRequire(import.meta.url)(process.env.CALLTRAY_SDK) : await import('../../resources/sdk/calltray.mjs');
 
 const ORIGIN = 'https://crm.example';
 const TOKEN = 'dGhlIHRva2VuIG9mIHRoaXMgcGFpcmluZywgMjU2IGJpdHM';
