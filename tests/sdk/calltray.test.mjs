@@ -317,6 +317,12 @@ test('a browser that asks about other things than sockets is not waited for', as
     await ready();
 });
 
+test('a page of this computer needs no permission', async () => {
+    world.permission = 'denied';
+    location.hostname = 'localhost';
+    await ready();
+});
+
 test('a user who does not answer the browser is not asked for each port, nor again by itself', async () => {
     world.permission = 'prompt';
     world.ports = {17345: null}; // held open while it asks
