@@ -189,6 +189,7 @@ QJsonObject Bridge::status() const
                        {"port"_L1, port() == 0 ? QJsonValue() : QJsonValue(port())},
                        {"sites"_L1, QJsonArray::fromStringList(sites())},
                        {"paired"_L1, QJsonArray::fromStringList(m_pairings.origins())},
+                       {"blocked"_L1, QJsonArray::fromStringList(m_blocked)},
                        {"connected"_L1, sessions().size()}};
     if (!m_trouble.isEmpty())
         status.insert("trouble"_L1, m_trouble);

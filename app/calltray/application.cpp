@@ -196,7 +196,8 @@ Application::Application(Profile profile, const Paths &paths, const Succession &
                 .clock = m_clock,
                 .tokenPlace = [this] { return m_account.tokenPlace(); },
                 .folders = Doctor::foldersOfUser(paths.socket),
-                .socket = paths.socket})
+                .socket = paths.socket,
+                .bridge = [this] { return m_bridge.status(); }})
     , m_localServer(m_dispatcher, m_turns, paths.socket)
 {
     makeOwnFolders();

@@ -169,8 +169,8 @@ void addDoctor(CLI::App &app, Command &parsed)
         command->add_flag("--json")->description("print the findings as JSON, for programs");
     command->footer(
         R"(A line for each check: WRONG with the remedy, ok, or - where it does not apply here. Checked are tray, display, sound
-(silence is played), keychain, server and its certificate, clock, presence feed, folders, disk, history, settings, API and
-version; where calltray does not answer, what can be found out without it. It takes 20 seconds at most.
+(silence is played), keychain, server and its certificate, clock, presence feed, folders, disk, history, settings, API,
+web pages and version; where calltray does not answer, what can be found out without it. It takes 20 seconds at most.
 Exit status: 0 nothing is wrong, 1 something is.
 
 Examples:

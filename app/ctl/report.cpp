@@ -232,6 +232,19 @@ std::string settingsRows(const Json &settings)
     return rows;
 }
 
+//! How pages in a browser get in.
+std::string pagesText(const Json &bridge)
+{
+    if (!bridge.is_object() || !isTrue(part(bridge, "on")))
+        return bridge.is_object() ? "kept out" : "";
+    std::string sites;
+    for (const Json &site : part(bridge, "sites"))
+        sites = joined({sites, plain(site)});
+    return joined({prefixed("port ", text(bridge, "port")), text(bridge, "trouble"),
+                   sites.empty() ? "no site may connect" : "for " + sites,
+                   text(bridge, "connected") + " connected"});
+}
+
 std::string stepsText(const Json &notification)
 {
     const Json &steps = notification.is_array() ? notification : part(notification, "steps");
@@ -274,6 +287,7 @@ std::string statusReport(const std::string &result)
         + row("Outbox", waiting.empty() ? waiting : waiting + " waiting")
         + settingsRows(part(status, "settings")) + callingRows(part(status, "calling"))
         + row("Inhibited", inhibitedText(part(status, "inhibited")))
+        + row("Web pages", pagesText(part(status, "bridge")))
         + row("Do not disturb", doNotDisturbText(part(status, "doNotDisturb")))
         + row("Screen", screenText(status)) + row("Unseen calls", text(status, "unseenCalls"))
         + row("Open errors", text(status, "openErrors")) + popupRows(status)

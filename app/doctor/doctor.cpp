@@ -141,6 +141,7 @@ QFuture<Findings> Doctor::examine()
     await(readyFuture(Findings{settings()}), {});
     awaitJob([socket = m_patient.socket] { return placechecks::socket(socket); },
              late({.id = u"api"_s, .what = u"Local API"_s}, u"Restart calltray."_s));
+    await(readyFuture(Findings{pages()}), {});
     await(readyFuture(Findings{version()}), {});
     m_examination->isBegun = true;
     QTimer::singleShot(m_patience, this, [this, examination = m_examination] {
@@ -272,6 +273,29 @@ Finding Doctor::settings() const
     }
     return finding.wrong((wrong + hints).join(u' '),
                          u"Correct the file; it counts at once. See calltray.ini(5)."_s);
+}
+
+Finding Doctor::pages() const
+{
+    const Finding finding{.id = u"pages"_s, .what = u"Web pages"_s};
+    const QJsonObject bridge = m_patient.bridge();
+    if (!bridge["on"_L1].toBool())
+        return finding.open(u"kept out: bridge/on is false"_s);
+    if (bridge["port"_L1].isNull())
+        return finding.wrong(bridge["trouble"_L1].toString(),
+                             u"End what listens there, and switch bridge/on off and on."_s);
+    const QStringList sites = bridge["sites"_L1].toVariant().toStringList();
+    const QStringList blocked = bridge["blocked"_L1].toVariant().toStringList();
+    const QString turnedAway = blocked.isEmpty()
+        ? QString()
+        : u"; turned away: %1, which Settings, Browser can allow"_s.arg(blocked.join(", "_L1));
+    if (sites.isEmpty())
+        return finding.open(u"no site may connect: neither bridge/sites nor crm/url names one"_s
+                            + turnedAway);
+    return finding.right(u"port %1, for %2; %3 connected%4"_s.arg(bridge["port"_L1].toInt())
+                             .arg(sites.join(", "_L1))
+                             .arg(bridge["connected"_L1].toInt())
+                             .arg(turnedAway));
 }
 
 Finding Doctor::version() const

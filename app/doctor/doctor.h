@@ -10,6 +10,7 @@
 #include "app/sound/audiosystem.h"
 
 #include <QFuture>
+#include <QJsonObject>
 #include <QObject>
 #include <QSet>
 #include <QString>
@@ -55,6 +56,7 @@ public:
         std::function<QString()> tokenPlace; //!< see ServerAccount
         QList<placechecks::Folder> folders;
         QString socket; //!< where the API listens
+        std::function<QJsonObject()> bridge; //!< how pages in a browser get in, as app.status has it
     };
 
     explicit Doctor(Patient patient, std::chrono::milliseconds patience = Patience,
@@ -86,6 +88,7 @@ private:
     [[nodiscard]] Finding display() const;
     [[nodiscard]] Finding feed() const;
     [[nodiscard]] Finding settings() const;
+    [[nodiscard]] Finding pages() const;
     [[nodiscard]] Finding version() const;
     void checkHistory();
     void checkKeychain();

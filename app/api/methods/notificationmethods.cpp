@@ -83,16 +83,19 @@ private:
     std::optional<qint64> m_number;
 };
 
-//! \a answer, after which \a peer learns what its user does with it, where it wants to.
-Dispatcher::Answer noted(Dispatcher::Answer answer, const Peer &peer)
+//! \a answer, after which \a peer learns what its user does with it, where it wants to, and the trace tells which page it was.
+Dispatcher::Answer noted(Dispatcher::Answer answer, NotificationCenter &center, const Peer &peer)
 {
-    return answer.then([weak = std::weak_ptr<ApiPeer>(peer)](const Result<QJsonValue> &reply) {
+    return answer.then([&center, weak = std::weak_ptr<ApiPeer>(peer)](const Result<QJsonValue> &reply) {
         const Peer sender = weak.lock();
         if (!reply || !sender)
             return reply;
-        sender->notifications.append(reply->toObject().value("id"_L1).toInteger());
+        const qint64 id = reply->toObject().value("id"_L1).toInteger();
+        sender->notifications.append(id);
         if (sender->notifications.size() > MostNoted)
             sender->notifications.removeFirst();
+        if (!sender->scopes.testFlag(ApiScope::Control))
+            center.note(id, u"sent by %1"_s.arg(sender->owner));
         return reply;
     });
 }
@@ -279,12 +282,12 @@ void addNotificationMethods(Dispatcher &dispatcher, NotificationCenter &center, 
 {
     dispatcher.add(u"notifications.addCall"_s, ApiScope::Notify,
                    [&center, &clock, recordings](const QJsonValue &params, const Peer &peer) {
-                       return noted(addCall(center, clock, recordings(), params), peer);
+                       return noted(addCall(center, clock, recordings(), params), center, peer);
                    });
     dispatcher.add(
         u"notifications.addError"_s, ApiScope::Notify,
         [&dispatcher, &center, &clock, savesOnServer](const QJsonValue &params, const Peer &peer) {
-            return noted(addError(dispatcher, center, clock, savesOnServer, params), peer);
+            return noted(addError(dispatcher, center, clock, savesOnServer, params), center, peer);
         });
     const auto addById = [&](const QString &method,
                              QFuture<Status> (NotificationCenter::*act)(qint64)) {

@@ -471,6 +471,10 @@ void TestBridge::clicks_areToldToWhoSent()
     const qint64 id = page->call(u"notifications.addCall"_s,
                                  QJsonArray{QJsonObject{{"from"_L1, "1"_L1}}})["result"_L1]["id"_L1]
                           .toInteger();
+    const QList<DecisionTrace::Step> steps = m_bench->trace.steps(id);
+    QVERIFY(std::any_of(steps.cbegin(), steps.cend(), [](const DecisionTrace::Step &step) {
+        return step.what.startsWith("sent by https://crm.example"_L1);
+    }));
     m_bench->center->noteActed(id, u"card"_s);
     const QJsonObject told = page->nextMessage();
     QCOMPARE(told["method"_L1].toString(), u"notifications.clicked"_s);

@@ -12,6 +12,7 @@
 #include "support/testclock.h"
 #include "support/testprogram.h"
 
+#include <QJsonDocument>
 #include <QLocalServer>
 #include <QLocalSocket>
 #include <QSemaphore>
@@ -43,7 +44,8 @@ struct Desk
                 .clock = clock,
                 .tokenPlace = [] { return u"none"_s; },
                 .folders = {{.id = u"folder-data"_s, .what = u"Data"_s, .path = folder.path()}},
-                .socket = folder.filePath(u"api.sock"_s)};
+                .socket = folder.filePath(u"api.sock"_s),
+                .bridge = [this] { return bridge; }};
     }
 
     QTemporaryDir folder;
@@ -54,6 +56,7 @@ struct Desk
     SecretStore secrets{u"calltray-test"_s, folder.filePath(u"secrets"_s)};
     ServerClient server;
     PresenceRoster roster;
+    QJsonObject bridge;
     AudioSystem audio{folder.filePath(u"no-calltray-audio"_s)};
 };
 
@@ -83,6 +86,8 @@ private Q_SLOTS:
     void jobThatHangs_isNotBegunOnceMore();
     void presence_isToldByItsState_data();
     void presence_isToldByItsState();
+    void pages_areToldByTheirWayIn_data();
+    void pages_areToldByTheirWayIn();
     void display_isToldByItsPlatform();
     void ownFolders_areMasked();
 };
@@ -107,7 +112,8 @@ void TestDoctor::everyCheck_hasItsFindingInTheSameOrder()
     QCOMPARE(ids,
              (QStringList{u"tray"_s, u"display"_s, u"sound"_s, u"keychain"_s, u"server"_s,
                           u"certificate"_s, u"clock"_s, u"presence"_s, u"folder-data"_s, u"disk"_s,
-                          u"database"_s, u"settings"_s, u"api"_s, u"version"_s}));
+                          u"database"_s, u"settings"_s, u"api"_s, u"pages"_s,
+                          u"version"_s}));
     QCOMPARE(future.result()[2].ok, false); // there is no calltray-audio
     QCOMPARE(future.result()[10].ok, true);
 }
@@ -182,6 +188,40 @@ void TestDoctor::presence_isToldByItsState()
     desk.roster.setState(state);
     Doctor doctor(desk.patient());
     QCOMPARE(examined(doctor, u"presence"_s).ok, ok);
+}
+
+void TestDoctor::pages_areToldByTheirWayIn_data()
+{
+    QTest::addColumn<QByteArray>("bridge");
+    QTest::addColumn<std::optional<bool>>("ok");
+    QTest::addColumn<QString>("says");
+    QTest::newRow("off") << QByteArray(R"({"on":false,"port":null})") << std::optional<bool>()
+                         << u"bridge/on"_s;
+    QTest::newRow("no-port") << QByteArray(R"({"on":true,"port":null,"trouble":"All are taken."})")
+                             << std::optional<bool>(false) << u"All are taken."_s;
+    QTest::newRow("no-site")
+        << QByteArray(R"({"on":true,"port":17345,"sites":[],"blocked":["https://a.example"]})")
+        << std::optional<bool>() << u"turned away: https://a.example"_s;
+    QTest::newRow("well")
+        << QByteArray(
+               R"({"on":true,"port":17345,"sites":["https://a.example","https://b.example"],"connected":2})")
+        << std::optional<bool>(true)
+        << u"port 17345, for https://a.example, https://b.example; 2 connected"_s;
+}
+
+void TestDoctor::pages_areToldByTheirWayIn()
+{
+    QFETCH(const QByteArray, bridge);
+    QFETCH(const std::optional<bool>, ok);
+    QFETCH(const QString, says);
+    QTest::ignoreMessage(QtWarningMsg, QRegularExpression(u"the computer's sound"_s));
+    Desk desk{QUrl()};
+    desk.bridge = QJsonDocument::fromJson(bridge).object();
+    Doctor doctor(desk.patient());
+    const Finding finding = examined(doctor, u"pages"_s);
+    QCOMPARE(finding.ok, ok);
+    QVERIFY2(finding.detail.contains(says), qPrintable(finding.detail));
+    QCOMPARE(finding.remedy.isEmpty(), ok != false);
 }
 
 void TestDoctor::display_isToldByItsPlatform()
