@@ -171,13 +171,13 @@ QMap<QString, ApiScope> Dispatcher::methods() const
 
 void Dispatcher::dispatch(const QByteArray &sent, const std::shared_ptr<ApiPeer> &peer)
 {
+    const QByteArray message = losslessJson(sent);
     if (!peer->scopes.testFlag(ApiScope::Control)) {
-        if (const MaybeError tooOdd = messagelimits::complaint(sent)) {
+        if (const MaybeError tooOdd = messagelimits::complaint(message)) {
             sendTo(peer, tooOdd->reply(QJsonValue::Null));
             return;
         }
     }
-    const QByteArray message = losslessJson(sent);
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(message, &error);
     if (!document.isObject()) {

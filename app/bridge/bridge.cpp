@@ -104,6 +104,7 @@ void Bridge::listen()
         return;
     m_trouble.clear();
     m_server.reset();
+    ++m_generation;
     while (!m_connections.empty())
         onClosed(m_connections.begin()->first);
     for (const auto &session : m_brought) {
@@ -112,17 +113,27 @@ void Bridge::listen()
     }
     if (isOn) {
         m_server = std::make_unique<WebSocketServer>();
-        connect(m_server.get(), &WebSocketServer::opened, this, &Bridge::onOpened);
+        // What the one before has told may come only now.
+        const auto ifCurrent = [this, generation = ++m_generation](auto act) {
+            return [this, generation, act](auto... told) {
+                if (generation == m_generation)
+                    act(told...);
+            };
+        };
+        connect(m_server.get(), &WebSocketServer::opened, this,
+                ifCurrent([this](Id id, const QString &origin) { onOpened(id, origin); }));
         connect(m_server.get(), &WebSocketServer::received, this,
-                [this](Id id, const QByteArray &text) {
+                ifCurrent([this](Id id, const QByteArray &text) {
                     if (const auto found = m_connections.find(id); found != m_connections.end())
                         found->second->receive(text);
-                });
-        connect(m_server.get(), &WebSocketServer::written, this, [this](Id id, qint64 bytes) {
-            if (const auto found = m_connections.find(id); found != m_connections.end())
-                found->second->noteWritten(bytes);
-        });
-        connect(m_server.get(), &WebSocketServer::closed, this, &Bridge::onClosed);
+                }));
+        connect(m_server.get(), &WebSocketServer::written, this,
+                ifCurrent([this](Id id, qint64 bytes) {
+                    if (const auto found = m_connections.find(id); found != m_connections.end())
+                        found->second->noteWritten(bytes);
+                }));
+        connect(m_server.get(), &WebSocketServer::closed, this,
+                ifCurrent([this](Id id) { onClosed(id); }));
         connect(m_server.get(), &WebSocketServer::turnedAway, this, &Bridge::onTurnedAway);
         m_server->setSites(sites());
         if (const Status listening = m_server->listen(m_parts.firstPort, m_parts.lastPort);
@@ -281,7 +292,11 @@ Result<QJsonValue> Bridge::bring(const QJsonValue &value, const std::shared_ptr<
             [this, session](WebSocketServer::CloseCode code, const QString &reason) {
                 endBrought(*session, code, reason);
             });
-    peer->ended = [this, session] { onBroughtEnded(session); };
+    // What is sent may be what ends it, while all of them are gone through.
+    peer->ended = [this, session] {
+        QMetaObject::invokeMethod(
+            this, [this, session] { onBroughtEnded(session); }, Qt::QueuedConnection);
+    };
     Q_EMIT changed();
     return QJsonValue(true);
 }
@@ -318,7 +333,8 @@ void Bridge::onTurnedAway(const QString &origin)
 {
     if (sites().contains(origin)) // meanwhile
         return;
-    m_blocked.removeAll(origin);
+    if (m_blocked.contains(origin))
+        return;
     m_blocked.prepend(origin);
     while (m_blocked.size() > MaxBlocked)
         m_blocked.removeLast();
@@ -329,11 +345,12 @@ void Bridge::onRevoked(const QString &pairing)
 {
     const QString why = u"It was revoked."_s;
     for (const auto &[id, connection] : m_connections) {
-        if (connection->session().pairing() == pairing && m_server)
+        const PageSession &session = connection->session();
+        if (session.pairing() == pairing && !session.isForgetting() && m_server)
             m_server->close(id, WebSocketServer::Revoked, why);
     }
     for (const auto &session : m_brought) {
-        if (session->pairing() == pairing)
+        if (session->pairing() == pairing && !session->isForgetting())
             endBrought(*session, WebSocketServer::Revoked, why);
     }
 }

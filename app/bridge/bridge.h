@@ -110,6 +110,7 @@ private:
     std::map<Id, std::unique_ptr<PageConnection>> m_connections;
     std::list<std::unique_ptr<PageSession>> m_brought; //!< by the extension
     std::unique_ptr<WebSocketServer> m_server; //!< null while it is switched off
+    int m_generation = 0; //!< of m_server: connections of another may have the same numbers
     QStringList m_blocked;
     QString m_trouble;
     bool m_isStarted = false;

@@ -82,9 +82,9 @@ void PageConnection::end()
     m_flow.stop();
     m_throttle.stop();
     m_peer->send = nullptr;
-    m_session.end();
     if (m_message)
         dispatch();
+    m_session.end();
 }
 
 } // namespace calltray

@@ -163,7 +163,6 @@ Dispatcher::Answer PageSession::authenticate(const QJsonValue &value)
         return answered(Error{.code = Error::Code::BadProof, .detail = {}});
     }
     m_shared.guard.noteGood(m_origin);
-    m_isProved = true;
     m_peer->scopes = PageScopes;
     m_greeting.stop();
     return answered(QJsonValue(QJsonObject{{"presence"_L1, m_shared.presence()},
@@ -188,6 +187,8 @@ Dispatcher::Answer PageSession::requestPairing(const QJsonValue &value)
     };
     const QString shown = sanitisedLine(*name);
     if (m_shared.isTrusted(m_origin)) {
+        if (const Status free = m_shared.desk.takeTurn(m_origin, PairingDesk::TrustedRest); !free)
+            return answered(free.error());
         whenDone(m_shared.pairings.add(m_origin, shown), this, onAnswer);
         return reply->future();
     }
@@ -207,9 +208,19 @@ Dispatcher::Answer PageSession::requestPairing(const QJsonValue &value)
 
 Dispatcher::Answer PageSession::forgetPairing()
 {
-    return m_shared.pairings.revoke(m_pairing.id).then([](const Result<bool> &revoked) {
-        return revoked ? Result<QJsonValue>(*revoked) : Result<QJsonValue>(revoked.error());
-    });
+    const auto reply = newReply<QJsonValue>();
+    m_isForgetting = true;
+    m_peer->scopes = ApiScope::Handshake;
+    whenDone(
+        m_shared.pairings.revoke(m_pairing.id), this, [this, reply](const Result<bool> &revoked) {
+            finish(reply,
+                   revoked ? Result<QJsonValue>(*revoked) : Result<QJsonValue>(revoked.error()));
+            // The answer is sent by an event that is posted already.
+            QTimer::singleShot(0, this, [this] {
+                Q_EMIT closing(WebSocketServer::Revoked, u"It was forgotten."_s);
+            });
+        });
+    return reply->future();
 }
 
 } // namespace calltray

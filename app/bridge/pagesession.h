@@ -80,8 +80,10 @@ public:
     [[nodiscard]] const QString &owner() const { return m_peer->owner; }
     [[nodiscard]] const std::shared_ptr<ApiPeer> &peer() const { return m_peer; }
     [[nodiscard]] bool isGreeted() const { return m_isGreeted; }
-    //! Empty until it is proved.
-    [[nodiscard]] QString pairing() const { return m_isProved ? m_pairing.id : QString(); }
+    //! The one that it has, or says that it has; empty: none.
+    [[nodiscard]] const QString &pairing() const { return m_pairing.id; }
+    //! It ends its pairing itself, and is closed once it has its answer.
+    [[nodiscard]] bool isForgetting() const { return m_isForgetting; }
 
     //! Its connection has gone: nothing is asked of its user any more.
     void end();
@@ -110,7 +112,7 @@ private:
     QByteArray m_pageNonce;
     QByteArray m_appNonce; //!< empty: nothing is to be proved
     Pairings::Pairing m_pairing; //!< the one of which it is to prove that it has the token
-    bool m_isProved = false;
+    bool m_isForgetting = false;
     PairingDesk::Question m_question; //!< of it, to the user
 };
 

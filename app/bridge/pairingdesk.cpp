@@ -41,16 +41,23 @@ Result<PairingDesk::Question> PairingDesk::ask(const QString &origin, const QStr
 {
     if (m_question.number != 0)
         return busy(m_patience.remainingTimeAsDuration());
-    m_resting.removeIf(
-        [](const QHash<QString, QDeadlineTimer>::iterator &site) { return site->hasExpired(); });
-    if (m_resting.contains(origin))
-        return busy(std::chrono::milliseconds(m_resting.value(origin).remainingTime()));
-    m_resting.insert(origin, QDeadlineTimer(Rest));
+    if (const Status free = takeTurn(origin, Rest); !free)
+        return free.error();
     m_question = {.number = ++m_newest, .origin = origin, .name = name, .code = newCode()};
     m_reply = newReply<Pairings::Pairing>();
     m_patience.start();
     Q_EMIT changed();
     return m_question;
+}
+
+Status PairingDesk::takeTurn(const QString &origin, std::chrono::seconds rest)
+{
+    m_resting.removeIf(
+        [](const QHash<QString, QDeadlineTimer>::iterator &site) { return site->hasExpired(); });
+    if (m_resting.contains(origin))
+        return busy(std::chrono::milliseconds(m_resting.value(origin).remainingTime()));
+    m_resting.insert(origin, QDeadlineTimer(rest));
+    return Success{};
 }
 
 QFuture<Result<Pairings::Pairing>> PairingDesk::answered(const Question &question)

@@ -28,6 +28,8 @@ public:
     static constexpr std::chrono::seconds Patience{120};
     //! Between two questions of one site.
     static constexpr std::chrono::seconds Rest{60};
+    //! Between two pairings of a site for which the administrator has answered.
+    static constexpr std::chrono::seconds TrustedRest{1};
 
     struct Question
     {
@@ -41,6 +43,8 @@ public:
 
     //! Asks; Code::PairingBusy where it cannot be asked now. answered() says what came of it.
     [[nodiscard]] Result<Question> ask(const QString &origin, const QString &name);
+    //! A pairing of \a origin begins now, and none of it for \a rest; Code::PairingBusy where one was too short ago.
+    [[nodiscard]] Status takeTurn(const QString &origin, std::chrono::seconds rest);
     //! What came of \a question, or of not asking: Code::PairingDenied where the user does not allow it.
     [[nodiscard]] QFuture<Result<Pairings::Pairing>> answered(const Question &question);
     //! The page has gone: nobody wants to know any more.

@@ -42,8 +42,9 @@ public:
         bool operator==(const Pairing &) const = default;
     };
 
-    //! As many browsers of one site, and as many in all; the one that was not used for longest goes first.
-    static constexpr qsizetype MaxOfASite = 8;
+    //! As many browsers of one site, and as many in all; the one that was not used for longest goes first. Of a site no fewer than
+    //! may be connected (WebSocketServer::MaxOfAnOrigin): pages that keep nothing would drive each other out.
+    static constexpr qsizetype MaxOfASite = 16;
     static constexpr qsizetype Max = 64;
 
     Pairings(SecretStore &secrets, Settings &settings, const Clock &clock,

@@ -49,7 +49,7 @@ public:
     //! Source: RFC 6455, section 7.4; those from 4000 on are ours.
     enum CloseCode : quint16 { Quitting = 1001, Policy = 1008, BadHello = 4000, Revoked = 4002 };
 
-    using Id = quint64; //!< of a connection, never twice
+    using Id = quint64; //!< of a connection, never twice with one server
 
     using Times = WebSocketTimes;
 

@@ -34,8 +34,10 @@ enum CloseCode { Policy = 1'008, TooLong = 1'009 };
 constexpr std::size_t LongestFrame = MaxMessageLength * 6 + 2;
 //! Of the browser's 1 MB, where each byte of a text takes six in JSON.
 constexpr std::size_t LongestPart = 150'000;
-//! The page's own patience with a way in is 3 s.
-constexpr std::chrono::milliseconds Connecting{2'000};
+//! Twice; the page's own patience with a way in is 3 s.
+constexpr std::chrono::milliseconds Connecting{1'300};
+//! What a page is told, which may be of any site.
+constexpr const char *NotReached = "Calltray does not run, or does not know this site.";
 //! What waits for calltray before no more of the browser is read.
 constexpr std::size_t MostUnsent = MaxMessageLength * 4;
 
@@ -152,7 +154,7 @@ public:
     //! Until either side ends.
     void run()
     {
-        while (takeFrames() && exchange())
+        while (takeFrames() && !isOver() && exchange())
             continue;
     }
 
@@ -188,17 +190,24 @@ private:
         return m_unsent.size() <= MostUnsent && m_pace.wait().count() == 0;
     }
 
+    //! The page has gone, and all that it sent is with calltray.
+    [[nodiscard]] bool isOver() const
+    {
+        return m_hasInputEnded && !m_frames.hasNext() && m_unsent.empty();
+    }
+
     bool exchange()
     {
         const bool isHeldUp = m_frames.hasNext();
         const auto patience = isHeldUp && m_unsent.size() <= MostUnsent
             ? m_pace.wait()
             : std::chrono::milliseconds(-1);
-        const ApiSocket::Events events =
-            m_socket.wait({.input = !isHeldUp, .readable = true, .writable = !m_unsent.empty()},
-                          patience, &m_input);
+        const ApiSocket::Events events = m_socket.wait({.input = !isHeldUp && !m_hasInputEnded,
+                                                        .readable = true,
+                                                        .writable = !m_unsent.empty()},
+                                                       patience, &m_input);
         if (events.input && !m_input.read(m_frames.bytes()))
-            return false;
+            m_hasInputEnded = true;
         if (events.writable) {
             std::string_view rest = m_unsent;
             const ApiSocket::Io sent = m_socket.write(rest);
@@ -231,6 +240,7 @@ private:
     Frames m_frames;
     ApiSocket m_socket;
     Pace m_pace;
+    bool m_hasInputEnded = false;
     std::string m_unsent; //!< to calltray
     std::string m_received; //!< of it, and not a whole line yet
 };
@@ -268,7 +278,8 @@ ExitStatus serveExtension()
     }
     Outcome<ApiSocket> socket = ApiSocket::openSoon(apiAddress(), Connecting);
     if (const auto *failure = std::get_if<Failure>(&socket)) {
-        tellEnd({}, failure->message);
+        complain(failure->message);
+        tellEnd({}, NotReached);
         return failure->status;
     }
     const std::string params =
@@ -276,7 +287,8 @@ ExitStatus serveExtension()
     const Outcome<std::string> answer =
         call(std::get<ApiSocket>(socket), "session.open", params, Connecting);
     if (const auto *failure = std::get_if<Failure>(&answer)) {
-        tellEnd(Policy, failure->message);
+        complain(failure->message);
+        tellEnd(Policy, NotReached);
         return failure->status;
     }
     if (tell({{"is", "opened"}}))

@@ -10,13 +10,14 @@ import {build} from 'esbuild';
 
 const LICENCE = '/* Calltray. SPDX-License-Identifier: GPL-3.0-or-later */';
 const Largest = 8000;
-
 const bundle = async minify => {
     const {outputFiles} = await build({
-        entryPoints: [new URL('calltray.mjs', import.meta.url).pathname],
-        bundle: true, write: false, minify, format: 'iife', globalName: 'Calltray', target: 'es2022', legalComments: 'none',
+        // Its own way to a global takes 300 bytes more.
+        stdin: {contents: 'import {connect, install, version} from "./calltray.mjs"; globalThis.Calltray = {connect, install, version};',
+            resolveDir: new URL('.', import.meta.url).pathname},
+        bundle: true, write: false, minify, format: 'iife', target: 'es2022', legalComments: 'none',
         banner: {js: LICENCE},
-        // For loaders of modules (AMD, CommonJS); a <script> has the global.
+        // For loaders of modules: AMD, CommonJS.
         footer: {js: 'typeof define=="function"&&define.amd?define(()=>Calltray):typeof module=="object"&&module.exports&&(module.exports=Calltray);'},
     });
     return outputFiles[0].text;

@@ -1,33 +1,10 @@
 /* Calltray. SPDX-License-Identifier: GPL-3.0-or-later */
-var Calltray = (() => {
-  var __defProp = Object.defineProperty;
-  var __getOwnPropDesc = Object.getOwnPropertyDescriptor;
-  var __getOwnPropNames = Object.getOwnPropertyNames;
-  var __hasOwnProp = Object.prototype.hasOwnProperty;
-  var __export = (target, all) => {
-    for (var name in all)
-      __defProp(target, name, { get: all[name], enumerable: true });
-  };
-  var __copyProps = (to, from, except, desc) => {
-    if (from && typeof from === "object" || typeof from === "function") {
-      for (let key of __getOwnPropNames(from))
-        if (!__hasOwnProp.call(to, key) && key !== except)
-          __defProp(to, key, { get: () => from[key], enumerable: !(desc = __getOwnPropDesc(from, key)) || desc.enumerable });
-    }
-    return to;
-  };
-  var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: true }), mod);
-
+(() => {
   // calltray.mjs
-  var calltray_exports = {};
-  __export(calltray_exports, {
-    connect: () => connect,
-    install: () => install,
-    version: () => version
-  });
   var version = "0.1.0";
   var PORTS = [0, 1, 2, 3, 4].map((number) => 17345 + number);
-  var NEAR = 200;
+  var NEAR = 100;
+  var PROMPT = 300;
   var OPENING = 3e3;
   var ASKING = 12e4;
   var ANSWER = 3e4;
@@ -36,15 +13,18 @@ var Calltray = (() => {
   var FIRST_RETRY = 1e3;
   var LAST_RETRY = 6e4;
   var DENIED = 864e5;
+  var INSTALLED = Symbol.for("calltray");
   var problem = (reason, message, data) => Object.assign(new Error(message), { reason }, data);
   var memory = {};
   var kept = (name, value) => {
-    if (value !== void 0) memory[name] = value;
+    const item = `calltray.${name}`;
     try {
-      if (value === void 0) return JSON.parse(localStorage.getItem(name));
-      if (value === null) localStorage.removeItem(name);
-      else localStorage.setItem(name, JSON.stringify(value));
+      if (value === void 0) return name in memory ? memory[name] : JSON.parse(localStorage.getItem(item));
+      if (value === null) localStorage.removeItem(item);
+      else localStorage.setItem(item, JSON.stringify(value));
+      delete memory[name];
     } catch {
+      if (value !== void 0) memory[name] = value;
     }
     return memory[name];
   };
@@ -86,7 +66,11 @@ var Calltray = (() => {
     let delay = FIRST_RETRY;
     let timer = 0;
     let current = 0;
-    let mayAsk = options.pairing !== "manual" && Date.now() - (kept("calltray.denied") || 0) > DENIED;
+    let isProved = false;
+    let hasExtension = false;
+    let isForgotten = false;
+    let mayAsk = options.pairing !== "manual" && Date.now() - (kept("denied") || 0) > DENIED;
+    const isReady = () => socket && status.state === "ready";
     const emit = (name, value) => {
       for (const listener of listeners[name] || []) attempt(listener, value);
     };
@@ -97,6 +81,7 @@ var Calltray = (() => {
     };
     const drop = (why) => {
       ++current;
+      isProved = false;
       clearTimeout(timer);
       const last = socket;
       socket = null;
@@ -104,9 +89,14 @@ var Calltray = (() => {
       for (const { reject } of pending.values()) reject(problem("offline", why));
       pending.clear();
     };
-    const block = (why) => {
+    const needUser = (state, why) => {
+      if (hasExtension) return later(why);
       drop(why);
-      say("blocked", why);
+      say(state, why);
+    };
+    const refuse = () => {
+      mayAsk = false;
+      kept("denied", Date.now());
     };
     const later = (reason) => {
       drop(reason);
@@ -127,8 +117,11 @@ var Calltray = (() => {
       pending.set(id, { resolve: over(resolve), reject: over(reject) });
       socket.send(JSON.stringify({ jsonrpc: "2.0", id, method, params }));
     });
+    const tellCalling = () => call("calling.setCallingStatus", [isCalling]);
     const hear = (text) => {
       const { id, method, params, result, error } = JSON.parse(text);
+      if (method === "pairing.asked") return emit("code", params.code);
+      if (method && !isProved) return;
       if (method === "presence.changed") {
         for (const user of params.users) {
           if (user.online === null) online.delete(String(user.id));
@@ -138,7 +131,6 @@ var Calltray = (() => {
       }
       if (method === "notifications.clicked") return emit("clicked", params);
       if (method === "calling.changed") return emit("calling", params.calling);
-      if (method === "pairing.asked") return emit("code", params.code);
       const asked = pending.get(id);
       if (!asked) return;
       pending.delete(id);
@@ -148,14 +140,20 @@ var Calltray = (() => {
     const open = (way, patience, isOver) => new Promise((resolve, reject) => {
       let deadline;
       const wait = (ms) => {
-        clearTimeout(deadline);
-        deadline = setTimeout(() => {
+        const over = (act) => {
+          clearTimeout(deadline);
+          deadline = setTimeout(act, ms);
+        };
+        over(() => over(() => {
           ours.close();
           reject(problem("offline"));
-        }, ms);
+        }));
       };
       const ours = way({
-        here: () => wait(OPENING),
+        here() {
+          hasExtension = true;
+          wait(OPENING);
+        },
         opened() {
           clearTimeout(deadline);
           if (isOver()) return ours.close();
@@ -167,64 +165,69 @@ var Calltray = (() => {
           clearTimeout(deadline);
           reject(problem("offline"));
           if (socket !== ours) return;
-          if (event.code === 4002) kept("calltray.pairing", null);
+          if (event.code === 4002) {
+            kept("pairing", null);
+            refuse();
+          }
           later(event.reason || "It has ended.");
         }
       });
       wait(patience);
     });
     const greet = async (isOver) => {
-      const pairing = kept("calltray.pairing");
+      const pairing = kept("pairing");
       const nonce = base64(crypto.getRandomValues(new Uint8Array(32)));
-      const client = { name: options.name || document.title.slice(0, 100), sdk: version };
+      const client = { name: options.name, sdk: version };
       const greeting = await call("session.hello", { protocol: 1, client, ...pairing && { pairing: pairing.pairing, nonce } });
-      if (!greeting.paired || !pairing) return ask(client.name, isOver);
+      if (!pairing) return ask(isOver);
+      if (!greeting.paired) {
+        isForgotten = true;
+        throw problem("badProof", "It does not know this page.", { code: 4001 });
+      }
       const proof = (side) => hmac(pairing.token, [`calltray.v1 ${side}`, location.origin, nonce, greeting.nonce].join("\n"));
       if (greeting.proof !== await proof("app")) throw problem("badProof", "This is not Calltray.", { code: 4001 });
       await call("session.authenticate", [await proof("page")]);
       if (isOver()) return false;
+      isProved = true;
       await call("events.subscribe", ["presence", "calling", "notifications.clicked"]);
       online.clear();
       for (const user of await call("presence.showUserStatus")) online.set(String(user.id), user.online);
-      if (isCalling) await call("calling.setCallingStatus", [true]);
+      if (isCalling) await tellCalling();
       delay = FIRST_RETRY;
       say("ready", "");
       emit("presence", showUserStatus());
       for (const item of queue.splice(0)) item.send();
       return true;
     };
-    const ask = async (name, isOver) => {
-      if (!mayAsk) {
-        drop("unpaired");
-        say("needs-pairing", "Call pair().");
-        return false;
-      }
+    const needPairing = (why) => {
+      drop(why);
+      say("needs-pairing", why);
+    };
+    const ask = async (isOver) => {
+      if (!mayAsk) return needPairing("Call pair().");
       say("needs-pairing", "Calltray asks its user.");
       try {
-        kept("calltray.pairing", await call("pairing.request", [name], ASKING + ANSWER));
+        kept("pairing", await call("pairing.request", [options.name || document.title.slice(0, 100)], ASKING + ANSWER));
+        mayAsk = false;
       } catch (error) {
-        if (isOver()) return false;
+        if (isOver()) return;
         if (error.reason === "pairingBusy") {
           delay = Math.max(delay, Math.min(error.retryMs || 0, LAST_RETRY));
           throw problem("rateLimited", error.message);
         }
         mayAsk = false;
-        if (error.reason === "pairingDenied") kept("calltray.denied", Date.now());
-        drop("denied");
-        say("needs-pairing", error.message);
-        return false;
+        if (error.reason === "pairingDenied") refuse();
+        return needPairing(error.message);
       }
       return !isOver() && greet(isOver);
     };
     const permission = async () => {
       if (/^(localhost|127\.0\.0\.1)$/.test(location.hostname)) return "granted";
-      for (const name of ["loopback-network", "local-network-access"]) {
-        try {
-          return (await navigator.permissions.query({ name })).state;
-        } catch {
-        }
+      try {
+        return (await navigator.permissions.query({ name: "loopback-network" })).state;
+      } catch {
+        return "granted";
       }
-      return "granted";
     };
     const start = async (byClick) => {
       drop("again");
@@ -233,12 +236,12 @@ var Calltray = (() => {
       const through = async (way, patience, port) => {
         try {
           await open(way, patience, isOver);
-          if (!isOver() && await greet(isOver) && port) kept("calltray.port", port);
+          if (!isOver() && await greet(isOver) && port) kept("port", port);
           return true;
         } catch (error) {
           if (isOver()) return true;
           const { name, reason, message } = error || {};
-          if (name === "SecurityError") block(message);
+          if (name === "SecurityError") needUser("blocked", message);
           else if (reason === "keychain" || reason === "rateLimited") later(message);
           else {
             if (socket) socket.close(error.code || 1e3);
@@ -248,31 +251,34 @@ var Calltray = (() => {
           return true;
         }
       };
+      hasExtension = isForgotten = false;
       if (typeof window === "object" && await through(byExtension, NEAR)) return;
       let allowed;
       const isForbidden = async (mayPrompt) => {
         allowed = await permission();
         if (isOver()) return true;
-        if (allowed === "denied") block("See the browser's site settings.");
-        else if (allowed === "prompt" && !mayPrompt) say("needs-permission", "Call allow() from a click.");
+        if (allowed === "denied") needUser("blocked", "See the browser's site settings.");
+        else if (allowed === "prompt" && !mayPrompt) needUser("needs-permission", "Call allow() from a click.");
         else return false;
         return true;
       };
       if (await isForbidden(byClick || !navigator.userAgentData)) return;
       say("connecting", "");
-      const last = kept("calltray.port");
+      const last = kept("port");
       for (const port of options.ports || /* @__PURE__ */ new Set([...PORTS.filter((one) => one === last), ...PORTS])) {
         const began = Date.now();
         if (await through(directly(port), allowed === "prompt" ? ASKING : OPENING, port)) return;
-        if (allowed === "prompt" && Date.now() - began > FIRST_RETRY && await isForbidden()) return;
+        if (allowed === "prompt" && Date.now() - began > PROMPT && await isForbidden()) return;
       }
-      later("Calltray does not run, or does not know this site.");
+      if (isForgotten) needPairing("Calltray does not know this page any more: call pair().");
+      else later("Calltray does not run, or does not know this site.");
     };
     const post = (method, data) => new Promise((resolve, reject) => {
+      if (status.state === "closed") return reject(problem("closed", "It was closed."));
       const params = [snapshot(data)];
       const send = () => call(method, params).then(resolve, (error) => {
         if (error.reason !== "rateLimited") return reject(error);
-        setTimeout(() => status.state === "ready" ? send() : wait(), error.retryMs);
+        setTimeout(() => isReady() ? send() : wait(), error.retryMs);
       });
       const wait = () => {
         if (queue.length >= QUEUE) return reject(problem("offline", "Too much waits for Calltray."));
@@ -287,7 +293,7 @@ var Calltray = (() => {
         const item = { send: over(send), reject: over(reject) };
         queue.push(item);
       };
-      if (status.state === "ready") send();
+      if (isReady()) send();
       else wait();
     });
     const showUserStatus = (which) => {
@@ -302,9 +308,9 @@ var Calltray = (() => {
     };
     if (typeof addEventListener === "function") {
       addEventListener("pagehide", () => drop("pagehide"));
-      addEventListener("pageshow", (event) => event.persisted && start());
+      addEventListener("pageshow", (event) => event.persisted && status.state !== "closed" && start());
       addEventListener("securitypolicyviolation", (event) => {
-        if (/^ws:\/\/127\.0\.0\.1/.test(event.blockedURI)) block("The page's Content-Security-Policy needs: connect-src ws://127.0.0.1:*");
+        if (!socket && event.disposition === "enforce" && /^ws:\/\/127\.0\.0\.1/.test(event.blockedURI)) needUser("blocked", "The page's Content-Security-Policy needs: connect-src ws://127.0.0.1:*");
       });
     }
     start();
@@ -323,7 +329,8 @@ var Calltray = (() => {
       /** Has Calltray ask its user. */
       pair() {
         mayAsk = true;
-        kept("calltray.denied", null);
+        kept("denied", null);
+        if (isForgotten) kept("pairing", null);
         start(true);
       },
       addCall: (data) => post("notifications.addCall", data),
@@ -331,15 +338,15 @@ var Calltray = (() => {
       showUserStatus,
       setCallingStatus(value) {
         isCalling = !!value;
-        if (status.state === "ready") call("calling.setCallingStatus", [isCalling]).catch(() => {
+        if (isReady()) tellCalling().catch(() => {
         });
       },
       getCallingStatus: () => isCalling,
       /** Forgets that this site was allowed. */
       async forget() {
-        if (status.state === "ready") await call("pairing.forget").catch(() => {
+        if (isReady()) await call("pairing.forget").catch(() => {
         });
-        kept("calltray.pairing", null);
+        kept("pairing", null);
         close();
       },
       close
@@ -356,7 +363,8 @@ var Calltray = (() => {
     }
   }
   function install(page, options) {
-    const connection = connect(options);
+    if (page[INSTALLED]) return page[INSTALLED];
+    const connection = page[INSTALLED] = connect(options);
     const report = (promise, callbacks) => {
       const { done, fail, always } = callbacks || {};
       const tell = (act, value) => {
@@ -383,6 +391,8 @@ var Calltray = (() => {
     }
     return connection;
   }
-  return __toCommonJS(calltray_exports);
+
+  // <stdin>
+  globalThis.Calltray = { connect, install, version };
 })();
 typeof define=="function"&&define.amd?define(()=>Calltray):typeof module=="object"&&module.exports&&(module.exports=Calltray);

@@ -9,7 +9,8 @@
 export const version = '0.1.0';
 
 const PORTS = [0, 1, 2, 3, 4].map(number => 17345 + number);
-const NEAR = 200; // ms until no extension is there
+const NEAR = 100; // ms until no extension is there
+const PROMPT = 300; // ms; what takes longer was a question of the browser to its user
 const OPENING = 3e3; // ms until another port is tried; a browser that asks its user holds the socket for longer
 const ASKING = 12e4; // ms for the user, to answer the browser or Calltray
 const ANSWER = 3e4; // ms
@@ -19,17 +20,22 @@ const FIRST_RETRY = 1e3; // ms, doubled each time
 const LAST_RETRY = 6e4;
 const DENIED = 864e5; // ms until a site that was denied asks again by itself
 
+const INSTALLED = Symbol.for('calltray');
+
 const problem = (reason, message, data) => Object.assign(new Error(message), {reason}, data);
 
-/** What a page keeps; until it is left, where its browser keeps nothing (private windows, frames of other sites). */
+/** What a page keeps; until it is left, where its browser keeps nothing (private windows, frames of other sites, no room). */
 const memory = {};
 const kept = (name, value) => {
-    if (value !== undefined) memory[name] = value;
+    const item = `calltray.${name}`;
     try {
-        if (value === undefined) return JSON.parse(localStorage.getItem(name));
-        if (value === null) localStorage.removeItem(name);
-        else localStorage.setItem(name, JSON.stringify(value));
-    } catch { /* it forbids it */ }
+        if (value === undefined) return name in memory ? memory[name] : JSON.parse(localStorage.getItem(item));
+        if (value === null) localStorage.removeItem(item);
+        else localStorage.setItem(item, JSON.stringify(value));
+        delete memory[name];
+    } catch {
+        if (value !== undefined) memory[name] = value;
+    }
     return memory[name];
 };
 
@@ -79,7 +85,12 @@ export function connect(options = {}) {
     let delay = FIRST_RETRY;
     let timer = 0;
     let current = 0; // what belongs to an earlier attempt is over
-    let mayAsk = options.pairing !== 'manual' && Date.now() - (kept('calltray.denied') || 0) > DENIED;
+    let isProved = false; // that who is there is Calltray
+    let hasExtension = false;
+    let isForgotten = false; // by the Calltray that was found
+    let mayAsk = options.pairing !== 'manual' && Date.now() - (kept('denied') || 0) > DENIED;
+
+    const isReady = () => socket && status.state === 'ready';
 
     const emit = (name, value) => {
         for (const listener of listeners[name] || []) attempt(listener, value);
@@ -94,6 +105,7 @@ export function connect(options = {}) {
     /** Ends what is under way; nothing of it is heard of again. */
     const drop = why => {
         ++current;
+        isProved = false;
         clearTimeout(timer);
         const last = socket;
         socket = null;
@@ -102,9 +114,17 @@ export function connect(options = {}) {
         pending.clear();
     };
 
-    const block = why => {
+    /** Its user has to act first; but Calltray alone may be away, and come back by the extension. */
+    const needUser = (state, why) => {
+        if (hasExtension) return later(why);
         drop(why);
-        say('blocked', why);
+        say(state, why);
+    };
+
+    /** Nobody asks by itself for a day. */
+    const refuse = () => {
+        mayAsk = false;
+        kept('denied', Date.now());
     };
 
     const later = reason => {
@@ -125,8 +145,12 @@ export function connect(options = {}) {
         socket.send(JSON.stringify({jsonrpc: '2.0', id, method, params}));
     });
 
+    const tellCalling = () => call('calling.setCallingStatus', [isCalling]);
+
     const hear = text => {
         const {id, method, params, result, error} = JSON.parse(text);
+        if (method === 'pairing.asked') return emit('code', params.code);
+        if (method && !isProved) return;
         if (method === 'presence.changed') {
             for (const user of params.users) {
                 if (user.online === null) online.delete(String(user.id));
@@ -136,7 +160,6 @@ export function connect(options = {}) {
         }
         if (method === 'notifications.clicked') return emit('clicked', params);
         if (method === 'calling.changed') return emit('calling', params.calling);
-        if (method === 'pairing.asked') return emit('code', params.code);
         const asked = pending.get(id);
         if (!asked) return;
         pending.delete(id);
@@ -146,12 +169,16 @@ export function connect(options = {}) {
 
     const open = (way, patience, isOver) => new Promise((resolve, reject) => {
         let deadline;
+        /** Twice so long: whatever came while the page was busy is heard before it is given up. */
         const wait = ms => {
-            clearTimeout(deadline);
-            deadline = setTimeout(() => { ours.close(); reject(problem('offline')); }, ms);
+            const over = act => { clearTimeout(deadline); deadline = setTimeout(act, ms); };
+            over(() => over(() => { ours.close(); reject(problem('offline')); }));
         };
         const ours = way({
-            here: () => wait(OPENING),
+            here() {
+                hasExtension = true;
+                wait(OPENING);
+            },
             opened() {
                 clearTimeout(deadline);
                 if (isOver()) return ours.close();
@@ -163,7 +190,10 @@ export function connect(options = {}) {
                 clearTimeout(deadline);
                 reject(problem('offline'));
                 if (socket !== ours) return;
-                if (event.code === 4002) kept('calltray.pairing', null);
+                if (event.code === 4002) {
+                    kept('pairing', null);
+                    refuse();
+                }
                 later(event.reason || 'It has ended.');
             },
         });
@@ -172,20 +202,25 @@ export function connect(options = {}) {
 
     /** Both sides prove that they are who they were; true once all is ready. */
     const greet = async isOver => {
-        const pairing = kept('calltray.pairing');
+        const pairing = kept('pairing');
         const nonce = base64(crypto.getRandomValues(new Uint8Array(32)));
-        const client = {name: options.name || document.title.slice(0, 100), sdk: version};
+        const client = {name: options.name, sdk: version};
         const greeting = await call('session.hello', {protocol: 1, client, ...pairing && {pairing: pairing.pairing, nonce}});
-        if (!greeting.paired || !pairing) return ask(client.name, isOver);
+        if (!pairing) return ask(isOver);
+        if (!greeting.paired) {
+            isForgotten = true;
+            throw problem('badProof', 'It does not know this page.', {code: 4001});
+        }
         const proof = side => hmac(pairing.token, [`calltray.v1 ${side}`, location.origin, nonce, greeting.nonce].join('\n'));
         // Before this is right, nothing is said to whoever has the port.
         if (greeting.proof !== await proof('app')) throw problem('badProof', 'This is not Calltray.', {code: 4001});
         await call('session.authenticate', [await proof('page')]);
         if (isOver()) return false;
+        isProved = true;
         await call('events.subscribe', ['presence', 'calling', 'notifications.clicked']);
         online.clear();
         for (const user of await call('presence.showUserStatus')) online.set(String(user.id), user.online);
-        if (isCalling) await call('calling.setCallingStatus', [true]);
+        if (isCalling) await tellCalling();
         delay = FIRST_RETRY;
         say('ready', '');
         emit('presence', showUserStatus());
@@ -193,26 +228,26 @@ export function connect(options = {}) {
         return true;
     };
 
-    const ask = async (name, isOver) => {
-        if (!mayAsk) {
-            drop('unpaired');
-            say('needs-pairing', 'Call pair().');
-            return false;
-        }
+    const needPairing = why => {
+        drop(why);
+        say('needs-pairing', why);
+    };
+
+    const ask = async isOver => {
+        if (!mayAsk) return needPairing('Call pair().');
         say('needs-pairing', 'Calltray asks its user.');
         try {
-            kept('calltray.pairing', await call('pairing.request', [name], ASKING + ANSWER));
+            kept('pairing', await call('pairing.request', [options.name || document.title.slice(0, 100)], ASKING + ANSWER));
+            mayAsk = false;
         } catch (error) {
-            if (isOver()) return false;
+            if (isOver()) return;
             if (error.reason === 'pairingBusy') {
                 delay = Math.max(delay, Math.min(error.retryMs || 0, LAST_RETRY));
                 throw problem('rateLimited', error.message);
             }
             mayAsk = false;
-            if (error.reason === 'pairingDenied') kept('calltray.denied', Date.now());
-            drop('denied');
-            say('needs-pairing', error.message);
-            return false;
+            if (error.reason === 'pairingDenied') refuse();
+            return needPairing(error.message);
         }
         return !isOver() && greet(isOver);
     };
@@ -220,12 +255,11 @@ export function connect(options = {}) {
     const permission = async () => {
         // A page of this computer needs none, whatever the browser says.
         if (/^(localhost|127\.0\.0\.1)$/.test(location.hostname)) return 'granted';
-        for (const name of ['loopback-network', 'local-network-access']) {
-            try {
-                return (await navigator.permissions.query({name})).state;
-            } catch { /* a browser that has no such permission needs none */ }
+        try {
+            return (await navigator.permissions.query({name: 'loopback-network'})).state;
+        } catch {
+            return 'granted'; // a browser that has no such permission needs none
         }
-        return 'granted';
     };
 
     const start = async byClick => {
@@ -236,12 +270,12 @@ export function connect(options = {}) {
         const through = async (way, patience, port) => {
             try {
                 await open(way, patience, isOver);
-                if (!isOver() && await greet(isOver) && port) kept('calltray.port', port);
+                if (!isOver() && await greet(isOver) && port) kept('port', port);
                 return true;
             } catch (error) {
                 if (isOver()) return true;
                 const {name, reason, message} = error || {};
-                if (name === 'SecurityError') block(message);
+                if (name === 'SecurityError') needUser('blocked', message);
                 else if (reason === 'keychain' || reason === 'rateLimited') later(message);
                 else {
                     if (socket) socket.close(error.code || 1000);
@@ -251,35 +285,38 @@ export function connect(options = {}) {
                 return true;
             }
         };
+        hasExtension = isForgotten = false;
         if (typeof window === 'object' && await through(byExtension, NEAR)) return;
         let allowed;
         /** Whether its user has to act first; a browser that says "prompt" need not mean sockets: Firefox does not. */
         const isForbidden = async mayPrompt => {
             allowed = await permission();
             if (isOver()) return true;
-            if (allowed === 'denied') block('See the browser\'s site settings.');
-            else if (allowed === 'prompt' && !mayPrompt) say('needs-permission', 'Call allow() from a click.');
+            if (allowed === 'denied') needUser('blocked', 'See the browser\'s site settings.');
+            else if (allowed === 'prompt' && !mayPrompt) needUser('needs-permission', 'Call allow() from a click.');
             else return false;
             return true;
         };
         if (await isForbidden(byClick || !navigator.userAgentData)) return;
         say('connecting', '');
-        const last = kept('calltray.port');
+        const last = kept('port');
         for (const port of options.ports || new Set([...PORTS.filter(one => one === last), ...PORTS])) {
             const began = Date.now();
             if (await through(directly(port), allowed === 'prompt' ? ASKING : OPENING, port)) return;
             // After so long its user was asked, and has not said yes.
-            if (allowed === 'prompt' && Date.now() - began > FIRST_RETRY && await isForbidden()) return;
+            if (allowed === 'prompt' && Date.now() - began > PROMPT && await isForbidden()) return;
         }
-        later('Calltray does not run, or does not know this site.');
+        if (isForgotten) needPairing('Calltray does not know this page any more: call pair().');
+        else later('Calltray does not run, or does not know this site.');
     };
 
     /** Now, or once there is a connection. */
     const post = (method, data) => new Promise((resolve, reject) => {
+        if (status.state === 'closed') return reject(problem('closed', 'It was closed.'));
         const params = [snapshot(data)];
         const send = () => call(method, params).then(resolve, error => {
             if (error.reason !== 'rateLimited') return reject(error);
-            setTimeout(() => status.state === 'ready' ? send() : wait(), error.retryMs);
+            setTimeout(() => isReady() ? send() : wait(), error.retryMs);
         });
         const wait = () => {
             if (queue.length >= QUEUE) return reject(problem('offline', 'Too much waits for Calltray.'));
@@ -291,7 +328,7 @@ export function connect(options = {}) {
             const item = {send: over(send), reject: over(reject)};
             queue.push(item);
         };
-        if (status.state === 'ready') send();
+        if (isReady()) send();
         else wait();
     });
 
@@ -309,9 +346,9 @@ export function connect(options = {}) {
 
     if (typeof addEventListener === 'function') {
         addEventListener('pagehide', () => drop('pagehide'));
-        addEventListener('pageshow', event => event.persisted && start());
+        addEventListener('pageshow', event => event.persisted && status.state !== 'closed' && start());
         addEventListener('securitypolicyviolation', event => {
-            if (/^ws:\/\/127\.0\.0\.1/.test(event.blockedURI)) block('The page\'s Content-Security-Policy needs: connect-src ws://127.0.0.1:*');
+            if (!socket && event.disposition === 'enforce' && /^ws:\/\/127\.0\.0\.1/.test(event.blockedURI)) needUser('blocked', 'The page\'s Content-Security-Policy needs: connect-src ws://127.0.0.1:*');
         });
     }
     start();
@@ -327,7 +364,8 @@ export function connect(options = {}) {
         /** Has Calltray ask its user. */
         pair() {
             mayAsk = true;
-            kept('calltray.denied', null);
+            kept('denied', null);
+            if (isForgotten) kept('pairing', null);
             start(true);
         },
         addCall: data => post('notifications.addCall', data),
@@ -335,13 +373,13 @@ export function connect(options = {}) {
         showUserStatus,
         setCallingStatus(value) {
             isCalling = !!value;
-            if (status.state === 'ready') call('calling.setCallingStatus', [isCalling]).catch(() => {});
+            if (isReady()) tellCalling().catch(() => {});
         },
         getCallingStatus: () => isCalling,
         /** Forgets that this site was allowed. */
         async forget() {
-            if (status.state === 'ready') await call('pairing.forget').catch(() => {});
-            kept('calltray.pairing', null);
+            if (isReady()) await call('pairing.forget').catch(() => {});
+            kept('pairing', null);
             close();
         },
         close,
@@ -360,7 +398,8 @@ function attempt(act, ...values) {
 
 /** Puts the SDK's own names on APP and AMOCRM of \a page, beside what is there; calls go to both then. */
 export function install(page, options) {
-    const connection = connect(options);
+    if (page[INSTALLED]) return page[INSTALLED]; // by another widget, which brought an SDK of its own
+    const connection = page[INSTALLED] = connect(options);
     const report = (promise, callbacks) => {
         const {done, fail, always} = callbacks || {};
         const tell = (act, value) => { attempt(act, value); attempt(always, value); };

@@ -214,6 +214,59 @@ test('a program on the port that has no token learns nothing', async () => {
     await connection.addCall({from: '1'});
 });
 
+test('a program on the port that says that it does not know the page learns nothing, and is not asked', async () => {
+    world.ports = {17345: {'session.hello': () => ({protocol: 1, nonce: 'n', paired: false})}, 17346: honest};
+    const connection = Calltray.connect();
+    const clicks = [];
+    connection.on('clicked', click => clicks.push(click));
+    await settle();
+    assert.equal(connection.status.state, 'ready'); // with the one that proves itself
+    const [impostor] = world.sockets;
+    assert.deepEqual(impostor.sent.map(one => one.method), ['session.hello']);
+    assert.deepEqual(Object.keys(impostor.sent[0].params.client), ['sdk']);
+
+    world.ports = {17345: {'session.hello'() { world.socket.say({method: 'notifications.clicked', params: {id: 1, what: 'card'}}); return {protocol: 1, nonce: 'n', paired: false}; }}};
+    const alone = Calltray.connect();
+    alone.on('clicked', click => clicks.push(click));
+    await settle();
+    assert.equal(alone.status.state, 'needs-pairing');
+    assert.deepEqual(clicks, []);
+    assert.ok(world.store['calltray.pairing']);
+    world.ports = {17345: {...honest, pairings: {}, 'pairing.request'() { this.pairings.p1 = TOKEN; return {pairing: 'p1', token: TOKEN}; }}};
+    alone.pair(); // by its user
+    await settle();
+    assert.equal(alone.status.state, 'ready');
+});
+
+test('a page whose storage is full is not asked again and again', async () => {
+    delete world.store['calltray.pairing'];
+    localStorage.setItem = () => { throw new Error('QuotaExceededError'); };
+    const {connect} = await import('../../resources/sdk/calltray.mjs?full'); // what it keeps is not for the other tests
+    const connection = connect();
+    await settle();
+    assert.equal(connection.status.state, 'ready', connection.status.reason);
+    assert.equal(world.sockets.flatMap(socket => socket.calls('pairing.request')).length, 1);
+    assert.equal((await connection.addCall({from: '1'})).id, 1);
+});
+
+test('what is closed stays closed', async () => {
+    const connection = await ready();
+    connection.close();
+    world.fire('pageshow', {persisted: true});
+    await settle();
+    assert.equal(connection.status.state, 'closed');
+    await assert.rejects(connection.addCall({from: '1'}), {reason: 'closed'});
+});
+
+test('what is sent while the page comes back waits', async () => {
+    const connection = await ready();
+    world.fire('pagehide', {});
+    const call = connection.addCall({from: '1'});
+    world.fire('pageshow', {persisted: true});
+    await settle();
+    assert.equal((await call).id, 1);
+});
+
 test('the last good port comes first', async () => {
     world.store['calltray.port'] = '17348';
     world.ports = {17348: honest};
@@ -297,14 +350,28 @@ test('through the extension no permission is needed', async () => {
     assert.equal(world.store['calltray.pairing'], undefined);
 });
 
+test('where the extension is, a Calltray that is away is waited for', async () => {
+    extend(null);
+    world.permission = 'denied';
+    const connection = Calltray.connect();
+    await settle();
+    assert.equal(connection.status.state, 'offline');
+    extend(honest);
+    time.tick(1_000);
+    await settle();
+    assert.equal(connection.status.state, 'ready');
+});
+
 test('an extension that is not there, or brings nobody, is no obstacle', async () => {
     globalThis.MessageChannel = FakeChannel;
     globalThis.window = {postMessage() {}};
     const connection = Calltray.connect();
     await settle();
     assert.equal(connection.status.state, 'connecting');
-    time.tick(200);
-    await settle();
+    for (let twice = 0; twice < 2; ++twice) {
+        time.tick(100);
+        await settle();
+    }
     assert.equal(connection.status.state, 'ready');
 
     extend(null);
@@ -358,7 +425,9 @@ test('a denied permission, and a policy of the page, are said', async () => {
     world.ports = {17345: null}; // Chromium: no event of the socket
     const silent = Calltray.connect();
     await settle();
-    world.fire('securitypolicyviolation', {blockedURI: 'ws://127.0.0.1:17345/v1'});
+    world.fire('securitypolicyviolation', {blockedURI: 'ws://127.0.0.1:17345/v1', disposition: 'report'});
+    assert.equal(silent.status.state, 'connecting');
+    world.fire('securitypolicyviolation', {blockedURI: 'ws://127.0.0.1:17345/v1', disposition: 'enforce'});
     assert.equal(silent.status.state, 'blocked');
     assert.match(silent.status.reason, /connect-src/);
 });
@@ -482,6 +551,15 @@ test('the documented calls work on a page that has no APP', async () => {
     assert.equal(APP.sdk.getCallingStatus(), true);
     await settle();
     assert.deepEqual(world.socket.calls('calling.setCallingStatus'), [[true]]);
+});
+
+test('two widgets on one page have one connection', async () => {
+    const page = {};
+    assert.equal(Calltray.install(page), Calltray.install(page));
+    await settle();
+    page.APP.notifications.add_call({from: '1'});
+    await settle();
+    assert.equal(world.sockets.flatMap(socket => socket.calls('notifications.addCall')).length, 1);
 });
 
 test('fail, then always, with the reason; a callback that throws stops nobody', async () => {

@@ -30,6 +30,11 @@ void TestMessageLimits::message_isTakenOrNot_data()
     QTest::newRow("much-too-deep") << QByteArray(60'000, '[') << false;
     QTest::newRow("braces-in-a-text")
         << QByteArray("{\"text\":\"") + QByteArray(100, '{') + "\"}" << true;
+    QTest::newRow("half-an-emoji")
+        << QByteArray(R"({"text":"\ud83d","to":"\ude00\ud83d\ude00"})") << true;
+    QTest::newRow("twice-behind-half-an-emoji")
+        << QByteArray(R"({"text":"\\\ud83d","a":1,"a":2})") << false;
+    QTest::newRow("too-large-a-number") << QByteArray(R"({"duration":1e999})") << true; // no JSON
     QTest::newRow("no-json") << QByteArray("ring ring") << true; // the Dispatcher says so
     QTest::newRow("nothing") << QByteArray() << true;
 }

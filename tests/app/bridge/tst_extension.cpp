@@ -135,6 +135,7 @@ private Q_SLOTS:
     void oddInput_endsIt();
     void oddMessage_isRefused();
     void manyMessages_areAllAnswered();
+    void lastWords_arrive();
     void longAnswer_comesInParts();
     void calltrayAway_isSaid();
     void calltrayThatEnds_isSaid();
@@ -242,7 +243,7 @@ void TestExtension::switchedOff_isSaid()
 {
     QVERIFY(m_bench->settings.setValue(keys::BridgeOn, false));
     Host host(*m_ctl);
-    QVERIFY(host.next()["text"_L1]["reason"_L1].toString().contains("settings"_L1));
+    QVERIFY(host.next()["text"_L1]["reason"_L1].toString().contains("does not know"_L1));
 }
 
 void TestExtension::tooManyPages_areTurnedAway()
@@ -351,6 +352,19 @@ void TestExtension::manyMessages_areAllAnswered()
         QCOMPARE(host.heard()["id"_L1].toInt(-1), i);
 }
 
+void TestExtension::lastWords_arrive()
+{
+    Host host(*m_ctl);
+    QVERIFY(openProved(host));
+    for (int i = 0; i < 5; ++i)
+        host.send(
+            u"{\"jsonrpc\":\"2.0\",\"method\":\"notifications.addCall\",\"params\":[{\"from\":\"%1\"}]}"_s
+                .arg(i));
+    host.closeInput(); // the page is left at once
+    QTRY_VERIFY(host.hasEnded());
+    QTRY_COMPARE(m_bench->client.call("notifications.list")["result"_L1].toArray().size(), 5);
+}
+
 void TestExtension::longAnswer_comesInParts()
 {
     QList<PresenceUser> users;
@@ -370,7 +384,7 @@ void TestExtension::calltrayAway_isSaid()
     Host host(*m_ctl);
     const QJsonObject end = host.next();
     QCOMPARE(end["is"_L1].toString(), u"ended"_s);
-    QVERIFY(end["text"_L1]["reason"_L1].toString().contains("not running"_L1));
+    QVERIFY(end["text"_L1]["reason"_L1].toString().contains("does not run"_L1));
     QTRY_VERIFY(host.hasEnded());
     QCOMPARE(host.status(), 3);
 }
