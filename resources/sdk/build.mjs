@@ -8,7 +8,9 @@ import {createHash} from 'node:crypto';
 import {readFileSync, writeFileSync} from 'node:fs';
 import {build} from 'esbuild';
 
-const LICENCE = '/* Calltray. SPDX-License-Identifier: GPL-3.0-or-later */';
+// REUSE-IgnoreStart: it is that of the files that are made
+const LICENCE = '/*!\nSPDX-FileCopyrightText: 2026 the Calltray authors\nSPDX-License-Identifier: GPL-3.0-or-later\n*/';
+// REUSE-IgnoreEnd
 const Largest = 8000;
 const bundle = async minify => {
     const {outputFiles} = await build({

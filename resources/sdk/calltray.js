@@ -1,4 +1,7 @@
-/* Calltray. SPDX-License-Identifier: GPL-3.0-or-later */
+/*!
+SPDX-FileCopyrightText: 2026 the Calltray authors
+SPDX-License-Identifier: GPL-3.0-or-later
+*/
 (() => {
   // calltray.mjs
   var version = "0.1.0";
