@@ -31,6 +31,13 @@ constexpr std::chrono::seconds TimeToComeBack{10};
 //! Source: RFC 1035, section 2.3.4: a name has at most 255 bytes.
 constexpr qsizetype MaxOriginLength = 300;
 
+//! Of a place that is written without one: a page of this computer seldom has https.
+QString usualScheme(const QString &place)
+{
+    const QString host = place.section(u':', 0, 0);
+    return host == "localhost"_L1 || host == "127.0.0.1"_L1 ? u"http://"_s : u"https://"_s;
+}
+
 //! The origins that a setting lists: `crm.example` is meant by https.
 QStringList originsOf(const QString &list)
 {
@@ -39,7 +46,7 @@ QStringList originsOf(const QString &list)
     for (const QString &part : parts) {
         const QString place = part.trimmed();
         if (const auto origin =
-                secureOrigin(place.contains("://"_L1) ? place : u"https://"_s + place))
+                secureOrigin(place.contains("://"_L1) ? place : usualScheme(place) + place))
             origins.append(*origin);
     }
     return origins;
@@ -196,12 +203,17 @@ Status Bridge::allow(const QString &origin)
 
 QJsonObject Bridge::status() const
 {
+    const QList<PageSession *> all = sessions();
+    const auto proved = std::count_if(all.cbegin(), all.cend(), [](const PageSession *session) {
+        return session->peer()->scopes.testFlag(ApiScope::Session);
+    });
     QJsonObject status{{"on"_L1, m_parts.settings.isOn(keys::BridgeOn)},
                        {"port"_L1, port() == 0 ? QJsonValue() : QJsonValue(port())},
                        {"sites"_L1, QJsonArray::fromStringList(sites())},
                        {"paired"_L1, QJsonArray::fromStringList(m_pairings.origins())},
                        {"blocked"_L1, QJsonArray::fromStringList(m_blocked)},
-                       {"connected"_L1, sessions().size()}};
+                       {"connected"_L1, proved},
+                       {"waiting"_L1, all.size() - proved}};
     if (!m_trouble.isEmpty())
         status.insert("trouble"_L1, m_trouble);
     return status;

@@ -34,7 +34,12 @@ PairingDesk::PairingDesk(Pairings &pairings, QObject *parent)
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(Patience);
-    connect(&m_patience, &QTimer::timeout, this, [this] { answer(m_question.number, false); });
+    connect(&m_patience, &QTimer::timeout, this, [this] {
+        finish(m_reply,
+               Error{.code = Error::Code::PairingDenied,
+                     .detail = u"Calltray's user did not answer within two minutes."_s});
+        end();
+    });
 }
 
 Result<PairingDesk::Question> PairingDesk::ask(const QString &origin, const QString &name)
@@ -46,6 +51,9 @@ Result<PairingDesk::Question> PairingDesk::ask(const QString &origin, const QStr
     m_question = {.number = ++m_newest, .origin = origin, .name = name, .code = newCode()};
     m_reply = newReply<Pairings::Pairing>();
     m_patience.start();
+    // What is kept already is needed for the answer: a keychain that takes its time has the user's
+    // as well.
+    static_cast<void>(m_pairings.all());
     Q_EMIT changed();
     return m_question;
 }

@@ -139,6 +139,16 @@ void tellEndedHold(const Outcome<std::string> &before, const Outcome<std::string
         complain(endedHoldReport(*then, *now));
 }
 
+//! An error that its user has closed is not shown, which whoever tries it would look for.
+void tellDismissed(const std::string &result)
+{
+    const nlohmann::json saved = nlohmann::json::parse(result, nullptr, false);
+    if (!saved.is_object() || !saved.value("dismissed", false) || !saved.contains("id"))
+        return;
+    complain("it was closed before, and so is not shown; calltrayctl restore " + saved["id"].dump()
+             + " lets it be shown again");
+}
+
 bool addsNotification(const Command &command)
 {
     return command.method == "notifications.addCall" || command.method == "notifications.addError";
@@ -252,6 +262,8 @@ int perform(Connection &connection, const Command &command, std::string fields)
         return answered(command, *failure);
     for (const std::string &warning : warnings(std::get<std::string>(result)))
         complain(warning);
+    if (command.method == "notifications.addError")
+        tellDismissed(std::get<std::string>(result));
     if (command.endsHold)
         tellEndedHold(before, connection.ask("app.status", {}, true));
     return printed(std::get<std::string>(result), command.view);

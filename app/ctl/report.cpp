@@ -240,9 +240,11 @@ std::string pagesText(const Json &bridge)
     std::string sites;
     for (const Json &site : part(bridge, "sites"))
         sites = joined({sites, plain(site)});
+    const std::string waiting = text(bridge, "waiting");
     return joined({prefixed("port ", text(bridge, "port")), text(bridge, "trouble"),
-                   sites.empty() ? "no site may connect" : "for " + sites,
-                   text(bridge, "connected") + " connected"});
+                   sites.empty() ? "no site may connect" : "open to " + sites,
+                   text(bridge, "connected") + " connected",
+                   waiting.empty() || waiting == "0" ? "" : waiting + " not allowed yet"});
 }
 
 std::string stepsText(const Json &notification)

@@ -17,6 +17,9 @@ using Json = nlohmann::ordered_json;
 
 constexpr std::uint64_t UsualBurst = 7;
 constexpr std::uint64_t LargestBurst = 100;
+//! Seconds.
+constexpr std::uint64_t ShortestPresence = 2;
+constexpr std::uint64_t LongestPresence = 3'600;
 
 //! Nobody's: Ofcom keeps these for plays and films. Source: ofcom.org.uk, "Telephone numbers for use in TV and radio drama".
 std::string callerOf(std::uint64_t number)
@@ -58,10 +61,16 @@ void addSimulatedPresence(CLI::App *simulate, Command &parsed)
         "presence",
         "Three colleagues who come and go; refused where a presence feed is configured");
     Fields fields;
-    fields.option(command, "--seconds", "seconds", "N", "for so long; a minute if not given",
-                  kinds::Id);
-    command->callback(
-        [&parsed, fields] { parsed = {.method = "presence.simulate", .params = fields.object()}; });
+    const CLI::Option *seconds =
+        fields.option(command, "--seconds", "seconds", "N",
+                      "for so long, 2 to 3600; a minute if not given", kinds::Id);
+    command->callback([&parsed, fields, seconds] {
+        const std::uint64_t length =
+            seconds->empty() ? ShortestPresence : seconds->as<std::uint64_t>();
+        if (length < ShortestPresence || length > LongestPresence)
+            throw CLI::ValidationError("--seconds", "is 2 to 3600");
+        parsed = {.method = "presence.simulate", .params = fields.object()};
+    });
 }
 
 } // namespace
@@ -72,7 +81,7 @@ void addSimulateCommands(CLI::App &app, Command &parsed)
         "simulate", "Show what a telephone system would make Calltray show, without one");
     simulate->require_subcommand(1);
     simulate->footer(
-        R"(They are real notifications: they go into the history and to the server, with "Simulated" in their text.
+        R"(Calls and errors are real notifications: they go into the history and to the server, with "Simulated" in their text.
 
 Examples:
   calltrayctl simulate ring
@@ -81,7 +90,7 @@ Examples:
     addOne(simulate, parsed, "ring", "A call that comes in", "notifications.addCall",
            {{"from", callerOf(1)}, {"text", "Simulated incoming call"}});
     addOne(simulate, parsed, "missed", "A call that nobody took", "notifications.addCall",
-           {{"from", callerOf(2)}, {"duration", 0}, {"text", "Simulated missed call"}});
+           {{"from", callerOf(2)}, {"text", "Simulated missed call"}});
     addOne(simulate, parsed, "error", "An error; once it is closed, it stays closed",
            "notifications.addError",
            {{"header", "Calltray"},

@@ -292,10 +292,12 @@ Finding Doctor::pages() const
     if (sites.isEmpty())
         return finding.open(u"no site may connect: neither bridge/sites nor crm/url names one"_s
                             + turnedAway);
-    return finding.right(u"port %1, for %2; %3 connected%4"_s.arg(bridge["port"_L1].toInt())
-                             .arg(sites.join(", "_L1))
-                             .arg(bridge["connected"_L1].toInt())
-                             .arg(turnedAway));
+    const int waiting = bridge["waiting"_L1].toInt();
+    return finding.right(
+        u"port %1, open to %2; %3 connected%4%5"_s.arg(bridge["port"_L1].toInt())
+            .arg(sites.join(", "_L1))
+            .arg(bridge["connected"_L1].toInt())
+            .arg(waiting == 0 ? QString() : u", %1 not allowed yet"_s.arg(waiting), turnedAway));
 }
 
 Finding Doctor::version() const

@@ -8,7 +8,7 @@ export as namespace Calltray;
 export const version: string;
 
 export interface Options {
-    /** What Calltray's user is asked about; the page's title where it is missing. At most 100 characters. */
+    /** What the page calls itself in Settings ▸ Browser; its title where it is missing. At most 100 characters. */
     name?: string;
     /** `manual`: Calltray's user is asked by pair() alone, not by itself at the first contact. */
     pairing?: 'auto' | 'manual';
@@ -76,7 +76,7 @@ export interface Saved {
 
 /** What a Promise is rejected with. */
 export interface Problem extends Error {
-    /** `offline`, `closed`, `timeout`, or the API's `data.reason`. */
+    /** The State in which it waited in vain, `timeout`, or the API's `data.reason`. */
     reason: string;
 }
 
@@ -94,7 +94,7 @@ export interface Connection {
     on(event: 'clicked', listener: (what: {id: number; what: 'card' | 'link' | 'play' | 'close' | 'remind'}) => void): this;
     /** From a click: has the browser ask its user. */
     allow(): void;
-    /** Has Calltray ask its user. */
+    /** Has Calltray ask its user, who has two minutes. */
     pair(): void;
     /** `notifications.addCall`. While there is no connection it waits for one, for 30 s. */
     addCall(call: Call): Promise<Saved>;
@@ -109,7 +109,7 @@ export interface Connection {
     /** This page's own; false at first. */
     getCallingStatus(): boolean;
     /** `pairing.forget`, and close(). */
-    forget(): Promise<void>;
+    forget(): void;
     close(): void;
 }
 

@@ -287,7 +287,7 @@ SPDX-License-Identifier: GPL-3.0-or-later
         if (queue.length >= QUEUE) return reject(problem("offline", "Too much waits for Calltray."));
         const deadline = setTimeout(() => {
           queue = queue.filter((other) => other !== item);
-          reject(problem("offline", `Calltray is not connected: ${status.reason || status.state}`));
+          reject(problem(status.state, `Calltray is not connected: ${status.reason}`));
         }, QUEUED);
         const over = (act) => (value) => {
           clearTimeout(deadline);
@@ -346,8 +346,8 @@ SPDX-License-Identifier: GPL-3.0-or-later
       },
       getCallingStatus: () => isCalling,
       /** Forgets that this site was allowed. */
-      async forget() {
-        if (isReady()) await call("pairing.forget").catch(() => {
+      forget() {
+        if (isReady()) call("pairing.forget").catch(() => {
         });
         kept("pairing", null);
         close();

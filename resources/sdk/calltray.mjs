@@ -322,7 +322,7 @@ export function connect(options = {}) {
             if (queue.length >= QUEUE) return reject(problem('offline', 'Too much waits for Calltray.'));
             const deadline = setTimeout(() => {
                 queue = queue.filter(other => other !== item);
-                reject(problem('offline', `Calltray is not connected: ${status.reason || status.state}`));
+                reject(problem(status.state, `Calltray is not connected: ${status.reason}`));
             }, QUEUED);
             const over = act => value => { clearTimeout(deadline); act(value); };
             const item = {send: over(send), reject: over(reject)};
@@ -377,8 +377,8 @@ export function connect(options = {}) {
         },
         getCallingStatus: () => isCalling,
         /** Forgets that this site was allowed. */
-        async forget() {
-            if (isReady()) await call('pairing.forget').catch(() => {});
+        forget() {
+            if (isReady()) call('pairing.forget').catch(() => {}); // it is heard, and not waited for
             kept('pairing', null);
             close();
         },

@@ -125,7 +125,7 @@ void TestCommands::command_sendsItsRequest_data()
     row("simulate-ring", {u"simulate"_s, u"ring"_s}, call,
         R"({"from":"+44 20 7946 0001","text":"Simulated incoming call"})");
     row("simulate-missed", {u"simulate"_s, u"missed"_s}, call,
-        R"({"from":"+44 20 7946 0002","duration":0,"text":"Simulated missed call"})");
+        R"({"from":"+44 20 7946 0002","text":"Simulated missed call"})");
     row("simulate-error", {u"simulate"_s, u"error"_s}, u"notifications.addError"_s,
         R"({"header":"Calltray","text":"Simulated error: the telephone system cannot be reached."})");
     row("simulate-burst", {u"simulate"_s, u"burst"_s, u"--count"_s, u"1"_s}, call,
@@ -436,6 +436,8 @@ void TestCommands::badUsage_exitsWith2AndAHint_data()
     QTest::newRow("simulate-alone") << QStringList{u"simulate"_s};
     QTest::newRow("simulate-too-many")
         << QStringList{u"simulate"_s, u"burst"_s, u"--count"_s, u"101"_s};
+    QTest::newRow("simulate-too-long")
+        << QStringList{u"simulate"_s, u"presence"_s, u"--seconds"_s, u"3601"_s};
     QTest::newRow("outbox-alone") << QStringList{u"outbox"_s};
     QTest::newRow("outbox-drop-nothing") << QStringList{u"outbox"_s, u"drop"_s};
     QTest::newRow("outbox-drop-some-and-all")

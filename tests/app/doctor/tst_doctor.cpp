@@ -112,8 +112,7 @@ void TestDoctor::everyCheck_hasItsFindingInTheSameOrder()
     QCOMPARE(ids,
              (QStringList{u"tray"_s, u"display"_s, u"sound"_s, u"keychain"_s, u"server"_s,
                           u"certificate"_s, u"clock"_s, u"presence"_s, u"folder-data"_s, u"disk"_s,
-                          u"database"_s, u"settings"_s, u"api"_s, u"pages"_s,
-                          u"version"_s}));
+                          u"database"_s, u"settings"_s, u"api"_s, u"pages"_s, u"version"_s}));
     QCOMPARE(future.result()[2].ok, false); // there is no calltray-audio
     QCOMPARE(future.result()[10].ok, true);
 }
@@ -199,14 +198,14 @@ void TestDoctor::pages_areToldByTheirWayIn_data()
                          << u"bridge/on"_s;
     QTest::newRow("no-port") << QByteArray(R"({"on":true,"port":null,"trouble":"All are taken."})")
                              << std::optional<bool>(false) << u"All are taken."_s;
-    QTest::newRow("no-site")
-        << QByteArray(R"({"on":true,"port":17345,"sites":[],"blocked":["https://a.example"]})")
-        << std::optional<bool>() << u"turned away: https://a.example"_s;
+    QTest::newRow("no-site") << QByteArray(
+        R"({"on":true,"port":17345,"sites":[],"blocked":["https://a.example"]})")
+                             << std::optional<bool>() << u"turned away: https://a.example"_s;
     QTest::newRow("well")
         << QByteArray(
-               R"({"on":true,"port":17345,"sites":["https://a.example","https://b.example"],"connected":2})")
+               R"({"on":true,"port":17345,"sites":["https://a.example","https://b.example"],"connected":2,"waiting":1})")
         << std::optional<bool>(true)
-        << u"port 17345, for https://a.example, https://b.example; 2 connected"_s;
+        << u"port 17345, open to https://a.example, https://b.example; 2 connected, 1 not allowed yet"_s;
 }
 
 void TestDoctor::pages_areToldByTheirWayIn()
