@@ -49,6 +49,17 @@ RpcError complaint(const QByteArray &message, const QJsonDocument &document,
             .message = u"Not JSON: %1 at byte %2."_s.arg(error.errorString()).arg(error.offset)};
 }
 
+//! Why \a message of \a peer cannot be read; nothing where it is an object, and no page's that hides something.
+MaybeError complaint(const ApiPeer &peer, const QByteArray &message, const QJsonDocument &document,
+                     const QJsonParseError &error)
+{
+    if (!peer.scopes.testFlag(ApiScope::Control)) {
+        if (MaybeError tooOdd = messagelimits::complaint(message))
+            return tooOdd;
+    }
+    return document.isObject() ? MaybeError() : complaint(message, document, error);
+}
+
 bool isId(const QJsonValue &id)
 {
     return id.isUndefined() || id.isNull() || id.isString() || id.isDouble();
@@ -172,16 +183,10 @@ QMap<QString, ApiScope> Dispatcher::methods() const
 void Dispatcher::dispatch(const QByteArray &sent, const std::shared_ptr<ApiPeer> &peer)
 {
     const QByteArray message = losslessJson(sent);
-    if (!peer->scopes.testFlag(ApiScope::Control)) {
-        if (const MaybeError tooOdd = messagelimits::complaint(message)) {
-            sendTo(peer, tooOdd->reply(QJsonValue::Null));
-            return;
-        }
-    }
     QJsonParseError error;
     const QJsonDocument document = QJsonDocument::fromJson(message, &error);
-    if (!document.isObject()) {
-        sendTo(peer, complaint(message, document, error).reply(QJsonValue::Null));
+    if (const MaybeError unread = complaint(*peer, message, document, error)) {
+        sendTo(peer, unread->reply(QJsonValue::Null));
         return;
     }
     const QJsonObject request = document.object();

@@ -28,6 +28,7 @@ class Looker final : public nlohmann::json_sax<nlohmann::json>
 public:
     [[nodiscard]] const std::optional<RpcError> &complaint() const { return m_complaint; }
 
+    // NOLINTBEGIN(readability-named-parameter): of what it says nothing is looked at
     bool null() override { return true; }
     bool boolean(bool) override { return true; }
     bool number_integer(number_integer_t) override { return true; }
@@ -39,6 +40,7 @@ public:
     bool end_object() override { return leave(); }
     bool start_array(std::size_t) override { return enter(); }
     bool end_array() override { return leave(); }
+    // NOLINTEND(readability-named-parameter)
     bool key(string_t &name) override
     {
         if (m_names.back().insert(name).second)
@@ -46,7 +48,8 @@ public:
         m_complaint = invalidRequest(u"A name is there twice in one object."_s);
         return false;
     }
-    bool parse_error(std::size_t, const std::string &, const nlohmann::detail::exception &) override
+    bool parse_error(std::size_t /*position*/, const std::string & /*token*/,
+                     const nlohmann::detail::exception & /*error*/) override
     {
         return false;
     }

@@ -114,42 +114,43 @@ void Bridge::listen()
     ++m_generation;
     while (!m_connections.empty())
         onClosed(m_connections.begin()->first);
-    for (const auto &session : m_brought) {
-        if (!isOn)
-            endBrought(*session, WebSocketServer::Policy, u"It is switched off."_s);
-    }
-    if (isOn) {
-        m_server = std::make_unique<WebSocketServer>();
-        // What the one before has told may come only now.
-        const auto ifCurrent = [this, generation = ++m_generation](auto act) {
-            return [this, generation, act](auto... told) {
-                if (generation == m_generation)
-                    act(told...);
-            };
-        };
-        connect(m_server.get(), &WebSocketServer::opened, this,
-                ifCurrent([this](Id id, const QString &origin) { onOpened(id, origin); }));
-        connect(m_server.get(), &WebSocketServer::received, this,
-                ifCurrent([this](Id id, const QByteArray &text) {
-                    if (const auto found = m_connections.find(id); found != m_connections.end())
-                        found->second->receive(text);
-                }));
-        connect(m_server.get(), &WebSocketServer::written, this,
-                ifCurrent([this](Id id, qint64 bytes) {
-                    if (const auto found = m_connections.find(id); found != m_connections.end())
-                        found->second->noteWritten(bytes);
-                }));
-        connect(m_server.get(), &WebSocketServer::closed, this,
-                ifCurrent([this](Id id) { onClosed(id); }));
-        connect(m_server.get(), &WebSocketServer::turnedAway, this, &Bridge::onTurnedAway);
-        m_server->setSites(sites());
-        if (const Status listening = m_server->listen(m_parts.firstPort, m_parts.lastPort);
-            !listening) {
-            m_trouble = listening.error().detail;
-            qCWarning(lcApi).noquote() << "pages in a browser cannot reach Calltray:" << m_trouble;
-        }
-    }
+    if (isOn)
+        openServer();
+    else
+        endAllBrought();
     Q_EMIT changed();
+}
+
+void Bridge::openServer()
+{
+    m_server = std::make_unique<WebSocketServer>();
+    // What the one before has told may come only now.
+    const auto ifCurrent = [this, generation = ++m_generation](auto act) {
+        return [this, generation, act](auto... told) {
+            if (generation == m_generation)
+                act(told...);
+        };
+    };
+    connect(m_server.get(), &WebSocketServer::opened, this,
+            ifCurrent([this](Id id, const QString &origin) { onOpened(id, origin); }));
+    connect(m_server.get(), &WebSocketServer::received, this,
+            ifCurrent([this](Id id, const QByteArray &text) {
+                if (const auto found = m_connections.find(id); found != m_connections.end())
+                    found->second->receive(text);
+            }));
+    connect(m_server.get(), &WebSocketServer::written, this, ifCurrent([this](Id id, qint64 bytes) {
+                if (const auto found = m_connections.find(id); found != m_connections.end())
+                    found->second->noteWritten(bytes);
+            }));
+    connect(m_server.get(), &WebSocketServer::closed, this,
+            ifCurrent([this](Id id) { onClosed(id); }));
+    connect(m_server.get(), &WebSocketServer::turnedAway, this, &Bridge::onTurnedAway);
+    m_server->setSites(sites());
+    if (const Status listening = m_server->listen(m_parts.firstPort, m_parts.lastPort);
+        !listening) {
+        m_trouble = listening.error().detail;
+        qCWarning(lcApi).noquote() << "pages in a browser cannot reach Calltray:" << m_trouble;
+    }
 }
 
 QStringList Bridge::sites() const
@@ -316,12 +317,18 @@ Result<QJsonValue> Bridge::bring(const QJsonValue &value, const std::shared_ptr<
 void Bridge::endBrought(const PageSession &session, WebSocketServer::CloseCode code,
                         const QString &reason)
 {
-    const std::shared_ptr<ApiPeer> peer = session.peer();
+    const std::shared_ptr<ApiPeer> &peer = session.peer();
     if (peer->send)
         peer->send(Dispatcher::notification(u"session.closed"_s,
                                             QJsonObject{{"code"_L1, code}, {"reason"_L1, reason}}));
     if (peer->close)
         peer->close();
+}
+
+void Bridge::endAllBrought()
+{
+    for (const auto &session : m_brought)
+        endBrought(*session, WebSocketServer::Policy, u"It is switched off."_s);
 }
 
 void Bridge::onBroughtEnded(PageSession *session)
@@ -331,7 +338,7 @@ void Bridge::onBroughtEnded(PageSession *session)
     if (found == m_brought.end())
         return;
     // As onClosed().
-    found->release();
+    static_cast<void>(found->release());
     m_brought.erase(found);
     session->disconnect(this);
     session->peer()->ended = nullptr;

@@ -84,6 +84,7 @@ private:
 
     void addMethods();
     void listen();
+    void openServer();
     void updateSites();
     void onOpened(Id id, const QString &origin);
     void onClosed(Id id);
@@ -92,6 +93,7 @@ private:
                                            const std::shared_ptr<ApiPeer> &peer);
     static void endBrought(const PageSession &session, WebSocketServer::CloseCode code,
                            const QString &reason);
+    void endAllBrought();
     void onBroughtEnded(PageSession *session);
     //! What a page held that has gone lasts so long that it can come back.
     void endHoldSoon(const QString &owner);

@@ -267,7 +267,7 @@ ExitStatus serveExtension()
         complain(failure->message);
         return failure->status;
     }
-    Input &input = std::get<Input>(opened);
+    auto &input = std::get<Input>(opened);
     Frames frames;
     const std::optional<std::string> origin =
         isTerminal(stdin) ? std::nullopt : originOf(input, frames);

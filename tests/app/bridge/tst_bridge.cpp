@@ -51,6 +51,8 @@ private Q_SLOTS:
     void turnedAway_isListedUntilItIsAllowed();
     void switchedOff_closesAll();
     void status_saysWhoIsThere();
+    void sites_areReadAsTheyAreMeant_data();
+    void sites_areReadAsTheyAreMeant();
 
 private:
     struct Secret
@@ -570,6 +572,26 @@ void TestBridge::status_saysWhoIsThere()
     QTRY_COMPARE(bridge().status()["waiting"_L1].toInt(), 0); // the page that paired has gone
     QCOMPARE(status["sites"_L1].toArray(),
              QJsonArray({"https://crm.example"_L1, "https://other.example"_L1}));
+}
+
+void TestBridge::sites_areReadAsTheyAreMeant_data()
+{
+    QTest::addColumn<QString>("setting");
+    QTest::addColumn<QStringList>("sites");
+    QTest::newRow("name") << u"crm.example"_s << QStringList{u"https://crm.example"_s};
+    QTest::newRow("with-port") << u"crm.example:8443, http://127.0.0.1:80"_s
+                               << QStringList{u"https://crm.example:8443"_s, u"http://127.0.0.1"_s};
+    QTest::newRow("of-this-computer")
+        << u"localhost:8347, 127.0.0.1"_s
+        << QStringList{u"http://localhost:8347"_s, u"http://127.0.0.1"_s};
+}
+
+void TestBridge::sites_areReadAsTheyAreMeant()
+{
+    QFETCH(const QString, setting);
+    QFETCH(const QStringList, sites);
+    QVERIFY(m_bench->settings.setValue(keys::BridgeSites, setting));
+    QCOMPARE(bridge().sites(), sites);
 }
 
 } // namespace calltray
