@@ -86,18 +86,19 @@ private:
 //! \a answer, after which \a peer learns what its user does with it, where it wants to, and the trace tells which page it was.
 Dispatcher::Answer noted(Dispatcher::Answer answer, NotificationCenter &center, const Peer &peer)
 {
-    return answer.then([&center, weak = std::weak_ptr<ApiPeer>(peer)](const Result<QJsonValue> &reply) {
-        const Peer sender = weak.lock();
-        if (!reply || !sender)
+    return answer.then(
+        [&center, weak = std::weak_ptr<ApiPeer>(peer)](const Result<QJsonValue> &reply) {
+            const Peer sender = weak.lock();
+            if (!reply || !sender)
+                return reply;
+            const qint64 id = reply->toObject().value("id"_L1).toInteger();
+            sender->notifications.append(id);
+            if (sender->notifications.size() > MostNoted)
+                sender->notifications.removeFirst();
+            if (!sender->scopes.testFlag(ApiScope::Control))
+                center.note(id, u"sent by %1"_s.arg(sender->owner));
             return reply;
-        const qint64 id = reply->toObject().value("id"_L1).toInteger();
-        sender->notifications.append(id);
-        if (sender->notifications.size() > MostNoted)
-            sender->notifications.removeFirst();
-        if (!sender->scopes.testFlag(ApiScope::Control))
-            center.note(id, u"sent by %1"_s.arg(sender->owner));
-        return reply;
-    });
+        });
 }
 
 //! The same error, saying which parameter was at fault where it is an id that is not there.
