@@ -56,7 +56,8 @@ public:
         std::function<QString()> tokenPlace; //!< see ServerAccount
         QList<placechecks::Folder> folders;
         QString socket; //!< where the API listens
-        std::function<QJsonObject()> bridge; //!< how pages in a browser get in, as app.status has it
+        std::function<QJsonObject()>
+            bridge; //!< how pages in a browser get in, as app.status has it
     };
 
     explicit Doctor(Patient patient, std::chrono::milliseconds patience = Patience,
