@@ -140,6 +140,36 @@ test('odd sequences do what a widget expects', async t => {
     await until(() => desk.popups().some(popup => popup.title === 'frozen'), 'the popup');
 });
 
+test('the example page does what it says', async t => {
+    const {page} = await browse(t, {allowed: ['https://crm.example']});
+    const thrown = [];
+    page.on('pageerror', error => thrown.push(error.message));
+    await page.goto('https://crm.example/example.html');
+    await until(() => page.isVisible('#question'), 'the question');
+    assert.match(await page.textContent('#code'), /^\d{4}$/);
+    await desk.answer(true);
+    await until(async () => await page.textContent('#state') === 'ready', 'state ready');
+    const says = pattern => until(async () => pattern.test(await page.textContent('#log')), `${pattern}`);
+    await page.fill('#from', 'the example');
+    await page.click('#ring');
+    await says(/The call is saved as number \d+\.\n.*always\(\) was called/);
+    await until(() => desk.popups().some(popup => popup.title === 'the example'), 'the popup');
+    await page.click('#error');
+    await says(/The error is saved as number \d+/);
+    desk.ctl('simulate', 'presence', '--seconds', '4');
+    await until(async () => /1001 online/.test(await page.textContent('#colleagues')), 'colleagues');
+    await until(async () => /Nobody is known/.test(await page.textContent('#colleagues')), 'their end', 15_000);
+    await page.click('#calling');
+    await says(/The agent is on a call/);
+    assert.ok(desk.status().calling.calling);
+    await page.click('#calling');
+    await says(/The agent is not on a call/);
+    await page.click('#forget');
+    await until(async () => await page.textContent('#state') === 'closed', 'state closed');
+    await until(() => !desk.status().bridge.connected, 'the end of the connection');
+    assert.deepEqual(thrown, []);
+});
+
 test('it is paired once, finds the program again after a restart, and keeps what it sent meanwhile', async t => {
     const {browser, page} = await browse(t, {allowed: ['https://crm.example']});
     await page.goto('https://crm.example/');

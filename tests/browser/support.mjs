@@ -4,7 +4,7 @@
 // A desk with the real program on an X server of its own, and a web server with the page.
 
 import assert from 'node:assert/strict';
-import {execFileSync, spawn} from 'node:child_process';
+import {execFileSync, spawn, spawnSync} from 'node:child_process';
 import {createServer} from 'node:http';
 import {createServer as createSecureServer} from 'node:https';
 import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
@@ -61,15 +61,12 @@ export class Desk {
         return child;
     }
 
+    /** Its number is told before it can be used, where one is given: it is asked until it answers. */
     async #startDisplay() {
-        const server = this.spawn('Xvfb', [`:${2_000 + process.pid % 20_000 + Desk.#count++}`, '-displayfd', '3', '-screen', '0', '1280x800x24', '-nolisten', 'tcp'], {stdio: ['ignore', 'ignore', 'ignore', 'pipe']});
-        return new Promise((resolve, reject) => {
-            server.once('exit', () => reject(new Error('Xvfb does not start')));
-            server.stdio[3].once('data', number => {
-                server.stdio[3].destroy(); // an open one would keep this process
-                resolve(`:${String(number).trim()}`);
-            });
-        });
+        const display = `:${2_000 + process.pid % 20_000 + Desk.#count++}`;
+        this.spawn('Xvfb', [display, '-screen', '0', '1280x800x24', '-nolisten', 'tcp', '-noreset']);
+        await until(() => spawnSync('xdpyinfo', ['-display', display], {stdio: 'ignore'}).status === 0, 'Xvfb');
+        return display;
     }
 
     async startProgram() {
@@ -129,9 +126,9 @@ export async function serve({isSecure = true, headers = {}, folder} = {}) {
         if (path === '/report') {
             let body = '';
             request.on('data', part => { body += part; }).on('end', () => { reports.push(JSON.parse(body)); response.end(); });
-        } else if (path === '/calltray.min.js') {
-            response.setHeader('Content-Type', 'text/javascript');
-            response.end(readFileSync(here('../../resources/sdk/calltray.min.js')));
+        } else if (/^\/(calltray(\.min)?\.js|example\.html)$/.test(path)) {
+            response.setHeader('Content-Type', path.endsWith('.js') ? 'text/javascript' : 'text/html');
+            response.end(readFileSync(here(`../../resources/sdk${path}`)));
         } else if (path === '/frame') {
             response.setHeader('Content-Type', 'text/html');
             response.end(`<iframe src="https://crm.example/" ${/allow/.test(request.url) ? 'allow="loopback-network"' : ''}></iframe>`);
