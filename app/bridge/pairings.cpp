@@ -159,7 +159,12 @@ QFuture<Result<Pairings::Pairing>> Pairings::add(const QString &origin, const QS
         m_pairings->append(pairing);
         noteOrigins();
         Q_EMIT changed();
-        whenDone(save(), this, [reply, pairing](const Status &saved) {
+        whenDone(save(), this, [this, reply, pairing](const Status &saved) {
+            if (!saved) { // the page is not told its token: nobody could use it
+                m_pairings->removeIf(named(pairing.id));
+                noteOrigins();
+                Q_EMIT changed();
+            }
             finish(reply, saved ? Result<Pairing>(pairing) : Result<Pairing>(saved.error()));
         });
     });

@@ -7,6 +7,7 @@
 #include "support/testclock.h"
 #include "support/testprogram.h"
 
+#include <QDir>
 #include <QFile>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -35,6 +36,7 @@ private Q_SLOTS:
     void used_isNotedOnceADay();
     void tooMany_theLongestUnusedGoes();
     void damaged_isNone();
+    void notSaved_isNone();
 
 private:
     //! As after a restart.
@@ -157,6 +159,20 @@ void TestPairings::damaged_isNone()
     QVERIFY(all().isEmpty());
     QVERIFY(waited(m_pairings->add(u"https://crm.example"_s, {})).has_value());
     QCOMPARE(all().size(), 1);
+}
+
+void TestPairings::notSaved_isNone()
+{
+    QVERIFY(all().isEmpty());
+    // A full disk, or a folder that may not be written: for root as well.
+    const QString file = m_folder->filePath(u"secrets"_s);
+    QVERIFY(!QFile::exists(file) || QFile::remove(file));
+    QVERIFY(QDir().mkpath(file + u"/in-its-place"_s));
+    const Result<Pairing> made = waited(m_pairings->add(u"https://crm.example"_s, {}));
+    QVERIFY(!made.has_value());
+    QVERIFY(!made.error().detail.isEmpty());
+    QVERIFY(all().isEmpty());
+    QCOMPARE(m_pairings->origins(), QStringList());
 }
 
 } // namespace calltray
